@@ -248,6 +248,8 @@ class TextNumbersTest {
             // TREC's second column; an example of a title; the factor of the paper that the help names.
             Map.entry("evaluation_relevance", List.of(0.0)),
             Map.entry("evaluation_titles", List.of(7.0)),
+            // The scores of the reference's similarity data.
+            Map.entry("score_divisor", List.of(0.0, 5.0)),
             Map.entry("head_rescale_factor", List.of(16.0)));
 
     private static double timesDense() {

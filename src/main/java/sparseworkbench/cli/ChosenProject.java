@@ -30,6 +30,14 @@ record ChosenProject(Project project, Path folder) {
         ProjectReading reading = ProjectFile.read(file);
         Project project =
                 reading.project().orElseThrow(() -> new CommandFailed(Exit.BAD_INPUT, lines(reading.problems())));
+        project = changed(project, changes);
+        Path folder = Files.isDirectory(file) ? file : file.getParent();
+        return new ChosenProject(project, folder.toAbsolutePath().normalize());
+    }
+
+    /** The project with settings that the command line changes. */
+    static Project changed(Project before, Map<String, String> changes) throws CommandFailed {
+        Project project = before;
         for (Map.Entry<String, String> change : changes.entrySet()) {
             try {
                 project = project.withText(change.getKey(), change.getValue());
@@ -40,8 +48,7 @@ record ChosenProject(Project project, Path folder) {
                                 + besides(change.getKey(), e.asProblem("")));
             }
         }
-        Path folder = Files.isDirectory(file) ? file : file.getParent();
-        return new ChosenProject(project, folder.toAbsolutePath().normalize());
+        return project;
     }
 
     /** The problem without its path where that is the setting which the sentence begins with. */

@@ -77,6 +77,7 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(new LossesCommand(output))
                 .addSubcommand(new EncodeCommand(output))
                 .addSubcommand(model(output))
+                .addSubcommand(data(output))
                 .addSubcommand(bench(output))
                 .addSubcommand(new SweepCommand(output))
                 .addSubcommand(queue(output))
@@ -111,6 +112,14 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(new ModelCommand.Calibrate(output));
         model.getSubcommands().values().forEach(Workbench::describe);
         return model;
+    }
+
+    private static CommandLine data(Output output) {
+        CommandLine data = new CommandLine(new DataCommand())
+                .addSubcommand(new DataCommand.Check(output))
+                .addSubcommand(new DataCommand.Convert(output));
+        data.getSubcommands().values().forEach(Workbench::describe);
+        return data;
     }
 
     private static CommandLine runs(Output output) {

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import sparseworkbench.data.RoleSource.Reason;
 import sparseworkbench.data.table.ColumnNames;
 import sparseworkbench.data.table.TableColumn;
 
 /** Guesses what the columns of a table are for, from their names and, failing that, their order. */
 public final class ColumnGuess {
+    private static final Pattern NAMELESS = Pattern.compile("column\\d+");
+
     private final Map<String, String> chosen;
     private final List<ColumnUse> uses = new ArrayList<>();
 
@@ -25,11 +29,13 @@ public final class ColumnGuess {
     public static List<ColumnUse> of(List<TableColumn> columns, Map<String, String> chosen) {
         ColumnGuess guess = new ColumnGuess(chosen);
         columns.forEach(column -> guess.uses.add(guess.byName(column)));
+        guess.pairOfOneName();
         guess.preferTextsToTitles();
         guess.keepFirst(ColumnRole.QUERY);
         guess.keepFirst(ColumnRole.POSITIVE);
         guess.keepFirst(ColumnRole.SCORE);
         guess.fillFromOrder(columns);
+        guess.numberBesideTexts(columns);
         return List.copyOf(guess.uses);
     }
 
@@ -59,6 +65,48 @@ public final class ColumnGuess {
             return Optional.of(ColumnRole.POSITIVE);
         }
         return ColumnNames.isNumberedQuery(name) ? Optional.of(ColumnRole.QUERY) : Optional.empty();
+    }
+
+    /** Two texts whose names differ in their number only are query and positive, where none has such a name by itself. */
+    private void pairOfOneName() {
+        boolean named = uses.stream()
+                .anyMatch(use -> use.role() == ColumnRole.QUERY && ColumnNames.isQuery(use.name())
+                        || use.role() == ColumnRole.QUERY && use.source().isChosen());
+        for (int i = 0; i < uses.size() && !named; i++) {
+            Optional<String> shared = ColumnNames.sharedName(uses.get(i).name(), false);
+            for (int j = 0; j < uses.size() && shared.isPresent(); j++) {
+                boolean pair = shared.equals(ColumnNames.sharedName(uses.get(j).name(), true));
+                if (pair && isGuessedText(i) && isGuessedText(j)) {
+                    uses.set(i, new ColumnUse(uses.get(i).name(), ColumnRole.QUERY, Reason.NAME));
+                    uses.set(j, new ColumnUse(uses.get(j).name(), ColumnRole.POSITIVE, Reason.NAME));
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean isGuessedText(int index) {
+        ColumnUse use = uses.get(index);
+        boolean text = use.role() == ColumnRole.QUERY
+                || use.role() == ColumnRole.POSITIVE
+                || use.source() == Reason.UNKNOWN_NAME;
+        return text && !use.source().isChosen();
+    }
+
+    /** A file without names says nothing of a number beside two texts but that it stands there. */
+    private void numberBesideTexts(List<TableColumn> columns) {
+        boolean pair = List.of(ColumnRole.QUERY, ColumnRole.POSITIVE).stream()
+                .allMatch(role -> uses.stream().anyMatch(use -> use.role() == role));
+        boolean scored = uses.stream().anyMatch(use -> use.role() == ColumnRole.SCORE);
+        List<Integer> numbers = IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).isNumber() && !uses.get(i).source().isChosen())
+                .filter(i -> NAMELESS.matcher(columns.get(i).name()).matches())
+                .boxed()
+                .toList();
+        if (pair && !scored && numbers.size() == 1) {
+            int index = numbers.getFirst();
+            uses.set(index, new ColumnUse(columns.get(index).name(), ColumnRole.SCORE, Reason.NUMBER_BESIDE_TEXTS));
+        }
     }
 
     /** A title is the positive only where there is no text that it could be the title of. */

@@ -2,6 +2,7 @@ package sparseworkbench.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sparseworkbench.data.table.TablePreview;
@@ -19,6 +20,8 @@ import sparseworkbench.param.Problem;
  * @param teacher        what a teacher will write beside the texts, in place of a score column
  * @param more           the same of each further table, which has no evaluation of its own
  * @param rows           what its rows have in common; empty while it cannot be used
+ * @param counts         what becomes of its rows; empty while it cannot be used
+ * @param width          texts that a row gives: more than there are columns where one holds lists of negatives
  * @param problems       what is wrong with all of it, paths relative to the section ({@code train}, {@code columns}, …)
  */
 public record DataCheck(
@@ -31,6 +34,8 @@ public record DataCheck(
         Optional<TeacherLabels> teacher,
         List<DataCheck> more,
         Optional<RowFacts> rows,
+        Optional<RowCounts> counts,
+        int width,
         List<Problem> problems) {
 
     public DataCheck {
@@ -42,6 +47,26 @@ public record DataCheck(
     /** This table and the further ones. */
     public List<DataCheck> tables() {
         return Stream.concat(Stream.of(this), more.stream()).toList();
+    }
+
+    /** Rows that are trained on or held out: those of the file without blank and broken ones; 0 when it cannot be read. */
+    public long usableRows() {
+        return counts.map(RowCounts::examples).orElse(0L);
+    }
+
+    /**
+     * What becomes of the rows, for people: “1,779 of 6,000 rows can be used: 1,579 to train on, 200 held out.”
+     *
+     * @param held rows to be held out
+     */
+    public String rowsInWords(long held) {
+        long usable = usableRows();
+        String all = counts.filter(found -> found.in() != found.examples())
+                .map(found -> String.format(Locale.ROOT, "%,d of %,d rows can be used", usable, found.in()))
+                .orElse(String.format(Locale.ROOT, "%,d rows", usable));
+        return evaluation == EvaluationKind.HELD_OUT && usable > held
+                ? all + String.format(Locale.ROOT, ": %,d to train on, %,d held out.", usable - held, held)
+                : all + " to train on.";
     }
 
     /** Rows of this training file; 0 when it cannot be read. */
@@ -58,9 +83,9 @@ public record DataCheck(
                         found -> LabelReader.of(found, column.name()).shape()));
     }
 
-    /** Text columns in use: query, positive and negatives. */
+    /** Texts of a row: query, positive and negatives. */
     public int textColumns() {
-        return (int) columns.stream().filter(column -> column.role().isText()).count();
+        return width;
     }
 
     /** Whether training can start on this data. */

@@ -24,6 +24,8 @@ final class DataChecker {
     private final boolean onlyEvaluated;
     private final List<Problem> problems = new ArrayList<>();
     private Optional<RowFacts> facts = Optional.empty();
+    private Optional<RowCounts> counts = Optional.empty();
+    private int width;
 
     DataChecker(DataFiles files) {
         this(files, !files.further().isEmpty());
@@ -51,11 +53,10 @@ final class DataChecker {
         RoleCheck roles = table.map(
                         found -> RoleCheck.of(found.columns(), files.rolesFor(found.columns(), oneOfSeveral)))
                 .orElse(new RoleCheck(List.of(), List.of()));
-        problems.addAll(roles.problems());
-        table.ifPresent(found -> roles.labelColumn()
-                .flatMap(column -> LabelReader.of(found, column).problem())
-                .ifPresent(problems::add));
-        table.ifPresent(found -> rows(found.rowCount()));
+        Optional<Problem> other =
+                table.filter(found -> !onlyEvaluated).flatMap(found -> OtherTable.problem(found, roles.uses()));
+        problems.addAll(other.map(List::of).orElse(roles.problems()));
+        table.ifPresent(found -> problems.addAll(roles.unused(found.columns())));
         if (roles.problems().isEmpty()
                 && roles.textColumns().size() == 1
                 && files.evaluationKind() == EvaluationKind.HELD_OUT) {
@@ -65,7 +66,11 @@ final class DataChecker {
                             "Measure no quality, or choose files of your own.")
                     .proposing("none"));
         }
-        facts = roles.problems().isEmpty() ? table.flatMap(found -> facts(found, roles)) : Optional.empty();
+        if (table.isPresent() && roles.problems().isEmpty()) {
+            scan(table.get(), roles);
+        } else {
+            table.ifPresent(found -> rows(found.rowCount()));
+        }
         facts.ifPresent(this::sameRows);
         List<DataCheck> more = files.further().stream()
                 .map(further -> new DataChecker(further, true).check())
@@ -73,7 +78,7 @@ final class DataChecker {
         List<RowFacts> trainedOn = Stream.concat(facts.stream(), more.stream().flatMap(one -> one.rows().stream()))
                 .toList();
         EvaluationChecker evaluation = new EvaluationChecker(files, trainedOn, facts, problems);
-        String evaluatedOn = evaluation.check(train, table);
+        String evaluatedOn = evaluation.check(train);
         more.forEach(one -> one.problems().stream().map(DataSection::atMore).forEach(problems::add));
         if (!more.isEmpty()) {
             rolesWithoutColumn(roles, more).ifPresent(problems::add);
@@ -89,8 +94,7 @@ final class DataChecker {
                             "Give the column the role “Not used”, or do without the teacher.")
                     .proposing("none"));
         }
-        boolean noNegative = teacher.equals(Optional.of(TeacherLabels.MARGINS))
-                && roles.textColumns().size() < 3;
+        boolean noNegative = teacher.equals(Optional.of(TeacherLabels.MARGINS)) && width < 3;
         if (noNegative && table.isPresent() && roles.problems().isEmpty()) {
             problems.add(Problem.error(
                             DataParams.TEACHER_LABELS.key(),
@@ -108,6 +112,8 @@ final class DataChecker {
                 teacher,
                 more,
                 facts,
+                counts,
+                width,
                 problems);
     }
 
@@ -126,7 +132,7 @@ final class DataChecker {
 
     private Optional<TablePreview> preview(Path train) {
         try {
-            return Optional.of(TableFile.open(train).preview(PREVIEW_ROWS, ProgressListener.NONE));
+            return Optional.of(files.open(train).preview(PREVIEW_ROWS, ProgressListener.NONE));
         } catch (UnreadableData e) {
             problems.add(e.problem().under(DataParams.TRAIN.key()));
             return Optional.empty();
@@ -154,14 +160,33 @@ final class DataChecker {
         }
     }
 
-    /** Of all rows of a small file, else of the first ones. What is wrong with single cells has been said already, or will be. */
-    private Optional<RowFacts> facts(TablePreview table, RoleCheck roles) {
+    /** Goes over all rows: what becomes of each, and what they have in common. */
+    private void scan(TablePreview preview, RoleCheck roles) {
         try {
-            boolean small = table.file().toFile().length() <= READ_NOW;
-            return Optional.of(RowFacts.of(TableFile.open(table.file()), roles, small ? Long.MAX_VALUE : PREVIEW_ROWS))
-                    .filter(found -> found.rows() > 0);
+            TableFile table = files.open(preview.file());
+            RowOptions options = RowOptions.of(files.data());
+            RowScan scan = RowScan.of(table, preview.columns(), roles, options);
+            width = scan.layout().width();
+            RowFacts.Collector collector = new RowFacts.Collector(width);
+            RowCounts found = scan.run(
+                    row -> {
+                        collector.add(row);
+                        return true;
+                    },
+                    ProgressListener.NONE);
+            counts = Optional.of(found);
+            facts = Optional.of(collector.facts()).filter(all -> all.rows() > 0);
+            problems.addAll(TrainingRows.problems(found, table, roles, options));
+            if (found.examples() > 0 || found.in() == 0) {
+                rows(found.examples());
+            } else if (found.blanks() > 0) {
+                problems.add(Problem.error(
+                        DataParams.TRAIN.key(),
+                        "No usable row is left to train on.",
+                        "Check which columns are used, or choose another file."));
+            }
         } catch (UnreadableData e) {
-            return Optional.empty();
+            problems.add(e.problem().path().isEmpty() ? e.problem().under(DataParams.TRAIN.key()) : e.problem());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import sparseworkbench.data.builtin.BuiltinData;
 import sparseworkbench.data.builtin.ReverseDictionaryFiles;
 import sparseworkbench.data.table.TableColumn;
+import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Param;
@@ -88,6 +89,11 @@ record DataFiles(Values data, Path projectFolder, Home home) {
         } catch (UnreadableData e) {
             throw e.under(param.key());
         }
+    }
+
+    /** Opens a table as the settings say that it is written. */
+    TableFile open(Path table) throws UnreadableData {
+        return isBuiltin() ? TableFile.open(table) : TableFile.open(table, TableReading.of(data));
     }
 
     private boolean isBuiltin() {

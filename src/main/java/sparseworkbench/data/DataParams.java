@@ -1,8 +1,10 @@
 package sparseworkbench.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.param.Condition;
@@ -58,6 +60,65 @@ public final class DataParams {
                     "Train on the first rows only, for a quick look.")
             .in("Training data")
             .unit("rows")
+            .expert();
+
+    private static final Choice FOUND_OUT = new Choice("auto", "Found out", "As the file looks.");
+
+    public static final Param<String> HEADER = reading(
+            "header",
+            "First row",
+            "Whether the first row of a CSV, TSV or text file names the columns.",
+            new Choice("yes", "Names the columns", "It is not trained on."),
+            new Choice("no", "Is a row", "The columns are called by their places."));
+
+    public static final Param<String> SEPARATOR = reading(
+            "separator",
+            "Separator",
+            "What stands between the cells of a CSV, TSV or text file.",
+            new Choice("comma", "Comma", "As in a,b."),
+            new Choice("semicolon", "Semicolon", "As spreadsheets write it where numbers have a decimal comma."),
+            new Choice("tab", "Tab", "As in TSV files."),
+            new Choice("bar", "Vertical bar", "As in a|b."),
+            new Choice("none", "None", "Each line is one text."));
+
+    public static final Param<String> QUOTES = reading(
+            "quotes",
+            "Quotation marks",
+            "Whether a cell of a CSV, TSV or text file may stand in quotation marks, which then do not belong to its"
+                    + " text.",
+            new Choice("yes", "Around cells", "Separators and line ends in them belong to the cell."),
+            new Choice("no", "Of the text", "Each line is a row, whatever marks it has."));
+
+    public static final Param<String> ENCODING =
+            reading("encoding", "Encoding", "In which encoding a text file is written.", TableReading.encodings());
+
+    public static final Param<String> DECIMAL_MARK = reading(
+            "decimal_mark",
+            "Decimal mark",
+            "With which mark scores write their fractions; the other one groups thousands.",
+            new Choice("point", "Point", "As in English; a comma groups thousands."),
+            new Choice("comma", "Comma", "As in German; a point groups thousands."));
+
+    public static final Param<Double> SCORE_DIVISOR = Param.of(
+                    "score_divisor",
+                    "Divide scores by",
+                    RealType.log(0, 1e6).usually(1, 100),
+                    1.0,
+                    "Brings scores into the range that a loss learns from: 5 for scores from 0 to 5 and a loss that"
+                            + " compares cosines, as the reference does for its similarity data.")
+            .in("Training data")
+            .expert();
+
+    public static final Param<String> BROKEN_ROWS = Param.of(
+                    "broken_rows",
+                    "Broken rows",
+                    ChoiceType.of(
+                            new Choice("refuse", "Refuse", "The file is not trained on before they are mended."),
+                            new Choice("drop", "Drop", "They are left out, counted and named.")),
+                    "refuse",
+                    "What becomes of rows that cannot be read: another number of cells, a quotation mark that is never"
+                        + " closed, bytes of no letter, a score that is no number, lists that are not equally long.")
+            .in("Training data")
             .expert();
 
     public static final Param<String> EVALUATION = Param.of(
@@ -174,6 +235,13 @@ public final class DataParams {
             MORE_TRAIN,
             COLUMNS,
             MAX_ROWS,
+            HEADER,
+            SEPARATOR,
+            QUOTES,
+            ENCODING,
+            DECIMAL_MARK,
+            SCORE_DIVISOR,
+            BROKEN_ROWS,
             EVALUATION,
             HELD_OUT_ROWS,
             QUERIES,
@@ -185,6 +253,14 @@ public final class DataParams {
             TEACHER_SCALE);
 
     private DataParams() {}
+
+    private static Param<String> reading(String key, String label, String help, Choice... choices) {
+        Choice[] all =
+                Stream.concat(Stream.of(FOUND_OUT), Arrays.stream(choices)).toArray(Choice[]::new);
+        return Param.of(key, label, ChoiceType.of(all), "auto", help)
+                .in("Training data")
+                .expert();
+    }
 
     private static Param<Optional<String>> file(String key, String label, String help) {
         return Param.of(key, label, OPTIONAL_TABLE, Optional.<String>empty(), help)

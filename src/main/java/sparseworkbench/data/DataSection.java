@@ -59,7 +59,7 @@ public final class DataSection {
         long held = kind == EvaluationKind.HELD_OUT ? data.get(DataParams.HELD_OUT_ROWS) : 0;
         boolean several = !files.further().isEmpty();
         TrainingRows read = read(train, files, several, held, progress);
-        List<Problem> notices = new ArrayList<>(read.notice().stream().toList());
+        List<Problem> notices = new ArrayList<>(read.notices());
         List<List<Row>> more = new ArrayList<>();
         for (DataFiles further : files.further()) {
             more.add(further(further, notices, progress));
@@ -98,7 +98,7 @@ public final class DataSection {
             throws UnreadableData {
         try {
             TrainingRows read = read(files.train(progress), files, true, 0, progress);
-            notices.addAll(read.notice().stream().toList());
+            notices.addAll(read.notices());
             return enough(read.rows(), DataParams.TRAIN.key());
         } catch (UnreadableData e) {
             throw new UnreadableData(atMore(e.problem()), e);
@@ -131,7 +131,7 @@ public final class DataSection {
             Path train, DataFiles files, boolean oneOfSeveral, long held, ProgressListener progress)
             throws UnreadableData {
         try {
-            TableFile table = TableFile.open(train);
+            TableFile table = files.open(train);
             List<TableColumn> columns = table.describe(progress);
             Values data = files.rolesFor(columns, oneOfSeveral);
             RoleCheck roles = RoleCheck.of(columns, data);
@@ -142,7 +142,7 @@ public final class DataSection {
             long limit = data.get(DataParams.MAX_ROWS)
                     .map(max -> max > Long.MAX_VALUE - held ? max : max + held)
                     .orElse(Long.MAX_VALUE);
-            return TrainingRows.read(table, roles, limit, progress);
+            return TrainingRows.read(table, columns, roles, limit, RowOptions.of(data), progress);
         } catch (UnreadableData e) {
             throw e.problem().path().isEmpty() ? e.under(DataParams.TRAIN.key()) : e;
         }

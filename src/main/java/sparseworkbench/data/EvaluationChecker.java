@@ -38,11 +38,11 @@ final class EvaluationChecker {
     }
 
     /** @return what is measured on, in words */
-    String check(Optional<Path> train, Optional<TablePreview> table) {
+    String check(Optional<Path> train) {
         return switch (files.evaluationKind()) {
             case NONE -> "No quality is measured.";
             case HELD_OUT -> {
-                table.ifPresent(found -> heldOut(found.rowCount()));
+                first.ifPresent(found -> heldOut(found.rows()));
                 yield String.format(
                         Locale.ROOT,
                         "%,d rows held out from %s",

@@ -1,75 +1,98 @@
 package sparseworkbench.data;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import sparseworkbench.data.table.BrokenRow;
+import sparseworkbench.data.table.BrokenRow.Kind;
 import sparseworkbench.data.table.TableColumn;
+import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.TablePreview;
 import sparseworkbench.data.table.UnreadableData;
-import sparseworkbench.param.Problem;
+import sparseworkbench.progress.ProgressListener;
 
 /** Reads the cells of a label column, which all have the shape of the first. */
 final class LabelReader {
-    private final Path file;
-    private final String column;
-    private LabelShape shape;
-    private Problem problem;
+    private static final int SAMPLE = 1000;
 
-    LabelReader(Path file, String column) {
-        this.file = file;
+    private final String column;
+    private final Optional<DecimalSeparator> mark;
+    private LabelShape shape;
+
+    private LabelReader(String column, Optional<DecimalSeparator> mark) {
         this.column = column;
+        this.mark = mark;
     }
 
-    /** The labels of a preview, read up to the first error. */
+    /**
+     * For all rows of a table.
+     *
+     * @param mark what a person has said of its numbers; otherwise the first rows tell
+     */
+    static LabelReader of(TableFile table, String column, Optional<DecimalSeparator> mark) throws UnreadableData {
+        List<String> sample = new ArrayList<>();
+        table.read(
+                List.of(column),
+                (number, cells) -> sample.add(cells.getFirst()) && number < SAMPLE,
+                row -> true,
+                ProgressListener.NONE);
+        return new LabelReader(column, mark.or(() -> DecimalSeparator.of(sample)));
+    }
+
+    /** The labels of a preview, read up to the first one that cannot be used. */
     static LabelReader of(TablePreview table, String column) {
-        LabelReader labels = new LabelReader(table.file(), column);
         int index = table.columns().stream().map(TableColumn::name).toList().indexOf(column);
-        long number = 0;
+        LabelReader labels = new LabelReader(
+                column,
+                DecimalSeparator.of(
+                        table.rows().stream().map(row -> row.get(index)).toList()));
         try {
-            for (var row : table.rows()) {
-                labels.read(++number, row.get(index));
+            for (List<String> row : table.rows()) {
+                labels.read(row.get(index));
             }
-        } catch (UnreadableData e) {
-            labels.problem = e.problem();
+        } catch (Unusable e) {
+            return labels;
         }
         return labels;
     }
 
-    /** The label of a row. */
-    RowLabel read(long number, String cell) throws UnreadableData {
+    /** A cell is no label; the message says why, to be read after “row 7”. */
+    static final class Unusable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private Unusable(String detail) {
+            super(detail);
+        }
+
+        BrokenRow row(long number) {
+            return new BrokenRow(number, "row " + number, Kind.LABEL, getMessage());
+        }
+    }
+
+    /** The label that a cell holds, of the shape that the first one had. */
+    RowLabel read(String cell) throws Unusable {
         if (cell.isBlank()) {
-            throw unreadable(number, "is empty", "Fill it in");
+            throw unusable("it is empty");
         }
         RowLabel label;
         try {
-            label = RowLabel.parse(cell);
+            label = RowLabel.parse(cell, mark);
         } catch (IllegalArgumentException e) {
-            throw unreadable(
-                    number, "cannot be used: " + e.getMessage(), "Write a number, or numbers in square brackets");
+            throw unusable(e.getMessage());
         }
         if (shape == null) {
             shape = label.shape();
         } else if (!shape.equals(label.shape())) {
-            throw unreadable(
-                    number,
-                    "holds " + label.shape().words() + ", but the rows before it hold " + shape.words(),
-                    "Give all rows equally many");
+            throw unusable("it holds " + label.shape().words() + ", but the rows before it hold " + shape.words());
         }
         return label;
     }
 
-    private UnreadableData unreadable(long number, String what, String cure) {
-        return new UnreadableData(Problem.error(
-                DataParams.COLUMNS.key(),
-                "Row " + number + " of “" + file.getFileName() + "”: the score " + "in column “" + column + "” " + what
-                        + ".",
-                cure + ", or give the column the role “Not used”."));
+    private Unusable unusable(String why) {
+        return new Unusable("has no usable score in “" + column + "”: " + why);
     }
 
     Optional<LabelShape> shape() {
         return Optional.ofNullable(shape);
-    }
-
-    Optional<Problem> problem() {
-        return Optional.ofNullable(problem);
     }
 }

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import sparseworkbench.data.table.ColumnNames;
+import sparseworkbench.data.table.ColumnType;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.param.NearestName;
 import sparseworkbench.param.Problem;
@@ -35,12 +37,46 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
             exactlyOne(ColumnRole.SCORE, uses).ifPresent(problems::add);
         }
         for (int i = 0; i < uses.size(); i++) {
-            if (uses.get(i).role().isText()) {
+            if (uses.get(i).role().isText() && columns.get(i).type() == ColumnType.OBJECT) {
                 NestedTexts.problem(COLUMNS, columns.get(i), uses.get(i).role().key())
                         .ifPresent(problems::add);
             }
         }
         return new RoleCheck(uses, problems);
+    }
+
+    /** What stands beside the texts and is not used although it may be meant to be. */
+    List<Problem> unused(List<TableColumn> columns) {
+        if (labelColumn().isPresent()) {
+            return List.of();
+        }
+        List<Problem> notes = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            TableColumn column = columns.get(i);
+            RoleSource source = uses.get(i).source();
+            boolean unused = uses.get(i).role() == ColumnRole.UNUSED && !source.isChosen();
+            if (unused && ColumnNames.isScore(column.name()) && column.filled() > 0) {
+                notes.add(Problem.warning(
+                        COLUMNS,
+                        "The column “" + column.name() + "” is not used: it holds no numbers, but “"
+                                + shortened(column.example()) + "”.",
+                        "Where it says how well the texts match, write numbers; where it does not, give it the role"
+                                + " “Not used”."));
+            } else if (unused
+                    && source == RoleSource.Reason.NO_TEXT
+                    && column.isNumber()
+                    && !ColumnNames.isKnown(column.name())) {
+                notes.add(Problem.warning(
+                        COLUMNS,
+                        "The column “" + column.name() + "” holds numbers and is not used.",
+                        "If it says how well the texts match, give it the role “Score”; if not, “Not used”."));
+            }
+        }
+        return notes;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 39) + "…";
     }
 
     private static long count(ColumnRole role, List<ColumnUse> uses) {
@@ -83,6 +119,15 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
                 .filter(use -> use.role() == ColumnRole.SCORE)
                 .map(ColumnUse::name)
                 .findFirst();
+    }
+
+    /** What a column is for. */
+    ColumnRole role(String name) {
+        return uses.stream()
+                .filter(use -> use.name().equals(name))
+                .map(ColumnUse::role)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Query, positive and negatives: what a {@link Row} holds, in its order. Without problems only. */

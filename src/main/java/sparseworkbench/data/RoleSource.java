@@ -16,6 +16,7 @@ public sealed interface RoleSource {
         CHOSEN("chosen"),
         NAME("guessed from the name"),
         ORDER("guessed from the order"),
+        NUMBER_BESIDE_TEXTS("the only number beside the texts"),
         ONLY_TEXT_LEFT("the only other text"),
         UNKNOWN_NAME("name not known"),
         NO_TEXT("not a text");

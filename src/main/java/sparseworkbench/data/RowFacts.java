@@ -1,13 +1,11 @@
 package sparseworkbench.data;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import sparseworkbench.data.table.TableFile;
-import sparseworkbench.data.table.UnreadableData;
-import sparseworkbench.progress.ProgressListener;
 
 /**
  * What the rows of a training table have in common, as far as it decides whether anything can be learnt or measured.
@@ -69,39 +67,68 @@ public record RowFacts(
         lengths = List.copyOf(lengths);
     }
 
-    /**
-     * Reads rows.
-     *
-     * @param roles without problems
-     * @param most  rows to be read
-     */
-    static RowFacts of(TableFile table, RoleCheck roles, long most) throws UnreadableData {
-        List<Row> rows =
-                TrainingRows.read(table, roles, most, ProgressListener.NONE).rows();
-        Optional<Range> range = rows.stream()
-                .flatMap(row -> row.label().stream())
-                .map(label -> Range.of(label.numbers()))
-                .reduce(Range::and);
-        Set<Object> different = new HashSet<>();
-        Set<String> queries = new HashSet<>();
-        long equal = 0;
-        for (Row row : rows) {
+    /** Collects them while rows are read. */
+    static final class Collector {
+        /** More are not kept: of a table as large as that, evaluation queries are looked for in a part. */
+        private static final int MOST_QUERIES = 200_000;
+
+        private static final int MOST_DISTINCT = 5_000_000;
+        /** Rows whose texts are measured. */
+        private static final int MEASURED = 20_000;
+
+        private final int width;
+        private final Set<Long> different = new HashSet<>();
+        private final Set<String> queries = new HashSet<>();
+        private final List<List<String>> measured = new ArrayList<>();
+        private Optional<Range> range = Optional.empty();
+        private long rows;
+        private long equal;
+
+        /** @param width texts of a row */
+        Collector(int width) {
+            this.width = width;
+        }
+
+        void add(Row row) {
+            rows++;
+            row.label()
+                    .map(label -> Range.of(label.numbers()))
+                    .ifPresent(found -> range =
+                            Optional.of(range.map(known -> known.and(found)).orElse(found)));
             List<String> texts = row.texts().stream().map(String::strip).toList();
-            different.add(List.of(texts, row.label()));
-            queries.add(texts.getFirst());
+            if (different.size() < MOST_DISTINCT) {
+                different.add(hash(texts, row.label()));
+            }
+            if (queries.size() < MOST_QUERIES) {
+                queries.add(texts.getFirst());
+            }
             boolean two = texts.size() > POSITIVE + 1
                     && texts.subList(POSITIVE + 1, texts.size()).contains(texts.get(POSITIVE));
             equal += two ? 1 : 0;
+            if (measured.size() < MEASURED) {
+                measured.add(row.texts());
+            }
         }
-        return new RowFacts(
-                rows.size(), rows.size() < most, different.size(), equal, range, queries, lengths(rows, roles));
-    }
 
-    private static List<TokenCounts> lengths(List<Row> rows, RoleCheck roles) {
-        return IntStream.range(0, rows.isEmpty() ? 0 : roles.textColumns().size())
-                .mapToObj(column ->
-                        TokenCounts.of(rows.stream().map(row -> row.texts().get(column))))
-                .toList();
+        /** Sixty-four bits: of some million rows two would hardly have the same by chance. */
+        private static long hash(List<String> texts, Optional<RowLabel> label) {
+            long hash = label.hashCode();
+            for (String text : texts) {
+                for (int i = 0; i < text.length(); i++) {
+                    hash = hash * 0x100000001B3L ^ text.charAt(i);
+                }
+                hash = (hash ^ 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+                hash ^= hash >>> 31;
+            }
+            return hash;
+        }
+
+        RowFacts facts() {
+            List<TokenCounts> lengths = IntStream.range(0, measured.isEmpty() ? 0 : width)
+                    .mapToObj(column -> TokenCounts.of(measured.stream().map(texts -> texts.get(column))))
+                    .toList();
+            return new RowFacts(rows, queries.size() < MOST_QUERIES, different.size(), equal, range, queries, lengths);
+        }
     }
 
     /** To begin a sentence about all of them: "In all rows", or "In the first 100 rows". */

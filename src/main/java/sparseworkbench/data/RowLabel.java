@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What stands beside a row's texts: a score, a teacher's scores, or a teacher's embeddings.
  *
- * @param numbers all numbers, row-major; infinite ones are allowed
+ * @param numbers all numbers, row-major; in lists infinite ones are allowed
  * @param shape   how they are nested
  */
 public record RowLabel(float[] numbers, LabelShape shape) {
@@ -19,14 +20,15 @@ public record RowLabel(float[] numbers, LabelShape shape) {
     }
 
     /**
-     * Reads a cell: a number, or numbers or lists of numbers in square brackets, separated by commas.
+     * Reads a cell: a number, or numbers or lists of numbers in square brackets, separated by commas or blanks.
      *
+     * @param mark the one of the column's numbers; those in lists always have a point
      * @throws IllegalArgumentException it is something else; the message names the part at fault
      */
-    static RowLabel parse(String cell) {
+    static RowLabel parse(String cell, Optional<DecimalSeparator> mark) {
         String text = cell.strip();
         if (!text.startsWith("[")) {
-            return of(number(text));
+            return of(ScoreNumber.of(text, mark));
         }
         List<String> parts = parts(text);
         if (parts.isEmpty()) {
@@ -67,6 +69,11 @@ public record RowLabel(float[] numbers, LabelShape shape) {
                 from = i + 1;
             }
         }
+        if (parts.isEmpty() && !list.substring(1).contains("[")) {
+            // As NumPy prints it: without commas.
+            String inside = list.substring(1, list.length() - 1).strip();
+            return inside.isEmpty() ? List.of() : List.of(inside.split("\\s+"));
+        }
         String last = list.substring(from, list.length() - 1).strip();
         if (!last.isEmpty() || !parts.isEmpty()) {
             parts.add(last);
@@ -84,31 +91,26 @@ public record RowLabel(float[] numbers, LabelShape shape) {
 
     private static float number(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> 1;
-            case "false" -> 0;
             case "inf", "+inf", "infinity" -> Float.POSITIVE_INFINITY;
             case "-inf", "-infinity" -> Float.NEGATIVE_INFINITY;
-            default -> finite(text);
+            default -> ScoreNumber.of(text, Optional.of(DecimalSeparator.POINT));
         };
     }
 
-    private static float finite(String text) {
-        // A single decimal comma is what some spreadsheets write.
-        String digits =
-                text.indexOf(',') == text.lastIndexOf(',') && text.indexOf('.') < 0 ? text.replace(',', '.') : text;
-        try {
-            float number = Float.parseFloat(digits);
-            if (!Float.isNaN(number) && !Character.isLetter(digits.charAt(digits.length() - 1))) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("“" + shortened(text) + "” is not a number", e);
-        }
-        throw new IllegalArgumentException("“" + shortened(text) + "” is not a number");
+    private static String shortened(String text) {
+        return ScoreNumber.shortened(text);
     }
 
-    private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 39) + "…";
+    /** The same, each number divided by {@code divisor}. */
+    RowLabel dividedBy(double divisor) {
+        if (divisor == 1) {
+            return this;
+        }
+        float[] divided = new float[numbers.length];
+        for (int i = 0; i < divided.length; i++) {
+            divided[i] = (float) (numbers[i] / divisor);
+        }
+        return new RowLabel(divided, shape);
     }
 
     @Override

@@ -2,8 +2,9 @@ package sparseworkbench.data;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import sparseworkbench.data.table.BrokenRow;
+import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.param.Problem;
@@ -12,53 +13,68 @@ import sparseworkbench.progress.ProgressListener;
 /**
  * Rows that can be trained on.
  *
- * @param rows   those with a text in every column, in file order
- * @param notice what was left out, if anything
+ * @param rows    those with a text in every column, in file order
+ * @param notices what was left out, if anything
  */
-record TrainingRows(List<Row> rows, Optional<Problem> notice) {
-    private static final int SHOWN = 3;
+record TrainingRows(List<Row> rows, List<Problem> notices) {
 
-    /** The first {@code limit} usable rows of the table. */
-    static TrainingRows read(TableFile table, RoleCheck roles, long limit, ProgressListener progress)
+    /**
+     * The first {@code limit} usable rows of the table.
+     *
+     * @throws UnreadableData it has broken rows, which are not to be left out
+     */
+    static TrainingRows read(
+            TableFile table,
+            List<TableColumn> columns,
+            RoleCheck roles,
+            long limit,
+            RowOptions options,
+            ProgressListener progress)
             throws UnreadableData {
         List<Row> rows = new ArrayList<>();
-        List<Long> blank = new ArrayList<>();
-        List<String> columns = roles.textColumns();
-        Optional<LabelReader> labels = roles.labelColumn().map(column -> new LabelReader(table.path(), column));
-        List<String> read = new ArrayList<>(columns);
-        roles.labelColumn().ifPresent(read::add);
-        table.read(
-                read,
-                (number, cells) -> {
-                    List<String> texts = cells.subList(0, columns.size());
-                    if (texts.stream().anyMatch(String::isBlank)) {
-                        blank.add(number);
-                    } else {
-                        rows.add(new Row(
-                                number,
-                                texts,
-                                labels.isEmpty()
-                                        ? Optional.empty()
-                                        : Optional.of(labels.get().read(number, cells.getLast()))));
-                    }
-                    return rows.size() < limit;
-                },
-                progress);
-        return new TrainingRows(rows, notice(table, columns, blank));
+        RowCounts counts = RowScan.of(table, columns, roles, options)
+                .run(
+                        row -> {
+                            if (rows.size() < limit) {
+                                rows.add(row);
+                            }
+                            return rows.size() < limit;
+                        },
+                        progress);
+        List<Problem> problems = problems(counts, table, roles, options);
+        Optional<Problem> error = problems.stream().filter(Problem::isError).findFirst();
+        if (error.isPresent()) {
+            throw new UnreadableData(error.get());
+        }
+        return new TrainingRows(rows, problems);
     }
 
-    private static Optional<Problem> notice(TableFile table, List<String> columns, List<Long> blank) {
-        if (blank.isEmpty()) {
-            return Optional.empty();
+    /** What is said of the rows that are not used. */
+    static List<Problem> problems(RowCounts counts, TableFile table, RoleCheck roles, RowOptions options) {
+        List<Problem> problems = new ArrayList<>();
+        String file = table.path().getFileName().toString();
+        if (counts.blanks() > 0) {
+            String filled = "Fill in " + String.join(", ", roles.textColumns()) + " everywhere to train on all rows";
+            boolean negatives = roles.uses().stream().anyMatch(use -> use.role() == ColumnRole.NEGATIVE);
+            problems.add(Problem.warning(
+                    DataParams.TRAIN.key(),
+                    counts.blankWords(file),
+                    filled + (negatives ? ", or train on pairs: give the negatives the role “Not used”." : ".")));
         }
-        List<String> shown = blank.stream().limit(SHOWN).map(String::valueOf).toList();
-        String numbers = String.join(", ", shown) + (blank.size() > SHOWN ? ", …" : "");
-        String rows = blank.size() == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", blank.size());
-        String what = rows + " of “" + table.path().getFileName() + "” left out because a text is blank: row " + numbers
-                + ".";
-        return Optional.of(Problem.warning(
-                DataParams.TRAIN.key(),
-                what,
-                "Fill in " + String.join(", ", columns) + " everywhere to train on all rows."));
+        for (BrokenRow.Kind kind : BrokenRow.Kind.values()) {
+            if (counts.faults().containsKey(kind)) {
+                String what = "“" + file + "”: " + counts.words(kind) + ".";
+                String path = kind == BrokenRow.Kind.LABEL ? DataParams.COLUMNS.key() : DataParams.TRAIN.key();
+                problems.add(
+                        options.dropBroken()
+                                ? Problem.warning(path, what + " They are left out, as was chosen.", kind.cure())
+                                : Problem.error(
+                                        path,
+                                        what,
+                                        kind.cure() + " Or let broken rows be dropped (“"
+                                                + DataParams.BROKEN_ROWS.label() + "”)."));
+            }
+        }
+        return problems;
     }
 }

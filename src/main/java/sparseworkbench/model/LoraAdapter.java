@@ -23,8 +23,9 @@ import sparseworkbench.weights.Weights;
  * @param weights its tensors
  * @param alpha   {@code lora_alpha}
  * @param rooted  {@code use_rslora}: whether alpha goes over the root of the rank instead of the rank
+ * @param targets the modules that it says it changes
  */
-record LoraAdapter(Path folder, Path base, SafeTensors weights, double alpha, boolean rooted) {
+record LoraAdapter(Path folder, Path base, SafeTensors weights, double alpha, boolean rooted, LoraTargets targets) {
     static final String CONFIG = "adapter_config.json";
     /** What the names of the files with its weights begin with. */
     static final String WEIGHTS_STEM = "adapter_model.";
@@ -82,7 +83,8 @@ record LoraAdapter(Path folder, Path base, SafeTensors weights, double alpha, bo
                 base(folder, json.path("base_model_name_or_path").asText("")),
                 tensors(folder),
                 json.path("lora_alpha").asDouble(),
-                json.path("use_rslora").asBoolean(false));
+                json.path("use_rslora").asBoolean(false),
+                LoraTargets.of(json));
     }
 
     private static boolean isOn(JsonNode setting) {
@@ -111,35 +113,31 @@ record LoraAdapter(Path folder, Path base, SafeTensors weights, double alpha, bo
         throw new UnusableModel("The LoRA adapter in " + folder + " lacks " + WEIGHTS + ".", "Add the file.");
     }
 
-    /** A folder; a name of the model hub must be fetched first. */
+    /** The folder itself where it is a whole model, as in transformers, whatever the name; a name of the model hub must be fetched first. */
     private static Path base(Path folder, String name) throws UnusableModel {
+        if (hasConfig(folder) && WeightFiles.find(folder).isPresent()) {
+            return folder;
+        }
         Optional<Path> found = name.isEmpty()
                 ? Optional.empty()
                 : Stream.of(
                                 folder.resolve(path(folder, name)),
                                 path(folder, name).toAbsolutePath())
                         .map(Path::normalize)
-                        .filter(path -> Files.isRegularFile(path.resolve(TransformerFolder.CONFIG)))
+                        .filter(LoraAdapter::hasConfig)
                         .findFirst();
         if (found.isPresent()) {
             return found.get();
-        }
-        if (WeightFiles.find(folder).isPresent()) {
-            throw new UnusableModel(
-                    folder + " holds a LoRA adapter (" + CONFIG
-                            + ") beside the weights of a whole model, and no folder “"
-                            + name
-                            + "” that it would have to be added to. Whether it is in these weights already cannot be"
-                            + " seen.",
-                    "If it is, move " + CONFIG + " and " + WEIGHTS_STEM
-                            + "* out of the folder. If it is not, write “.” as" + " base_model_name_or_path into "
-                            + CONFIG + ": it is then added to the weights beside it.");
         }
         throw new UnusableModel(
                 folder + " holds a LoRA adapter alone; the model that it changes, “" + name
                         + "”, is not on this computer.",
                 "Get that model (workbench model import hub:OWNER/NAME) and write its folder as base_model_name_or_path"
                         + " into " + CONFIG + ".");
+    }
+
+    private static boolean hasConfig(Path folder) {
+        return Files.isRegularFile(folder.resolve(TransformerFolder.CONFIG));
     }
 
     private static Path path(Path folder, String name) throws UnusableModel {
@@ -164,13 +162,25 @@ record LoraAdapter(Path folder, Path base, SafeTensors weights, double alpha, bo
 
     /** What is said about the model. */
     Problem warning() {
-        boolean alone = WeightFiles.find(folder).isEmpty();
-        boolean taken = alone && !base.equals(folder) && Files.isRegularFile(folder.resolve(TransformerFolder.CONFIG));
+        return base.equals(folder) ? besideItsModel() : ofAnotherFolder();
+    }
+
+    private Problem besideItsModel() {
+        return Problem.warning(
+                "source",
+                "The folder holds a LoRA adapter beside the weights of a whole model. It is added to them, whatever its"
+                        + " base_model_name_or_path says, as in the reference with the package peft; without peft the"
+                        + " reference leaves it out. What is trained and saved is the whole model.",
+                "If it is in these weights already, move " + CONFIG + " and " + WEIGHTS_STEM + "* out of the folder.");
+    }
+
+    private Problem ofAnotherFolder() {
+        boolean taken = hasConfig(folder);
         return Problem.warning(
                 "source",
                 "The folder holds a LoRA adapter. It is added to the weights of " + base
                         + "; what is trained and saved is the whole model. "
-                        + (base.equals(folder) || alone
+                        + (WeightFiles.find(folder).isEmpty()
                                 ? ""
                                 : "The weights beside it are not used, as in the reference. ")
                         + (taken

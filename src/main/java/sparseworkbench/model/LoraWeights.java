@@ -48,6 +48,12 @@ final class LoraWeights implements Weights {
     private void place(String name) throws UnusableModel {
         if (name.endsWith(A)) {
             String module = name.substring(0, name.length() - A.length());
+            if (!adapter.targets().has(plain(module))) {
+                throw refused(
+                        name,
+                        "belongs to a module that " + LoraAdapter.CONFIG
+                                + " does not name (target_modules, layers_to_transform)");
+            }
             String target = one(target(module + ".weight"), name);
             check(module, target);
             changed.put(target, module);
@@ -91,9 +97,12 @@ final class LoraWeights implements Weights {
                 "Merge the adapter into its model with peft (merge_and_unload), or choose another model.");
     }
 
+    private static String plain(String name) {
+        return name.startsWith(WRAPPED) ? name.substring(WRAPPED.length()) : name;
+    }
+
     private static String target(String name) {
-        String plain = name.startsWith(WRAPPED) ? name.substring(WRAPPED.length()) : name;
-        return plain.replace(".modules_to_save.", ".").replace(".base_layer.", ".");
+        return plain(name).replace(".modules_to_save.", ".").replace(".base_layer.", ".");
     }
 
     private String one(String target, String name) throws UnusableModel {

@@ -49,21 +49,34 @@ public record TokenizationSettings(
                 config.sizes().vocabulary());
         TextLength.check(
                 tokenizer.config(), MAX_LENGTH, folder.resolve(TOKENIZER_CONFIG), TextLength.WITH_SPECIAL_TOKENS);
-        int longest = config.longest();
-        int limit = Math.min(
-                longest,
-                positive(settings.arguments(), MAX_LENGTH)
-                        .or(settings::maxSeqLength)
-                        .orElseGet(() -> limit(tokenizer)));
+        int last = config.endsAtLongest() ? config.longest() : Integer.MAX_VALUE;
+        int limit = positive(settings.arguments(), MAX_LENGTH)
+                .or(settings::maxSeqLength)
+                .orElseGet(() -> Math.min(config.longest(), limit(tokenizer)));
         Optional<Integer> always = settings.alwaysCutAt();
+        boolean counts =
+                always.isEmpty() && positive(settings.arguments(), MAX_LENGTH).isEmpty();
         return new TokenizationSettings(
                 tokenizer,
-                Math.min(longest, always.orElse(limit)),
-                within(longest, always.or(settings::queryLength)),
-                within(longest, always.or(settings::documentLength)),
+                Math.min(last, always.orElse(limit)),
+                within(last, always.or(settings::queryLength)),
+                within(last, always.or(settings::documentLength)),
                 settings.specialTokens(),
-                Stream.concat(tokenizer.warnings().stream(), settings.warnings().stream())
+                Stream.of(
+                                tokenizer.warnings().stream(),
+                                settings.warnings().stream(),
+                                beyond(settings.maxSeqLength().filter(length -> counts), last).stream())
+                        .flatMap(one -> one)
                         .toList());
+    }
+
+    private static Optional<Problem> beyond(Optional<Integer> length, int positions) {
+        return length.filter(tokens -> tokens > positions)
+                .map(tokens -> Problem.warning(
+                        "source",
+                        "max_seq_length of the model is " + tokens + ", and it has positions for " + positions
+                                + " tokens. Texts are cut at these; the reference fails on longer ones.",
+                        "Write at most " + positions + " there before the model goes to Python."));
     }
 
     /**

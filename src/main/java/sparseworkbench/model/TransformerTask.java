@@ -31,7 +31,14 @@ enum TransformerTask {
     void check(ModuleEntry module) throws IOException, UnusableModel {
         ObjectNode json = TransformerSettings.read(module.path(), true).json();
         must(TASK, json.path(TASK).asText(absent(module)), key, module);
-        JsonNode text = json.path("modality_config").path("text");
+        JsonNode modalities = json.path("modality_config");
+        if (modalities.isObject() && !modalities.has("text")) {
+            throw new UnusableModel(
+                    "modality_config in " + module.path().resolve(FILE) + " does not say how texts are read, so that"
+                            + " the reference encodes none.",
+                    "Choose another model, or take modality_config out of that file.");
+        }
+        JsonNode text = modalities.path("text");
         must("method", text.path("method").asText("forward"), "forward", module);
         JsonNode named = text.path("method_output_name");
         must(

@@ -210,10 +210,10 @@ public final class Planner {
         long held =
                 data.evaluation() == EvaluationKind.HELD_OUT ? project.data().get(DataParams.HELD_OUT_ROWS) : 0;
         long[] rows = data.tables().stream()
-                .mapToLong(table -> Math.min(limit, table.rowCount()))
+                .mapToLong(table -> Math.min(limit, table.usableRows()))
                 .toArray();
         // The rows held out come on top of the row limit.
-        rows[0] = Math.max(0, Math.min(limit, data.rowCount() - held));
+        rows[0] = Math.max(0, Math.min(limit, data.usableRows() - held));
         return rows;
     }
 

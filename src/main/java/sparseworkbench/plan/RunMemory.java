@@ -102,7 +102,7 @@ final class RunMemory {
     private long rows() {
         long most = project.data().get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
         return data.tables().stream()
-                .mapToLong(table -> Math.min(most, table.rowCount()))
+                .mapToLong(table -> Math.min(most, table.usableRows()))
                 .sum();
     }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.golden.CopiedModel;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.weights.SafeTensors;
 
@@ -103,6 +106,32 @@ class ModelCommandsIT {
         assertThat(written.shape("indices")).containsExactly(16);
         assertThat(new ObjectMapper().readTree(said()).get("active_dims").asDouble())
                 .isEqualTo(8);
+    }
+
+    /** Weights beyond all others: products with them are infinite. */
+    @Test
+    void vectorsThatAreNotFiniteAreNotWritten() throws Exception {
+        Path copy = CopiedModel.of("bert_splade_max", root.resolve("m")).folder();
+        Path file = copy.resolve("model.safetensors");
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        int head = (int) bytes.getLong(0);
+        int at = 8
+                + head
+                + new ObjectMapper()
+                        .readTree(bytes.array(), 8, head)
+                        .at("/bert.embeddings.word_embeddings.weight/data_offsets/0")
+                        .asInt();
+        for (int row = 400; row < 460; row++) {
+            // Whatever the sign of a state is, one of two neighbors is infinite.
+            bytes.putFloat(at + Float.BYTES * (32 * row + row / 2 % 32), row % 2 == 0 ? 3.4e38f : -3.4e38f);
+        }
+        Files.write(file, bytes.array());
+        Path target = root.resolve("out.jsonl");
+
+        assertThat(run("encode", copy.toString(), "--input", texts.toString(), "--output", target.toString()))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("not finite");
+        assertThat(target).doesNotExist();
     }
 
     @Test

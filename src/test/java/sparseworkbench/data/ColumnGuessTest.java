@@ -72,6 +72,36 @@ class ColumnGuessTest {
                         ColumnRole.NEGATIVE);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "question1,question2",
+        "sentence_A,sentence_B",
+        "text1,text2",
+        "premise,hypothesis",
+        "prompt,chosen",
+        "query,positive.text"
+    })
+    void knowsTheTwoTextsOfPublicSets(String first, String second) {
+        assertThat(roles(Map.of(), "id", first, second, "note"))
+                .containsExactly(ColumnRole.UNUSED, ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.UNUSED);
+    }
+
+    /** As STS-B is published: two texts and a number, without names. */
+    @Test
+    void takesTheOnlyNumberBesideTwoNamelessTextsForTheScore() {
+        TableColumn number = new TableColumn("column3", ColumnType.NUMBER, 2, 0, "2.5");
+        TableColumn count = new TableColumn("column1", ColumnType.WHOLE_NUMBER, 2, 0, "1", true);
+        TableColumn first = new TableColumn("column2", ColumnType.TEXT, 2, 0, "a");
+        TableColumn second = new TableColumn("column4", ColumnType.TEXT, 2, 0, "b");
+        assertThat(ColumnGuess.of(List.of(count, first, number, second), Map.of()))
+                .extracting(ColumnUse::role)
+                .containsExactly(ColumnRole.UNUSED, ColumnRole.QUERY, ColumnRole.SCORE, ColumnRole.POSITIVE);
+        TableColumn named = new TableColumn("year", ColumnType.NUMBER, 2, 0, "2020");
+        assertThat(ColumnGuess.of(List.of(first, second, named), Map.of()))
+                .extracting(ColumnUse::role)
+                .containsExactly(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.UNUSED);
+    }
+
     @Test
     void aTitleIsThePositiveOnlyWithoutItsText() {
         assertThat(roles(Map.of(), "query", "title", "text"))

@@ -203,21 +203,20 @@ class DataSectionTest {
     }
 
     @Test
-    void refusesTextsThatAreListsOrObjects() throws Exception {
-        Tables.write(folder, "lists.jsonl", "{\"query\":\"a\",\"pos\":[\"one\",\"two\"],\"neg\":[]}\n");
+    void readsListsOfTextsAndRefusesObjects() throws Exception {
+        Tables.write(
+                folder,
+                "lists.jsonl",
+                "{\"query\":\"a\",\"pos\":[\"one\",\"two\"],\"neg\":[\"no\"]}\n"
+                        + "{\"query\":\"b\",\"pos\":[],\"neg\":[\"no\"]}\n"
+                        + "{\"query\":\"c\",\"pos\":[\"three\"],\"neg\":[]}\n");
         Values lists = train("lists.jsonl").with(DataParams.EVALUATION, "none");
-        assertThat(check(lists).problems().stream().filter(Problem::isError))
-                .extracting(Problem::oneLine)
-                .anySatisfy(text -> assertThat(text)
-                        .startsWith("columns: The cells of the column “pos” (positive) are lists, and a cell is one"
-                                + " text: [")
-                        .contains("Write a row for each text of a list"));
-        assertThat(refusal(lists).what()).contains("are lists");
-        assertThat(nested("[\"one\"]")).singleElement().asString().contains("“positive”", "[\"one\"]");
-        assertThat(nested("{\"title\":\"t\",\"text\":\"one\"}"))
-                .singleElement()
-                .asString()
-                .contains("objects or lists", "title");
+        assertThat(check(lists).usableRows()).isEqualTo(2);
+        assertThat(check(lists).counts().orElseThrow().blank()).containsExactly(2L, 3L);
+        assertThat(DataSection.load(lists, folder, home, ProgressListener.NONE).rows())
+                .extracting(Row::texts)
+                .containsExactly(List.of("a", "one", "no"), List.of("a", "two", "no"));
+        assertThat(nested("[\"one\"]")).as("a list of one").isEmpty();
         assertThat(nested("1984")).as("a number is a text").isEmpty();
         assertThat(nested("\"[1] see\"")).as("a text may begin with a bracket").isEmpty();
     }

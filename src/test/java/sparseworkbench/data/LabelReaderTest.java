@@ -77,7 +77,7 @@ class LabelReaderTest {
         Values told = data("train.csv").with(DataParams.COLUMNS, Map.of("score", "score"));
         Problem problem = DataSection.check(told, folder, home).problems().getFirst();
         assertThat(problem.path()).isEqualTo("columns");
-        assertThat(problem.what()).contains("Row 2", "train.csv", "“high” is not a number");
+        assertThat(problem.what()).contains("row 2", "train.csv", "“high” is not a number");
         assertThat(problem.isError()).isTrue();
     }
 
@@ -95,7 +95,7 @@ class LabelReaderTest {
         assertThat(catchThrowableOfType(UnreadableData.class, () -> load("train.csv"))
                         .problem()
                         .what())
-                .contains("Row 250", "is empty");
+                .contains("row 250", "is empty");
         Tables.write(folder, "odd.jsonl", """
             {"query": "a", "positive": "b", "score": [1, 2]}
             {"query": "c", "positive": "d", "score": [1, 2, 3]}
@@ -103,7 +103,7 @@ class LabelReaderTest {
         assertThat(catchThrowableOfType(UnreadableData.class, () -> load("odd.jsonl"))
                         .problem()
                         .what())
-                .contains("Row 2", "holds 3 numbers, but the rows before it hold 2 numbers");
+                .contains("row 2", "holds 3 numbers, but the rows before it hold 2 numbers");
     }
 
     @Test

@@ -4,31 +4,68 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RowLabelTest {
+    private static RowLabel parse(String cell) {
+        return RowLabel.parse(cell, Optional.empty());
+    }
 
     @Test
     void readsNumbersListsAndListsOfLists() {
-        assertThat(RowLabel.parse(" 0.75 ")).isEqualTo(RowLabel.of(.75f));
-        assertThat(RowLabel.parse("0,75")).isEqualTo(RowLabel.of(.75f));
-        assertThat(RowLabel.parse("true")).isEqualTo(RowLabel.of(1));
-        assertThat(RowLabel.parse("[1, -inf, 2e-1]"))
+        assertThat(parse(" 0.75 ")).isEqualTo(RowLabel.of(.75f));
+        assertThat(parse("0,75")).isEqualTo(RowLabel.of(.75f));
+        assertThat(parse("true")).isEqualTo(RowLabel.of(1));
+        assertThat(parse("No")).isEqualTo(RowLabel.of(0));
+        assertThat(parse("85 %")).isEqualTo(RowLabel.of(.85f));
+        assertThat(parse("1.000,92")).isEqualTo(RowLabel.of(1000.92f));
+        assertThat(parse("1,000.5")).isEqualTo(RowLabel.of(1000.5f));
+        assertThat(parse("1,000,000")).isEqualTo(RowLabel.of(1e6f));
+        assertThat(parse("0,125")).isEqualTo(RowLabel.of(.125f));
+        assertThat(parse("[0.1 0.5]")).isEqualTo(new RowLabel(new float[] {.1f, .5f}, LabelShape.list(2)));
+        assertThat(parse("[1, -inf, 2e-1]"))
                 .isEqualTo(new RowLabel(new float[] {1, Float.NEGATIVE_INFINITY, .2f}, LabelShape.list(3)));
-        assertThat(RowLabel.parse("[[1,2],[3,4],[5,6]]"))
+        assertThat(parse("[[1,2],[3,4],[5,6]]"))
                 .isEqualTo(new RowLabel(new float[] {1, 2, 3, 4, 5, 6}, new LabelShape(List.of(3, 2))));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"good", "[]", "[1, ]", "[1, NULL]", "[1, nan]", "NaN", "[[1,2],[3]]", "[1, 2", "1,000,000", "3f"
+            strings = {
+                "good",
+                "[]",
+                "[1, ]",
+                "[1, NULL]",
+                "[1, nan]",
+                "NaN",
+                "[[1,2],[3]]",
+                "[1, 2",
+                "1,00,000",
+                "3f",
+                "inf",
+                "0x1p3"
             })
     void refusesWhatIsNoNumber(String cell) {
-        assertThatThrownBy(() -> RowLabel.parse(cell))
+        assertThatThrownBy(() -> parse(cell))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageMatching(".*(number|list).*");
+    }
+
+    /** One thousand and something, or one and a fraction: other rows of the column may tell. */
+    @Test
+    void asksWhatOneCommaMeans() {
+        assertThatThrownBy(() -> parse("1,234"))
+                .hasMessage("“1,234” may be 1234 or 1.234 (say which by “Decimal mark”)");
+        assertThat(RowLabel.parse("1,234", DecimalSeparator.of(List.of("1,234", "0,5"))))
+                .isEqualTo(RowLabel.of(1.234f));
+        assertThat(RowLabel.parse("1.234", DecimalSeparator.of(List.of("0,5")))).isEqualTo(RowLabel.of(1234));
+        assertThat(RowLabel.parse("1,234", DecimalSeparator.of(List.of("1,234,567"))))
+                .isEqualTo(RowLabel.of(1234));
+        assertThat(RowLabel.parse("1.234", DecimalSeparator.of(List.of("1.234", "2"))))
+                .isEqualTo(RowLabel.of(1.234f));
     }
 
     @Test

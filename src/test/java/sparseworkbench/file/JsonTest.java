@@ -2,6 +2,7 @@ package sparseworkbench.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -9,11 +10,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class JsonTest {
@@ -51,6 +56,22 @@ class JsonTest {
         assertThatThrownBy(() -> Json.strictReader().readTree(twice))
                 .isInstanceOf(JsonParseException.class)
                 .hasMessageContaining("Duplicate");
+    }
+
+    /** To take them for absent would be to ignore them. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void settingsInAFolderThatMayNotBeEnteredAreNotAbsent() throws IOException {
+        Path hidden = Files.createDirectory(folder.resolve("hidden"));
+        Files.writeString(hidden.resolve("a.json"), "{}");
+        Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("---------"));
+        try {
+            assumeFalse(Files.isExecutable(hidden), "whoever runs the tests may enter every folder");
+            assertThatThrownBy(() -> Json.readIfThere(hidden.resolve("a.json")))
+                    .isInstanceOf(AccessDeniedException.class);
+        } finally {
+            Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     /** Neither the reference nor the native tokenizer reads them. */

@@ -2,6 +2,7 @@ package sparseworkbench.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atlantafx.base.controls.Notification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,6 +95,19 @@ class WindowIT {
     void theSampleIsReadyToStart() {
         assertThat(Fx.on(this::primary)).matches("Start \\((≈|first guess:) .*");
         assertThat(Fx.on(() -> window.project().project().name())).isEqualTo("reverse-dictionary");
+    }
+
+    @Test
+    void whatIsSaidAgainStandsThereOnce() {
+        Fx.run(() -> {
+            window.shell().notices().warning("The disk is nearly full.");
+            window.shell().notices().warning("Something else.");
+            window.shell().notices().warning("The disk is nearly full.");
+        });
+        assertThat(Fx.on(() -> window.shell().scene().getRoot().lookupAll(".toast").stream()
+                        .map(toast -> ((Notification) toast).getMessage())
+                        .toList()))
+                .containsExactlyInAnyOrder("Something else.", "The disk is nearly full.");
     }
 
     private void trainOn(Path file) {

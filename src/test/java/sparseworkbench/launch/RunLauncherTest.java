@@ -2,14 +2,18 @@ package sparseworkbench.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.home.Home;
 import sparseworkbench.project.Project;
@@ -71,5 +75,21 @@ class RunLauncherTest {
         Files.deleteIfExists(home.runs());
         assertThatThrownBy(() -> launcher.resume(run)).isInstanceOf(LaunchFailed.class);
         assertThat(home.run(run.number()).resolve(ProjectFile.FILE_NAME)).doesNotExist();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aFolderThatMayNotBeWrittenToIsNamedAndTheRunStaysAsItWas() throws Exception {
+        Path folder = Files.createDirectories(home.run(run.number()));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            assumeFalse(Files.isWritable(folder), "whoever runs the tests may write everywhere");
+            assertThatThrownBy(() -> launcher.resume(run))
+                    .isInstanceOf(LaunchFailed.class)
+                    .hasMessageContaining("no permission to read and write its folder " + folder);
+            assertThat(store.reader().run(run).orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
+        } finally {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 }

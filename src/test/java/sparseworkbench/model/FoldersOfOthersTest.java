@@ -104,6 +104,17 @@ class FoldersOfOthersTest {
     }
 
     @Test
+    void aTransformerThatReadsNoTextsIsRefused() throws Exception {
+        folders.assertRefused(
+                edit(
+                        folders.copy("bert_splade_max"),
+                        "sentence_bert_config.json",
+                        json -> json.putObject("modality_config")),
+                "does not say how texts are read",
+                "take modality_config out");
+    }
+
+    @Test
     void whatATransformerHandsOverIsCheckedForAnotherArchitecture() throws Exception {
         String file = "sentence_bert_config.json";
         Path layer = edit(

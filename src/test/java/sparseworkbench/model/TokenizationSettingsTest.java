@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -143,6 +144,41 @@ class TokenizationSettingsTest {
         assertThat(reading.queryLimit()).hasValue(6);
         assertThat(reading.documentLimit()).hasValue(30);
         assertThat(reading.cutAt(8).documentLimit()).hasValue(8);
+    }
+
+    private List<String> warnings(String file, String key, String value) throws Exception {
+        Path folder = CopiedModel.of("bert_splade_max", root.resolve(key + value.length()))
+                .folder();
+        edit(folder, file, key, new ObjectMapper().readTree(value));
+        return open(folder).transformer().reading().warnings().stream()
+                .map(Problem::oneLine)
+                .toList();
+    }
+
+    @Test
+    void rotatedPositionsGoOnWhereAFolderAsksForIt() throws Exception {
+        Path folder = copy("modernbert_splade_max");
+        int positions = open(folder).transformer().reading().limit();
+        edit(folder, "sentence_bert_config.json", "max_seq_length", Json.tree(positions + 36));
+        TokenizationSettings reading = open(folder).transformer().reading();
+        assertThat(reading.limit()).isEqualTo(positions + 36);
+        assertThat(reading.warnings()).isEmpty();
+    }
+
+    @Test
+    void whatTheReferenceFailsOnLaterIsSaid() throws Exception {
+        String sentence = "sentence_bert_config.json";
+        assertThat(warnings(sentence, "max_seq_length", "650"))
+                .singleElement()
+                .asString()
+                .contains("max_seq_length of the model is 650, and it has positions for 64 tokens", "fails on longer");
+        assertThat(warnings(sentence, "max_seq_length", "64")).isEmpty();
+        assertThat(warnings(CONFIG, "model_input_names", "[\"input_ids\"]"))
+                .singleElement()
+                .asString()
+                .contains("model_input_names", "lacks “attention_mask”", "fails on every text");
+        assertThat(warnings(CONFIG, "model_input_names", "[\"input_ids\", \"attention_mask\"]"))
+                .isEmpty();
     }
 
     @Test

@@ -234,6 +234,30 @@ class WeightsOfOthersTest {
     }
 
     @Test
+    void anAdapterInTheFolderOfAWholeModelIsAddedToThatOne() throws Exception {
+        Path folder = adapter(json -> {});
+        Path whole = folders.copy("bert_splade_max");
+        Files.copy(whole.resolve("config.json"), folder.resolve("config.json"));
+        Map<String, FloatTensor> other = new LinkedHashMap<>(weights(whole));
+        FloatTensor query = other.get(QUERY + ".weight");
+        other.put(QUERY + ".weight", new FloatTensor(query.shape(), new float[query.data().length]));
+        SafeTensorsWriter.write(folder.resolve("model.safetensors"), other);
+        assertThat(weights(folder).get(QUERY + ".weight").data()[5 * 32 + 4]).isEqualTo(7f * 6 / 2);
+    }
+
+    @Test
+    void modulesThatAnAdapterDoesNotNameAreRefused() throws Exception {
+        weights(adapter(json -> json.putArray("target_modules").add("query")));
+        weights(adapter(json -> json.put("target_modules", ".*self\\.(query|key)")));
+        weights(adapter(json -> json.put("layers_to_transform", 0)));
+        folders.assertRefused(adapter(json -> json.putArray("target_modules").add("key")), "target_modules");
+        folders.assertRefused(adapter(json -> json.put("target_modules", ".*key")), "target_modules");
+        folders.assertRefused(
+                adapter(json -> json.putArray("layers_to_transform").add(1)), "layers_to_transform");
+        folders.assertRefused(adapter(json -> json.putArray("exclude_modules").add("query")), "does not name");
+    }
+
+    @Test
     void adaptersThatAreMoreThanThatAreRefusedByName() throws Exception {
         folders.assertRefused(adapter(json -> json.put("use_dora", true)), "use_dora", "merge_and_unload");
         folders.assertRefused(adapter(json -> json.put("fan_in_fan_out", true)), "fan_in_fan_out");
@@ -248,9 +272,7 @@ class WeightsOfOthersTest {
         Path whole = folders.copy("bert_splade_max");
         Files.copy(whole.resolve("model.safetensors"), beside.resolve("model.safetensors"));
         Files.copy(whole.resolve("config.json"), beside.resolve("config.json"));
-        folders.assertRefused(beside, "beside the weights of a whole model", "adapter_config.json");
-        edit(beside, "adapter_config.json", json -> json.put("base_model_name_or_path", "."));
-        folders.assertWarned(beside, "LoRA adapter");
+        folders.assertWarned(beside, "beside the weights of a whole model", "peft", "move adapter_config.json");
         Path pickled = adapter(json -> {});
         Files.move(pickled.resolve("adapter_model.safetensors"), pickled.resolve("adapter_model.bin"));
         folders.assertRefused(pickled, "pickle", "adapter_model.bin");

@@ -2,7 +2,10 @@ package sparseworkbench.data.table;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The names under which datasets keep queries, positives, negatives and scores. They say what a column is for, and tell a row of names
@@ -19,6 +22,11 @@ public final class ColumnNames {
             "sentence1",
             "sentence_1",
             "source",
+            "premise",
+            "prompt",
+            "instruction",
+            "claim",
+            "input",
             "frage");
     private static final String TITLE = "title";
     private static final Set<String> POSITIVES = Set.of(
@@ -35,9 +43,18 @@ public final class ColumnNames {
             "sentence2",
             "sentence_2",
             "target",
+            "hypothesis",
+            "completion",
+            "output",
+            "chosen",
+            "evidence",
+            "abstract",
+            "summary",
+            "body",
+            "content",
             "antwort",
             TITLE);
-    private static final List<String> NEGATIVES = List.of("negative", "neg", "wrong", "hard_negative");
+    private static final List<String> NEGATIVES = List.of("negative", "neg", "wrong", "hard_negative", "rejected");
     private static final Set<String> NEVER = Set.of(
             "id",
             "index",
@@ -58,14 +75,36 @@ public final class ColumnNames {
             "lang",
             "language",
             "url");
-    private static final Set<String> SCORES =
-            Set.of("label", "labels", "score", "scores", "similarity", "margin", "margins");
+    private static final Set<String> SCORES = Set.of(
+            "label",
+            "labels",
+            "score",
+            "scores",
+            "similarity",
+            "similarity_score",
+            "relatedness_score",
+            "gold_score",
+            "gold_label",
+            "teacher_score",
+            "teacher_scores",
+            "relevance",
+            "is_duplicate",
+            "margin",
+            "margins");
+
+    private static final Pattern FIRST = Pattern.compile("(.{2,}?)_?(1|_a)");
+    private static final Pattern SECOND = Pattern.compile("(.{2,}?)_?(2|_b)");
 
     private ColumnNames() {}
 
     /** Whether such a name says what its column is for, or that it is for nothing. */
     public static boolean isKnown(String name) {
-        return isQuery(name) || isNegative(name) || isPositive(name) || isNumberedQuery(name) || isNever(normal(name));
+        return isQuery(name)
+                || isNegative(name)
+                || isPositive(name)
+                || isNumberedQuery(name)
+                || isScore(name)
+                || isNever(normal(name));
     }
 
     /** The name of a column of queries. */
@@ -78,8 +117,16 @@ public final class ColumnNames {
         return QUERIES.contains(bare(name));
     }
 
-    /** The name of a column of positives, with or without a number behind it. */
+    /** The name of a column of positives, with or without a number behind it; or of the text of an object of that name. */
     public static boolean isPositive(String name) {
+        return isPlainPositive(name) || isTextOf(name) && isPlainPositive(name.substring(0, name.lastIndexOf('.')));
+    }
+
+    private static boolean isTextOf(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".text");
+    }
+
+    private static boolean isPlainPositive(String name) {
         return POSITIVES.contains(normal(name)) || POSITIVES.contains(bare(name));
     }
 
@@ -99,6 +146,19 @@ public final class ColumnNames {
     /** The name of a column of labels or scores. */
     public static boolean isScore(String name) {
         return SCORES.contains(normal(name));
+    }
+
+    /**
+     * The part that the names of two texts of one kind share, where they differ in an ending that counts: {@code sentence_A} and
+     * {@code sentence_B}, {@code text1} and {@code text2}.
+     *
+     * @param second whether the ending is that of the second
+     */
+    public static Optional<String> sharedName(String name, boolean second) {
+        String normal = normal(name);
+        Pattern ending = second ? SECOND : FIRST;
+        Matcher found = ending.matcher(normal);
+        return found.matches() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
     private static boolean isNever(String normal) {

@@ -7,12 +7,17 @@ import java.util.regex.Pattern;
 
 /** Describes columns from a sample of rows. */
 final class ColumnTypeInference {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+([.,]\\d+)*|[.,]\\d+)([eE][+-]?\\d+)?\\s?%?");
     /** From the narrowest type to the widest. */
     private static final List<Map.Entry<ColumnType, Pattern>> TYPES = List.of(
             Map.entry(ColumnType.WHOLE_NUMBER, Pattern.compile("[+-]?\\d{1,18}")),
-            Map.entry(ColumnType.NUMBER, Pattern.compile("[+-]?(\\d+([.,]\\d+)?|[.,]\\d+)([eE][+-]?\\d+)?")),
-            Map.entry(ColumnType.BOOLEAN, Pattern.compile("(?i)true|false")),
-            Map.entry(ColumnType.DATE, Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}.*)?")));
+            Map.entry(ColumnType.NUMBER, NUMBER),
+            Map.entry(ColumnType.BOOLEAN, Pattern.compile("(?i)true|false|yes|no")),
+            Map.entry(ColumnType.DATE, Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}.*)?")),
+            Map.entry(ColumnType.LIST, Pattern.compile("\\[.*\\]", Pattern.DOTALL)));
+    /** How programs write that there is no number. */
+    private static final Pattern NO_NUMBER =
+            Pattern.compile("(?i)[+-]?(nan|inf|infinity)|n/?a|#n/a|null|none|nil|-|\\?");
 
     private ColumnTypeInference() {}
 
@@ -25,9 +30,17 @@ final class ColumnTypeInference {
                     .map(row -> row.get(column))
                     .filter(cell -> !cell.isBlank())
                     .toList();
-            ColumnType type = types.isEmpty() ? guess(filled) : types.get(i);
+            ColumnType type = types.isEmpty() || isWritten(types.get(i), names.get(i)) ? guess(filled) : types.get(i);
+            if (type == ColumnType.TEXT && ColumnNames.isScore(names.get(i)) && isMostlyNumbers(filled)) {
+                type = ColumnType.NUMBER;
+            }
             columns.add(new TableColumn(
-                    names.get(i), type, filled.size(), rows.size() - filled.size(), example(type, filled)));
+                    names.get(i),
+                    type,
+                    filled.size(),
+                    rows.size() - filled.size(),
+                    example(type, filled),
+                    type == ColumnType.WHOLE_NUMBER && filled.size() == rows.size() && isCount(filled)));
         }
         return columns;
     }
@@ -48,16 +61,52 @@ final class ColumnTypeInference {
         return cell.startsWith("[") || cell.startsWith("{");
     }
 
-    private static ColumnType guess(List<String> filled) {
-        if (filled.isEmpty()) {
+    /** In a column that is called a score, a word among numbers is a fault of its row. */
+    private static boolean isMostlyNumbers(List<String> filled) {
+        long numbers = filled.stream()
+                .filter(cell -> NUMBER.matcher(cell.strip()).matches())
+                .count();
+        return numbers * 2 > filled.size();
+    }
+
+    /** A score that a file keeps as a text. */
+    private static boolean isWritten(ColumnType declared, String name) {
+        return declared == ColumnType.TEXT && ColumnNames.isScore(name);
+    }
+
+    /** Whether the numbers go up by one from row to row; of one row it cannot be told. */
+    private static boolean isCount(List<String> filled) {
+        long first = Long.parseLong(filled.getFirst().strip());
+        for (int i = 1; i < filled.size(); i++) {
+            if (Long.parseLong(filled.get(i).strip()) != first + i) {
+                return false;
+            }
+        }
+        return filled.size() > 1;
+    }
+
+    /** A few cells that say that there is no number do not make a text of a column of numbers. */
+    private static ColumnType guess(List<String> all) {
+        List<String> filled = all.stream()
+                .filter(cell -> !NO_NUMBER.matcher(cell.strip()).matches())
+                .toList();
+        if (filled.isEmpty() || filled.size() * 2 < all.size()) {
             return ColumnType.TEXT;
         }
         for (Map.Entry<ColumnType, Pattern> type : TYPES) {
             if (filled.stream()
                     .allMatch(cell -> type.getValue().matcher(cell.strip()).matches())) {
-                return type.getKey();
+                return type.getKey() == ColumnType.WHOLE_NUMBER && filled.size() < all.size()
+                        ? ColumnType.NUMBER
+                        : textIfMixed(type.getKey(), filled, all);
             }
         }
         return ColumnType.TEXT;
+    }
+
+    /** Words such as “none” belong to a column of texts; what is no number may only stand among numbers. */
+    private static ColumnType textIfMixed(ColumnType type, List<String> filled, List<String> all) {
+        boolean number = type == ColumnType.NUMBER || type == ColumnType.BOOLEAN;
+        return number || filled.size() == all.size() ? type : ColumnType.TEXT;
     }
 }

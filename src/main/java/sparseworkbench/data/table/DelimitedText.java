@@ -1,37 +1,71 @@
 package sparseworkbench.data.table;
 
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The cells of delimited text: splits the beginning of a file, to find out how it is written, and writes single cells. */
+/** Delimited text, split by FastCSV once its dialect is known; and single cells as such a text writes them. */
 public final class DelimitedText {
-    private final String text;
-    private final char separator;
-    private final boolean quoted;
-    private final List<List<String>> records = new ArrayList<>();
-    private List<String> record = new ArrayList<>();
-    private final StringBuilder cell = new StringBuilder();
-    private boolean inQuotes;
+    /** Of a row; what is longer has a quotation mark that is never closed. */
+    static final int LONGEST = 2 << 20;
+    /** Occurs in no text: what stands for quotation marks where there are none. */
+    private static final char NO_QUOTE = '\u0000';
 
-    private DelimitedText(String text, char separator, boolean quoted) {
-        this.text = text;
-        this.separator = separator;
-        this.quoted = quoted;
+    private DelimitedText() {}
+
+    /**
+     * A record.
+     *
+     * @param line   the line of the file in which it begins, from 1
+     * @param cells  its cells; a single empty one for an empty line
+     * @param quoted which of them stood in quotation marks
+     */
+    record Line(long line, List<String> cells, List<Boolean> quoted) {
+        /** A line of nothing but white space, as it stands between rows or at the end. */
+        boolean isBlank() {
+            return cells.size() == 1 && !quoted.getFirst() && cells.getFirst().isBlank();
+        }
+    }
+
+    /** Opens a text; empty lines are records of one empty cell. */
+    static CsvReader<Line> open(Reader text, char separator, boolean quoted) {
+        return CsvReader.builder()
+                .fieldSeparator(separator)
+                .quoteCharacter(quoted ? '"' : NO_QUOTE)
+                .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .maxBufferSize(LONGEST)
+                .build(new LineHandler(), text);
     }
 
     /**
-     * The records of {@code text}; empty lines are left out.
+     * The records at the beginning of a text; blank lines are left out.
      *
-     * @param quoted whether quotation marks around a cell hide separators and line ends in it
-     * @param whole  whether the text is the whole file; otherwise its last record is cut off and left out
+     * @param whole whether the text is the whole file; otherwise its last record is cut off and left out
+     * @return nothing where the text cannot be split in this way
      */
-    static List<List<String>> records(String text, char separator, boolean quoted, boolean whole) {
-        DelimitedText split = new DelimitedText(text, separator, quoted);
-        split.run();
-        if (whole || split.records.isEmpty()) {
-            split.endRecord();
+    static Optional<List<Line>> records(String text, char separator, boolean quoted, boolean whole) {
+        List<Line> records = new ArrayList<>();
+        // The reader is not closed: it holds nothing but the text.
+        try {
+            for (Line line : open(new StringReader(text), separator, quoted)) {
+                if (!line.isBlank()) {
+                    records.add(line);
+                }
+            }
+        } catch (CsvParseException e) {
+            return Optional.empty();
         }
-        return split.records;
+        if (!whole && records.size() > 1) {
+            records.removeLast();
+        }
+        return Optional.of(records);
     }
 
     /** A cell as a file with commas writes it: in quotation marks where they are needed. */
@@ -41,48 +75,27 @@ public final class DelimitedText {
         return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
     }
 
-    private void run() {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (inQuotes) {
-                i = quotedCharacter(i, c);
-            } else if (quoted && c == '"' && cell.isEmpty()) {
-                inQuotes = true;
-            } else if (c == separator) {
-                endCell();
-            } else if (c == '\n' || c == '\r') {
-                endRecord();
-            } else {
-                cell.append(c);
-            }
-        }
-    }
+    private static final class LineHandler extends AbstractBaseCsvCallbackHandler<Line> {
+        private List<String> cells = new ArrayList<>();
+        private List<Boolean> quoted = new ArrayList<>();
 
-    /** Returns the index of the last character used up. */
-    private int quotedCharacter(int i, char c) {
-        if (c != '"') {
-            cell.append(c);
-            return i;
+        @Override
+        protected void handleBegin(long line) {
+            cells = new ArrayList<>();
+            quoted = new ArrayList<>();
         }
-        if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
-            cell.append('"');
-            return i + 1;
-        }
-        inQuotes = false;
-        return i;
-    }
 
-    private void endCell() {
-        record.add(cell.toString());
-        cell.setLength(0);
-    }
-
-    private void endRecord() {
-        if (record.isEmpty() && cell.isEmpty()) {
-            return;
+        @Override
+        protected void handleField(int index, char[] buffer, int offset, int length, boolean inQuotes) {
+            cells.add(new String(buffer, offset, length));
+            quoted.add(inQuotes);
         }
-        endCell();
-        records.add(record);
-        record = new ArrayList<>();
+
+        @Override
+        protected Line buildRecord() {
+            return cells.isEmpty()
+                    ? new Line(getStartingLineNumber(), List.of(""), List.of(false))
+                    : new Line(getStartingLineNumber(), cells, quoted);
+        }
     }
 }

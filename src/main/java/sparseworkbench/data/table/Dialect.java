@@ -7,102 +7,127 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import sparseworkbench.data.table.DelimitedText.Line;
+import sparseworkbench.data.table.TableOptions.Separator;
 
 /**
  * How a delimited text is written.
  *
- * @param format    CSV, TSV or TEXT
- * @param separator between two cells; a character that never occurs for a file of whole lines
+ * @param separator between two cells
  * @param quoted    whether cells may be put in quotation marks
  * @param header    whether the first record names the columns
  * @param columns   the columns' names, unique whatever the case
+ * @param firstLine the line of the file at which the first record begins, from 1
  */
-record Dialect(TableFormat format, char separator, boolean quoted, boolean header, List<String> columns) {
-    private static final char NONE = '\u001F';
-    private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
+record Dialect(Separator separator, boolean quoted, boolean header, List<String> columns, long firstLine) {
     private static final double CLEAR = 0.9;
+    /** Fewer lines that have equally many commas may be prose. */
+    private static final int ENOUGH_LINES = 8;
+    /** What spreadsheet programs of one maker write before the first row. */
+    private static final String STATED_SEPARATOR = "sep=";
 
-    /** A way of reading the text, and the fraction of its records that have as many cells as the first. */
-    private record Candidate(char separator, boolean quoted, List<List<String>> records, double fraction) {
-        int cells() {
-            return records.isEmpty() ? 0 : records.getFirst().size();
-        }
+    static Dialect sniff(FileHead head, TableOptions options) {
+        String text = head.text();
+        Optional<Separator> stated = options.separator().isPresent() ? options.separator() : stated(text);
+        int skipped = stated(text).isPresent() ? 1 : 0;
+        String rows = skipped == 0
+                ? text
+                : text.lines().skip(1).reduce((a, b) -> a + "\n" + b).orElse("");
+        DialectCandidate chosen = stated.map(separator -> best(head, rows, separator, options))
+                .orElseGet(() -> sniff(head, rows, options));
+        return of(chosen, options, skipped);
     }
 
-    static Dialect sniff(FileHead head) {
-        String text = head.text();
-        Candidate best = null;
-        for (char separator : candidates(head.ending())) {
-            Candidate quoted = candidate(head, text, separator, true);
-            Candidate plain = separator == '\t' ? candidate(head, text, separator, false) : quoted;
-            Candidate better = isMoreRegular(plain, quoted) ? plain : quoted;
-            if (better.cells() > 1 && (best == null || isBetter(better, best))) {
-                best = better;
+    private static Optional<Separator> stated(String text) {
+        String first = text.lines().findFirst().orElse("").strip().toLowerCase(Locale.ROOT);
+        if (!first.startsWith(STATED_SEPARATOR)) {
+            return Optional.empty();
+        }
+        String character = first.equals(STATED_SEPARATOR) ? "\t" : first.substring(STATED_SEPARATOR.length());
+        return List.of(Separator.values()).stream()
+                .filter(separator -> character.equals(String.valueOf(separator.character())))
+                .findFirst();
+    }
+
+    private static DialectCandidate sniff(FileHead head, String text, TableOptions options) {
+        DialectCandidate best = null;
+        for (Separator separator : List.of(Separator.COMMA, Separator.SEMICOLON, Separator.TAB, Separator.BAR)) {
+            DialectCandidate found = best(head, text, separator, options);
+            if (found.cells() > 1 && isTable(found, head.ending()) && (best == null || found.isBetterThan(best))) {
+                best = found;
             }
         }
-        boolean expected = List.of("csv", "tsv", "tab").contains(head.ending());
-        if (best == null || !expected && best.fraction() < CLEAR) {
-            best = oneColumn(head, text);
-        }
-        return of(best);
+        return best == null ? oneColumn(head, text, options) : best;
     }
 
-    /** Running text is full of commas: only a file that says it is separated, or no known kind, is tried with them. */
-    private static List<Character> candidates(String ending) {
+    /** Running text is full of commas: only a file that says that it is separated is believed without a look at its rows. */
+    private static boolean isTable(DialectCandidate found, String ending) {
+        boolean tab = found.separator() == Separator.TAB;
         return switch (ending) {
-            case "txt", "text" -> List.of('\t');
-            case "tsv", "tab" -> List.of('\t', ',', ';', '|');
-            default -> SEPARATORS;
+            case "csv" -> true;
+            case "tsv", "tab" -> tab || found.fraction() >= CLEAR;
+            case "txt", "text", "md" ->
+                tab && found.fraction() >= CLEAR
+                        || found.fraction() == 1
+                                && (isKnownHeader(found) || found.records().size() >= ENOUGH_LINES && !found.isProse());
+            default -> found.fraction() >= CLEAR && (isKnownHeader(found) || !found.isProse());
         };
     }
 
-    private static Candidate candidate(FileHead head, String text, char separator, boolean quoted) {
-        List<List<String>> records = DelimitedText.records(text, separator, quoted, head.whole());
-        int cells = records.isEmpty() ? 0 : records.getFirst().size();
-        long alike = records.stream().filter(record -> record.size() == cells).count();
-        return new Candidate(separator, quoted, records, records.isEmpty() ? 0 : (double) alike / records.size());
+    private static boolean isKnownHeader(DialectCandidate found) {
+        List<List<String>> cells =
+                found.records().stream().map(Line::cells).limit(1).toList();
+        return !cells.isEmpty() && cells.getFirst().stream().allMatch(ColumnNames::isKnown);
     }
 
-    private static boolean isBetter(Candidate a, Candidate b) {
-        return a.fraction() > b.fraction() || a.fraction() == b.fraction() && a.cells() > b.cells();
+    /** Quoting is believed in where it is seen; in texts between tabs a quotation mark is mostly one of the text. */
+    private static DialectCandidate best(FileHead head, String text, Separator separator, TableOptions options) {
+        DialectCandidate plain = DialectCandidate.of(text, separator, false, head.whole());
+        if (separator == Separator.NONE || options.quoted().equals(Optional.of(false))) {
+            return plain;
+        }
+        DialectCandidate quoted = DialectCandidate.of(text, separator, true, head.whole());
+        if (options.quoted().equals(Optional.of(true))) {
+            return quoted;
+        }
+        if (separator == Separator.TAB) {
+            return quoted.isQuoting() && !plain.isMoreRegularThan(quoted) ? quoted : plain;
+        }
+        // A text whose quoting is broken at once is looked at without, and read with it, so that the fault is found.
+        return quoted.records().isEmpty() ? plain.asQuoted() : quoted;
     }
 
-    /** A loose quotation mark swallows records when it is taken for the start of a cell. */
-    private static boolean isMoreRegular(Candidate plain, Candidate quoted) {
-        return plain.fraction() > quoted.fraction()
-                || plain.fraction() == quoted.fraction()
-                        && plain.records().size() > quoted.records().size();
-    }
-
-    private static Candidate oneColumn(FileHead head, String text) {
-        return switch (head.ending()) {
-            case "csv" -> candidate(head, text, ',', true);
-            case "tsv", "tab" -> candidate(head, text, '\t', true);
-            default -> candidate(head, text, NONE, false);
+    private static DialectCandidate oneColumn(FileHead head, String text, TableOptions options) {
+        Separator separator = switch (head.ending()) {
+            case "csv" -> Separator.COMMA;
+            case "tsv", "tab" -> Separator.TAB;
+            default -> Separator.NONE;
         };
+        return best(head, text, separator, options);
     }
 
-    private static Dialect of(Candidate chosen) {
-        TableFormat format = switch (chosen.separator()) {
-            case NONE -> TableFormat.TEXT;
-            case '\t' -> TableFormat.TSV;
-            default -> TableFormat.CSV;
-        };
-        boolean header = HeaderDetection.isHeader(chosen.records());
-        List<String> first = chosen.records().getFirst();
+    private static Dialect of(DialectCandidate chosen, TableOptions options, int skipped) {
+        List<Line> lines = chosen.records();
+        if (lines.isEmpty()) {
+            return new Dialect(chosen.separator(), chosen.quoted(), false, List.of("column1"), skipped + 1L);
+        }
+        List<List<String>> records = lines.stream().map(Line::cells).toList();
+        boolean header = options.header().orElseGet(() -> HeaderDetection.isHeader(records));
+        List<String> first = records.getFirst();
         return new Dialect(
-                format,
                 chosen.separator(),
                 chosen.quoted(),
                 header,
-                header ? unique(first) : unique(blanks(first.size())));
+                header ? unique(first) : unique(blanks(first.size())),
+                lines.getFirst().line() + skipped);
     }
 
     private static List<String> blanks(int count) {
         return Collections.nCopies(count, "");
     }
 
-    private static List<String> unique(List<String> names) {
+    /** Names as they are, but each once; whatever has none is called by its place. */
+    static List<String> unique(List<String> names) {
         List<String> unique = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
@@ -118,10 +143,14 @@ record Dialect(TableFormat format, char separator, boolean quoted, boolean heade
     }
 
     Dialect withoutHeader() {
-        return new Dialect(format, separator, quoted, false, unique(blanks(columns.size())));
+        return new Dialect(separator, quoted, false, unique(blanks(columns.size())), firstLine);
     }
 
-    SniffedFormat sniffed() {
-        return new SniffedFormat(format, separator == NONE ? Optional.empty() : Optional.of(separator), header);
+    TableFormat format() {
+        return switch (separator) {
+            case NONE -> TableFormat.TEXT;
+            case TAB -> TableFormat.TSV;
+            case COMMA, SEMICOLON, BAR -> TableFormat.CSV;
+        };
     }
 }

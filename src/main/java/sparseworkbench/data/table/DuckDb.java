@@ -1,5 +1,6 @@
 package sparseworkbench.data.table;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Opens the engine that reads table files: in memory, two threads, nothing written to disk, never the network. Connections that are open
+ * Opens the engine that reads Parquet files: in memory, two threads, nothing written to disk, never the network. Connections that are open
  * at the same time and of the same kind share one engine: the engine takes the way results come for a setting of its own.
  */
 public final class DuckDb {
@@ -77,6 +78,11 @@ public final class DuckDb {
     /** A text as SQL writes it, whatever quotes it holds. */
     public static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** The path of one file as SQL writes it: signs that stand for others in a pattern stand for themselves. */
+    static String pathLiteral(Path file) {
+        return literal(file.toString().replaceAll("[\\[*?]", "[$0]"));
     }
 
     /** A column's name as SQL writes it. */

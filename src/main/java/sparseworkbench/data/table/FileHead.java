@@ -1,25 +1,37 @@
 package sparseworkbench.data.table;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.zip.ZipException;
+import sparseworkbench.param.Problem;
 
 /**
  * The beginning of a file, proven to be there and to be possibly a table.
  *
- * @param file  the file, absolute
- * @param bytes its first bytes, at most {@link #LENGTH}
- * @param whole whether these are all of it
+ * @param file        the file, absolute
+ * @param compression how it is packed
+ * @param bytes       its first bytes, unpacked, at most {@link #LENGTH}
+ * @param whole       whether these are all of it
+ * @param encoding    in which encoding it is written, if it is a text
  */
-record FileHead(Path file, byte[] bytes, boolean whole) {
+record FileHead(Path file, Compression compression, byte[] bytes, boolean whole, TextEncoding encoding) {
     static final int LENGTH = 256 * 1024;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String CHOOSE = "Choose a CSV, TSV, JSON, JSONL or Parquet file.";
+    private static final List<String> PACKED = List.of("gz", "zst");
+    private static final String GIT_LFS = "version https://git-lfs.github.com/spec/";
 
-    static FileHead read(Path asked) throws UnreadableData {
+    static FileHead read(Path asked, TableOptions options) throws UnreadableData {
         Path file = asked.toAbsolutePath().normalize();
         if (Files.isDirectory(file)) {
             throw new UnreadableData(file + " is a folder, not a file.", "Choose a file inside it.");
@@ -32,40 +44,66 @@ record FileHead(Path file, byte[] bytes, boolean whole) {
                     "There is no permission to read " + file + ".", "Allow reading it, or choose another file.");
         }
         if (!Files.isRegularFile(file)) {
-            throw new UnreadableData(file + " is a pipe or a device, not a file.", "Save the table as a file first.");
+            throw new UnreadableData(
+                    file + " is a pipe or a device, which cannot be looked at twice.",
+                    "Save the table as a file first.");
         }
-        FileHead head = new FileHead(file, firstBytes(file), sizeOf(file) <= LENGTH);
+        Compression compression = Compression.of(firstBytes(file, Compression.NONE));
+        byte[] bytes = firstBytes(file, compression);
+        boolean whole = bytes.length <= LENGTH;
+        byte[] beginning = whole ? bytes : Arrays.copyOf(bytes, LENGTH);
+        TextEncoding encoding = options.charset()
+                .map(charset -> new TextEncoding(charset, false))
+                .orElseGet(() -> TextEncoding.of(beginning));
+        FileHead head = new FileHead(file, compression, beginning, whole, encoding);
         head.refuseWhatIsNoTable();
         return head;
     }
 
-    private static byte[] firstBytes(Path file) throws UnreadableData {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(LENGTH);
+    /** One byte more than is looked at, to know whether there is more. */
+    private static byte[] firstBytes(Path file, Compression compression) throws UnreadableData {
+        try (InputStream in = compression.unpack(Files.newInputStream(file))) {
+            return in.readNBytes(LENGTH + 1);
+        } catch (EOFException | ZipException e) {
+            throw damagedArchive(file.getFileName().toString(), e);
         } catch (IOException e) {
             throw TableErrorMessages.unreadable(file, e);
+        } catch (RuntimeException e) {
+            // The Zstandard decoder's own way of saying that the archive is damaged.
+            throw damagedArchive(file.getFileName().toString(), e);
         }
     }
 
-    private static long sizeOf(Path file) throws UnreadableData {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw TableErrorMessages.unreadable(file, e);
-        }
+    static UnreadableData damagedArchive(String name, Exception cause) {
+        return new UnreadableData(
+                Problem.error(
+                        "",
+                        "“" + name + "” is a damaged archive: it cannot be unpacked to its end.",
+                        "Copy or download it again."),
+                cause);
     }
 
     private void refuseWhatIsNoTable() throws UnreadableData {
-        if (!isParquet()) {
-            String looksLike = FileSignature.of(bytes);
-            if (!looksLike.isEmpty()) {
-                throw new UnreadableData(
-                        "“" + name() + "” is no table: it looks like " + looksLike + ".",
-                        looksLike.contains("Excel") ? "Save the sheet as CSV and choose that file." : CHOOSE);
-            }
-            if (text().isBlank()) {
-                throw new UnreadableData("“" + name() + "” is empty.", "Choose a file with at least two rows.");
-            }
+        if (isParquet()) {
+            return;
+        }
+        String looksLike = FileSignature.of(bytes);
+        if (!looksLike.isEmpty()) {
+            throw new UnreadableData(
+                    "“" + name() + "” is no table: it looks like " + looksLike + ".",
+                    looksLike.contains("Excel") ? "Save the sheet as CSV and choose that file." : CHOOSE);
+        }
+        if (FileSignature.starts(bytes, GIT_LFS)) {
+            throw new UnreadableData(
+                    "“" + name() + "” is a Git LFS pointer, not the data: only its address was copied.",
+                    "Fetch the data with “git lfs pull”, or download the file itself.");
+        }
+        String text = text();
+        if (text.isBlank()) {
+            throw new UnreadableData("“" + name() + "” is empty.", "Choose a file with at least two rows.");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw new UnreadableData("“" + name() + "” is no table: it looks like a binary file.", CHOOSE);
         }
     }
 
@@ -77,15 +115,43 @@ record FileHead(Path file, byte[] bytes, boolean whole) {
         return file.getFileName().toString();
     }
 
-    /** What follows the last dot of the name, in lower case; empty without a dot. */
+    /** What follows the last dot of the name, in lower case, that of an archive not counted; empty without a dot. */
     String ending() {
-        int dot = name().lastIndexOf('.');
-        return dot < 0 ? "" : name().substring(dot + 1).toLowerCase(Locale.ROOT);
+        String name = name().toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        if (dot >= 0 && PACKED.contains(name.substring(dot + 1))) {
+            name = name.substring(0, dot);
+            dot = name.lastIndexOf('.');
+        }
+        return dot < 0 ? "" : name.substring(dot + 1);
     }
 
-    /** The bytes as text; characters cut off at the end or wrongly encoded show as replacement characters. */
+    /** The bytes as text, without a mark of the byte order; bytes of no character stand as half a surrogate pair. */
     String text() {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        try (Reader reader = new DecodingReader(new ByteArrayInputStream(bytes), encoding.charset())) {
+            StringBuilder text = new StringBuilder();
+            char[] buffer = new char[8192];
+            for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
+                text.append(buffer, 0, read);
+            }
+            return text.toString();
+        } catch (IOException e) {
+            throw new IllegalStateException("Bytes in memory can be read.", e);
+        }
+    }
+
+    /** The whole file as text, from its beginning. */
+    Reader reader() throws IOException {
+        return new DecodingReader(compression.unpack(Files.newInputStream(file)), encoding.charset());
+    }
+
+    /** The first lines, those that are cut off at the end left out. */
+    List<String> lines() {
+        String text = text();
+        List<String> lines = new BufferedReader(new StringReader(text)).lines().collect(Collectors.toList());
+        if (!whole && lines.size() > 1) {
+            lines.removeLast();
+        }
+        return lines;
     }
 }

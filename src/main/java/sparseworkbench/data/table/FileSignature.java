@@ -19,11 +19,9 @@ final class FileSignature {
         known.put("\u00FF\u00D8\u00FF", "a JPEG image");
         known.put("GIF8", "a GIF image");
         known.put("\u00D0\u00CF\u0011\u00E0", "an old Excel or Word file");
-        known.put("\u001F\u008B", "a gzip archive (unpack it first)");
         known.put("BZh", "a bzip2 archive (unpack it first)");
         known.put("\u00FD7zXZ", "an xz archive (unpack it first)");
         known.put("7z\u00BC\u00AF", "a 7-Zip archive (unpack it first)");
-        known.put("(\u00B5/\u00FD", "a Zstandard archive (unpack it first)");
         known.put("Rar!", "a RAR archive (unpack it first)");
         known.put("SQLite format 3", "an SQLite database");
         known.put("ARROW1", "an Arrow file (save it as Parquet)");
@@ -31,8 +29,6 @@ final class FileSignature {
         known.put("MZ\u0090", "a program");
         known.put("ID3", "an audio file");
         known.put("{\\rtf", "an RTF document");
-        known.put("\u00FF\u00FE", "text in UTF-16 (save it as UTF-8)");
-        known.put("\u00FE\u00FF", "text in UTF-16 (save it as UTF-8)");
         return known;
     }
 
@@ -49,7 +45,7 @@ final class FileSignature {
         if (isMarkup(bytes)) {
             return "a web page or XML document";
         }
-        return holdsZero(bytes) ? "a binary file" : "";
+        return "";
     }
 
     private static String zip(String content) {
@@ -64,15 +60,6 @@ final class FileSignature {
                 .strip()
                 .toLowerCase(Locale.ROOT);
         return start.startsWith("<!doctype") || start.startsWith("<html") || start.startsWith("<?xml");
-    }
-
-    private static boolean holdsZero(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     static boolean starts(byte[] bytes, String prefix) {

@@ -15,6 +15,7 @@ final class HeaderDetection {
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+([.,]\\d+)?");
     private static final int MOST_WORDS = 3;
     private static final double CLEARLY_LONGER = 1.8;
+    private static final double OFTEN = 0.05;
 
     private HeaderDetection() {}
 
@@ -29,10 +30,10 @@ final class HeaderDetection {
         if (first.stream().anyMatch(ColumnNames::isKnown)) {
             return true;
         }
-        if (!areDifferent(first)) {
+        List<List<String>> below = records.subList(1, records.size());
+        if (!areDifferent(first) || beginsAsTextsDo(first, below)) {
             return false;
         }
-        List<List<String>> below = records.subList(1, records.size());
         for (int column = 0; column < first.size(); column++) {
             if (standsAbove(first.get(column), column, below)) {
                 return true;
@@ -41,10 +42,37 @@ final class HeaderDetection {
         return false;
     }
 
+    /** Some programs leave the name of a column of row numbers empty. */
     private static boolean areNames(List<String> cells) {
-        return cells.stream()
+        List<String> names = cells.stream()
                 .map(String::strip)
-                .allMatch(name -> NAME.matcher(name).matches() && name.split("\\s+").length <= MOST_WORDS);
+                .filter(name -> !name.isEmpty())
+                .toList();
+        boolean nameless = names.size() < cells.size();
+        return !names.isEmpty()
+                && names.stream()
+                        .allMatch(name -> NAME.matcher(name).matches() && name.split("\\s+").length <= MOST_WORDS)
+                && (!nameless || names.stream().anyMatch(ColumnNames::isKnown));
+    }
+
+    /** “who is Bob” is no name where many of the texts below it begin with “who”. */
+    private static boolean beginsAsTextsDo(List<String> first, List<List<String>> below) {
+        for (int column = 0; column < first.size(); column++) {
+            int at = column;
+            String word = firstWord(first.get(at));
+            long alike = below.stream()
+                    .filter(record ->
+                            record.size() > at && firstWord(record.get(at)).equals(word))
+                    .count();
+            if (first.get(at).strip().indexOf(' ') > 0 && alike > 0 && alike >= OFTEN * below.size()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String firstWord(String cell) {
+        return cell.strip().toLowerCase(Locale.ROOT).split("\\s+", 2)[0];
     }
 
     private static boolean areDifferent(List<String> cells) {

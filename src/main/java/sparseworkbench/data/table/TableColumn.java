@@ -8,8 +8,18 @@ package sparseworkbench.data.table;
  * @param filled  cells of the sample with something in them
  * @param blank   cells of the sample that are empty or hold only white space
  * @param example the first filled cell, of nested values the first that is one, or an empty text
+ * @param counts  whether the cells are whole numbers that count the rows
  */
-public record TableColumn(String name, ColumnType type, long filled, long blank, String example) {
+public record TableColumn(String name, ColumnType type, long filled, long blank, String example, boolean counts) {
+    /** A column that does not count the rows. */
+    public TableColumn(String name, ColumnType type, long filled, long blank, String example) {
+        this(name, type, filled, blank, example, false);
+    }
+
+    /** Whether the cells are numbers that may say something about their rows. */
+    public boolean isNumber() {
+        return (type == ColumnType.WHOLE_NUMBER || type == ColumnType.NUMBER) && !counts;
+    }
 
     /** Whether the cells are texts rather than numbers, dates or nested values. */
     public boolean isText() {

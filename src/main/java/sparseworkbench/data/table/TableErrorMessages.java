@@ -30,8 +30,8 @@ final class TableErrorMessages {
                 cause);
     }
 
-    /** The engine's complaint about {@code head}, looked up in the file where that says more. */
-    static UnreadableData of(SQLException complaint, FileHead head, TableFormat format, Dialect dialect) {
+    /** The engine's complaint about a Parquet file. */
+    static UnreadableData of(SQLException complaint, FileHead head) {
         String message = String.valueOf(complaint.getMessage());
         if (complaint.getCause() instanceof LinkageError) {
             return unreadable(head, "cannot be read: " + message, UnpackedLibrary.CURE, complaint);
@@ -40,25 +40,10 @@ final class TableErrorMessages {
             return unreadable(
                     head,
                     "does not fit into memory: a row or a group of rows is too large.",
-                    "Split the file, or save it as CSV or with smaller row groups.",
+                    "Split the file, or save it with smaller row groups.",
                     complaint);
         }
-        return switch (format) {
-            case CSV, TSV, TEXT -> DelimitedErrorLocator.find(head, dialect, complaint);
-            case JSON, JSONL -> JsonErrorLocator.find(head).orElseGet(() -> json(head, message, complaint));
-            case PARQUET -> parquet(head, message, complaint);
-        };
-    }
-
-    private static UnreadableData json(FileHead head, String message, SQLException complaint) {
-        if (message.contains("maximum_object_size")) {
-            return unreadable(
-                    head,
-                    "has an object of more than 16 MB.",
-                    "Shorten it: each row must be an object of its own.",
-                    complaint);
-        }
-        return other(head, message, complaint);
+        return parquet(head, message, complaint);
     }
 
     private static UnreadableData parquet(FileHead head, String message, SQLException complaint) {
@@ -75,12 +60,12 @@ final class TableErrorMessages {
                 : other(head, message, complaint);
     }
 
-    static UnreadableData other(FileHead head, String message, SQLException complaint) {
+    private static UnreadableData other(FileHead head, String message, SQLException complaint) {
         if (message.contains(NAMELESS)) {
             return unreadable(
                     head,
-                    "has a column whose name is no text: a byte in line 1 belongs to no letter.",
-                    "Save the file as a text in UTF-8.",
+                    "has a column whose name is no text, or is damaged.",
+                    "Write the file again with names in UTF-8.",
                     complaint);
         }
         String said = message;
@@ -95,7 +80,7 @@ final class TableErrorMessages {
                 complaint);
     }
 
-    static UnreadableData unreadable(FileHead head, String what, String cure, Throwable cause) {
+    private static UnreadableData unreadable(FileHead head, String what, String cure, Throwable cause) {
         return new UnreadableData(Problem.error("", "“" + head.name() + "” " + what, cure), cause);
     }
 }

@@ -1,13 +1,12 @@
 package sparseworkbench.data.table;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.zip.ZipException;
 import sparseworkbench.progress.ProgressListener;
 
 /**
@@ -16,21 +15,19 @@ import sparseworkbench.progress.ProgressListener;
  */
 public final class TableFile {
     private static final int SAMPLE = 1000;
-    /** Far more than texts and scores need; with a hundred thousand the engine computes for minutes. */
+    /** Far more than texts and scores need; a window could not show them. */
     private static final int MOST_COLUMNS = 2_000;
 
     private static final int ROWS_PER_REPORT = 10_000;
+    /** If the first rows are all broken, there is nothing to be seen in the next ones. */
+    private static final int MOST_BROKEN = 100_000;
 
     private final FileHead head;
-    /** Null unless the text is delimited. */
-    private final Dialect dialect;
+    private final TableRows rows;
 
-    private final TableSource source;
-
-    private TableFile(FileHead head, Dialect dialect, TableSource source) {
+    private TableFile(FileHead head, TableRows rows) {
         this.head = head;
-        this.dialect = dialect;
-        this.source = source;
+        this.rows = rows;
     }
 
     /** Takes the cells of one row, in the order asked for; an absent cell is an empty text. */
@@ -40,56 +37,68 @@ public final class TableFile {
         boolean row(long number, List<String> cells) throws UnreadableData;
     }
 
+    /** Takes a row that cannot be read as it stands. */
+    @FunctionalInterface
+    public interface BrokenRowReader {
+        /** Returns whether to go on reading. */
+        boolean row(BrokenRow row) throws UnreadableData;
+    }
+
     /** Looks at the file's beginning: what it is and which columns it has. */
     public static TableFile open(Path file) throws UnreadableData {
-        FileHead head = FileHead.read(file);
-        TableFile table = open(head);
-        if (table.columns().size() > MOST_COLUMNS) {
+        return open(file, TableOptions.GUESSED);
+    }
+
+    /** The same, where a person has said how the file is written. */
+    public static TableFile open(Path file, TableOptions options) throws UnreadableData {
+        FileHead head = FileHead.read(file, options);
+        TableFile table = new TableFile(head, rows(head, options));
+        int columns = table.columns().size();
+        if (columns > MOST_COLUMNS) {
             throw new UnreadableData(
-                    "“" + head.name() + "” has " + table.columns().size()
-                            + " columns, and a table for training at most " + MOST_COLUMNS + ".",
+                    "“" + head.name() + "” has " + columns + " columns, and a table for training at most "
+                            + MOST_COLUMNS + ".",
                     "Choose another file, or leave the columns out that are not texts or scores.");
         }
         return table;
     }
 
-    private static TableFile open(FileHead head) throws UnreadableData {
-        if (head.isParquet()) {
-            return described(head, TableFormat.PARQUET, connection -> TableSource.parquet(connection, head));
+    private static TableRows rows(FileHead head, TableOptions options) throws UnreadableData {
+        try {
+            if (head.isParquet()) {
+                return ParquetRows.open(head);
+            }
+            boolean separated = options.separator().isPresent();
+            return JsonShape.isJson(head) && !separated
+                    ? JsonRows.open(head, JsonShape.of(head))
+                    : new DelimitedRows(head, Dialect.sniff(head, options));
+        } catch (SQLException e) {
+            throw TableErrorMessages.of(e, head);
+        } catch (IOException e) {
+            throw unreadable(head, e);
         }
-        if (JsonShape.isJson(head)) {
-            JsonShape shape = JsonShape.of(head);
-            return described(head, shape.format(), connection -> TableSource.json(connection, head, shape));
-        }
-        return delimited(head, Dialect.sniff(head));
     }
 
-    private static TableFile delimited(FileHead head, Dialect dialect) {
-        return new TableFile(head, dialect, TableSource.delimited(head, dialect));
+    private static UnreadableData unreadable(FileHead head, IOException e) {
+        return head.compression() != Compression.NONE && (e instanceof EOFException || e instanceof ZipException)
+                ? FileHead.damagedArchive(head.name(), e)
+                : TableErrorMessages.unreadable(head.file(), e);
     }
 
     /** The same file, its first row taken for one like the others; a file that always names its columns stays as it is. */
     public TableFile withoutHeader() {
-        return dialect == null ? this : delimited(head, dialect.withoutHeader());
+        return rows instanceof DelimitedRows delimited
+                ? new TableFile(
+                        head, new DelimitedRows(head, delimited.dialect().withoutHeader()))
+                : this;
     }
 
     /** Where a row stands, for messages: “line 8” where rows are lines, else “row 7”. */
     public String place(long row) throws UnreadableData {
-        return RowLocator.place(head, Optional.ofNullable(dialect), sniffed().format(), row);
-    }
-
-    /** Asks the engine for the columns. */
-    @FunctionalInterface
-    private interface Description {
-        TableSource ask(Connection connection) throws SQLException;
-    }
-
-    private static TableFile described(FileHead head, TableFormat format, Description description)
-            throws UnreadableData {
-        try (Connection connection = DuckDb.open()) {
-            return new TableFile(head, null, description.ask(connection));
-        } catch (SQLException e) {
-            throw TableErrorMessages.of(e, head, format, null);
+        try {
+            return rows instanceof DelimitedRows delimited ? "line " + delimited.line(row) : "row " + row;
+        } catch (IOException e) {
+            throw unreadable(head, e);
         }
     }
 
@@ -98,126 +107,121 @@ public final class TableFile {
     }
 
     public SniffedFormat sniffed() {
-        return source.sniffed();
+        return rows.sniffed();
     }
 
     /** Column names in file order, unique. */
     public List<String> columns() {
-        return List.copyOf(source.columns().keySet());
+        return rows.columns();
     }
 
-    /** The first {@code rows} rows, the columns as seen on a sample, and the number of all rows. */
+    /** The first {@code rows} rows that are not broken, the columns as seen on a sample, and the number of all rows. */
     public TablePreview preview(int rows, ProgressListener progress) throws UnreadableData {
         int wanted = Math.max(rows, SAMPLE);
         List<List<String>> sample = sample(wanted, progress);
-        long count = sample.size() < wanted ? sample.size() : count(progress);
+        long count = count(progress);
         List<List<String>> first = sample.subList(0, Math.min(rows, sample.size()));
-        return new TablePreview(
-                path(), sniffed(), ColumnTypeInference.of(columns(), source.types(), sample), first, count);
+        return new TablePreview(path(), sniffed(), describe(sample), first, count);
     }
 
     /** The columns as seen on a sample of the first rows. */
     public List<TableColumn> describe(ProgressListener progress) throws UnreadableData {
-        return ColumnTypeInference.of(columns(), source.types(), sample(SAMPLE, progress));
+        return describe(sample(SAMPLE, progress));
+    }
+
+    private List<TableColumn> describe(List<List<String>> sample) {
+        return ColumnTypeInference.of(columns(), rows.types(), sample);
     }
 
     private List<List<String>> sample(int rows, ProgressListener progress) throws UnreadableData {
         List<List<String>> sample = new ArrayList<>();
-        read(columns(), (number, cells) -> sample.add(cells) && number < rows, progress);
+        read(
+                columns(),
+                (number, cells) -> sample.add(cells) && sample.size() < rows,
+                row -> row.number() < MOST_BROKEN,
+                progress);
         return sample;
     }
 
-    /** The number of rows. */
+    /** The number of rows, broken ones included. */
     public long count(ProgressListener progress) throws UnreadableData {
-        if (sniffed().format() == TableFormat.PARQUET) {
-            long[] count = new long[1];
-            run(
-                    "SELECT count(*) FROM " + source.from(),
-                    1,
-                    (number, cells) -> {
-                        count[0] = Long.parseLong(cells.getFirst());
-                        return false;
-                    },
-                    "Counting the rows of ",
-                    progress);
-            return count[0];
+        if (rows instanceof ParquetRows parquet) {
+            progress.reportOrCancel("Counting the rows of " + head.name(), 0, ProgressListener.UNKNOWN);
+            return parquet.count();
         }
-        // Row by row rather than count(*), so that it can be followed and cancelled.
         long[] count = new long[1];
-        run(
-                source.select(List.of()),
-                0,
+        read(
+                List.of(),
                 (number, cells) -> {
                     count[0] = number;
                     return true;
                 },
-                "Counting the rows of ",
-                progress);
+                row -> {
+                    count[0] = row.number();
+                    return true;
+                },
+                progress.as("Counting the rows of " + head.name()));
         return count[0];
     }
 
     /**
      * Reads the cells of the named columns, row by row in file order.
      *
-     * @throws UnreadableData naming the file and the wrong row, or the known columns when one does not exist
+     * @throws UnreadableData naming the file and the broken rows, or the known columns when one does not exist
      */
     public void read(List<String> columns, RowReader reader, ProgressListener progress) throws UnreadableData {
+        BrokenRows.Collected broken = new BrokenRows.Collected();
+        read(columns, (number, cells) -> !broken.rows().isEmpty() || reader.row(number, cells), broken::add, progress);
+        if (!broken.rows().isEmpty()) {
+            throw BrokenRows.unreadable(head, broken.rows());
+        }
+    }
+
+    /**
+     * The same, where rows that are broken are not the end.
+     *
+     * @throws UnreadableData where the rest of the file cannot be read, or a column does not exist
+     */
+    public void read(List<String> columns, RowReader reader, BrokenRowReader broken, ProgressListener progress)
+            throws UnreadableData {
+        List<Integer> wanted = new ArrayList<>(columns.size());
         for (String column : columns) {
-            if (!source.columns().containsKey(column)) {
+            int index = columns().indexOf(column);
+            if (index < 0) {
                 throw new UnreadableData(
                         "“" + head.name() + "” has no column “" + column + "”.",
                         "Its columns are " + String.join(", ", columns()) + ".");
             }
+            wanted.add(index);
         }
-        run(source.select(columns), columns.size(), reader, "Reading ", progress);
-    }
-
-    private void run(String sql, int cells, RowReader reader, String verb, ProgressListener progress)
-            throws UnreadableData {
-        String activity = verb + head.name();
+        String activity = "Reading " + head.name();
         progress.reportOrCancel(activity, 0, ProgressListener.UNKNOWN);
-        try (Connection connection = DuckDb.streaming();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            long number = 0;
-            while (rows.next()) {
-                number++;
-                if (number % ROWS_PER_REPORT == 0) {
-                    progress.reportOrCancel(activity, number, ProgressListener.UNKNOWN);
-                }
-                if (!reader.row(number, cells(rows, cells))) {
-                    return;
-                }
+        try {
+            rows.read(wanted, new Reporting(reader, broken, activity, progress));
+        } catch (IOException e) {
+            throw unreadable(head, e);
+        }
+    }
+
+    /** Tells how far it is, and hands on. */
+    private record Reporting(RowReader reader, BrokenRowReader broken, String activity, ProgressListener progress)
+            implements TableRows.Sink {
+        @Override
+        public boolean row(long number, List<String> cells) throws UnreadableData {
+            report(number);
+            return reader.row(number, cells);
+        }
+
+        @Override
+        public boolean broken(BrokenRow row) throws UnreadableData {
+            report(row.number());
+            return broken.row(row);
+        }
+
+        private void report(long number) {
+            if (number % ROWS_PER_REPORT == 0) {
+                progress.reportOrCancel(activity, number, ProgressListener.UNKNOWN);
             }
-            requireAll(sql, number);
-        } catch (SQLException e) {
-            // A complaint after the first rows has lost its reason on the way: ask again.
-            SQLException reason = String.valueOf(e.getMessage()).contains("Invalid result set")
-                    ? DuckDb.complaint(sql).orElse(e)
-                    : e;
-            throw TableErrorMessages.of(reason, head, sniffed().format(), dialect);
         }
-    }
-
-    /** A result that comes as it is read may just end where the engine met an error, so the end of it is not believed unseen. */
-    private void requireAll(String sql, long rows) throws SQLException, UnreadableData {
-        long all = DuckDb.count(sql);
-        if (all != rows) {
-            throw new UnreadableData(
-                    "“" + head.name() + "” could be read to row " + rows + " only, of " + all + ".",
-                    "Perhaps it was being written. Try again.");
-        }
-    }
-
-    private static List<String> cells(ResultSet row, int count) throws SQLException {
-        if (count == 0) {
-            return List.of();
-        }
-        List<String> cells = new ArrayList<>(count);
-        for (int i = 1; i <= count; i++) {
-            String cell = row.getString(i);
-            cells.add(cell == null ? "" : cell);
-        }
-        return cells;
     }
 }

@@ -39,7 +39,8 @@ final class DifferencesTab extends BorderPane {
     private static final int FIRST_RUN = 2;
 
     private static final double LEAST_EM = 8;
-    private static final double MOST_EM = 22;
+    private static final double MOST_EM = 14;
+    private static final double LABEL_EM = 20;
 
     /** One line: what it is, and its value in each run. */
     private record Line(String section, String label, List<String> values) {
@@ -108,7 +109,7 @@ final class DifferencesTab extends BorderPane {
             return;
         }
         table.getColumns().add(column("", width.em(6.5), Line::section));
-        table.getColumns().add(column("Setting or result", width.em(MOST_EM), Line::label));
+        table.getColumns().add(column("Setting or result", width.em(LABEL_EM), Line::label));
         for (int i = 0; i < compared.size(); i++) {
             int at = i;
             TableColumn<Line, String> column =
@@ -150,21 +151,22 @@ final class DifferencesTab extends BorderPane {
     /** Values that differ at their ends only are read whole, within reason. */
     private void fitColumns(List<Line> shown) {
         if (table.getColumns().size() > 1) {
-            fit(1, shown.stream().map(Line::label));
+            fit(1, LABEL_EM, shown.stream().map(Line::label));
         }
         for (int i = 0; i < compared.size() && table.getColumns().size() > FIRST_RUN + i; i++) {
             int at = i;
             fit(
                     FIRST_RUN + at,
+                    MOST_EM,
                     Stream.concat(
                             Stream.of(compared.get(at).title()), shown.stream().map(line -> line.values.get(at))));
         }
     }
 
-    private void fit(int column, Stream<String> texts) {
+    private void fit(int column, double mostEm, Stream<String> texts) {
         table.getColumns()
                 .get(column)
-                .setPrefWidth(Math.clamp(width.of(texts.distinct()), width.em(LEAST_EM), width.em(MOST_EM)));
+                .setPrefWidth(Math.clamp(width.of(texts.distinct()), width.em(LEAST_EM), width.em(mostEm)));
     }
 
     private List<Line> lines() {

@@ -50,9 +50,10 @@ final class ChecksCard {
     private void show(PlanResult plan) {
         DataCheck data = plan.data();
         lines.getChildren().clear();
-        if (data.table().isPresent()) {
+        if (data.usableRows() > 0) {
             lines.getChildren()
-                    .add(PageControls.good(DisplayText.count(data.rowCount(), "row", "rows") + " to train on."));
+                    .add(PageControls.good(
+                            data.rowsInWords(project.project().data().get(DataParams.HELD_OUT_ROWS))));
         }
         if (data.count(ColumnRole.QUERY) > 0 && data.count(ColumnRole.POSITIVE) > 0) {
             lines.getChildren()

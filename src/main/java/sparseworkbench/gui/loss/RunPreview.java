@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import sparseworkbench.data.DataParams;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Navigation;
@@ -78,7 +79,10 @@ final class RunPreview {
                 "Data",
                 result.data()
                         .table()
-                        .map(t -> t.file().getFileName() + ", " + DisplayText.count(t.rowCount(), "row", "rows"))
+                        .map(t -> t.file().getFileName() + ", "
+                                + rows(
+                                        result.data().usableRows(),
+                                        project.project().data().get(DataParams.MAX_ROWS)))
                         .orElse("–"));
         PageControls.fact(
                 facts,
@@ -97,6 +101,14 @@ final class RunPreview {
             PageControls.fact(facts, "Measured", measured(plan));
         }
         return facts;
+    }
+
+    /** What is trained on: a limit leaves rows out. */
+    static String rows(long all, Optional<Long> limit) {
+        String rows = DisplayText.count(all, "row", "rows");
+        return limit.filter(most -> most < all)
+                .map(most -> "the first " + DisplayText.number(most) + " of " + rows)
+                .orElse(rows);
     }
 
     private static String measured(Plan plan) {

@@ -12,7 +12,7 @@ public final class RunStateText {
     public static String line(Run run) {
         StringBuilder line =
                 new StringBuilder("Run " + run.id() + " · " + run.state().label());
-        boolean begins = run.state() == RunState.PREPARING || run.state().isLive() && run.step() == 0;
+        boolean begins = run.step() == 0 && run.state().isLive() && run.state() != RunState.TRAINING;
         if (begins && !run.phase().isEmpty()) {
             line.append(" · ").append(run.phase());
         } else if (run.totalSteps() > 0) {

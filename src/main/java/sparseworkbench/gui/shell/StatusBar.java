@@ -155,7 +155,7 @@ final class StatusBar {
             Label when = new Label(said.when().format(time));
             when.getStyleClass().addAll("muted", "small");
             when.setMinWidth(Region.USE_PREF_SIZE);
-            box.getChildren().add(new HBox(Icons.of(said.icon()), words, when));
+            box.getChildren().add(new HBox(Icons.of(said.icon(), "icon-" + said.style()), words, when));
         });
         if (box.getChildren().isEmpty()) {
             box.getChildren().add(new Label("Nothing so far."));

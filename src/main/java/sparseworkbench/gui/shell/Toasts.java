@@ -117,6 +117,8 @@ final class Toasts implements Notices {
         buttons.forEach(b ->
                 b.addEventHandler(ActionEvent.ACTION, e -> node.getChildren().remove(toast)));
         toast.setPrimaryActions(buttons.toArray(Button[]::new));
+        // What is said again takes the place of what still stands there.
+        node.getChildren().removeIf(shown -> shown instanceof Notification before && text.equals(before.getMessage()));
         node.getChildren().add(toast);
         while (node.getChildren().size() > MOST) {
             node.getChildren().removeFirst();

@@ -93,8 +93,12 @@ final class KpiCards extends HBox {
         Trend documents = Trend.of(found, 1);
         boolean sides = documents.isKnown() || !queries.isKnown();
         dims.label.setText(sides ? "Active dims, query / doc." : "Active dims (evaluation)");
+        // One arrow for both sides would be untrue where one grows and the other falls.
+        boolean agree =
+                !queries.isKnown() || !documents.isKnown() || arrow(queries).equals(arrow(documents));
+        Trend told = agree ? queries : new Trend(Double.NaN, Double.NaN);
         String since = asked.size() > 1
-                ? arrow(queries) + "from " + value(queries.first()) + (sides ? " / " + value(documents.first()) : "")
+                ? arrow(told) + "from " + value(queries.first()) + (sides ? " / " + value(documents.first()) : "")
                         + at(asked)
                 : "on the evaluation set";
         dims.show(
@@ -102,7 +106,7 @@ final class KpiCards extends HBox {
                         ? value(queries.last()) + (sides ? " / " + value(documents.last()) : "")
                         : NOTHING,
                 since,
-                queries,
+                told,
                 Better.DOWN);
     }
 

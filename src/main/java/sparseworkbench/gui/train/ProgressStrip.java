@@ -17,7 +17,7 @@ import sparseworkbench.store.RunState;
 /** How far a run is: a bar, its phases, and the time. */
 final class ProgressStrip extends VBox {
     /** The phases of a run, in order. */
-    private enum Phase {
+    enum Phase {
         PREPARING("Preparing"),
         TRAINING("Training"),
         EVALUATING("Evaluating"),
@@ -55,7 +55,7 @@ final class ProgressStrip extends VBox {
     }
 
     void show(Run run, RunSpeed pace) {
-        Phase current = current(run.state());
+        Phase current = current(run);
         double done = fraction(run);
         bar.setProgress(done);
         bar.setAccessibleText(run.state().label() + ", " + Math.round(100 * Math.max(0, done)) + " percent");
@@ -64,10 +64,12 @@ final class ProgressStrip extends VBox {
         time.setText(pace.text(run.state().isLive()));
     }
 
-    private static Phase current(RunState state) {
-        return switch (state) {
+    static Phase current(Run run) {
+        return switch (run.state()) {
             case WAITING, QUEUED, PREPARING -> Phase.PREPARING;
-            case TRAINING, PAUSED, STOPPED, FAILED, INTERRUPTED -> Phase.TRAINING;
+            case TRAINING -> Phase.TRAINING;
+            // How many steps there will be is known when all is prepared.
+            case PAUSED, STOPPED, FAILED, INTERRUPTED -> run.totalSteps() == 0 ? Phase.PREPARING : Phase.TRAINING;
             case EVALUATING -> Phase.EVALUATING;
             case SAVING, DONE -> Phase.SAVING;
         };

@@ -7,8 +7,11 @@ public sealed interface BackboneConfig permits PostNormConfig, ModernBertConfig 
 
     Sizes sizes();
 
-    /** Most tokens that a text may have. */
+    /** {@code max_position_embeddings}, less what is never used of them: most tokens that a text may have where nothing else is said. */
     int longest();
+
+    /** Whether there is no position after {@link #longest}. Rotated positions go on, and a folder that asks for longer texts gets them. */
+    boolean endsAtLongest();
 
     /** Added to the variance in layer norms. */
     double epsilon();

@@ -38,6 +38,11 @@ public record ModernBertConfig(
     }
 
     @Override
+    public boolean endsAtLongest() {
+        return false;
+    }
+
+    @Override
     public ModernBertConfig withTied(boolean other) {
         return new ModernBertConfig(
                 family,

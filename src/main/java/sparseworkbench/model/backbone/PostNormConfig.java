@@ -32,6 +32,11 @@ public record PostNormConfig(
         return positions - paddingId - 1;
     }
 
+    @Override
+    public boolean endsAtLongest() {
+        return true;
+    }
+
     /** Whether word embeddings are brought to the width of the states by a linear layer. */
     public boolean projects() {
         return family.projects(sizes);

@@ -27,6 +27,9 @@ final class Disagreements {
             "words are split into tokens");
 
     private final TokenizerArguments arguments;
+    /** Which tokens of a batch are those of a text rather than padding. */
+    private static final String MASK = "attention_mask";
+
     private final TokenizerFolder folder;
     private final List<Problem> all = new ArrayList<>();
 
@@ -180,6 +183,19 @@ final class Disagreements {
                     "The tokenizer in " + folder.path()
                             + " has no pad_token: the reference loads the folder and encodes" + " nothing with it.",
                     "Name a token in " + TokenizerFolder.CONFIG + " as pad_token."));
+        }
+    }
+
+    /** What the tokenizer hands to the model besides tokens; here the mask never fails to come. */
+    void inputs(JsonNode names) {
+        if (names.isArray()
+                && !names.isEmpty()
+                && names.valueStream().noneMatch(name -> name.asText().equals(MASK))) {
+            all.add(Problem.warning(
+                    FIELD,
+                    "model_input_names in " + folder.path().resolve(TokenizerFolder.CONFIG) + " lacks “" + MASK
+                            + "”: the reference loads the folder and fails on every text.",
+                    "Add it there before the model goes to Python."));
         }
     }
 

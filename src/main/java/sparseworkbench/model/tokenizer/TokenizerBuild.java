@@ -74,6 +74,7 @@ final class TokenizerBuild {
         disagreements.lookAtArguments(root);
         String padding = root.path("padding").path("direction").asText("");
         disagreements.padding(arguments.left("padding_side", padding), !named.containsKey("pad_token"));
+        disagreements.inputs(arguments.json().path("model_input_names"));
     }
 
     private static ObjectNode empty() {

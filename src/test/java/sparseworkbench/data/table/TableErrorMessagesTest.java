@@ -57,14 +57,12 @@ class TableErrorMessagesTest {
                 "a zip archive",
                 "<!DOCTYPE html><p>",
                 "a web page",
-                "\u001F\u008B\b",
-                "a gzip archive",
+                "BZh9",
+                "a bzip2 archive",
                 "SQLite format 3\0",
                 "an SQLite database",
                 "ab\0cd",
-                "a binary file",
-                "\u00FF\u00FEa\0",
-                "text in UTF-16");
+                "a binary file");
         for (Map.Entry<String, String> content : contents.entrySet()) {
             Path file = Files.write(folder.resolve("a.csv"), content.getKey().getBytes(StandardCharsets.ISO_8859_1));
             assertThat(problem(file).what()).startsWith("“a.csv” is no table: it looks like " + content.getValue());
@@ -99,24 +97,42 @@ class TableErrorMessagesTest {
     }
 
     @Test
-    void namesAByteOrderMark() throws Exception {
-        assertThat(problem("a.jsonl", "\uFEFF{\"q\":\"a\"}\n{\"q\":\"b\"}\n").oneLine())
-                .isEqualTo("“a.jsonl” begins with a byte order mark, which JSON must not have. Save the file again as"
-                        + " UTF-8 without it (BOM).");
+    void numbersTheRowThatIsNotUtf8() throws Exception {
+        Path csv = Files.write(
+                folder.resolve("a.csv"), "query,positive\na,b\n\u00FF,c\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(problem(csv).oneLine())
+                .isEqualTo(
+                        "“a.csv”: row 2 is not written in UTF-8. Save the file again as UTF-8, or choose the encoding"
+                                + " that it is written in.");
+        Path jsonl = Files.write(
+                folder.resolve("a.jsonl"), "{\"q\":\"a\"}\n{\"q\":\"\u00FF\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(problem(jsonl).what()).isEqualTo("“a.jsonl”: line 2 is not written in UTF-8.");
+        Path json = Files.write(
+                folder.resolve("a.json"), "[{\"q\":\"a\"},\n{\"q\":\"\u00FF\"}]".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(problem(json).what()).isEqualTo("“a.json”: row 2 has half a character in a text.");
     }
 
     @Test
-    void numbersTheRowThatIsNotUtf8() throws Exception {
-        Path csv = Files.write(
-                folder.resolve("a.csv"), "query,positive\na,b\nä,c\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(problem(csv).oneLine())
-                .isEqualTo("“a.csv”: row 2 is not written in UTF-8. Save the file again as UTF-8.");
-        Path jsonl = Files.write(
-                folder.resolve("a.jsonl"), "{\"q\":\"a\"}\n{\"q\":\"ä\"}\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(problem(jsonl).what()).isEqualTo("“a.jsonl”: line 2 is not written in UTF-8.");
-        Path json = Files.write(
-                folder.resolve("a.json"), "[{\"q\":\"a\"},\n{\"q\":\"ä\"}]".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(problem(json).what()).isEqualTo("“a.json”: line 2 is not written in UTF-8.");
+    void countsTheRowsWithALooseQuotationMark() throws Exception {
+        assertThat(problem("a.csv", "query,positive\n\"he said \"hi\" to me\",b\nc,d\n\"x\"y,z\n")
+                        .what())
+                .isEqualTo("“a.csv”: rows 1 and 3 have a quotation mark inside a cell that is not doubled.");
+    }
+
+    /** The mark of one row is closed by that of another, and what lies between would be one text. */
+    @Test
+    void findsTheRowThatSwallowsOthers() throws Exception {
+        assertThat(problem("a.csv", "query,positive\na,b\n\"c,d\ne,f\ng\",h\ni,j\n")
+                        .what())
+                .isEqualTo("“a.csv”: row 2 has a quotation mark that is closed some lines further, each of which looks"
+                        + " like a row.");
+    }
+
+    @Test
+    void saysWhatAPointerToDataIs() throws Exception {
+        assertThat(problem("a.parquet", "version https://git-lfs.github.com/spec/v1\noid sha256:12\nsize 5\n")
+                        .what())
+                .startsWith("“a.parquet” is a Git LFS pointer, not the data");
     }
 
     @Test
@@ -133,7 +149,7 @@ class TableErrorMessagesTest {
         assertThat(problem("a.json", "[{\"q\":\"a\"},\n{\"q\" \"b\"}]").what())
                 .startsWith("“a.json” is not valid JSON, line 2: ");
         assertThat(problem("b.json", "[{\"q\":\"a\"},\n{\"q\":").what())
-                .isEqualTo("“b.json” is not valid JSON, line 2: the file ends in the middle of a value.");
+                .isEqualTo("“b.json” is not valid JSON, line 2: it ends in the middle of a value.");
         assertThat(problem("c.json", "this is no json").what()).startsWith("“c.json” is not valid JSON, line 1: ");
     }
 
@@ -141,8 +157,8 @@ class TableErrorMessagesTest {
     void namesTheLineThatHoldsNoObject() throws Exception {
         assertThat(problem("a.jsonl", "{\"q\":\"a\"}\n3\n").what())
                 .isEqualTo("“a.jsonl”: line 2 holds something that is no object with named values.");
-        assertThat(problem("a.json", "[[1, 2],\n[3, 4]]").what())
-                .startsWith("“a.json”: line 1 holds something that is no object");
+        assertThat(problem("a.json", "[{\"q\":\"a\"},\n4]").what())
+                .startsWith("“a.json”: row 2 holds something that is no object");
         assertThat(problem("b.json", "[]").what()).contains("b.json");
     }
 

@@ -48,6 +48,7 @@ class RunStateTextTest {
     void fromThenOnTheSteps() {
         assertThat(RunStateText.line(run(RunState.EVALUATING, "Encoding the evaluation corpus", 40)))
                 .isEqualTo("Run 12 · Evaluating · step 40 of 100");
-        assertThat(RunStateText.line(run(RunState.TRAINING, "", 0))).isEqualTo("Run 12 · Training · step 0 of 100");
+        assertThat(RunStateText.line(run(RunState.TRAINING, "Training", 0)))
+                .isEqualTo("Run 12 · Training · step 0 of 100");
     }
 }

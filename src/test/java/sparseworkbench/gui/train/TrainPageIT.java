@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.chart.FakeTraining;
 import sparseworkbench.gui.chart.TestWindow;
+import sparseworkbench.metric.Metric;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.Control;
@@ -200,6 +201,28 @@ class TrainPageIT {
         click("Stop and save");
         window.answer("Stop and save");
         TestWindow.until(() -> shows("Stopping when the evaluation is done"));
+    }
+
+    @Test
+    void oneArrowForBothSidesOnlyWhereBothGoThatWay() {
+        FakeTraining live = training("a", 500, 1);
+        live.trainTo(100, 50);
+        window.runs().feed().refresh();
+        TestWindow.until(() -> shows("▼ from "));
+        live.put(Metric.EVAL_CORPUS_ACTIVE_DIMS, 101, 9_000);
+        TestWindow.until(() -> shows("/ 9,000") && !shows("▼ from "));
+    }
+
+    @Test
+    void aRunThatEndedWhileItPreparedHasNotPrepared() {
+        FakeTraining run = training("a", 0, 1);
+        run.end(RunState.INTERRUPTED, Optional.empty());
+        window.runs().feed().refresh();
+        TestWindow.until(() -> shows("stopped unexpectedly"));
+        assertThat(TestWindow.<List<String>>on(() -> page.content().lookupAll(".phase-now").stream()
+                        .map(node -> ((Label) node).getText())
+                        .toList()))
+                .containsExactly("Preparing");
     }
 
     @Test

@@ -1,0 +1,148 @@
+package sparseworkbench.cli;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import sparseworkbench.data.RowExport;
+import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.OwnOutputs;
+import sparseworkbench.progress.ProgressListener;
+
+@Command(name = "data", description = "Looks at training data: what it is, what is used of it, what is wrong with it.")
+final class DataCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return Exit.OK;
+    }
+
+    /** What both commands are told. */
+    private static final class Inputs {
+        @Mixin
+        private HomeOption home;
+
+        @Parameters(
+                arity = "1..*",
+                paramLabel = "INPUT",
+                description = "Files with a table, or projects (a project file or its folder).")
+        private List<String> inputs;
+
+        @Option(
+                names = "--set",
+                paramLabel = "data.KEY=VALUE",
+                description = "A setting of the data, as in a project; may be repeated.")
+        private Map<String, String> settings = new LinkedHashMap<>();
+
+        @Option(names = "--drop-broken", description = "Leaves rows out that are broken, instead of refusing the file.")
+        private boolean dropBroken;
+
+        @Option(names = "--json", description = "Prints one JSON object a line for each input.")
+        private boolean json;
+
+        private DataReport report(String input) {
+            Map<String, String> all = new LinkedHashMap<>(settings);
+            if (dropBroken) {
+                all.put("data.broken_rows", "drop");
+            }
+            return DataReport.of(input, all, home.home());
+        }
+
+        private void print(Output output, DataReport report) {
+            if (json) {
+                output.json(report.json());
+            } else {
+                report.lines().forEach(output::line);
+            }
+        }
+    }
+
+    @Command(name = "check", description = "Says of each input what it is, which rows are used, and what is wrong.")
+    static final class Check implements Callable<Integer> {
+        private final Output output;
+
+        @Mixin
+        private Inputs inputs;
+
+        Check(Output output) {
+            this.output = output;
+        }
+
+        @Override
+        public Integer call() {
+            boolean ok = true;
+            for (String input : inputs.inputs) {
+                DataReport report = inputs.report(input);
+                inputs.print(output, report);
+                ok &= report.ok();
+            }
+            return ok ? Exit.OK : Exit.BAD_INPUT;
+        }
+    }
+
+    @Command(
+            name = "convert",
+            description =
+                    "Writes the rows as they would be trained on: 1.jsonl for the first input, 2.jsonl for the next.")
+    static final class Convert implements Callable<Integer> {
+        private final Output output;
+
+        @Mixin
+        private Inputs inputs;
+
+        @Option(names = "--output", required = true, paramLabel = "FOLDER", description = "The folder to write to.")
+        private Path folder;
+
+        Convert(Output output) {
+            this.output = output;
+        }
+
+        @Override
+        public Integer call() throws CommandFailed {
+            boolean ok = true;
+            for (int i = 0; i < inputs.inputs.size(); i++) {
+                DataReport report = inputs.report(inputs.inputs.get(i));
+                inputs.print(output, report);
+                ok &= report.ok();
+                if (report.ok()) {
+                    write(report, folder.resolve(i + 1 + ".jsonl"));
+                }
+            }
+            return ok ? Exit.OK : Exit.BAD_INPUT;
+        }
+
+        private void write(DataReport report, Path target) throws CommandFailed {
+            try {
+                Files.createDirectories(folder);
+                new OwnOutputs(inputs.home.home().written())
+                        .write(target, () -> AtomicFile.write(target, beside -> rows(report, beside)));
+            } catch (IOException e) {
+                throw new CommandFailed(Exit.BAD_INPUT, List.of(target + " cannot be written: " + e.getMessage()));
+            }
+        }
+
+        private void rows(DataReport report, Path file) throws IOException {
+            try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+                RowExport.write(report.data(), report.folder(), inputs.home.home(), out, ProgressListener.NONE);
+            } catch (UnreadableData e) {
+                throw new IOException(e.problem().oneLine(), e);
+            }
+        }
+    }
+}

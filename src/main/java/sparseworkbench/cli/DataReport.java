@@ -1,0 +1,220 @@
+package sparseworkbench.cli;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import sparseworkbench.data.ColumnUse;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.DataParams;
+import sparseworkbench.data.DataSection;
+import sparseworkbench.data.RoleSource;
+import sparseworkbench.data.RowCounts;
+import sparseworkbench.data.table.BrokenRow;
+import sparseworkbench.data.table.TablePreview;
+import sparseworkbench.home.Home;
+import sparseworkbench.loss.DataShape;
+import sparseworkbench.loss.LossRole;
+import sparseworkbench.loss.LossSuitability;
+import sparseworkbench.loss.LossSuitability.Verdict;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
+import sparseworkbench.project.Project;
+
+/**
+ * What is found out about one input of {@code workbench data}.
+ *
+ * @param input   as it was written
+ * @param data    the section that trains on it
+ * @param folder  what relative paths in it are relative to
+ * @param check   empty where there is nothing that could be looked at
+ * @param refusal why, then
+ */
+record DataReport(String input, Values data, Path folder, Optional<DataCheck> check, String refusal) {
+
+    static DataReport of(String input, Map<String, String> settings, Home home) {
+        try {
+            Path path = Path.of(input).toAbsolutePath().normalize();
+            boolean project = Files.isRegularFile(path.resolve("project.json"))
+                    || path.getFileName() != null
+                            && path.getFileName().toString().equals("project.json");
+            ChosenProject chosen = project
+                    ? ChosenProject.read(input, settings, home)
+                    : new ChosenProject(
+                            ChosenProject.changed(Project.withDefaults("data"), training(path, settings)),
+                            path.getParent() == null ? path : path.getParent());
+            Values data = chosen.project().data();
+            return new DataReport(
+                    input, data, chosen.folder(), Optional.of(DataSection.check(data, chosen.folder(), home)), "");
+        } catch (CommandFailed e) {
+            return refused(input, e.getMessage());
+        } catch (InvalidPathException e) {
+            return refused(input, PathConverter.words(e.getInput()) + ".");
+        }
+    }
+
+    /** A file is judged as training data by itself. */
+    private static Map<String, String> training(Path file, Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("data." + DataParams.EVALUATION.key(), "none");
+        all.put("data." + DataParams.TRAIN.key(), file.toString());
+        all.putAll(settings);
+        return all;
+    }
+
+    private static DataReport refused(String input, String why) {
+        return new DataReport(input, Project.withDefaults("data").data(), Path.of(""), Optional.empty(), why);
+    }
+
+    boolean ok() {
+        return check.filter(DataCheck::isUsable).isPresent();
+    }
+
+    private String message() {
+        return check.map(found -> found.problems().stream()
+                        .filter(Problem::isError)
+                        .map(problem -> (problem.what() + " " + problem.cure()).strip())
+                        .findFirst()
+                        .orElse(""))
+                .orElse(refusal);
+    }
+
+    Map<String, Object> json() {
+        Map<String, Object> report = Output.object("file", input, "ok", ok(), "message", message());
+        Optional<RowCounts> counts = check.flatMap(DataCheck::counts);
+        Optional<TablePreview> table = check.flatMap(DataCheck::table);
+        long in = counts.map(RowCounts::in)
+                .or(() -> table.map(TablePreview::rowCount))
+                .orElse(0L);
+        long used = ok() ? counts.map(RowCounts::used).orElse(0L) : 0;
+        report.put("format", table.map(found -> found.sniffed().sentence()).orElse(""));
+        report.put("rows_in", in);
+        report.put("rows_used", used);
+        report.put("rows_reported", in - used);
+        report.put("columns", columns());
+        report.put("problems", problems());
+        report.put("losses", losses());
+        return report;
+    }
+
+    private List<Map<String, Object>> columns() {
+        List<Map<String, Object>> columns = new ArrayList<>();
+        if (check.isPresent() && check.get().table().isPresent()) {
+            List<ColumnUse> uses = check.get().columns();
+            for (int i = 0; i < uses.size(); i++) {
+                ColumnUse use = uses.get(i);
+                columns.add(Output.object(
+                        "name",
+                        use.name(),
+                        "role",
+                        use.role().key(),
+                        "type",
+                        check.get().table().get().columns().get(i).type().label(),
+                        "confidence",
+                        confidence(use.source())));
+            }
+        }
+        return columns;
+    }
+
+    /** From 0 to 1, in a few steps: nothing is measured here. */
+    private static double confidence(RoleSource source) {
+        return switch (source) {
+            case RoleSource.Reason.CHOSEN -> 1;
+            case RoleSource.Reason.NAME -> 0.9;
+            case RoleSource.Reason.ONLY_TEXT_LEFT -> 0.7;
+            case RoleSource.Reason.ORDER, RoleSource.Reason.NUMBER_BESIDE_TEXTS -> 0.6;
+            default -> 0.5;
+        };
+    }
+
+    private List<Map<String, Object>> problems() {
+        List<Map<String, Object>> problems = new ArrayList<>();
+        Optional<RowCounts> counts = check.flatMap(DataCheck::counts);
+        counts.filter(found -> found.blanks() > 0)
+                .ifPresent(found -> problems.add(Output.object(
+                        "kind",
+                        "blank",
+                        "count",
+                        found.blanks(),
+                        "rows",
+                        found.blank(),
+                        "cure",
+                        "Fill the texts in; until then these rows are left out.")));
+        counts.ifPresent(found -> found.faults()
+                .forEach((kind, count) -> problems.add(Output.object(
+                        "kind",
+                        kind.name().toLowerCase(Locale.ROOT),
+                        "count",
+                        count,
+                        "rows",
+                        rows(found, kind),
+                        "cure",
+                        kind.cure()))));
+        check.ifPresent(found -> found.problems().stream()
+                .filter(problem -> problem.path().equals(DataParams.COLUMNS.key()) && !problem.isError())
+                .forEach(problem -> problems.add(Output.object(
+                        "kind",
+                        "note",
+                        "count",
+                        0,
+                        "rows",
+                        List.of(),
+                        "cure",
+                        problem.cure(),
+                        "message",
+                        problem.what()))));
+        return problems;
+    }
+
+    private static List<Long> rows(RowCounts counts, BrokenRow.Kind kind) {
+        return counts.broken().stream()
+                .filter(row -> row.kind() == kind)
+                .map(BrokenRow::number)
+                .toList();
+    }
+
+    private List<String> losses() {
+        if (!ok()) {
+            return List.of();
+        }
+        DataCheck found = check.orElseThrow();
+        DataShape shape = new DataShape(found.textColumns(), found.label(), OptionalInt.empty(), false);
+        return LossSuitability.all(LossRole.BASE, shape).stream()
+                .filter(one -> one.verdict() != Verdict.NEEDS_SOMETHING)
+                .map(one -> one.loss().name())
+                .toList();
+    }
+
+    /** For people. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add((ok() ? "✓ " : "✗ ") + input);
+        check.ifPresent(found -> {
+            found.table().ifPresent(table -> lines.add("  " + table.sniffed().sentence()));
+            found.counts().ifPresent(counts -> lines.add("  " + found.rowsInWords(data.get(DataParams.HELD_OUT_ROWS))));
+            for (ColumnUse use : found.columns()) {
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "  %-24s %-10s %s",
+                        use.name(),
+                        use.role().key(),
+                        use.source().text()));
+            }
+            found.problems().forEach(problem -> lines.add((problem.isError() ? "  ✗ " : "  ! ") + problem.oneLine()));
+        });
+        if (!refusal.isEmpty()) {
+            lines.add("  ✗ " + refusal);
+        }
+        if (!losses().isEmpty()) {
+            lines.add("  Losses that suit it: " + String.join(", ", losses()));
+        }
+        return lines;
+    }
+}

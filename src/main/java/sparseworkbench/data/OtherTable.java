@@ -1,0 +1,92 @@
+package sparseworkbench.data;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import sparseworkbench.data.table.ColumnType;
+import sparseworkbench.data.table.TableColumn;
+import sparseworkbench.data.table.TablePreview;
+import sparseworkbench.param.Problem;
+
+/** Recognizes tables that belong to a retrieval collection, or hold too little, and are no training data by themselves. */
+final class OtherTable {
+    private static final Pattern TREC = Pattern.compile("\\S+\\s+(\\S+\\s+)?\\S+\\s+-?\\d+");
+    private static final Pattern ID = Pattern.compile("\\S{0,60}\\d\\S{0,60}");
+    private static final Set<String> IDS = Set.of("id", "_id", "docid", "doc_id", "docno", "pid", "qid", "query_id");
+    private static final Set<String> CONTENTS = Set.of("text", "contents", "content", "title", "body", "query");
+
+    private OtherTable() {}
+
+    /** What the table is and what it needs; nothing where it may be training data. */
+    static Optional<Problem> problem(TablePreview table, List<ColumnUse> uses) {
+        if (uses.stream().anyMatch(use -> use.source().isChosen())) {
+            return Optional.empty();
+        }
+        String file = "“" + table.file().getFileName() + "”";
+        if (isJudgements(table)) {
+            return Optional.of(Problem.error(
+                    DataParams.TRAIN.key(),
+                    file
+                            + " holds judgements: ids and grades that say which text is right for which query, and no"
+                            + " texts.",
+                    "They are evaluated on together with the files of queries and corpus (“"
+                            + DataParams.RELEVANCE.label() + "”). To train, choose a table of texts."));
+        }
+        if (isCollection(table)) {
+            return Optional.of(Problem.error(
+                    DataParams.TRAIN.key(),
+                    file + " holds texts with their ids, as a corpus or a file of queries, and nothing that says which"
+                            + " belong together.",
+                    "It is evaluated on together with the other files of its collection. To train, choose a table with"
+                            + " two texts in a row."));
+        }
+        long texts = table.columns().stream()
+                .filter(column -> column.isText() || column.type() == ColumnType.LIST)
+                .count();
+        if (texts == 1 && table.columns().size() == 1) {
+            return Optional.of(Problem.error(
+                    DataParams.TRAIN.key(),
+                    file + " has one column of text, and nothing that belongs to each.",
+                    "Choose a table with a second text in each row, or with a score. If it is separated by something"
+                            + " else, say so (“" + DataParams.SEPARATOR.label() + "”)."));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isJudgements(TablePreview table) {
+        if (table.rows().isEmpty()) {
+            return false;
+        }
+        if (table.columns().size() == 1) {
+            return table.rows().stream()
+                    .allMatch(row -> TREC.matcher(row.getFirst().strip()).matches());
+        }
+        List<TableColumn> columns = table.columns();
+        long numbers = columns.stream()
+                .filter(column -> column.type() == ColumnType.WHOLE_NUMBER || column.type() == ColumnType.NUMBER)
+                .count();
+        boolean ids = columns.size() >= 3
+                && columns.size() <= 4
+                && table.rows().stream()
+                        .allMatch(row -> row.stream()
+                                .limit(columns.size() - 1L)
+                                .allMatch(cell -> ID.matcher(cell.strip()).matches()));
+        return ids && numbers >= 1 && columns.getLast().type() != ColumnType.TEXT;
+    }
+
+    private static boolean isCollection(TablePreview table) {
+        List<String> names = table.columns().stream()
+                .map(column -> column.name().strip().toLowerCase(Locale.ROOT))
+                .toList();
+        boolean id = names.stream().anyMatch(IDS::contains);
+        List<String> texts = table.columns().stream()
+                .filter(TableColumn::isText)
+                .map(column -> column.name().strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !IDS.contains(name))
+                .toList();
+        boolean titled = texts.size() == 2 && texts.contains("title");
+        return id && !texts.isEmpty() && (texts.size() == 1 || titled) && CONTENTS.containsAll(texts);
+    }
+}

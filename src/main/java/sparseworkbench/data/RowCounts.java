@@ -1,0 +1,99 @@
+package sparseworkbench.data;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import sparseworkbench.data.table.BrokenRow;
+import sparseworkbench.data.table.BrokenRows;
+
+/**
+ * What has become of the rows of a table: each is used, left out because a text is blank, or broken.
+ *
+ * @param in       rows of the file
+ * @param used     rows that are trained on
+ * @param examples what these give: more, where a row holds a list of positives
+ * @param blank    numbers of the first rows with a blank text
+ * @param blanks   how many there are
+ * @param broken   the first broken rows of each kind
+ * @param faults   how many there are of each kind
+ */
+public record RowCounts(
+        long in,
+        long used,
+        long examples,
+        List<Long> blank,
+        long blanks,
+        List<BrokenRow> broken,
+        Map<BrokenRow.Kind, Long> faults) {
+    private static final int SHOWN = 3;
+    private static final int KEPT = 1000;
+
+    public RowCounts {
+        blank = List.copyOf(blank);
+        broken = List.copyOf(broken);
+        faults = Map.copyOf(faults);
+    }
+
+    /** Rows that are neither used nor blank. */
+    public long brokenRows() {
+        return faults.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The broken rows of one kind in words, to be read after the file's name. */
+    public String words(BrokenRow.Kind kind) {
+        List<BrokenRow> alike =
+                broken.stream().filter(row -> row.kind() == kind).toList();
+        return BrokenRows.words(alike, faults.getOrDefault(kind, 0L));
+    }
+
+    /** “2,000 rows left out because a text is blank: row 2, 3, 5, …” */
+    String blankWords(String file) {
+        String numbers = blank.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "))
+                + (blanks > SHOWN ? ", …" : "");
+        String rows = blanks == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", blanks);
+        return rows + " of “" + file + "” left out because a text is blank: row " + numbers + ".";
+    }
+
+    /** Counts while rows are read. */
+    static final class Counter {
+        private long in;
+        private long used;
+        private long examples;
+        private long blanks;
+        private final List<Long> blank = new ArrayList<>();
+        private final List<BrokenRow> broken = new ArrayList<>();
+        private final Map<BrokenRow.Kind, Long> faults = new EnumMap<>(BrokenRow.Kind.class);
+
+        void used(int rows) {
+            in++;
+            used++;
+            examples += rows;
+        }
+
+        void blank(long number) {
+            in++;
+            blanks++;
+            if (blank.size() < KEPT) {
+                blank.add(number);
+            }
+        }
+
+        void broken(BrokenRow row) {
+            in++;
+            if (faults.merge(row.kind(), 1L, Long::sum) <= KEPT) {
+                broken.add(row);
+            }
+        }
+
+        long examples() {
+            return examples;
+        }
+
+        RowCounts counts() {
+            return new RowCounts(in, used, examples, blank, blanks, broken, faults);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package sparseworkbench.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sparseworkbench.data.table.TableColumn;
+import sparseworkbench.data.table.TableFile;
+import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.progress.ProgressListener;
+
+/** Goes over the rows of a table once: lays out texts, reads labels, and counts what is left out. */
+final class RowScan {
+    private final TableFile table;
+    private final TextLayout layout;
+    private final Optional<String> label;
+    private final RowOptions options;
+    private final RowCounts.Counter counter = new RowCounts.Counter();
+
+    private RowScan(TableFile table, TextLayout layout, Optional<String> label, RowOptions options) {
+        this.table = table;
+        this.layout = layout;
+        this.label = label;
+        this.options = options;
+    }
+
+    /** Takes a row that can be trained on, and says whether to go on. */
+    @FunctionalInterface
+    interface Sink {
+        boolean row(Row row);
+    }
+
+    /**
+     * Prepares a scan.
+     *
+     * @param roles without problems
+     */
+    static RowScan of(TableFile table, List<TableColumn> columns, RoleCheck roles, RowOptions options)
+            throws UnreadableData {
+        return new RowScan(table, TextLayout.of(table, columns, roles), roles.labelColumn(), options);
+    }
+
+    TextLayout layout() {
+        return layout;
+    }
+
+    /** Goes to the end, or as far as the sink wants. */
+    RowCounts run(Sink sink, ProgressListener progress) throws UnreadableData {
+        List<String> read = new ArrayList<>(layout.names());
+        label.ifPresent(read::add);
+        LabelReader labels = label.isPresent() ? LabelReader.of(table, label.get(), options.mark()) : null;
+        table.read(
+                read,
+                (number, cells) -> row(number, cells, labels, sink),
+                row -> {
+                    counter.broken(row);
+                    return true;
+                },
+                progress);
+        return counter.counts();
+    }
+
+    private boolean row(long number, List<String> cells, LabelReader labels, Sink sink) {
+        List<List<String>> rows;
+        try {
+            rows = layout.rows(cells.subList(0, layout.columns().size()));
+        } catch (TextLayout.Unfit e) {
+            counter.broken(e.row(number));
+            return true;
+        }
+        List<List<String>> filled = rows.stream()
+                .filter(texts -> texts.stream().noneMatch(RowScan::isBlank))
+                .toList();
+        if (filled.isEmpty()) {
+            counter.blank(number);
+            return true;
+        }
+        Optional<RowLabel> found = Optional.empty();
+        if (labels != null) {
+            try {
+                found = Optional.of(labels.read(cells.getLast()).dividedBy(options.divisor()));
+            } catch (LabelReader.Unusable e) {
+                counter.broken(e.row(number));
+                return true;
+            }
+        }
+        counter.used(filled.size());
+        boolean on = true;
+        for (List<String> texts : filled) {
+            on &= sink.row(new Row(number, texts, found));
+        }
+        return on;
+    }
+
+    /** Also of no-break spaces, which look as blank as the others. */
+    private static boolean isBlank(String text) {
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
+}

@@ -1,0 +1,54 @@
+package sparseworkbench.data;
+
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import sparseworkbench.data.table.TableOptions;
+import sparseworkbench.data.table.TableOptions.Separator;
+import sparseworkbench.param.ChoiceType.Choice;
+import sparseworkbench.param.Values;
+
+/** The settings that say how table files are written. */
+final class TableReading {
+    private static final String AUTO = "auto";
+    private static final List<String> ENCODINGS = List.of(
+            "utf-8",
+            "utf-16",
+            "windows-1252",
+            "iso-8859-1",
+            "iso-8859-15",
+            "windows-1250",
+            "iso-8859-2",
+            "windows-1251",
+            "koi8-r",
+            "windows-1253",
+            "windows-1254",
+            "windows-1255",
+            "windows-1256",
+            "shift_jis",
+            "euc-jp",
+            "gb18030",
+            "big5",
+            "euc-kr");
+
+    private TableReading() {}
+
+    static Choice[] encodings() {
+        return ENCODINGS.stream()
+                .map(name -> new Choice(name, name.toUpperCase(Locale.ROOT), ""))
+                .toArray(Choice[]::new);
+    }
+
+    static TableOptions of(Values data) {
+        return new TableOptions(
+                chosen(data.get(DataParams.HEADER)).map("yes"::equals),
+                chosen(data.get(DataParams.SEPARATOR)).map(name -> Separator.valueOf(name.toUpperCase(Locale.ROOT))),
+                chosen(data.get(DataParams.QUOTES)).map("yes"::equals),
+                chosen(data.get(DataParams.ENCODING)).map(Charset::forName));
+    }
+
+    private static Optional<String> chosen(String value) {
+        return value.equals(AUTO) ? Optional.empty() : Optional.of(value);
+    }
+}

@@ -1,0 +1,76 @@
+package sparseworkbench.data;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import sparseworkbench.file.Json;
+
+/** Reads a cell that holds several texts: a list as JSON writes it, or as Python prints it. */
+final class TextList {
+    private TextList() {}
+
+    /** The texts; nothing where the cell is no list of texts. */
+    static Optional<List<String>> of(String cell) {
+        String text = cell.strip();
+        if (text.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        return json(text).or(() -> python(text));
+    }
+
+    private static Optional<List<String>> json(String text) {
+        List<String> texts = new ArrayList<>();
+        try (JsonParser parser = Json.rowReader().createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                return Optional.empty();
+            }
+            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                if (token == null || !token.isScalarValue()) {
+                    return Optional.empty();
+                }
+                texts.add(token == JsonToken.VALUE_NULL ? "" : parser.getText());
+            }
+            return parser.nextToken() == null ? Optional.of(texts) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Texts in single or double quotation marks, with a backslash before a mark that belongs to the text. */
+    private static Optional<List<String>> python(String text) {
+        if (!text.startsWith("[") || !text.endsWith("]")) {
+            return Optional.empty();
+        }
+        List<String> texts = new ArrayList<>();
+        int end = text.length() - 1;
+        int i = 1;
+        while (i < end) {
+            char mark = text.charAt(i);
+            if (mark == ',' || Character.isWhitespace(mark)) {
+                i++;
+                continue;
+            }
+            if (mark != '\'' && mark != '"') {
+                return Optional.empty();
+            }
+            StringBuilder one = new StringBuilder();
+            for (i++; i < end && text.charAt(i) != mark; i++) {
+                if (text.charAt(i) == '\\' && i + 1 < end) {
+                    i++;
+                    one.append(text.charAt(i) == 'n' ? '\n' : text.charAt(i) == 't' ? '\t' : text.charAt(i));
+                } else {
+                    one.append(text.charAt(i));
+                }
+            }
+            if (i == end) {
+                return Optional.empty();
+            }
+            texts.add(one.toString());
+            i++;
+        }
+        return Optional.of(texts);
+    }
+}

@@ -1,0 +1,42 @@
+package sparseworkbench.data.table;
+
+/**
+ * A row of a table file that cannot be read as it stands.
+ *
+ * @param number row number in the file, from 1, the header not counted
+ * @param place  where it stands, for people: “line 8”, or “row 7” where rows are no lines
+ * @param kind   what is wrong with it
+ * @param detail the same in words, to be read after “row 7”: “has 3 cells, but the first row has 2”
+ */
+public record BrokenRow(long number, String place, Kind kind, String detail) {
+    /** What can be wrong with a row. */
+    public enum Kind {
+        /** Another number of cells than the first row has. */
+        CELLS("Put texts that hold the separator in quotation marks, or complete the rows."),
+        /** A quotation mark that is never closed, or one inside a cell that is not doubled. */
+        QUOTE("Close it, or write a quotation mark inside a text as two."),
+        /** Bytes that belong to no character of the file's encoding. */
+        ENCODING("Save the file again as UTF-8, or choose the encoding that it is written in."),
+        /** A row of absurd length. */
+        LENGTH("Shorten the texts, or look for a quotation mark that is never closed."),
+        /** A line that is not JSON. */
+        SYNTAX("Correct that line, or write the file again with the program it comes from."),
+        /** JSON that is no row. */
+        SHAPE("Each row must be an object such as {\"query\": \"…\", \"positive\": \"…\"}."),
+        /** A list that is no list of texts, or not as long as those of the other rows. */
+        LISTS("Give all rows equally many, or write the texts into columns of their own."),
+        /** A score that is missing, or no finite number. */
+        LABEL("Correct it, or give the column the role “Not used”.");
+
+        private final String cure;
+
+        Kind(String cure) {
+            this.cure = cure;
+        }
+
+        /** What a person can do about it. */
+        public String cure() {
+            return cure;
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package sparseworkbench.data.table;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import sparseworkbench.data.table.BrokenRow.Kind;
+import sparseworkbench.data.table.DelimitedText.Line;
+import sparseworkbench.data.table.TableOptions.Separator;
+
+/**
+ * The rows of a delimited text. A row that is broken takes no other with it: where its quotation marks lead astray, reading goes on with the
+ * next line.
+ */
+record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
+    /** Each time the file is read again from its beginning. */
+    private static final int MOST_RESTARTS = 200;
+
+    private static final Pattern STARTED = Pattern.compile("line (\\d+)");
+
+    @Override
+    public SniffedFormat sniffed() {
+        boolean lines = dialect.separator() == Separator.NONE;
+        return new SniffedFormat(
+                dialect.format(),
+                lines ? Optional.empty() : Optional.of(dialect.separator().character()),
+                dialect.header());
+    }
+
+    @Override
+    public List<String> columns() {
+        return dialect.columns();
+    }
+
+    @Override
+    public List<ColumnType> types() {
+        return List.of();
+    }
+
+    @Override
+    public void read(List<Integer> columns, Sink sink) throws IOException, UnreadableData {
+        run(new Pass(columns, sink));
+    }
+
+    /** The line in which a row begins. */
+    long line(long row) throws IOException, UnreadableData {
+        Pass pass = new Pass(List.of(), new Sink() {
+            @Override
+            public boolean row(long number, List<String> cells) {
+                return number < row;
+            }
+
+            @Override
+            public boolean broken(BrokenRow broken) {
+                return broken.number() < row;
+            }
+        });
+        run(pass);
+        return pass.line;
+    }
+
+    private void run(Pass pass) throws IOException, UnreadableData {
+        OptionalLong from = OptionalLong.of(dialect.firstLine());
+        for (int i = 0; from.isPresent(); i++) {
+            if (i > MOST_RESTARTS) {
+                throw new UnreadableData(
+                        "“" + head.name() + "” has more than " + MOST_RESTARTS
+                                + " rows with a quotation mark that is not closed, or not doubled.",
+                        "Say that the file does without quotation marks, or save it again as CSV.");
+            }
+            from = pass.from(from.getAsLong());
+        }
+    }
+
+    /** One reading of the file, in pieces where rows are broken. */
+    private final class Pass {
+        private final List<Integer> columns;
+        private final Sink sink;
+        private long number;
+        private long line;
+        private long skipped;
+
+        private Pass(List<Integer> columns, Sink sink) {
+            this.columns = columns;
+            this.sink = sink;
+            this.number = dialect.header() ? -1 : 0;
+        }
+
+        /** Reads from a line on; returns the line from which to go on, if any. */
+        private OptionalLong from(long first) throws IOException, UnreadableData {
+            skipped = first - 1;
+            try (CsvReader<Line> reader = DelimitedText.open(
+                            new SentinelLineReader(LinesFrom.line(first, head.reader())),
+                            dialect.separator().character(),
+                            dialect.quoted());
+                    CloseableIterator<Line> records = reader.iterator()) {
+                return rows(records);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+
+        private OptionalLong rows(CloseableIterator<Line> records) throws UnreadableData {
+            while (true) {
+                Line record;
+                try {
+                    if (!records.hasNext()) {
+                        return OptionalLong.empty();
+                    }
+                    record = records.next();
+                } catch (CsvParseException e) {
+                    line = started(e);
+                    return goOn(broken(e));
+                }
+                if (record.cells().getFirst().equals(SentinelLineReader.LINE)) {
+                    return OptionalLong.empty();
+                }
+                if (record.isBlank() && (dialect.columns().size() > 1 || number < 0)) {
+                    continue;
+                }
+                number++;
+                line = skipped + record.line();
+                if (number == 0) {
+                    continue;
+                }
+                Optional<BrokenRow> broken = broken(record);
+                if (broken.isPresent() && broken.get().kind() == Kind.QUOTE) {
+                    return goOn(broken.get());
+                }
+                if (!(broken.isPresent() ? sink.broken(broken.get()) : sink.row(number, cells(record)))) {
+                    return OptionalLong.empty();
+                }
+            }
+        }
+
+        /** With the line after one whose quotation marks lead astray. */
+        private OptionalLong goOn(BrokenRow broken) throws UnreadableData {
+            return sink.broken(broken) ? OptionalLong.of(line + 1) : OptionalLong.empty();
+        }
+
+        private List<String> cells(Line record) {
+            List<String> cells = new ArrayList<>(columns.size());
+            columns.forEach(column -> cells.add(record.cells().get(column)));
+            return cells;
+        }
+
+        /** The line in which the record began that could not be read. */
+        private long started(CsvParseException e) {
+            Matcher said = STARTED.matcher(String.valueOf(e.getMessage()));
+            return said.find() ? skipped + Long.parseLong(said.group(1)) : Math.max(line, skipped) + 1;
+        }
+
+        private BrokenRow broken(CsvParseException e) {
+            number++;
+            String why = String.valueOf(
+                    e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+            return why.contains("buffer size")
+                    ? row(Kind.LENGTH, "is longer than 2 MB")
+                    : row(Kind.QUOTE, "has a quotation mark inside a cell that is not doubled");
+        }
+
+        private Optional<BrokenRow> broken(Line record) {
+            if (record.cells().stream().anyMatch(cell -> cell.contains(SentinelLineReader.LINE))) {
+                return Optional.of(row(Kind.QUOTE, "has a quotation mark that is never closed"));
+            }
+            int wanted = dialect.columns().size();
+            if (SwallowedRows.in(record, dialect.separator().character(), wanted)) {
+                return Optional.of(row(
+                        Kind.QUOTE,
+                        "has a quotation mark that is closed some lines further, each of which looks like a row"));
+            }
+            if (record.cells().stream().anyMatch(DecodingReader::isStray)) {
+                return Optional.of(row(
+                        Kind.ENCODING,
+                        "is not written in " + head.encoding().charset().displayName()));
+            }
+            int found = record.cells().size();
+            return found == wanted
+                    ? Optional.empty()
+                    : Optional.of(row(
+                            Kind.CELLS,
+                            "has " + found + (found == 1 ? " cell" : " cells") + ", but " + top() + " has " + wanted));
+        }
+
+        /** Rows are counted without the header, so it is not called a row. */
+        private String top() {
+            return dialect.header() ? "the header" : "the first row";
+        }
+
+        private BrokenRow row(Kind kind, String detail) {
+            return new BrokenRow(number, "row " + number, kind, detail);
+        }
+    }
+}

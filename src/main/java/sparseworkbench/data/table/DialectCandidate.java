@@ -1,0 +1,64 @@
+package sparseworkbench.data.table;
+
+import java.util.List;
+import java.util.Optional;
+import sparseworkbench.data.table.DelimitedText.Line;
+import sparseworkbench.data.table.TableOptions.Separator;
+
+/**
+ * A way of reading a delimited text, tried on its beginning.
+ *
+ * @param records  what it gives; empty where the text cannot be read in this way
+ * @param fraction of the records that have as many cells as the first
+ */
+record DialectCandidate(Separator separator, boolean quoted, List<Line> records, double fraction) {
+    private static final double MOSTLY = 0.5;
+
+    static DialectCandidate of(String text, Separator separator, boolean quoted, boolean whole) {
+        Optional<List<Line>> split = DelimitedText.records(text, separator.character(), quoted, whole);
+        List<Line> records = split.orElse(List.of());
+        int cells = records.isEmpty() ? 0 : records.getFirst().cells().size();
+        long alike = records.stream()
+                .filter(record -> record.cells().size() == cells)
+                .count();
+        return new DialectCandidate(
+                separator, quoted, records, records.isEmpty() ? 0 : (double) alike / records.size());
+    }
+
+    /** Cells of the first record. */
+    int cells() {
+        return records.isEmpty() ? 0 : records.getFirst().cells().size();
+    }
+
+    /** The same records, for a text that is to be read with its quotation marks. */
+    DialectCandidate asQuoted() {
+        return new DialectCandidate(separator, true, records, fraction);
+    }
+
+    boolean isBetterThan(DialectCandidate other) {
+        return fraction > other.fraction || fraction == other.fraction && cells() > other.cells();
+    }
+
+    /** A loose quotation mark swallows records when it is taken for the start of a cell. */
+    boolean isMoreRegularThan(DialectCandidate other) {
+        return fraction > other.fraction || fraction == other.fraction && records.size() > other.records.size();
+    }
+
+    /** Whether any cell stands in quotation marks. */
+    boolean isQuoting() {
+        return records.stream().anyMatch(record -> record.quoted().contains(true));
+    }
+
+    /** Whether a blank follows most separators, as in a sentence. */
+    boolean isProse() {
+        long all = 0;
+        long blank = 0;
+        for (Line record : records) {
+            for (int i = 1; i < record.cells().size(); i++) {
+                all++;
+                blank += record.cells().get(i).startsWith(" ") ? 1 : 0;
+            }
+        }
+        return blank > MOSTLY * all;
+    }
+}

@@ -1,0 +1,228 @@
+package sparseworkbench.data.table;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sparseworkbench.data.table.BrokenRow.Kind;
+import sparseworkbench.data.table.JsonRow.Value;
+import sparseworkbench.file.Json;
+import sparseworkbench.param.Problem;
+
+/**
+ * The rows of a JSON file. Lines are read one by one, so that one that is broken takes no other with it; a file that is one value ends where
+ * it is broken.
+ *
+ * @param flat whether objects in a row stay as they are written
+ */
+record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<ColumnType> types, boolean flat)
+        implements TableRows {
+    /** Rows looked at for columns that come late. */
+    private static final int SAMPLE = 100_000;
+
+    private static final int LONGEST = 16 << 20;
+    /** More fields than this are not columns but the names of things. */
+    private static final int MOST_FIELDS = 500;
+
+    /** Looks for the columns. */
+    static JsonRows open(FileHead head, JsonShape shape) throws IOException, UnreadableData {
+        JsonColumns nested = columns(head, shape, false);
+        boolean flat = nested.size() > MOST_FIELDS;
+        JsonColumns columns = flat ? columns(head, shape, true) : nested;
+        return new JsonRows(head, shape, columns.names(), columns.types(), flat);
+    }
+
+    /** What a reading of rows hears of. */
+    private interface Values {
+        boolean row(Map<String, Value> values) throws IOException, UnreadableData;
+
+        boolean broken(String place, Kind kind, String detail) throws UnreadableData;
+    }
+
+    private static JsonColumns columns(FileHead head, JsonShape shape, boolean flat)
+            throws IOException, UnreadableData {
+        JsonColumns columns = new JsonColumns();
+        List<BrokenRow> broken = new ArrayList<>();
+        read(head, shape, flat, new Values() {
+            private long rows;
+
+            @Override
+            public boolean row(Map<String, Value> values) {
+                columns.add(values);
+                return ++rows < SAMPLE;
+            }
+
+            @Override
+            public boolean broken(String place, Kind kind, String detail) {
+                broken.add(new BrokenRow(++rows, place, kind, detail));
+                return rows < SAMPLE;
+            }
+        });
+        if (columns.size() == 0 && !broken.isEmpty()) {
+            throw BrokenRows.unreadable(head, broken);
+        }
+        if (columns.size() == 0) {
+            throw new UnreadableData("“" + head.name() + "” holds no rows.", Kind.SHAPE.cure());
+        }
+        return columns;
+    }
+
+    @Override
+    public SniffedFormat sniffed() {
+        return new SniffedFormat(shape.format(), Optional.empty(), true);
+    }
+
+    @Override
+    public void read(List<Integer> wanted, Sink sink) throws IOException, UnreadableData {
+        read(head, shape, flat, new Values() {
+            private long number;
+
+            @Override
+            public boolean row(Map<String, Value> values) throws IOException, UnreadableData {
+                number++;
+                List<String> cells = new ArrayList<>(wanted.size());
+                for (int column : wanted) {
+                    cells.add(cell(values.get(columns.get(column)), types.get(column)));
+                }
+                if (cells.stream().anyMatch(DecodingReader::isStray)) {
+                    return sink.broken(
+                            new BrokenRow(number, "row " + number, Kind.ENCODING, "has half a character in a text"));
+                }
+                return sink.row(number, cells);
+            }
+
+            @Override
+            public boolean broken(String place, Kind kind, String detail) throws UnreadableData {
+                return sink.broken(new BrokenRow(++number, place, kind, detail));
+            }
+        });
+    }
+
+    private static String cell(Value value, ColumnType column) throws IOException {
+        if (value == null || value.type() == null) {
+            return "";
+        }
+        return column == ColumnType.LIST && value.type() != ColumnType.LIST
+                ? JsonRow.asList(value.text())
+                : value.text();
+    }
+
+    private static void read(FileHead head, JsonShape shape, boolean flat, Values values)
+            throws IOException, UnreadableData {
+        try (Reader text = head.reader()) {
+            if (shape == JsonShape.LINES) {
+                lines(head, text, flat, values);
+            } else {
+                stream(head, text, shape, flat, values);
+            }
+        }
+    }
+
+    private static void lines(FileHead head, Reader text, boolean flat, Values values)
+            throws IOException, UnreadableData {
+        // Not closed: the text is closed by who has opened it.
+        BufferedReader lines = new BufferedReader(text);
+        long number = 0;
+        boolean on = true;
+        for (String line = lines.readLine(); line != null && on; line = lines.readLine()) {
+            number++;
+            if (!line.isBlank()) {
+                on = line(head, line, number, flat, values);
+            }
+        }
+    }
+
+    private static boolean line(FileHead head, String line, long number, boolean flat, Values values)
+            throws IOException, UnreadableData {
+        String place = "line " + number;
+        if (DecodingReader.isStray(line)) {
+            return values.broken(
+                    place,
+                    Kind.ENCODING,
+                    "is not written in " + head.encoding().charset().displayName());
+        }
+        if (line.length() > LONGEST) {
+            return values.broken(place, Kind.LENGTH, "is longer than 16 MB");
+        }
+        Map<String, Value> row;
+        try (JsonParser parser = Json.rowReader().createParser(line)) {
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
+                parser.finishToken();
+                return values.broken(place, Kind.SHAPE, "holds something that is no object with named values");
+            }
+            row = JsonRow.read(parser, flat);
+            if (parser.nextToken() != null) {
+                return values.broken(place, Kind.SYNTAX, "something follows the first value");
+            }
+        } catch (JsonProcessingException e) {
+            return values.broken(place, Kind.SYNTAX, reason(e));
+        }
+        return values.row(row);
+    }
+
+    private static void stream(FileHead head, Reader text, JsonShape shape, boolean flat, Values values)
+            throws IOException, UnreadableData {
+        try (JsonParser parser = Json.rowReader().createParser(text)) {
+            if (shape == JsonShape.LIST) {
+                parser.nextToken();
+            }
+            long number = 0;
+            boolean on = true;
+            while (on) {
+                JsonToken token = parser.nextToken();
+                if (token == null || shape == JsonShape.LIST && token == JsonToken.END_ARRAY) {
+                    if (token == null && shape == JsonShape.LIST) {
+                        throw syntax(
+                                head, parser.currentLocation().getLineNr(), "the file ends in the middle of a value");
+                    }
+                    return;
+                }
+                number++;
+                if (token.isStructStart()) {
+                    on = values.row(JsonRow.read(parser, flat));
+                } else {
+                    parser.finishToken();
+                    on = values.broken(
+                            "row " + number, Kind.SHAPE, "holds something that is no object with named values");
+                }
+            }
+        } catch (JsonProcessingException e) {
+            long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            if (Json.beyondBounds(e).isPresent()) {
+                throw new UnreadableData(
+                        Problem.error(
+                                "",
+                                "“" + head.name() + "”: line " + line + " " + reason(e),
+                                "Correct that line, or leave it out."),
+                        e);
+            }
+            throw syntax(head, line, reason(e));
+        }
+    }
+
+    private static UnreadableData syntax(FileHead head, long line, String reason) {
+        return new UnreadableData(
+                "“" + head.name() + "” is not valid JSON, line " + line + ": " + reason + ".", Kind.SYNTAX.cure());
+    }
+
+    private static String reason(JsonProcessingException cause) {
+        Optional<String> beyond = Json.beyondBounds(cause);
+        if (beyond.isPresent()) {
+            return beyond.get();
+        }
+        String said = String.valueOf(cause.getOriginalMessage());
+        return said.contains("end-of-input")
+                ? "it ends in the middle of a value"
+                : said.replaceAll(" \\(code \\d+[^)]*\\)", "")
+                        .lines()
+                        .findFirst()
+                        .orElse("");
+    }
+}

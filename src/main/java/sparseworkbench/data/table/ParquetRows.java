@@ -1,0 +1,160 @@
+package sparseworkbench.data.table;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import sparseworkbench.data.table.BrokenRow.Kind;
+
+/**
+ * The rows of a Parquet file, read through DuckDB. The fields of a column of objects are columns of their own, as in {@code answer.text};
+ * bytes that are text in UTF-8 are text.
+ *
+ * @param expressions column name → the expression that gives its cell as text
+ */
+record ParquetRows(FileHead head, Map<String, String> expressions, List<ColumnType> types) implements TableRows {
+    /** Objects in objects are taken apart so deep. */
+    private static final int DEEPEST = 3;
+    /** What stands for bytes that are no text: two code points that stand for no character. */
+    private static final String NO_TEXT = "\uFDD2\uFDD3";
+
+    static ParquetRows open(FileHead head) throws SQLException {
+        try (Connection connection = DuckDb.open()) {
+            Description found = new Description(connection, from(head));
+            found.describe("*", "", 0);
+            return new ParquetRows(head, found.expressions, List.copyOf(found.types));
+        }
+    }
+
+    private static String from(FileHead head) {
+        return "read_parquet(" + DuckDb.pathLiteral(head.file()) + ", hive_partitioning=false)";
+    }
+
+    /** Asks for the columns, and for those in them. */
+    private static final class Description {
+        private final Connection connection;
+        private final String from;
+        private final Map<String, String> expressions = new LinkedHashMap<>();
+        private final List<ColumnType> types = new ArrayList<>();
+
+        private Description(Connection connection, String from) {
+            this.connection = connection;
+            this.from = from;
+        }
+
+        private void describe(String what, String prefix, int depth) throws SQLException {
+            Map<String, String> found = new LinkedHashMap<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("DESCRIBE SELECT " + what + " FROM " + from)) {
+                while (rows.next()) {
+                    found.put(rows.getString(1), rows.getString(2));
+                }
+            }
+            String outer = what.substring(0, what.length() - 1);
+            for (Map.Entry<String, String> column : found.entrySet()) {
+                add(prefix + column.getKey(), outer + DuckDb.identifier(column.getKey()), column.getValue(), depth);
+            }
+        }
+
+        private void add(String name, String value, String type, int depth) throws SQLException {
+            boolean object = type.startsWith("STRUCT(") && !type.endsWith("]");
+            if (object && depth < DEEPEST) {
+                describe(value + ".*", name + ".", depth + 1);
+                return;
+            }
+            String text = "CAST(" + value + " AS VARCHAR)";
+            if (type.equals("BLOB")) {
+                text = "CASE WHEN " + value + " IS NULL THEN NULL ELSE coalesce(TRY(decode(" + value + ")), '" + NO_TEXT
+                        + "') END";
+            } else if (type.endsWith("]") || ColumnType.ofSql(type) == ColumnType.OBJECT) {
+                text = "CAST(to_json(" + value + ") AS VARCHAR)";
+            }
+            String free = name;
+            for (int n = 2; expressions.containsKey(free); n++) {
+                free = name + "_" + n;
+            }
+            expressions.put(free, text);
+            types.add(type.equals("BLOB") ? ColumnType.TEXT : ColumnType.ofSql(type));
+        }
+    }
+
+    @Override
+    public SniffedFormat sniffed() {
+        return new SniffedFormat(TableFormat.PARQUET, Optional.empty(), true);
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.copyOf(expressions.keySet());
+    }
+
+    long count() throws UnreadableData {
+        try {
+            return DuckDb.count("SELECT 1 FROM " + from(head));
+        } catch (SQLException e) {
+            throw TableErrorMessages.of(e, head);
+        }
+    }
+
+    /** {@code SELECT} of the columns, or of a constant when there are none. */
+    private String select(List<Integer> columns) {
+        List<String> all = List.copyOf(expressions.values());
+        StringJoiner wanted =
+                new StringJoiner(", ", "SELECT ", " FROM " + from(head)).setEmptyValue("SELECT 1 FROM " + from(head));
+        columns.forEach(column -> wanted.add(all.get(column)));
+        return wanted.toString();
+    }
+
+    @Override
+    public void read(List<Integer> columns, Sink sink) throws UnreadableData {
+        String sql = select(columns);
+        try (Connection connection = DuckDb.streaming();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            long number = 0;
+            while (rows.next()) {
+                number++;
+                List<String> cells = cells(rows, columns.size());
+                boolean on = cells.contains(NO_TEXT)
+                        ? sink.broken(new BrokenRow(
+                                number, "row " + number, Kind.ENCODING, "holds bytes that are no text in UTF-8"))
+                        : sink.row(number, cells);
+                if (!on) {
+                    return;
+                }
+            }
+            requireAll(sql, number);
+        } catch (SQLException e) {
+            // A complaint after the first rows has lost its reason on the way: ask again.
+            SQLException reason = String.valueOf(e.getMessage()).contains("Invalid result set")
+                    ? DuckDb.complaint(sql).orElse(e)
+                    : e;
+            throw TableErrorMessages.of(reason, head);
+        }
+    }
+
+    /** A result that comes as it is read may just end where the engine met an error, so the end of it is not believed unseen. */
+    private void requireAll(String sql, long rows) throws SQLException, UnreadableData {
+        long all = DuckDb.count(sql);
+        if (all != rows) {
+            throw new UnreadableData(
+                    "“" + head.name() + "” could be read to row " + rows + " only, of " + all + ".",
+                    "Perhaps it was being written. Try again.");
+        }
+    }
+
+    private static List<String> cells(ResultSet row, int count) throws SQLException {
+        List<String> cells = new ArrayList<>(count);
+        for (int i = 1; i <= count; i++) {
+            String cell = row.getString(i);
+            cells.add(cell == null ? "" : cell);
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,40 @@
+package sparseworkbench.data.table;
+
+import java.nio.charset.Charset;
+import java.util.Optional;
+
+/**
+ * What a person has said about how a table file is written; what is empty is found out from the file.
+ *
+ * @param header    whether the first row names the columns
+ * @param separator what stands between two cells
+ * @param quoted    whether a cell may stand in quotation marks
+ * @param charset   in which encoding a text is written
+ */
+public record TableOptions(
+        Optional<Boolean> header, Optional<Separator> separator, Optional<Boolean> quoted, Optional<Charset> charset) {
+    /** Everything is found out from the file. */
+    public static final TableOptions GUESSED =
+            new TableOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** What stands between two cells of a row. */
+    public enum Separator {
+        COMMA(','),
+        SEMICOLON(';'),
+        TAB('\t'),
+        BAR('|'),
+        /** Each line is one text. */
+        NONE('\u001F');
+
+        private final char character;
+
+        Separator(char character) {
+            this.character = character;
+        }
+
+        /** The character; one that occurs in no text for {@link #NONE}. */
+        char character() {
+            return character;
+        }
+    }
+}

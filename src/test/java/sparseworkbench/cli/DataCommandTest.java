@@ -1,0 +1,214 @@
+package sparseworkbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import sparseworkbench.file.Json;
+
+class DataCommandTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    private int run(Object... words) {
+        List<String> all = new ArrayList<>(List.of("data"));
+        for (Object word : words) {
+            all.add(word.toString());
+        }
+        all.addAll(List.of("--home", folder.resolve("home").toString()));
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        return Workbench.run(
+                all.toArray(String[]::new),
+                (home, project, started) -> {
+                    throw new AssertionError("no window was asked for");
+                },
+                new Output(stream, stream, false));
+    }
+
+    private Path file(String name, String... lines) throws Exception {
+        return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
+    }
+
+    private JsonNode check(Path file, Object... more) throws Exception {
+        out.reset();
+        List<Object> words = new ArrayList<>(List.of("check", file, "--json"));
+        words.addAll(List.of(more));
+        int code = run(words.toArray());
+        JsonNode report = Json.reader().readTree(out.toByteArray());
+        assertThat(code).isEqualTo(report.get("ok").asBoolean() ? Exit.OK : Exit.BAD_INPUT);
+        assertThat(report.get("rows_in").asLong())
+                .isEqualTo(report.get("rows_used").asLong()
+                        + report.get("rows_reported").asLong());
+        return report;
+    }
+
+    private List<String> converted(Object... words) throws Exception {
+        List<Object> all = new ArrayList<>(List.of("convert"));
+        all.addAll(List.of(words));
+        all.addAll(List.of("--output", folder.resolve("out")));
+        assertThat(run(all.toArray())).as(out.toString(StandardCharsets.UTF_8)).isEqualTo(Exit.OK);
+        return Files.readAllLines(folder.resolve("out").resolve("1.jsonl"));
+    }
+
+    private static List<String> roles(JsonNode report) {
+        List<String> roles = new ArrayList<>();
+        report.get("columns").forEach(column -> roles.add(column.get("role").asText()));
+        return roles;
+    }
+
+    @Test
+    void saysWhatAFileIs() throws Exception {
+        JsonNode report = check(file("a.csv", "query,positive,score", "a b,c d,0.5", "e,,1", "f,g,2"));
+        assertThat(report.get("ok").asBoolean()).isTrue();
+        assertThat(report.get("rows_in").asLong()).isEqualTo(3);
+        assertThat(report.get("rows_used").asLong()).isEqualTo(2);
+        assertThat(roles(report)).containsExactly("query", "positive", "score");
+        assertThat(report.get("problems").get(0).get("kind").asText()).isEqualTo("blank");
+        assertThat(report.get("problems").get(0).get("rows").get(0).asLong()).isEqualTo(2);
+        assertThat(report.get("losses")).anyMatch(loss -> loss.asText().equals("SparseCoSENTLoss"));
+    }
+
+    record Broken(String kind, List<Integer> rows, String name, String... lines) {}
+
+    static List<Broken> broken() {
+        return List.of(
+                new Broken("cells", List.of(2), "a.csv", "query,positive", "a,b", "c", "d,e"),
+                new Broken("quote", List.of(1), "a.csv", "query,positive", "\"a,b", "c,d", "e,f"),
+                new Broken("label", List.of(2), "a.csv", "query,positive,score", "a,b,1", "c,d,nan", "e,f,2"),
+                new Broken("label", List.of(3), "a.csv", "query,positive,score", "a,b,1", "c,d,1", "e,f,"),
+                new Broken(
+                        "syntax",
+                        List.of(2),
+                        "a.jsonl",
+                        "{\"query\":\"a\",\"positive\":\"b\"}",
+                        "{\"query\"",
+                        "{\"query\":\"c\",\"positive\":\"d\"}"),
+                new Broken(
+                        "shape",
+                        List.of(1),
+                        "a.jsonl",
+                        "5",
+                        "{\"query\":\"a\",\"positive\":\"b\"}",
+                        "{\"query\":\"c\",\"positive\":\"d\"}"),
+                new Broken(
+                        "lists",
+                        List.of(3),
+                        "a.jsonl",
+                        "{\"query\":\"a\",\"pos\":[\"b\"],\"neg\":[\"c\",\"d\"]}",
+                        "{\"query\":\"a\",\"pos\":[\"b\"],\"neg\":[\"e\",\"f\"]}",
+                        "{\"query\":\"a\",\"pos\":[\"b\"],\"neg\":[\"c\"]}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void aBrokenRowIsRefusedUntilItIsDropped(Broken broken) throws Exception {
+        Path file = file(broken.name(), broken.lines());
+        JsonNode report = check(file);
+        assertThat(report.get("ok").asBoolean()).isFalse();
+        assertThat(report.get("message").asText())
+                .contains(broken.name(), " " + broken.rows().getFirst());
+        assertThat(report.get("problems").get(0).get("kind").asText()).isEqualTo(broken.kind());
+        JsonNode dropped = check(file, "--drop-broken");
+        assertThat(dropped.get("ok").asBoolean()).isTrue();
+        assertThat(dropped.get("rows_reported").asLong())
+                .isEqualTo(broken.rows().size());
+        List<Integer> rows = new ArrayList<>();
+        dropped.get("problems").get(0).get("rows").forEach(row -> rows.add(row.asInt()));
+        assertThat(rows).isEqualTo(broken.rows());
+    }
+
+    static List<List<String>> noTrainingData() {
+        return List.of(
+                List.of("judgements", "q1 0 d1 1", "q2 0 d7 0"),
+                List.of("judgements", "query-id\tcorpus-id\tscore", "q1\td1\t1", "q2\td7\t2"),
+                List.of("judgements", "q1\td1\t1", "q2\td7\t2"),
+                List.of("texts with their ids", "_id,title,text", "d1,One,a text", "d2,Two,another text"),
+                List.of("one column of text", "text", "a text", "another text"),
+                List.of("texts with their ids", "query,id", "a text,1", "another text,2"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noTrainingData")
+    void saysWhatIsNoTrainingDataByItself(List<String> file) throws Exception {
+        JsonNode report = check(file("a.csv", file.subList(1, file.size()).toArray(String[]::new)));
+        assertThat(report.get("ok").asBoolean()).isFalse();
+        assertThat(report.get("message").asText()).contains(file.getFirst());
+        assertThat(report.get("rows_used").asLong()).isZero();
+    }
+
+    @Test
+    void writesTheRowsAsTheyWouldBeTrainedOn() throws Exception {
+        Path lists = file(
+                "a.jsonl",
+                "{\"neg\":[\"n1\",\"n2\"],\"pos\":[\"p1\",\"p2\"],\"query\":\"q\"}",
+                "{\"neg\":[\"n3\",\"n4\"],\"pos\":\"p3\",\"query\":\"r\"}");
+        assertThat(converted(lists))
+                .containsExactly(
+                        "{\"neg_1\":\"n1\",\"neg_2\":\"n2\",\"pos\":\"p1\",\"query\":\"q\"}",
+                        "{\"neg_1\":\"n1\",\"neg_2\":\"n2\",\"pos\":\"p2\",\"query\":\"q\"}",
+                        "{\"neg_1\":\"n3\",\"neg_2\":\"n4\",\"pos\":\"p3\",\"query\":\"r\"}");
+    }
+
+    @Test
+    void writesScoresAsTheyWouldBeLearntFrom() throws Exception {
+        Path scored = file("a.csv", "score;query;positive", "2,5;a;b", "5;c;d");
+        assertThat(converted(scored, "--set", "data.score_divisor=5"))
+                .containsExactly(
+                        "{\"score\":0.5,\"query\":\"a\",\"positive\":\"b\"}",
+                        "{\"score\":1.0,\"query\":\"c\",\"positive\":\"d\"}");
+    }
+
+    @Test
+    void writesInTheOrderOfTheInputsAndReplacesNothingOfOthers() throws Exception {
+        Path first = file("a.csv", "query,positive", "a,b", "c,d");
+        Path second = file("b.csv", "query,positive", "e");
+        Path third = file("c.csv", "query,positive", "g,h", "i,j");
+        Path target = folder.resolve("out");
+        assertThat(run("convert", first, second, third, "--output", target)).isEqualTo(Exit.BAD_INPUT);
+        assertThat(target.resolve("1.jsonl"))
+                .hasContent("{\"query\":\"a\",\"positive\":\"b\"}\n{\"query\":\"c\",\"positive\":\"d\"}");
+        assertThat(target.resolve("2.jsonl")).doesNotExist();
+        assertThat(target.resolve("3.jsonl")).exists();
+        Files.writeString(target.resolve("1.jsonl"), "mine");
+        assertThat(run("convert", first, "--output", target)).isEqualTo(Exit.BAD_INPUT);
+        assertThat(target.resolve("1.jsonl")).hasContent("mine");
+    }
+
+    @Test
+    void aSettingOfTheFileWinsOverTheGuess() throws Exception {
+        Path file = file("a.csv", "question;answer", "what is a bus;a vehicle");
+        assertThat(check(file, "--set", "data.header=no").get("rows_in").asLong())
+                .isEqualTo(2);
+        Path percent = file(
+                "b.csv",
+                "query,positive,score",
+                IntStream.range(0, 3)
+                        .mapToObj(i -> "a" + i + ",b,\"1,23" + i + "\"")
+                        .reduce((a, b) -> a + "\n" + b)
+                        .orElseThrow());
+        assertThat(check(percent).get("ok").asBoolean()).isFalse();
+        assertThat(check(percent, "--set", "data.decimal_mark=comma").get("ok").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void saysWhatCannotBeLookedAt() throws Exception {
+        assertThat(check(folder.resolve("no.csv")).get("message").asText()).contains("There is no file");
+        assertThat(check(folder).get("message").asText()).contains("is a folder");
+        assertThat(run("check", file("ok.csv", "query,positive", "a,b", "c,d"))).isEqualTo(Exit.OK);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("✓", "guessed from the name");
+    }
+}
