@@ -18,6 +18,7 @@ import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.file.FolderDeletion;
+import sparseworkbench.file.FullDisk;
 import sparseworkbench.file.Json;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.metric.Metric;
@@ -165,7 +166,9 @@ final class CardTrial {
                 EvaluationParams.SET.defaults(),
                 Optional.empty(),
                 folder,
-                STEPS);
+                STEPS,
+                FullDisk.RESERVE,
+                Optional.empty());
     }
 
     private static Variant loss() throws InvalidValue {
