@@ -319,6 +319,17 @@ public final class EncoderParams {
             .when(new Condition(values -> !values.get(DEVICE).equals(PROCESSOR), "The device is the processor."))
             .expert();
 
+    public static final Param<Boolean> TF32 = Param.of(
+                    "tf32",
+                    "Fast products (TF32)",
+                    new BooleanType(),
+                    false,
+                    "The card multiplies numbers rounded to 11 bits of precision (TF32, cards from 2020 on). Several times faster on large"
+                            + " models, but results are no longer those of the reference library, which leaves it off.")
+            .in("Computing")
+            .when(new Condition(values -> !values.get(DEVICE).equals(PROCESSOR), "The device is the processor."))
+            .expert();
+
     public static final Param<Optional<Long>> THREADS = Param.of(
                     "threads",
                     "Threads",
@@ -350,6 +361,7 @@ public final class EncoderParams {
             SIMILARITY,
             DEVICE,
             CARD,
+            TF32,
             THREADS);
 
     private EncoderParams() {}

@@ -27,10 +27,11 @@ import sparseworkbench.param.Values;
  *
  * @param runtime    the library for cards; empty for the processor's, which comes with the program
  * @param assignment what the worker is told
+ * @param tf32       whether the card may round factors to fewer bits
  */
-record WorkerDevice(Optional<GpuRuntime> runtime, CardAssignment assignment) {
+record WorkerDevice(Optional<GpuRuntime> runtime, CardAssignment assignment, boolean tf32) {
     /** Without a card, and without a word about it. */
-    static final WorkerDevice PROCESSOR = new WorkerDevice(Optional.empty(), CardAssignment.NONE);
+    static final WorkerDevice PROCESSOR = new WorkerDevice(Optional.empty(), CardAssignment.NONE, false);
 
     /** What tells DJL and PyTorch which library to load and how; by beginnings of names. */
     private static final List<String> OURS =
@@ -44,6 +45,9 @@ record WorkerDevice(Optional<GpuRuntime> runtime, CardAssignment assignment) {
     private static final String EXCLUDED = "PYTORCH_LIBRARY_EXCLUSION";
     private static final String OFFLINE = "DJL_OFFLINE";
     private static final String ORDER = "CUDA_DEVICE_ORDER";
+    /** PyTorch's own switch for all products of matrices ({@code aten/src/ATen/Context.cpp}); off without it. */
+    private static final String TF32_ON = "TORCH_ALLOW_TF32_CUBLAS_OVERRIDE";
+
     /** How the jar with the processor's library is called. */
     private static final String PROCESSOR_JAR = "pytorch-native-";
 
@@ -54,12 +58,15 @@ record WorkerDevice(Optional<GpuRuntime> runtime, CardAssignment assignment) {
      */
     static WorkerDevice of(Home home, Values model) {
         String device = model.get(EncoderParams.DEVICE);
-        return device.equals(EncoderParams.PROCESSOR)
-                ? PROCESSOR
-                : of(
-                        new GpuRuntimes(home).inUse(),
-                        device.equals(EncoderParams.CARD_ONLY),
-                        model.get(EncoderParams.CARD));
+        if (device.equals(EncoderParams.PROCESSOR)) {
+            return PROCESSOR;
+        }
+        WorkerDevice chosen = of(
+                new GpuRuntimes(home).inUse(),
+                device.equals(EncoderParams.CARD_ONLY),
+                model.get(EncoderParams.CARD));
+        boolean rounded = chosen.runtime.isPresent() && model.get(EncoderParams.TF32);
+        return new WorkerDevice(chosen.runtime, chosen.assignment, rounded);
     }
 
     private static WorkerDevice of(GpuRuntimes.InUse inUse, boolean required, Optional<String> named) {
@@ -82,18 +89,18 @@ record WorkerDevice(Optional<GpuRuntime> runtime, CardAssignment assignment) {
                 .filter(card -> needs.fits(card, found.platform()))
                 .toList();
         return CardChoice.of(fitting, named)
-                .map(card -> new WorkerDevice(Optional.of(runtime), CardAssignment.of(card)))
+                .map(card -> new WorkerDevice(Optional.of(runtime), CardAssignment.of(card), false))
                 .orElseGet(() -> without("No graphics card is called “" + named.orElse("") + "” (model."
                         + EncoderParams.CARD.key() + "). There are: " + CardChoice.names(fitting) + "."));
     }
 
     private static WorkerDevice without(String reason) {
-        return new WorkerDevice(Optional.empty(), CardAssignment.without(reason));
+        return new WorkerDevice(Optional.empty(), CardAssignment.without(reason), false);
     }
 
     /** Every card that the library sees. */
     static WorkerDevice every(GpuRuntime runtime) {
-        return new WorkerDevice(Optional.of(runtime), CardAssignment.NONE);
+        return new WorkerDevice(Optional.of(runtime), CardAssignment.NONE, false);
     }
 
     /** Options for the worker's Java. */
@@ -122,6 +129,9 @@ record WorkerDevice(Optional<GpuRuntime> runtime, CardAssignment assignment) {
             environment.put(FLAVOR, EngineBuild.FLAVOR);
             environment.put(EXCLUDED, String.join(",", GpuRuntimes.needless(library)));
             findItsOwn(environment, library);
+            if (tf32) {
+                environment.put(TF32_ON, "1");
+            }
             assignment.card().ifPresent(card -> {
                 environment.put(GpuDetection.VISIBLE, card.uuid());
                 environment.put(ORDER, "PCI_BUS_ID");

@@ -2,7 +2,6 @@ package sparseworkbench.plan;
 
 import java.util.Locale;
 import java.util.Optional;
-import sparseworkbench.gpu.runtime.GpuRuntimes;
 import sparseworkbench.gpu.runtime.TriedCard;
 import sparseworkbench.model.MemoryEstimate;
 import sparseworkbench.param.Problem;
@@ -18,13 +17,11 @@ final class CardMemory {
 
     private CardMemory() {}
 
-    /** What there is to say if the card is too small; nothing where no card was set up or its memory is not known. */
-    static Optional<Problem> problem(Project project, MemoryEstimate estimate, GpuRuntimes.InUse inUse) {
-        if (!(inUse instanceof GpuRuntimes.InUse.Whole whole)
-                || whole.card().memory().isEmpty()) {
+    /** What there is to say if the card is too small; nothing where its memory is not known. */
+    static Optional<Problem> problem(Project project, MemoryEstimate estimate, TriedCard card) {
+        if (card.memory().isEmpty()) {
             return Optional.empty();
         }
-        TriedCard card = whole.card();
         double there = card.memory().getAsLong() * MIB;
         double needed = estimate.model() + estimate.batch();
         return needed < USABLE * there

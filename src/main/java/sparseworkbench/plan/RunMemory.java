@@ -13,7 +13,6 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
-import sparseworkbench.gpu.runtime.GpuRuntimes;
 import sparseworkbench.home.Home;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.MiniBatches;
@@ -173,8 +172,8 @@ final class RunMemory {
 
     /** @param home may have a library for a card: then that card's memory counts, too */
     static Optional<Problem> problem(Project project, MemoryEstimate estimate, Home home) {
-        boolean card = !project.model().get(EncoderParams.DEVICE).equals(EncoderParams.PROCESSOR);
-        return (card ? CardMemory.problem(project, estimate, new GpuRuntimes(home).inUse()) : Optional.<Problem>empty())
+        return PlannedCard.of(project, home)
+                .flatMap(card -> CardMemory.problem(project, estimate, card))
                 .or(() -> problem(
                         project,
                         estimate,

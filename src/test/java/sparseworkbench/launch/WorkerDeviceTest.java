@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.gpu.CardAssignment;
 import sparseworkbench.gpu.FakeSmi;
 import sparseworkbench.gpu.GpuDetection;
 import sparseworkbench.gpu.runtime.GpuRuntime;
@@ -81,6 +82,12 @@ class WorkerDeviceTest {
                 .containsEntry("CUDA_DEVICE_ORDER", "PCI_BUS_ID")
                 .doesNotContainKeys("TORCH_ALLOW_TF32_CUBLAS_OVERRIDE", "DJL_DEFAULT_ENGINE", "ENGINE_CACHE_DIR");
         assertThat(device.options()).contains("-Dsparseworkbench.card.name=NVIDIA GeForce RTX 4090");
+    }
+
+    @Test
+    void roundedProductsAreOnWhereAProjectWantsThem() throws IOException {
+        WorkerDevice device = new WorkerDevice(Optional.of(runtime()), CardAssignment.NONE, true);
+        assertThat(prepared(device)).containsEntry("TORCH_ALLOW_TF32_CUBLAS_OVERRIDE", "1");
     }
 
     @Test

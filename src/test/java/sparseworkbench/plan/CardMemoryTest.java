@@ -1,24 +1,32 @@
 package sparseworkbench.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import sparseworkbench.gpu.runtime.GpuRuntime;
-import sparseworkbench.gpu.runtime.GpuRuntimes.InUse;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.gpu.GpuPlatform;
+import sparseworkbench.gpu.runtime.EngineBuild;
+import sparseworkbench.gpu.runtime.FakeLibtorch;
+import sparseworkbench.gpu.runtime.GpuRuntimes;
 import sparseworkbench.gpu.runtime.TriedCard;
+import sparseworkbench.home.Home;
 import sparseworkbench.model.MemoryEstimate;
+import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.Project;
+import sparseworkbench.project.Section;
 
 /** A card's memory is looked at as the computer's is. */
 class CardMemoryTest {
     private static final long GIB = 1L << 30;
     private static final MemoryEstimate ESTIMATE = new MemoryEstimate(1 * GIB, 2 * GIB, 100 * GIB, GIB);
 
-    private static InUse card(OptionalLong memory) {
-        return new InUse.Whole(
-                new GpuRuntime(Path.of("lib"), "2.7.1", "cu128", true), new TriedCard("NVIDIA T400", memory));
+    private static TriedCard card(OptionalLong memory) {
+        return new TriedCard("NVIDIA T400", memory);
     }
 
     @Test
@@ -37,7 +45,25 @@ class CardMemoryTest {
                 .isEmpty();
         assertThat(CardMemory.problem(Project.withDefaults("a run"), ESTIMATE, card(OptionalLong.empty())))
                 .isEmpty();
-        assertThat(CardMemory.problem(Project.withDefaults("a run"), ESTIMATE, new InUse.None()))
-                .isEmpty();
+    }
+
+    @Test
+    void theCardThatWasSetUpCountsUnlessTheProcessorIsChosen(@TempDir Path root) throws Exception {
+        assumeThat(GpuPlatform.here()).as("what the made-up libraries are for").isEqualTo(GpuPlatform.LINUX);
+        Home home = new Home(root.resolve("home"));
+        Project project = Project.withDefaults("a run");
+        assertThat(PlannedCard.of(project, home)).isEmpty();
+        Path library = Files.createDirectories(root.resolve("mine"));
+        for (var file : FakeLibtorch.linux(EngineBuild.version()).entrySet()) {
+            Files.write(library.resolve(file.getKey()), file.getValue());
+        }
+        GpuRuntimes runtimes = new GpuRuntimes(home);
+        runtimes.use(runtimes.bring(library, ProgressListener.NONE), card(OptionalLong.of(2048)));
+        assertThat(PlannedCard.of(project, home)).contains(card(OptionalLong.of(2048)));
+        assertThat(RunMemory.problem(project, ESTIMATE, home))
+                .hasValueSatisfying(problem -> assertThat(problem.what()).contains("NVIDIA T400"));
+        Project onProcessor =
+                project.with(Section.MODEL, project.model().with(EncoderParams.DEVICE, EncoderParams.PROCESSOR));
+        assertThat(PlannedCard.of(onProcessor, home)).isEmpty();
     }
 }

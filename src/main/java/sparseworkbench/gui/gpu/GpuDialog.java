@@ -21,6 +21,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gpu.GpuState;
 import sparseworkbench.gpu.runtime.RuntimeLicence;
@@ -84,6 +85,7 @@ public final class GpuDialog extends VBox {
         title.getStyleClass().add(Styles.TITLE_4);
         body.getStyleClass().add("page-column");
         getStyleClass().add("dialog");
+        setMaxHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(title, body);
         // Nothing goes on unseen: whoever closes the dialog stops what it does.
         sceneProperty().subscribe((was, now) -> {
@@ -229,6 +231,7 @@ public final class GpuDialog extends VBox {
                     words.setText(now.inWords());
                 },
                 this::failed));
+        watching.ifPresent(Poller::resume);
         TransferRate rate = new TransferRate();
         Callable<T> call = () -> work.run((activity, there, total) -> {
             far.set(new Far(activity, there, total, rate.bytesPerSecond(there)));
