@@ -2,7 +2,7 @@
 """The reference library's side of the comparison: the same work as `workbench bench`, one JSON line per measurement.
 
     reference.py make DIR
-    reference.py train DIR --model minilm [--batch 32 --steps 12 --warmup 3 --threads 2]
+    reference.py train DIR --model minilm [--batch 32 --steps 12 --warmup 3 --threads 2 --device cpu]
     reference.py encode DIR --model minilm [--batch 32 --texts 512 --threads 2]
 
 `make` writes models with random weights (DIR/models/NAME) and pairs of query and document (DIR/pairs.jsonl), the same ones every time.
@@ -124,12 +124,12 @@ def peak_mib():
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
-def load(root, name, threads):
+def load(root, name, threads, device):
     import torch
     from sentence_transformers import SparseEncoder
 
     torch.set_num_threads(threads)
-    return SparseEncoder(str(root / "models" / name), device="cpu")
+    return SparseEncoder(str(root / "models" / name), device=device)
 
 
 def pairs(root, count):
@@ -143,7 +143,7 @@ def train(root, asked):
     from sentence_transformers.sparse_encoder import losses
     from transformers import TrainerCallback
 
-    model = load(root, asked.model, asked.threads)
+    model = load(root, asked.model, asked.threads, asked.device)
     rows = pairs(root, asked.batch * (asked.warmup + asked.steps))
     ranking = losses.SparseMultipleNegativesRankingLoss(model)
     if asked.model == "csr":
@@ -154,12 +154,15 @@ def train(root, asked):
 
     class Watch(TrainerCallback):
         def on_step_end(self, *args, **kwargs):
+            if asked.device != "cpu":
+                import torch
+                torch.cuda.synchronize()
             ends.append(time.perf_counter())
 
     with quiet():
         arguments = SparseEncoderTrainingArguments(
             output_dir=tempfile.mkdtemp(), max_steps=asked.warmup + asked.steps, per_device_train_batch_size=asked.batch,
-            learning_rate=2e-5, logging_steps=1, save_strategy="no", report_to="none", disable_tqdm=True, seed=1, use_cpu=True)
+            learning_rate=2e-5, logging_steps=1, save_strategy="no", report_to="none", disable_tqdm=True, seed=1, use_cpu=asked.device == "cpu")
         SparseEncoderTrainer(model=model, args=arguments, train_dataset=Dataset.from_list(rows), loss=loss, callbacks=[Watch()]).train()
     steps = [1000 * (after - before) for before, after in zip(ends, ends[1:])][asked.warmup - 1:]
     active = model.sparsity(model.encode([row["document"] for row in rows[:64]]))["active_dims"]
@@ -168,7 +171,7 @@ def train(root, asked):
 
 
 def encode(root, asked):
-    model = load(root, asked.model, asked.threads)
+    model = load(root, asked.model, asked.threads, asked.device)
     documents = [row["document"] for row in pairs(root, asked.texts)]
     model.encode(documents[:2 * asked.batch], batch_size=asked.batch)
     rates = []
@@ -185,6 +188,7 @@ def main():
     parser.add_argument("what", choices=["make", "train", "encode"])
     parser.add_argument("dir", type=Path)
     parser.add_argument("--model", default="tiny")
+    parser.add_argument("--device", default="cpu", help="cpu or cuda")
     for option, default in {"batch": 32, "steps": 12, "warmup": 3, "texts": 512, "threads": 2}.items():
         parser.add_argument("--" + option, type=int, default=default)
     asked = parser.parse_args()

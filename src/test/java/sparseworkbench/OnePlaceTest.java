@@ -94,7 +94,7 @@ class OnePlaceTest {
             .dependOnClassesThat()
             .haveNameMatching(
                     "java\\.net\\.(http\\..*|URLConnection|HttpURLConnection|Socket|ServerSocket|DatagramSocket)")
-            .because("the program goes out only where a person asks for a model by name");
+            .because("the program goes out only where a person asks for a model, or for the card's library");
 
     private static final ArchRule TEXTS = noClasses()
             .that()

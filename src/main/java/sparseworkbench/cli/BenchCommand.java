@@ -2,12 +2,14 @@ package sparseworkbench.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sparseworkbench.encoder.EncoderParams;
 
 @Command(
         name = "bench",
@@ -41,6 +43,13 @@ final class BenchCommand {
                 description = "Processor threads: ${DEFAULT-VALUE}.")
         private int threads;
 
+        @Option(
+                names = "--device",
+                paramLabel = "DEVICE",
+                defaultValue = EncoderParams.PROCESSOR,
+                description = "cpu, or gpu for the graphics card: ${DEFAULT-VALUE}.")
+        private String device;
+
         Measurement(Output output) {
             this.output = output;
         }
@@ -49,7 +58,7 @@ final class BenchCommand {
             Map<String, Object> request = new LinkedHashMap<>();
             request.put("model", ModelNames.source(model));
             request.put("pairs", pairs.toAbsolutePath().toString());
-            request.put("settings", Map.of("threads", threads, "device", "cpu"));
+            request.put("settings", Map.of("threads", threads, EncoderParams.DEVICE.key(), device()));
             request.put("batch", atLeastOne("--batch", batch));
             request.put("threads", atLeastOne("--threads", threads));
             for (Map.Entry<String, Integer> number : numbers.entrySet()) {
@@ -58,6 +67,16 @@ final class BenchCommand {
             output.line(
                     new ModelWork(output, false).run(home.home(), job, request).toString());
             return Exit.OK;
+        }
+
+        private String device() throws CommandFailed {
+            if (!List.of(EncoderParams.PROCESSOR, EncoderParams.CARD_ONLY).contains(device)) {
+                throw new CommandFailed(
+                        Exit.BAD_INPUT,
+                        "--device “" + device + "” should be " + EncoderParams.PROCESSOR + " or "
+                                + EncoderParams.CARD_ONLY + ".");
+            }
+            return device;
         }
 
         private static int atLeastOne(String option, int number) throws CommandFailed {

@@ -9,9 +9,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sparseworkbench.gpu.CardChoice;
+import sparseworkbench.gpu.GpuState;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.ProgramVersion;
 import sparseworkbench.launch.EngineFacts;
+import sparseworkbench.launch.GpuSetup;
+import sparseworkbench.launch.GpuStatus;
 import sparseworkbench.launch.HomeRepair;
 import sparseworkbench.launch.LaunchFailed;
 import sparseworkbench.launch.SystemFacts;
@@ -53,7 +57,9 @@ final class DoctorCommand implements Callable<Integer> {
         }
         lookAtHome(folder);
         lookAtComputer(SystemFacts.read(folder));
-        lookAtEngine(EngineFacts.ask(folder));
+        GpuStatus gpu = new GpuSetup(folder).status();
+        lookAtCard(gpu);
+        lookAtEngine(EngineFacts.ask(folder), gpu);
         facts.put("display", Display.isThere() ? "found" : "none: no window here, but all commands work");
         print();
         return exitCode;
@@ -90,7 +96,6 @@ final class DoctorCommand implements Callable<Integer> {
         facts.put("system", system.os() + ", " + system.cores() + " cores");
         facts.put("memory", gib(system.memoryBytes()) + ", " + gib(system.freeMemoryBytes()) + " free");
         facts.put("disk", gib(system.homeFreeBytes()) + " free in the home");
-        facts.put("gpu", system.gpu().orElse("none found"));
         if (system.homeFreeBytes() < ENOUGH_DISK) {
             problems.add("Less than 2 GB are free on the disk of the home. Free some space or choose another home with"
                     + " --home DIR.");
@@ -100,20 +105,46 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private void lookAtEngine(EngineFacts engine) {
+    /** A computer without a card lacks nothing. */
+    private void lookAtCard(GpuStatus gpu) {
+        facts.put(
+                "gpu",
+                gpu.found().cards().isEmpty()
+                        ? "none found"
+                        : CardChoice.names(gpu.found().cards()));
+        facts.put("training", gpu.state().what());
+        if (!gpu.state().cure().isEmpty()) {
+            problems.add(gpu.state().inWords());
+        }
+        gpu.found().fault().filter(fault -> !gpu.found().cards().isEmpty()).ifPresent(problems::add);
+    }
+
+    private void lookAtEngine(EngineFacts engine, GpuStatus gpu) {
         if (engine.problem().isPresent()) {
             facts.put("engine", "not usable");
             problems.add(
-                    "The tensor library cannot be used: " + engine.problem().get()
-                            + " Build the program again on this computer with: mvn -q -DskipTests package");
+                    gpu.runtime().isPresent()
+                            ? "The tensor library for the graphics card ("
+                                    + gpu.runtime().get().inWords()
+                                    + ") cannot be loaded: " + engine.problem().get()
+                                    + " “workbench gpu remove” and “workbench gpu install” fetch it anew; without it"
+                                    + " trainings run on the processor."
+                            : "The tensor library cannot be used: "
+                                    + engine.problem().get()
+                                    + " Build the program again on this computer with: mvn -q -DskipTests package");
             exitCode = exitCode == Exit.OK ? Exit.RUN_FAILED : exitCode;
             return;
         }
         facts.put("engine", engine.name() + " " + engine.version());
         facts.put("djl", engine.djl());
         facts.put("devices", engine.devices());
-        if (!facts.get("gpu").startsWith("none") && !engine.devices().contains("gpu")) {
-            problems.add("There is a GPU, but this build computes on the processor only.");
+        if (gpu.state().kind() == GpuState.Kind.READY && !engine.devices().contains("gpu")) {
+            problems.add("The tensor library for the graphics card was loaded and sees no card. "
+                    + (gpu.found().driverLibrary()
+                            ? "Restart the computer; if that does not help, install NVIDIA's driver again."
+                            : "The driver's library was not found: in a container, start it with"
+                                    + " NVIDIA_DRIVER_CAPABILITIES=compute,utility; else install NVIDIA's driver"
+                                    + " again."));
         }
     }
 

@@ -79,6 +79,7 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(model(output))
                 .addSubcommand(data(output))
                 .addSubcommand(bench(output))
+                .addSubcommand(gpu(output))
                 .addSubcommand(new SweepCommand(output))
                 .addSubcommand(queue(output))
                 .addSubcommand(new DoctorCommand(output));
@@ -147,6 +148,16 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(new BenchCommand.Encode(output));
         bench.getSubcommands().values().forEach(Workbench::describe);
         return bench;
+    }
+
+    private static CommandLine gpu(Output output) {
+        CommandLine gpu = new CommandLine(new GpuCommand())
+                .addSubcommand(new GpuCommand.Status(output))
+                .addSubcommand(new GpuCommand.Install(output))
+                .addSubcommand(new GpuCommand.Use(output))
+                .addSubcommand(new GpuCommand.Remove(output));
+        gpu.getSubcommands().values().forEach(Workbench::describe);
+        return gpu;
     }
 
     private static void describe(CommandLine line) {

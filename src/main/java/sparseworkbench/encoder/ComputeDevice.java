@@ -4,13 +4,16 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
+import sparseworkbench.gpu.CardAssignment;
+import sparseworkbench.gpu.ComputeCapability;
+import sparseworkbench.gpu.GraphicsCard;
 import sparseworkbench.torch.TorchThreads;
 
 /**
@@ -24,43 +27,85 @@ public record ComputeDevice(Device device, String name) {
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
     private static final Set<String> X86_BFLOAT16_FLAGS = Set.of("avx512_bf16", "amx_bf16");
     private static final Set<String> ARM_BFLOAT16_FLAGS = Set.of("bf16");
-    private static final String FIRST_CUDA_WITH_BFLOAT16 = "80";
+    /** What PyTorch has where it was built for cards and finds one. */
+    private static final String CUDA = "CUDA";
+    /** More than a computer has. */
+    private static final int MOST_CARDS = 64;
 
     public static final ComputeDevice CPU = new ComputeDevice(Device.cpu(), "processor");
 
     /**
-     * The device for a choice of {@link EncoderParams#DEVICE}.
+     * The device for a choice of {@link EncoderParams#DEVICE}. A process that was given a card sees no other one.
      *
-     * @throws DeviceUnavailable {@code gpu} is asked for and there is none that works
+     * @throws DeviceUnavailable a card is asked for and there is none that works
      */
     public static ComputeDevice choose(String choice) throws DeviceUnavailable {
-        return switch (choice) {
-            case "cpu" -> CPU;
-            case "auto" -> gpuCount() > 0 && works(Device.gpu()) ? gpu() : CPU;
-            case "gpu" -> {
-                if (gpuCount() == 0) {
-                    throw new DeviceUnavailable(
-                            "No graphics card was found that the tensor engine can use. Choose the device "
-                                    + "“Automatic” or “Processor”, or install the driver of the NVIDIA card.");
-                }
-                if (!works(Device.gpu())) {
-                    throw new DeviceUnavailable(
-                            "A graphics card is there, but a small calculation on it failed. Choose the "
-                                    + "device “Automatic” or “Processor”.");
-                }
-                yield gpu();
+        if (choice.equals(EncoderParams.PROCESSOR)) {
+            return CPU;
+        }
+        boolean required = choice.equals(EncoderParams.CARD_ONLY);
+        if (!required && !choice.equals(EncoderParams.DEVICE.defaultValue())) {
+            throw new IllegalArgumentException("No device: " + choice);
+        }
+        boolean sees = Engine.getEngine("PyTorch").hasCapability(CUDA);
+        if (sees && works(Device.gpu())) {
+            return card(CardAssignment.ofThisProcess());
+        }
+        if (required) {
+            throw new DeviceUnavailable(withoutCard(sees));
+        }
+        return CPU;
+    }
+
+    private static ComputeDevice card(CardAssignment given) {
+        return new ComputeDevice(
+                Device.gpu(), given.card().map(GraphicsCard::name).orElse("graphics card"));
+    }
+
+    private static String withoutCard(boolean sees) {
+        String why = CardAssignment.ofThisProcess()
+                .reason()
+                .orElse(
+                        sees
+                                ? "A graphics card is there, but a small calculation on it failed."
+                                : "No graphics card was found that the tensor library can use.");
+        return why + " Or choose the device “Automatic” or “Processor”.";
+    }
+
+    /**
+     * What there is to say of the device of this process: nothing on a computer without a card.
+     *
+     * @return what computes, or why not the card
+     */
+    public Optional<String> notice() {
+        CardAssignment given = CardAssignment.ofThisProcess();
+        if (device.isGpu()) {
+            return given.card().map(card -> "Computes on the " + card.inWords() + ".");
+        }
+        return given.reason()
+                .or(() -> given.card()
+                        .map(card -> "The tensor library does not see the " + card.name()
+                                + ", or a small calculation on it failed; “workbench doctor” says more."))
+                .map(why -> "Computes on the processor. " + why);
+    }
+
+    /** A card that was tried and failed the trial. */
+    public static DeviceUnavailable computesOtherwise(String message) {
+        return new DeviceUnavailable(message);
+    }
+
+    /**
+     * Cards that PyTorch can compute with: it is asked itself, because DJL looks for a library of CUDA's that a computer with a driver alone has
+     * not.
+     */
+    public static int cardCount() {
+        int count = 0;
+        if (Engine.getEngine("PyTorch").hasCapability(CUDA)) {
+            while (count < MOST_CARDS && works(Device.gpu(count))) {
+                count++;
             }
-            default -> throw new IllegalArgumentException("No device: " + choice);
-        };
-    }
-
-    /** Graphics cards that the engine sees. */
-    public static int gpuCount() {
-        return Engine.getEngine("PyTorch").getGpuCount();
-    }
-
-    private static ComputeDevice gpu() {
-        return new ComputeDevice(Device.gpu(), "graphics card");
+        }
+        return count;
     }
 
     /**
@@ -70,7 +115,11 @@ public record ComputeDevice(Device device, String name) {
      */
     public void requireBfloat16() throws DeviceUnavailable {
         boolean there = device.isGpu()
-                ? CudaUtils.getComputeCapability(device.getDeviceId()).compareTo(FIRST_CUDA_WITH_BFLOAT16) >= 0
+                ? CardAssignment.ofThisProcess()
+                        .card()
+                        .flatMap(GraphicsCard::capability)
+                        .filter(ComputeCapability::hasBfloat16)
+                        .isPresent()
                 : isBfloat16Flag(PROCESSOR);
         if (!there) {
             throw new DeviceUnavailable("The " + name

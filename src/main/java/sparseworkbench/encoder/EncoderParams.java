@@ -290,6 +290,11 @@ public final class EncoderParams {
             .in("Prompts")
             .expert();
 
+    /** Of {@link #DEVICE}: the processor. */
+    public static final String PROCESSOR = "cpu";
+    /** Of {@link #DEVICE}: a card, or nothing. */
+    public static final String CARD_ONLY = "gpu";
+
     public static final Param<String> DEVICE = Param.of(
                     "device",
                     "Device",
@@ -298,11 +303,32 @@ public final class EncoderParams {
                                     "auto",
                                     "Automatic",
                                     "The graphics card if there is one that works, else the processor."),
-                            new Choice("cpu", "Processor", "Works everywhere."),
-                            new Choice("gpu", "Graphics card", "An NVIDIA card with its driver.")),
+                            new Choice(PROCESSOR, "Processor", "Works everywhere."),
+                            new Choice(CARD_ONLY, "Graphics card", "An NVIDIA card that was set up.")),
                     "auto",
                     "What computes.")
             .in("Computing");
+
+    public static final Param<Optional<String>> CARD = Param.of(
+                    "card",
+                    "Card",
+                    new OptionalType<>(new TextType(), "the one with the least memory in use"),
+                    Optional.<String>empty(),
+                    "Which of several graphics cards: its number, its uuid, or a part of its name.")
+            .in("Computing")
+            .when(new Condition(values -> !values.get(DEVICE).equals(PROCESSOR), "The device is the processor."))
+            .expert();
+
+    public static final Param<Boolean> TF32 = Param.of(
+                    "tf32",
+                    "Fast products (TF32)",
+                    new BooleanType(),
+                    false,
+                    "The card multiplies numbers rounded to 11 bits of precision (TF32, cards from 2020 on). Several times faster on large"
+                            + " models, but results are no longer those of the reference library, which leaves it off.")
+            .in("Computing")
+            .when(new Condition(values -> !values.get(DEVICE).equals(PROCESSOR), "The device is the processor."))
+            .expert();
 
     public static final Param<Optional<Long>> THREADS = Param.of(
                     "threads",
@@ -334,6 +360,8 @@ public final class EncoderParams {
             DOCUMENT_PROMPT,
             SIMILARITY,
             DEVICE,
+            CARD,
+            TF32,
             THREADS);
 
     private EncoderParams() {}

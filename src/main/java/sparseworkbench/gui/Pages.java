@@ -71,7 +71,12 @@ final class Pages {
                         all.runs(), all.window(), all.theme(), all.schedulers(), all.home(), () -> openSweep(all));
             case COMPARE -> new ComparePage(all.runs(), all.window(), all.theme(), all.schedulers(), all.home());
             case SETTINGS ->
-                new SettingsPage(all.theme(), all.expert(), all.schedulers().frames(), all.home());
+                new SettingsPage(
+                        all.theme(),
+                        all.expert(),
+                        all.schedulers(),
+                        all.window().dialogs(),
+                        all.home());
             case HELP -> new HelpPage(all.schedulers().frames(), all.commands()::withKeys);
         };
     }

@@ -127,6 +127,11 @@ public record Home(Path root) {
         return root.resolve("libraries");
     }
 
+    /** The tensor library for the graphics card, and which one is used; can be deleted with {@code workbench gpu remove}. */
+    public Path graphicsCard() {
+        return root.resolve("graphics-card");
+    }
+
     /** What was found when models were made as sparse as a run was to begin with; can be deleted at any time. */
     public Path calibrations() {
         return root.resolve("calibrations");

@@ -20,7 +20,7 @@ import sparseworkbench.model.ContainedPath;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.progress.ProgressListener;
 
-/** Fetches the files of one model, each into {@code NAME.part} first, and goes on where an earlier attempt ended. */
+/** Fetches the files of one folder of a server, each into {@code NAME.part} first, and goes on where an earlier attempt ended. */
 final class HubDownload {
     /** How often a file is tried in one go when the connection breaks off. */
     private static final int ATTEMPTS = 3;
@@ -30,16 +30,40 @@ final class HubDownload {
 
     private final HubRequests requests;
     private final String name;
-    private final String revision;
+    private final String place;
     private final Path folder;
     private final ProgressListener progress;
     private long total;
     private long done;
 
-    HubDownload(HubRequests requests, String name, String revision, Path folder, ProgressListener progress) {
+    /** What becomes of a file once it is there. */
+    interface Landing {
+        /** Files stay as they come. */
+        Landing AS_IT_COMES = new Landing() {};
+
+        /** Whether it has been fetched before. */
+        default boolean isThere(Path target) {
+            return Files.exists(target);
+        }
+
+        /**
+         * The file has come, and is as long as it is to be.
+         *
+         * @return whether it is whole, as far as its content tells
+         */
+        default boolean arrived(Path target) throws IOException {
+            return true;
+        }
+    }
+
+    /**
+     * @param name  of what is fetched, for people
+     * @param place its address below the server's, with a slash at its end
+     */
+    HubDownload(HubRequests requests, String name, String place, Path folder, ProgressListener progress) {
         this.requests = requests;
         this.name = name;
-        this.revision = revision;
+        this.place = place;
         this.folder = folder;
         this.progress = progress;
     }
@@ -50,14 +74,30 @@ final class HubDownload {
             total += file.size();
         }
         requireSpace();
+        each(files, Landing.AS_IT_COMES);
+    }
+
+    /** The same where each file is made into something else as soon as it has come, which needs space that the caller has looked for. */
+    void all(List<HubFile> files, Landing landing) throws HubProblem, IOException {
+        for (HubFile file : files) {
+            total += file.size();
+        }
+        each(files, landing);
+    }
+
+    private void each(List<HubFile> files, Landing landing) throws HubProblem, IOException {
         for (HubFile file : files) {
             Path target = inside(file);
-            if (Files.exists(target)) {
-                done += Files.size(target);
+            if (landing.isThere(target)) {
+                done += file.size() > 0 ? file.size() : Files.size(target);
                 continue;
             }
             Files.createDirectories(target.getParent());
             one(file, target);
+            if (!landing.arrived(target)) {
+                Files.deleteIfExists(target);
+                throw damaged(file, "its checksum is not the one that it carries");
+            }
         }
     }
 
@@ -74,8 +114,8 @@ final class HubDownload {
         if (total > free) {
             throw new HubProblem(
                     HubProblem.Kind.UNUSABLE,
-                    "The model needs " + (total >> 20) + " MB, and " + (free >> 20) + " MB are free in "
-                            + folder.getParent() + ".");
+                    "The " + requests.source().thing() + " needs " + (total >> 20) + " MB, and " + (free >> 20)
+                            + " MB are free in " + folder.getParent() + ".");
         }
     }
 
@@ -107,8 +147,7 @@ final class HubDownload {
             done += there;
             return;
         }
-        HttpResponse<AnswerBody> response =
-                requests.get("/" + name + "/resolve/" + revision + "/" + file.address(), there, name);
+        HttpResponse<AnswerBody> response = requests.get(place + file.address(), there, name);
         try (AnswerBody body = response.body()) {
             requireFile(file, response);
             boolean appends = response.statusCode() == PARTIAL;
@@ -137,7 +176,7 @@ final class HubDownload {
     private void requireFile(HubFile file, HttpResponse<?> response) throws HubProblem {
         String type = response.headers().firstValue("Content-Type").orElse("");
         if (type.startsWith("text/html")) {
-            throw ModelHub.page(requests.host(), file.name());
+            throw requests.page(file.name());
         }
     }
 
@@ -214,11 +253,14 @@ final class HubDownload {
                 || file.sha256().isPresent() && !file.sha256().get().equals(sha256(part));
         if (wrong) {
             Files.delete(part);
-            throw new HubProblem(
-                    HubProblem.Kind.DAMAGED,
-                    file.name() + " arrived damaged: its checksum is not the one that the hub names. "
-                            + "Try again; the file is fetched anew.");
+            throw damaged(file, "its checksum is not the one that the hub names");
         }
+    }
+
+    private static HubProblem damaged(HubFile file, String why) {
+        return new HubProblem(
+                HubProblem.Kind.DAMAGED,
+                file.name() + " arrived damaged: " + why + ". Try again; the file is fetched anew.");
     }
 
     private static String sha256(Path file) throws IOException {

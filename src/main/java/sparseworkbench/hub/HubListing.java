@@ -34,7 +34,7 @@ record HubListing(String revision, List<HubFile> files) {
             JsonNode listing = Json.parse(Path.of(name), text);
             return new HubListing(revision(listing), files(listing, name));
         } catch (DamagedFile e) {
-            throw ModelHub.page(host, "the list of files of “" + name + "”");
+            throw HubRequests.page(DownloadSource.MODEL_HUB, host, "the list of files of “" + name + "”");
         }
     }
 

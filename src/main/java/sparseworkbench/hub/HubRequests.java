@@ -22,21 +22,23 @@ import java.util.Optional;
 final class HubRequests implements AutoCloseable {
     private static final int REDIRECTIONS = 5;
 
+    private final DownloadSource source;
     private final URI endpoint;
     private final Optional<String> token;
     private final Duration patience;
     private final HttpClient client;
 
     /** @throws HubProblem the address is none, or the token cannot be sent */
-    HubRequests(URI endpoint, Optional<String> token, Duration patience) throws HubProblem {
+    HubRequests(DownloadSource source, URI endpoint, Optional<String> token, Duration patience) throws HubProblem {
+        this.source = source;
         this.endpoint = endpoint;
         this.token = token.filter(secret -> !secret.isEmpty());
         this.patience = patience;
         if (!isAddress(endpoint)) {
             throw new HubProblem(
                     HubProblem.Kind.UNUSABLE,
-                    "The variable " + ModelHub.ENDPOINT_VARIABLE + " holds no address of a hub. One looks like "
-                            + ModelHub.DEFAULT_ENDPOINT + ".");
+                    "The variable " + source.endpointVariable() + " holds no address of a " + source.label()
+                            + ". One looks like " + source.defaultEndpoint() + ".");
         }
         if (this.token.isPresent() && !this.token.get().matches("[\\x21-\\x7E]+")) {
             throw new HubProblem(
@@ -64,9 +66,20 @@ final class HubRequests implements AutoCloseable {
      * @return an answer that is none of a fault; to be closed
      */
     HttpResponse<AnswerBody> get(String path, long from, String name) throws HubProblem {
+        return answer("GET", path, from, name);
+    }
+
+    /** How long a resource is, in bytes; 0 if the server does not say. */
+    long size(String path, String name) throws HubProblem {
+        HttpResponse<AnswerBody> head = answer("HEAD", path, 0, name);
+        head.body().close();
+        return head.headers().firstValueAsLong("Content-Length").orElse(0);
+    }
+
+    private HttpResponse<AnswerBody> answer(String method, String path, long from, String name) throws HubProblem {
         URI address = URI.create(endpoint.toString().replaceFirst("/+$", "") + path);
         for (int redirected = 0; ; redirected++) {
-            HttpResponse<AnswerBody> answer = ask(address, from);
+            HttpResponse<AnswerBody> answer = ask(method, address, from);
             int status = answer.statusCode();
             if (status >= 200 && status < 300) {
                 return answer;
@@ -100,8 +113,9 @@ final class HubRequests implements AutoCloseable {
                 && address.getPort() == endpoint.getPort();
     }
 
-    private HttpResponse<AnswerBody> ask(URI address, long from) throws HubProblem {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience);
+    private HttpResponse<AnswerBody> ask(String method, URI address, long from) throws HubProblem {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).timeout(patience).method(method, HttpRequest.BodyPublishers.noBody());
         if (isHub(address)) {
             token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
         }
@@ -157,6 +171,23 @@ final class HubRequests implements AutoCloseable {
         return endpoint.getHost();
     }
 
+    DownloadSource source() {
+        return source;
+    }
+
+    /** What to say where something else came than what was asked for. */
+    HubProblem page(String wanted) {
+        return page(source, host(), wanted);
+    }
+
+    static HubProblem page(DownloadSource source, String host, String wanted) {
+        return new HubProblem(
+                HubProblem.Kind.SERVER,
+                host + " answered with a page instead of " + wanted
+                        + ". Something may stand in between, such as the sign-in page of a network; open the address in"
+                        + " a browser, or check " + source.endpointVariable() + ".");
+    }
+
     private static HubProblem interrupted() {
         Thread.currentThread().interrupt();
         return new HubProblem(HubProblem.Kind.BROKEN_OFF, "The download was stopped.");
@@ -175,13 +206,12 @@ final class HubRequests implements AutoCloseable {
         if (unknown) {
             return new HubProblem(
                     HubProblem.Kind.OFFLINE,
-                    "You seem to be offline: " + host() + " cannot be found. Models on this computer still work.");
+                    "You seem to be offline: " + host() + " cannot be found. " + source.stillWorks());
         }
         if (e instanceof ConnectException) {
             return new HubProblem(
                     HubProblem.Kind.OFFLINE,
-                    host() + " cannot be reached. You may be offline or behind a "
-                            + "firewall; models on this computer still work.");
+                    host() + " cannot be reached. You may be offline or behind a firewall. " + source.stillWorks());
         }
         return new HubProblem(
                 HubProblem.Kind.BROKEN_OFF,
@@ -191,17 +221,8 @@ final class HubRequests implements AutoCloseable {
     private HubProblem refused(int status, String path, String name) {
         String what = path + " answered " + status;
         return switch (status) {
-            case 401, 403 ->
-                new HubProblem(
-                        HubProblem.Kind.NEEDS_TOKEN,
-                        "“" + name + "” is private, asks for an agreement, or does not exist (" + what
-                                + "). Agree to its terms on the hub's page and set an access token in the variable "
-                                + ModelHub.TOKEN_VARIABLE + ".");
-            case 404 ->
-                new HubProblem(
-                        HubProblem.Kind.NOT_FOUND,
-                        "There is no model “" + name + "” on " + host() + " (" + what
-                                + "). Names look like owner/model.");
+            case 401, 403 -> new HubProblem(HubProblem.Kind.NEEDS_TOKEN, source.forbidden(name, what));
+            case 404 -> new HubProblem(HubProblem.Kind.NOT_FOUND, source.missing(name, host(), what));
             default ->
                 new HubProblem(
                         HubProblem.Kind.SERVER,

@@ -2,17 +2,12 @@ package sparseworkbench.hub;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import sparseworkbench.file.AtomicFile;
-import sparseworkbench.file.AtomicFolder;
-import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelFolder;
 import sparseworkbench.model.UnusableModel;
@@ -24,12 +19,7 @@ import sparseworkbench.progress.ProgressListener;
  */
 public final class ModelHub {
     static final String TOKEN_VARIABLE = "HF_TOKEN";
-    static final String ENDPOINT_VARIABLE = "HF_ENDPOINT";
-    static final String DEFAULT_ENDPOINT = "https://huggingface.co";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][\\w.-]*(/[A-Za-z0-9][\\w.-]*)?");
-
-    /** Says what the partial files beside it are parts of. */
-    private static final String PARTS_OF = ".parts-of";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -54,19 +44,10 @@ public final class ModelHub {
     /** The usual hub, or the one that the environment names. */
     public static ModelHub of(Map<String, String> environment, Home home) {
         return new ModelHub(
-                address(environment.getOrDefault(ENDPOINT_VARIABLE, DEFAULT_ENDPOINT)),
+                DownloadSource.MODEL_HUB.endpoint(environment),
                 Optional.ofNullable(environment.get(TOKEN_VARIABLE)),
                 PATIENCE,
                 home);
-    }
-
-    /** What is no address at all is refused when something is to be fetched. */
-    private static URI address(String text) {
-        try {
-            return new URI(text.strip());
-        } catch (URISyntaxException e) {
-            return URI.create("");
-        }
     }
 
     /** Whether a text can be the name of a model on a hub. */
@@ -102,37 +83,17 @@ public final class ModelHub {
         if (Files.isDirectory(target)) {
             return target;
         }
-        try (HubRequests requests = new HubRequests(endpoint, token, patience)) {
+        try (HubRequests requests = new HubRequests(DownloadSource.MODEL_HUB, endpoint, token, patience)) {
             HubListing listing = HubListing.ask(requests, name);
-            Path unfinished = parts(target, listing.revision(), listing.files());
-            new HubDownload(requests, name, listing.revision(), unfinished, progress).all(listing.files());
-            check(unfinished, name);
-            Files.delete(unfinished.resolve(PARTS_OF));
-            AtomicFolder.move(unfinished, target);
+            UnfinishedFolder unfinished =
+                    new UnfinishedFolder(home.models().resolve(".download-" + target.getFileName()));
+            unfinished.prepare(listing.revision() + "\n" + listing.files());
+            String place = "/" + name + "/resolve/" + listing.revision() + "/";
+            new HubDownload(requests, name, place, unfinished.path(), progress).all(listing.files());
+            check(unfinished.path(), name);
+            unfinished.finish(target);
             return target;
         }
-    }
-
-    /** The folder of what has arrived so far, emptied if that belongs to another revision or list of files. */
-    private Path parts(Path target, String revision, List<HubFile> files) throws IOException {
-        Path unfinished = home.models().resolve(".download-" + target.getFileName());
-        Path mark = unfinished.resolve(PARTS_OF);
-        String now = revision + "\n" + files;
-        if (!Files.exists(mark) || !Files.readString(mark).equals(now)) {
-            FolderDeletion.delete(unfinished);
-            Files.createDirectories(unfinished);
-            AtomicFile.write(mark, now);
-        }
-        return unfinished;
-    }
-
-    /** What to say where something else came than what was asked for. */
-    static HubProblem page(String host, String wanted) {
-        return new HubProblem(
-                HubProblem.Kind.SERVER,
-                host + " answered with a page instead of " + wanted
-                        + ". Something may stand in between, such as the sign-in page of a network; open the address in"
-                        + " a browser, or check " + ENDPOINT_VARIABLE + ".");
     }
 
     /** Only a model that can be read takes its place in the home. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import sparseworkbench.gpu.runtime.GpuRuntimes;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
 import sparseworkbench.home.TemporaryFolder;
@@ -28,10 +29,18 @@ public record EngineFacts(String name, String version, String djl, String device
 
     /** Asks now. Takes some seconds, longer the first time, when the library is unpacked. */
     public static EngineFacts ask(Home home) {
+        return ask(
+                home,
+                new GpuRuntimes(home).inUse() instanceof GpuRuntimes.InUse.Whole used
+                        ? WorkerDevice.every(used.runtime())
+                        : WorkerDevice.PROCESSOR);
+    }
+
+    private static EngineFacts ask(Home home, WorkerDevice device) {
         try {
             TemporaryFolder temporary = TemporaryFolder.create(home);
             try {
-                return ask(temporary.path().resolve("answer"), temporary.options(home));
+                return ask(temporary.path().resolve("answer"), device, temporary.options(home));
             } finally {
                 temporary.delete();
             }
@@ -45,11 +54,14 @@ public record EngineFacts(String name, String version, String djl, String device
         }
     }
 
-    private static EngineFacts ask(Path answer, List<String> options) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(WorkerCommand.ofThisProgram().engineLine(options))
+    private static EngineFacts ask(Path answer, WorkerDevice device, List<String> options)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        WorkerCommand.ofThisProgram().engineLine(device, options))
                 .redirectErrorStream(true)
-                .redirectOutput(answer.toFile())
-                .start();
+                .redirectOutput(answer.toFile());
+        device.prepare(builder.environment());
+        Process process = builder.start();
         process.getOutputStream().close();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();

@@ -8,15 +8,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.file.IoReason;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
 import sparseworkbench.home.TemporaryFolder;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.Values;
 import sparseworkbench.progress.ProgressListener;
 
 /**
@@ -45,6 +50,26 @@ public final class ModelProcess {
      * @throws ModelJobFailed it could not be done, or there is nothing to be begun because of where the {@code output} would lie; the message is for people
      */
     public JsonNode run(String job, Map<String, ?> request, ProgressListener listener) throws ModelJobFailed {
+        return run(job, request, device(request), listener);
+    }
+
+    /** What the settings of the request ask for. */
+    private WorkerDevice device(Map<String, ?> request) {
+        try {
+            Values model = EncoderParams.SET.defaults();
+            for (Param<?> param : List.of(EncoderParams.DEVICE, EncoderParams.CARD)) {
+                JsonNode chosen = Json.tree(request).path("settings").path(param.key());
+                model = chosen.isMissingNode() ? model : model.withText(param.key(), chosen.asText());
+            }
+            return WorkerDevice.of(home, model);
+        } catch (InvalidValue e) {
+            return WorkerDevice.PROCESSOR; // The process says what is wrong with it.
+        }
+    }
+
+    /** The same on a device that the caller has chosen. */
+    JsonNode run(String job, Map<String, ?> request, WorkerDevice device, ProgressListener listener)
+            throws ModelJobFailed {
         try {
             ModelOutput.require(home, job, request);
         } catch (IOException e) {
@@ -53,12 +78,13 @@ public final class ModelProcess {
         try {
             TemporaryFolder temporary = TemporaryFolder.create(home);
             ProcessBuilder builder =
-                    new ProcessBuilder(WorkerCommand.ofThisProgram().modelLine(temporary.options(home)));
-            if (job.equals(BENCH_TRAIN)) {
+                    new ProcessBuilder(WorkerCommand.ofThisProgram().modelLine(device, temporary.options(home)));
+            if (job.equals(BENCH_TRAIN) || job.equals(GpuSetup.TRY)) {
                 WorkerCommand.prepareTraining(builder.environment());
             } else {
                 WorkerCommand.prepareModelWork(builder.environment());
             }
+            device.prepare(builder.environment());
             Process process = builder.start();
             Thread cleanup = Thread.ofPlatform().unstarted(process::destroyForcibly);
             Runtime.getRuntime().addShutdownHook(cleanup);

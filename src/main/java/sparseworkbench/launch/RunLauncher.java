@@ -316,9 +316,18 @@ public final class RunLauncher {
                 .orElse(List.of());
     }
 
+    /** The processor for a project that cannot be read: the worker says why. */
+    private WorkerDevice device(RunId run) throws LaunchFailed {
+        return ProjectFile.parse(existing(run).configJson(), ProjectFile.FILE_NAME)
+                .project()
+                .map(project -> WorkerDevice.of(home, project.model()))
+                .orElse(WorkerDevice.PROCESSOR);
+    }
+
     private void spawn(RunId run, boolean resume) throws LaunchFailed {
         WorkerLog log = new WorkerLog(home.run(run.number()));
-        List<String> line = command.line(home, run, resume, options(run));
+        WorkerDevice device = device(run);
+        List<String> line = command.line(home, run, resume, device, options(run));
         try {
             log.begin(OomKillCounter.kills());
             ProcessBuilder builder = new ProcessBuilder(line)
@@ -327,6 +336,7 @@ public final class RunLauncher {
                     .redirectInput(WorkerCommand.nothing())
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
             WorkerCommand.prepareTraining(builder.environment());
+            device.prepare(builder.environment());
             Process worker = builder.start();
             store.writer().launched(run, WorkerProcess.identity(worker.toHandle()));
             worker.onExit().thenAccept(ended -> watchdog.exited(run, ended.pid(), ended.exitValue()));

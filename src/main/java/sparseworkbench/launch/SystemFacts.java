@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import sparseworkbench.home.Home;
 
@@ -19,18 +17,11 @@ import sparseworkbench.home.Home;
  * @param homeFreeBytes    free space on the disk of the home folder
  * @param java             version and maker of this Java
  * @param os               name, version and processor of the operating system
- * @param gpu              name of an NVIDIA card that the driver knows, if any
  */
 public record SystemFacts(
-        int cores,
-        long memoryBytes,
-        long freeMemoryBytes,
-        long homeFreeBytes,
-        String java,
-        String os,
-        Optional<String> gpu) {
+        int cores, long memoryBytes, long freeMemoryBytes, long homeFreeBytes, String java, String os) {
 
-    /** Looks now. May take a second where {@code nvidia-smi} is slow. */
+    /** Looks now. */
     public static SystemFacts read(Home home) {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new SystemFacts(
@@ -40,8 +31,7 @@ public record SystemFacts(
                 home.root().toFile().getUsableSpace(),
                 System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
-                        + System.getProperty("os.arch"),
-                findGpu());
+                        + System.getProperty("os.arch"));
     }
 
     /** Main memory, in bytes. */
@@ -64,51 +54,6 @@ public record SystemFacts(
                     .orElse(system.getFreeMemorySize());
         } catch (IOException e) {
             return system.getFreeMemorySize();
-        }
-    }
-
-    private static Optional<String> findGpu() {
-        return asked().or(SystemFacts::listedByDriver);
-    }
-
-    private static Optional<String> asked() {
-        try {
-            Process smi = new ProcessBuilder("nvidia-smi", "--query-gpu=name,memory.total", "--format=csv,noheader")
-                    .redirectErrorStream(true)
-                    .start();
-            if (!smi.waitFor(3, TimeUnit.SECONDS)) {
-                smi.destroyForcibly();
-                return Optional.empty();
-            }
-            String first = new String(smi.getInputStream().readAllBytes())
-                    .lines()
-                    .findFirst()
-                    .orElse("");
-            return smi.exitValue() == 0 && !first.isBlank() ? Optional.of(first.strip()) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> listedByDriver() {
-        Path cards = Path.of("/proc/driver/nvidia/gpus");
-        if (!Files.isDirectory(cards)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> files = Files.walk(cards, 2)) {
-            Optional<Path> information =
-                    files.filter(file -> file.endsWith("information")).findFirst();
-            return information.isEmpty()
-                    ? Optional.empty()
-                    : Files.readAllLines(information.get()).stream()
-                            .filter(line -> line.startsWith("Model:"))
-                            .map(line -> line.substring(6).strip())
-                            .findFirst();
-        } catch (IOException e) {
-            return Optional.empty();
         }
     }
 }

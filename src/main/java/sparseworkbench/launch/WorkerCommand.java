@@ -43,7 +43,7 @@ record WorkerCommand(String mainClass, List<String> extra) {
     }
 
     /** @param options for this Java: its memory, its temporary files */
-    List<String> line(Home home, RunId run, boolean resume, List<String> options) {
+    List<String> line(Home home, RunId run, boolean resume, WorkerDevice device, List<String> options) {
         List<String> line = new ArrayList<>(detached());
         line.add(java());
         line.addAll(SMALL_HEAP);
@@ -56,12 +56,13 @@ record WorkerCommand(String mainClass, List<String> extra) {
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8"));
         line.addAll(options);
+        line.addAll(device.options());
         line.addAll(keptClasses(Path.of(classPath().split(File.pathSeparator)[0])));
         line.addAll(options(System.getenv(MORE_OPTIONS)));
         line.addAll(extra);
         line.addAll(List.of(
                 "-classpath",
-                classPath(),
+                device.classPath(classPath()),
                 mainClass,
                 "worker",
                 "--home",
@@ -130,13 +131,13 @@ record WorkerCommand(String mainClass, List<String> extra) {
     }
 
     /** The command line of a short-lived process that reports what tensor library and devices it finds. */
-    List<String> engineLine(List<String> options) {
-        return shortLived("--engine", options);
+    List<String> engineLine(WorkerDevice device, List<String> options) {
+        return shortLived("--engine", device, options);
     }
 
     /** The command line of a short-lived process that does one thing with a model. */
-    List<String> modelLine(List<String> options) {
-        return shortLived("--model", options);
+    List<String> modelLine(WorkerDevice device, List<String> options) {
+        return shortLived("--model", device, options);
     }
 
     /**
@@ -166,13 +167,14 @@ record WorkerCommand(String mainClass, List<String> extra) {
         return line;
     }
 
-    private List<String> shortLived(String what, List<String> options) {
+    private List<String> shortLived(String what, WorkerDevice device, List<String> options) {
         List<String> line = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED"));
         line.addAll(SMALL_HEAP);
         line.addAll(List.of("-Djava.awt.headless=true", "-Dai.djl.offline=true", "-Dstdout.encoding=UTF-8"));
         line.addAll(options);
+        line.addAll(device.options());
         line.addAll(extra);
-        line.addAll(List.of("-classpath", classPath(), mainClass, "worker", what));
+        line.addAll(List.of("-classpath", device.classPath(classPath()), mainClass, "worker", what));
         return line;
     }
 

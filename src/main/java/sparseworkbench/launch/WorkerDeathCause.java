@@ -12,8 +12,9 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sparseworkbench.file.FullDisk;
-import sparseworkbench.store.Failure;
+import sparseworkbench.gpu.CardFailure;
 import sparseworkbench.store.Failure.Kind;
+import sparseworkbench.store.Failure;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.WorkerTrace;
 
@@ -25,7 +26,6 @@ final class WorkerDeathCause {
             "java.lang.OutOfMemoryError",
             "DefaultCPUAllocator: can't allocate memory",
             "std::bad_alloc",
-            "CUDA out of memory",
             "Cannot allocate memory",
             "insufficient memory for the Java Runtime");
 
@@ -78,6 +78,13 @@ final class WorkerDeathCause {
                     "Set the variable " + WorkerCommand.MORE_OPTIONS + " to a larger part, such as -Xmx4g, start the"
                             + " program again and resume; or start a new run with fewer rows or a smaller evaluation"
                             + " corpus.");
+        }
+        Optional<CardFailure> card = CardFailure.in(log);
+        if (card.isPresent()) {
+            return failed(
+                    card.get() == CardFailure.OUT_OF_MEMORY ? Kind.OUT_OF_MEMORY : Kind.NATIVE_CRASH,
+                    card.get().title(),
+                    card.get().cure());
         }
         if (saysOutOfMemory() || wasKilledForMemory()) {
             return failed(

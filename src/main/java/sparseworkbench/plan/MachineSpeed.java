@@ -13,7 +13,7 @@ import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelFacts;
 
 /**
- * How fast this computer has trained and evaluated so far, in operations of {@link Workload} per second. Kept in a file of the home, for one model
+ * How fast this computer has trained and evaluated so far, in operations of {@link Workload} per second, the processor and each card by itself. Kept in a file of the home, for one model
  * with one loss, for models of one size with one loss, for models of one size, and for any; the nearest that is known counts. The file can be deleted
  * at any time.
  *
@@ -113,12 +113,16 @@ public record MachineSpeed(Rates rates, boolean guessed) {
     private static Stream<String> keys(Plan plan) {
         String loss = " " + plan.project().loss().name();
         Optional<String> size = plan.model().facts().map(MachineSpeed::size);
+        String device = PlannedCard.of(plan.project(), plan.home())
+                .map(card -> card.name() + ": ")
+                .orElse("");
         return Stream.of(
                         size.map(model -> plan.model().name() + " " + model + loss),
                         size.map(model -> model + loss),
                         size,
                         Optional.of(ANY))
-                .flatMap(Optional::stream);
+                .flatMap(Optional::stream)
+                .map(key -> device + key);
     }
 
     private static String size(ModelFacts facts) {

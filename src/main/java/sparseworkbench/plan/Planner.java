@@ -80,7 +80,7 @@ public final class Planner {
         checkDisk();
         if (data.isUsable()) {
             RunMemory.of(project, data, model, inspection)
-                    .flatMap(estimate -> RunMemory.problem(project, estimate))
+                    .flatMap(estimate -> RunMemory.problem(project, estimate, inspection.home()))
                     .ifPresent(problems::add);
         }
         problems.sort(Comparator.comparing(Problem::severity));

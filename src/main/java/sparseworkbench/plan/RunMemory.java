@@ -13,6 +13,7 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
+import sparseworkbench.home.Home;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.model.Architecture;
@@ -169,28 +170,34 @@ final class RunMemory {
         return new MemoryEstimate.Batch(together, tokens, 0, together, activeDims());
     }
 
-    static Optional<Problem> problem(Project project, MemoryEstimate estimate) {
-        return problem(
-                project,
-                estimate,
-                ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize());
+    /** @param home may have a library for a card: then that card's memory counts, too */
+    static Optional<Problem> problem(Project project, MemoryEstimate estimate, Home home) {
+        return PlannedCard.of(project, home)
+                .flatMap(card -> CardMemory.problem(project, estimate, card))
+                .or(() -> problem(
+                        project,
+                        estimate,
+                        ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize()));
     }
 
     /** What there is to say if the machine is too small for it. */
     static Optional<Problem> problem(Project project, MemoryEstimate estimate, long there) {
-        if (estimate.total() < MUCH * there) {
-            return Optional.empty();
-        }
+        return estimate.total() < MUCH * there
+                ? Optional.empty()
+                : Optional.of(problem(
+                        project,
+                        String.format(
+                                Locale.ROOT,
+                                "The run may need more memory than there is: %s, and this computer has %.1f GB.",
+                                estimate.inWords(),
+                                there / GIB)));
+    }
+
+    /** A warning that proposes a smaller batch. */
+    static Problem problem(Project project, String what) {
         String cure = SmallerBatch.of(project)
                 .map(smaller -> "Try " + smaller.words() + ": " + smaller.options() + ".")
                 .orElse("Choose a smaller model or shorter texts.");
-        return Optional.of(Problem.warning(
-                Section.TRAINING.path(TrainingParams.BATCH_SIZE.key()),
-                String.format(
-                        Locale.ROOT,
-                        "The run may need more memory than there is: %s, and this computer has %.1f GB.",
-                        estimate.inWords(),
-                        there / GIB),
-                cure));
+        return Problem.warning(Section.TRAINING.path(TrainingParams.BATCH_SIZE.key()), what, cure);
     }
 }

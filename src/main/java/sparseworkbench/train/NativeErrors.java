@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sparseworkbench.file.FullDisk;
 import sparseworkbench.file.IoReason;
+import sparseworkbench.gpu.CardFailure;
 import sparseworkbench.train.TrainingFailed.Kind;
 
 /** Finds out what went wrong from what libraries and the operating system say. */
@@ -28,6 +29,14 @@ final class NativeErrors {
                 .limit(20)
                 .map(NativeErrors::words)
                 .collect(Collectors.joining("\n"));
+        Optional<CardFailure> card = CardFailure.in(said);
+        if (card.isPresent()) {
+            return Optional.of(new TrainingFailed(
+                    card.get() == CardFailure.OUT_OF_MEMORY ? Kind.OUT_OF_MEMORY : Kind.UNEXPECTED,
+                    card.get().title(),
+                    card.get().cure(),
+                    thrown));
+        }
         if (MEMORY.stream().anyMatch(said::contains)) {
             return Optional.of(new TrainingFailed(
                     Kind.OUT_OF_MEMORY,

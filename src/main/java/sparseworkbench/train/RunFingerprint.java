@@ -35,6 +35,7 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
             TrainingParams.SAVE_STEPS,
             TrainingParams.SAVE_TOTAL_LIMIT,
             EncoderParams.DEVICE,
+            EncoderParams.CARD,
             EncoderParams.THREADS);
 
     private static final String LOSS = "loss";

@@ -15,6 +15,7 @@ import sparseworkbench.data.LoadedData;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.RowLabel;
 import sparseworkbench.data.TeacherLabels;
+import sparseworkbench.encoder.ComputeDevice;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.EncoderOptions;
@@ -100,7 +101,7 @@ public final class Teacher {
         return kind == TeacherLabels.VECTORS
                 ? new Vectors(Encoders.load(
                         folder, new EncoderOptions(options.device(), options.threads(), options.maxSeqLength())))
-                : new Cosines(GuideEncoder.load(folder, options), kind, scale);
+                : new Cosines(GuideEncoder.load(folder, options), kind, scale, options.device());
     }
 
     private static List<Row> label(
@@ -126,8 +127,8 @@ public final class Teacher {
     private record Cosines(GuideEncoder teacher, TeacherLabels kind, double scale, NDManager manager)
             implements Labeller {
 
-        private Cosines(GuideEncoder teacher, TeacherLabels kind, double scale) {
-            this(teacher, kind, scale, NDManager.newBaseManager("PyTorch"));
+        private Cosines(GuideEncoder teacher, TeacherLabels kind, double scale, ComputeDevice device) {
+            this(teacher, kind, scale, NDManager.newBaseManager(device.device(), "PyTorch"));
         }
 
         @Override

@@ -1,8 +1,8 @@
 package sparseworkbench.worker;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import sparseworkbench.encoder.ComputeDevice;
 
 /** Reports which tensor library and devices this computer has, as lines {@code engine.KEY=VALUE}. */
 final class EngineReport {
@@ -15,10 +15,8 @@ final class EngineReport {
             line("version", engine.getVersion());
             line("djl", Engine.getDjlVersion());
             StringBuilder devices = new StringBuilder("cpu");
-            for (Device device : engine.getDevices()) {
-                if (device.isGpu()) {
-                    devices.append(", gpu").append(device.getDeviceId());
-                }
+            for (int card = 0; card < ComputeDevice.cardCount(); card++) {
+                devices.append(", gpu").append(card);
             }
             line("devices", devices.toString());
         } catch (EngineException | LinkageError e) {

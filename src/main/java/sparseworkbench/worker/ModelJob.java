@@ -95,6 +95,9 @@ final class ModelJob implements ProgressListener {
         if (kind.equals("bench-train")) {
             return TrainingBench.run(this, folder);
         }
+        if (kind.equals("try-card")) {
+            return CardTrial.run(this, folder);
+        }
         ModelFolder model = ModelFolder.open(folder, architecture());
         if (kind.equals("encode")) {
             TrainedOnly.check(model, request.path("untrained").asBoolean(false));

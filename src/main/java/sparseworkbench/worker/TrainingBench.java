@@ -142,7 +142,8 @@ final class TrainingBench {
         return EncoderParams.SET
                 .defaults()
                 .with(EncoderParams.MAX_SEQ_LENGTH, 512L)
-                .withText("device", "cpu")
+                .withText(
+                        "device", job.request().path("settings").path("device").asText(EncoderParams.PROCESSOR))
                 .withText("threads", Integer.toString(job.number("threads", 2)));
     }
 

@@ -17,6 +17,8 @@ import sparseworkbench.data.LoadedData;
 import sparseworkbench.data.TeacherLabels;
 import sparseworkbench.data.table.DuckDbKeepAlive;
 import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.encoder.ComputeDevice;
+import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.model.ModelSource;
@@ -69,9 +71,25 @@ final class TrainingWork implements WorkerTask {
             Training training = prepare(order, report, control);
             tables.get().close();
             awaitEngine();
+            tellDevice(order, report);
             return order.resume() ? training.resume() : training.run();
         } finally {
             background.shutdownNow();
+        }
+    }
+
+    /** Which card, or why none. A card that is asked for and not there ends the training, which says so. */
+    private static void tellDevice(Order order, Report report) throws ImpossiblePlan {
+        String choice = project(order).model().get(EncoderParams.DEVICE);
+        if (choice.equals(EncoderParams.PROCESSOR)) {
+            return;
+        }
+        try {
+            ComputeDevice device = ComputeDevice.choose(choice);
+            boolean fellBack = !device.device().isGpu();
+            device.notice().ifPresent(text -> report.event(new TrainEvent.Notice(0, fellBack, text)));
+        } catch (DeviceUnavailable e) {
+            report.event(new Progress(Stage.PREPARING, "No graphics card", 0, 0));
         }
     }
 

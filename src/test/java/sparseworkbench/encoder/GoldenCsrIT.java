@@ -90,7 +90,7 @@ class GoldenCsrIT {
         Variant chosen = GoldenLoss.variant(one.get("loss").asText(), one.get("params"));
         String id = one.get("id").asText();
         double[] worst = new double[2];
-        try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        try (NDManager manager = NDManager.newBaseManager(Golden.device().device(), "PyTorch");
                 SparseAutoEncoder autoencoder = new SparseAutoEncoder(settings(one), inputDim(one), manager, 0)) {
             autoencoder
                     .parameters()
@@ -220,7 +220,7 @@ class GoldenCsrIT {
     }
 
     private static void checkTrains(Values settings, int inputDim) {
-        try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        try (NDManager manager = NDManager.newBaseManager(Golden.device().device(), "PyTorch");
                 SparseAutoEncoder autoencoder = new SparseAutoEncoder(settings, inputDim, manager, 7);
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             Output output = autoencoder.reconstruct(
@@ -249,7 +249,7 @@ class GoldenCsrIT {
         assertThat(problems)
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.path()).isEqualTo(note.startsWith("4 * k") ? "k" : "k_aux"));
-        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+        try (NDManager manager = NDManager.newBaseManager(Golden.device().device(), "PyTorch")) {
             SparseAutoEncoder autoencoder = new SparseAutoEncoder(settings, 8, manager, 0);
             assertThatThrownBy(() ->
                             autoencoder.reconstruct(manager.zeros(new Shape(2, 8)), LargerCode.DEAD_LATENTS, manager))

@@ -28,7 +28,7 @@ class GoldenGradientsIT {
         Map<String, Golden.Tensor> expected = Golden.tensors(run.get("tensors").asText());
         Path folder = Golden.folder().resolve("models").resolve(run.get("model").asText());
         try (SpladeEncoder encoder =
-                SpladeEncoder.load(folder, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 64))) {
+                SpladeEncoder.load(folder, new EncoderOptions(Golden.device(), OptionalInt.empty(), 64))) {
             double loss = backward(encoder, run);
             assertThat(loss).isCloseTo(run.at("/steps/0/total").asDouble(), within(1e-4));
             assertThat(encoder.parameters().keySet()).containsExactlyInAnyOrderElementsOf(names(run));

@@ -36,7 +36,7 @@ class GoldenModelsIT {
 
     private static void check(JsonNode index, JsonNode model) throws Exception {
         Path folder = Golden.folder().resolve(model.get("folder").asText());
-        EncoderOptions options = new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), Integer.MAX_VALUE);
+        EncoderOptions options = new EncoderOptions(Golden.device(), OptionalInt.empty(), Integer.MAX_VALUE);
         GoldenModel golden = new GoldenModel(
                 index, model, Golden.tensors(model.get("tensors").asText()));
         try (TrainableEncoder encoder = Encoders.load(folder, options)) {

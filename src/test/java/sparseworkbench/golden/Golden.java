@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import sparseworkbench.encoder.ComputeDevice;
+import sparseworkbench.encoder.DeviceUnavailable;
+import sparseworkbench.encoder.EncoderParams;
 
 /** The parity fixtures: those of the property {@code golden.dir}, or the copy among the test resources. */
 public final class Golden {
@@ -19,6 +22,15 @@ public final class Golden {
 
     /** A stored array. */
     public record Tensor(long[] shape, float[] values) {}
+
+    /** What the parity tests compute with: the processor, or the card with {@code -Dgolden.device=gpu}. */
+    public static ComputeDevice device() {
+        try {
+            return ComputeDevice.choose(System.getProperty("golden.device", EncoderParams.PROCESSOR));
+        } catch (DeviceUnavailable e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
 
     /** The folder with {@code losses/}, {@code models/} and so on. */
     public static Path folder() {

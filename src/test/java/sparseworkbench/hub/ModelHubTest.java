@@ -245,7 +245,7 @@ class ModelHubTest {
         assertThatThrownBy(() -> hub.fetch(NAME, ProgressListener.NONE))
                 .isInstanceOfSatisfying(
                         HubProblem.class, problem -> assertThat(problem.kind()).isEqualTo(HubProblem.Kind.OFFLINE))
-                .hasMessageContaining("models on this computer still work");
+                .hasMessageContaining("Models on this computer still work");
         assertThatThrownBy(() -> hub.fetch("../x", ProgressListener.NONE)).hasMessageContaining("owner/model");
     }
 }

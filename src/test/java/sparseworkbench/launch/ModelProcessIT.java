@@ -50,7 +50,7 @@ class ModelProcessIT {
         ObjectNode request = (ObjectNode)
                 Json.tree(encoding(Golden.bundled().resolve("models").resolve(MODEL), "a text", 2_000_000));
         request.put("job", "encode").put("home", folder.resolve("home").toString());
-        Process process = new ProcessBuilder(WorkerCommand.ofThisProgram().modelLine(List.of()))
+        Process process = new ProcessBuilder(WorkerCommand.ofThisProgram().modelLine(WorkerDevice.PROCESSOR, List.of()))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {

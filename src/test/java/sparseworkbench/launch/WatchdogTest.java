@@ -120,6 +120,34 @@ class WatchdogTest {
     }
 
     @Test
+    void aCardThatIsFullOrGoneIsToldWithItsCure() throws Exception {
+        autopsy(134, 0, 0);
+        assertThat(verdictOf("RuntimeError: CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity of 23 GiB\n"))
+                .satisfies(failure -> {
+                    assertThat(failure.kind()).isEqualTo(Kind.OUT_OF_MEMORY);
+                    assertThat(failure.title()).contains("graphics card");
+                    assertThat(failure.cure()).contains("smaller batch size");
+                });
+        assertThat(verdictOf("CUDA error: unspecified launch failure\n")).satisfies(failure -> {
+            assertThat(failure.title()).contains("failed or is gone");
+            assertThat(failure.cure()).contains("Resume");
+            assertThat(failure.mayResume()).isTrue();
+        });
+    }
+
+    private Failure verdictOf(String lastWords) throws Exception {
+        Files.writeString(new WorkerLog(home.run(run.number())).file(), lastWords);
+        return new WorkerDeathCause(
+                        store.reader().trace(run).orElseThrow(),
+                        home.run(run.number()),
+                        OptionalInt.of(134),
+                        this::full,
+                        OptionalLong.empty())
+                .verdict()
+                .failure();
+    }
+
+    @Test
     void javasOwnMemoryIsToldFromThatOfTheTensors() throws Exception {
         WorkerDeathCause before = autopsy(3, 0, 0);
         assertThat(before.verdict().failure().kind()).isEqualTo(Kind.OUT_OF_MEMORY);

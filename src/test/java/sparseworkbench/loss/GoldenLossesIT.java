@@ -184,7 +184,7 @@ class GoldenLossesIT {
 
     private Outcome run(JsonNode one, Variant chosen) {
         Loss loss = LossCatalog.create(chosen);
-        try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+        try (NDManager manager = NDManager.newBaseManager(Golden.device().device(), "PyTorch")) {
             LossInput input = input(one, manager);
             input.columns().forEach(column -> column.setRequiresGradient(true));
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {

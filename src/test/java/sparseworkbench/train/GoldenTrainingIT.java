@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.data.LabelShape;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.RowLabel;
-import sparseworkbench.encoder.ComputeDevice;
 import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.Encoders;
@@ -116,7 +115,9 @@ class GoldenTrainingIT {
                 .with(TrainingParams.MAX_GRAD_NORM, given.get("max_grad_norm").asDouble())
                 .with(TrainingParams.ADAM_EPSILON, given.get("adam_epsilon").asDouble())
                 .with(TrainingParams.SAVE_STEPS, 1000L);
-        Values model = EncoderParams.SET.defaults().with(EncoderParams.DEVICE, "cpu");
+        Values model = EncoderParams.SET
+                .defaults()
+                .with(EncoderParams.DEVICE, System.getProperty("golden.device", EncoderParams.PROCESSOR));
         return Fixture.job(
                 Golden.folder().resolve("models").resolve(run.get("model").asText()),
                 Optional.empty(),
@@ -237,8 +238,8 @@ class GoldenTrainingIT {
         List<Map.Entry<String, JsonNode>> noise = run.get("parameter_noise").properties().stream()
                 .filter(entry -> isUsed(entry.getKey()))
                 .toList();
-        try (TrainableEncoder saved = Encoders.load(
-                folder.resolve("model"), new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 128))) {
+        try (TrainableEncoder saved =
+                Encoders.load(folder.resolve("model"), new EncoderOptions(Golden.device(), OptionalInt.empty(), 128))) {
             compareGroups(saved.parameters().keySet(), run);
             assertThat(saved.parameters().keySet())
                     .containsExactlyInAnyOrderElementsOf(

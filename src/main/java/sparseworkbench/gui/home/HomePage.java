@@ -60,7 +60,7 @@ public final class HomePage implements Page {
                                 () -> new QueueSummary(runs, window, schedulers.background()),
                                 () -> PageControls.columns(List.of(sample(), own(), open())),
                                 () -> new RecentRunsCard(runs.feed(), window.navigation(), schedulers.frames()).node(),
-                                () -> new ComputerCard(schedulers.background(), home).node()));
+                                () -> new ComputerCard(schedulers.background(), window.dialogs(), home).node()));
         content = PageControls.scrolled(page);
     }
 

@@ -91,6 +91,7 @@ final class HubCard {
                     words.setText(words(now));
                 },
                 this::failed));
+        watching.ifPresent(Poller::resume);
         TransferRate rate = new TransferRate();
         running = Optional.of(background.run(
                 () -> hub.fetch(wanted, (file, done, total) -> {

@@ -13,12 +13,17 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.gui.form.Form;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.FormSection;
+import sparseworkbench.gui.gpu.GpuRow;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.FrameScheduler;
+import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
+import sparseworkbench.launch.GpuSetup;
 import sparseworkbench.param.Values;
 
 /** How the window looks, where things are kept, and what the program is made of. Changes apply at once. */
@@ -29,7 +34,8 @@ public final class SettingsPage implements Page {
     private final SimpleObjectProperty<Values> values = new SimpleObjectProperty<>(WindowParams.SET.defaults());
     private final Node content;
 
-    public SettingsPage(Theme theme, BooleanProperty expert, FrameScheduler frames, Home home) {
+    public SettingsPage(Theme theme, BooleanProperty expert, Schedulers schedulers, Dialogs dialogs, Home home) {
+        FrameScheduler frames = schedulers.frames();
         this.theme = theme;
         this.expert = expert;
         this.home = home;
@@ -48,7 +54,12 @@ public final class SettingsPage implements Page {
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
         frames.fill(
-                page, List.of(() -> PageControls.card("", form.node()), this::storage, () -> new AboutCard().node()));
+                page,
+                List.of(
+                        () -> PageControls.card("", form.node()),
+                        () -> graphicsCard(schedulers.background(), dialogs),
+                        this::storage,
+                        () -> new AboutCard().node()));
         content = PageControls.scrolled(page);
     }
 
@@ -68,6 +79,12 @@ public final class SettingsPage implements Page {
         }
         expert.set(changed.get(WindowParams.EXPERT));
         values.set(changed);
+    }
+
+    private VBox graphicsCard(Background background, Dialogs dialogs) {
+        GpuRow row = new GpuRow(new GpuSetup(home), dialogs, background);
+        row.look();
+        return PageControls.card("Graphics card", row);
     }
 
     private VBox storage() {

@@ -1,0 +1,228 @@
+package sparseworkbench.gpu.runtime;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.AtomicFolder;
+import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.FolderDeletion;
+import sparseworkbench.file.Json;
+import sparseworkbench.gpu.GpuPlatform;
+import sparseworkbench.home.Home;
+import sparseworkbench.hub.BuildName;
+import sparseworkbench.hub.HubProblem;
+import sparseworkbench.hub.LibrarySite;
+import sparseworkbench.hub.PackedBuild;
+import sparseworkbench.progress.ProgressListener;
+
+/**
+ * The builds of PyTorch for graphics cards of a home, and which one its workers load. The home has one of its own at most, below
+ * {@code graphics-card}; {@code in-use.json} beside it names the one that is used. Own ones are named relative to the home, so that a home that
+ * is moved takes its build along. Nothing is used before it was tried ({@link #use}).
+ */
+public final class GpuRuntimes {
+    private static final String IN_USE = "in-use.json";
+    private static final String OWN = "libtorch";
+    private static final String UNFINISHED = ".download";
+
+    private final Home home;
+    private final GpuPlatform platform;
+    private final String version;
+
+    public GpuRuntimes(Home home) {
+        this(home, GpuPlatform.here(), EngineBuild.version());
+    }
+
+    /** @param version of PyTorch that this program can use */
+    GpuRuntimes(Home home, GpuPlatform platform, String version) {
+        this.home = home;
+        this.platform = platform;
+        this.version = version;
+    }
+
+    /** The build that workers load, if one was chosen and is as it was then. */
+    public sealed interface InUse {
+        /** Workers know the processor only. */
+        record None() implements InUse {}
+
+        /** Workers load it; the card that it was tried on. */
+        record Whole(GpuRuntime runtime, TriedCard card) implements InUse {}
+
+        /** One was chosen and cannot be loaded; says why, as a sentence. */
+        record Broken(String why) implements InUse {}
+    }
+
+    private Path file() {
+        return home.graphicsCard().resolve(IN_USE);
+    }
+
+    private Path own() {
+        return home.graphicsCard().resolve(OWN);
+    }
+
+    /** Looks at files only: what is missing or has another length than it had. */
+    public InUse inUse() {
+        if (Files.notExists(file())) {
+            return new InUse.None();
+        }
+        try {
+            ObjectNode chosen = Json.read(file());
+            Path library = home.graphicsCard().resolve(chosen.path("library").asText());
+            GpuRuntime runtime = new GpuRuntime(
+                    library,
+                    chosen.path("version").asText(),
+                    chosen.path("flavor").asText(),
+                    library.startsWith(own()));
+            Optional<String> fault = fault(runtime);
+            return fault.isPresent() ? new InUse.Broken(fault.get()) : new InUse.Whole(runtime, card(chosen));
+        } catch (DamagedFile e) {
+            return new InUse.Broken("The note " + file() + " cannot be read.");
+        } catch (IOException e) {
+            return new InUse.Broken("The tensor library for the graphics card cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    private static TriedCard card(ObjectNode chosen) {
+        return new TriedCard(
+                chosen.path("card").asText(),
+                chosen.hasNonNull("memory_mib")
+                        ? OptionalLong.of(chosen.path("memory_mib").asLong())
+                        : OptionalLong.empty());
+    }
+
+    private Optional<String> fault(GpuRuntime runtime) throws IOException {
+        if (!runtime.version().equals(version)) {
+            return Optional.of("The tensor library for the graphics card is PyTorch " + runtime.version()
+                    + ", and this program needs " + version + ".");
+        }
+        if (!Files.isRegularFile(runtime.library().resolve(platform.libraryFile("torch")))) {
+            return Optional.of("The tensor library for the graphics card is gone: there is no "
+                    + runtime.library().resolve(platform.libraryFile("torch")) + ".");
+        }
+        Optional<RuntimeNote> note = runtime.own() ? RuntimeNote.read(own()) : Optional.empty();
+        Optional<String> fault = note.isPresent() ? note.get().fault(own()) : Optional.empty();
+        return fault.map(what -> "The tensor library for the graphics card is damaged: " + what + ".");
+    }
+
+    /** What is in the home, used or not, as far as it is whole. */
+    public Optional<GpuRuntime> installed() throws IOException {
+        Optional<RuntimeNote> note = RuntimeNote.read(own());
+        if (note.isEmpty() || note.get().fault(own()).isPresent()) {
+            return Optional.empty();
+        }
+        Path inner = own().resolve("lib");
+        Path library = Files.isDirectory(inner) ? inner : own();
+        return Optional.of(
+                new GpuRuntime(library, note.get().version(), note.get().flavor(), true));
+    }
+
+    /** Names of the files of a build that the engine is not to load. */
+    public static List<String> needless(Path library) throws IOException {
+        return EngineLibraries.needless(library);
+    }
+
+    /** The build that the program fetches for this system. */
+    public BuildName wanted() {
+        return new BuildName(version, EngineBuild.FLAVOR, platform.classifier());
+    }
+
+    /**
+     * Fetches a build into the home; one that was there is replaced when the new one is complete. It is not used yet.
+     *
+     * @throws HubProblem     the site, the connection or the disk is in the way; what has arrived is kept
+     * @throws RuntimeProblem what has arrived is not what it should be
+     */
+    public GpuRuntime install(LibrarySite site, PackedBuild build, ProgressListener progress)
+            throws HubProblem, RuntimeProblem, IOException {
+        requireOwnPlace();
+        Path unfinished = home.graphicsCard().resolve(UNFINISHED);
+        AtomicFolder.create(home.graphicsCard());
+        site.fetch(build, unfinished, progress);
+        try {
+            RuntimeNote.write(unfinished, LibtorchFolder.check(unfinished, platform, version, true));
+        } catch (RuntimeProblem e) {
+            FolderDeletion.delete(unfinished);
+            throw e;
+        }
+        removeOwn();
+        LibrarySite.finish(unfinished, own());
+        return installed().orElseThrow(() -> new RuntimeProblem("What was fetched is gone already: " + own() + "."));
+    }
+
+    /**
+     * A build that somebody brought along: a folder stays where it is, an archive is unpacked into the home. It is not used yet.
+     *
+     * @throws RuntimeProblem it is none that this program can use; says which it is
+     */
+    public GpuRuntime bring(Path place, ProgressListener progress) throws RuntimeProblem, IOException {
+        if (Files.notExists(place)) {
+            throw new RuntimeProblem("There is no " + place + ".");
+        }
+        if (!LibtorchArchive.isArchive(place)) {
+            return LibtorchFolder.check(place, platform, version, false);
+        }
+        requireOwnPlace();
+        unpack(place, progress);
+        return installed().orElseThrow(() -> new RuntimeProblem("What was unpacked is gone already: " + own() + "."));
+    }
+
+    private void unpack(Path archive, ProgressListener progress) throws RuntimeProblem, IOException {
+        Path unfinished = home.graphicsCard().resolve(UNFINISHED);
+        FolderDeletion.delete(unfinished);
+        AtomicFolder.create(unfinished);
+        try {
+            LibtorchArchive.unpack(archive, unfinished, progress);
+            RuntimeNote.write(unfinished, LibtorchFolder.check(unfinished, platform, version, true));
+            removeOwn();
+            AtomicFolder.move(unfinished, own());
+        } finally {
+            FolderDeletion.delete(unfinished);
+        }
+    }
+
+    /** From now on workers load it. To be called once it was tried, on this card. */
+    public void use(GpuRuntime runtime, TriedCard card) throws IOException {
+        AtomicFolder.create(home.graphicsCard());
+        Path named =
+                runtime.own() ? home.graphicsCard().toAbsolutePath().relativize(runtime.library()) : runtime.library();
+        ObjectNode chosen = Json.object()
+                .put("library", named.toString().replace('\\', '/'))
+                .put("version", runtime.version())
+                .put("flavor", runtime.flavor())
+                .put("card", card.name());
+        card.memory().ifPresent(memory -> chosen.put("memory_mib", memory));
+        AtomicFile.write(file(), beside -> Json.write(beside, chosen));
+    }
+
+    /**
+     * Workers know the processor only from now on, and what the program has fetched or unpacked is deleted. A folder that was brought along stays.
+     *
+     * @return whether there was anything
+     */
+    public boolean remove() throws RuntimeProblem, IOException {
+        requireOwnPlace();
+        boolean used = Files.deleteIfExists(file());
+        boolean there = Files.exists(own());
+        removeOwn();
+        FolderDeletion.delete(home.graphicsCard().resolve(UNFINISHED));
+        return used || there;
+    }
+
+    /** Only what has our note is deleted or replaced. */
+    private void requireOwnPlace() throws RuntimeProblem, IOException {
+        if (Files.exists(own()) && RuntimeNote.read(own()).isEmpty()) {
+            throw new RuntimeProblem(own() + " was not made by this program, and stays as it is. Move it away.");
+        }
+    }
+
+    private void removeOwn() throws IOException {
+        if (Files.exists(own())) {
+            AtomicFolder.delete(own());
+        }
+    }
+}

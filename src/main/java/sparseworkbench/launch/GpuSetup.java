@@ -1,0 +1,150 @@
+package sparseworkbench.launch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import sparseworkbench.gpu.CudaRequirements;
+import sparseworkbench.gpu.GpuDetection;
+import sparseworkbench.gpu.GpuState;
+import sparseworkbench.gpu.GraphicsCard;
+import sparseworkbench.gpu.runtime.EngineBuild;
+import sparseworkbench.gpu.runtime.GpuRuntime;
+import sparseworkbench.gpu.runtime.GpuRuntimes;
+import sparseworkbench.gpu.runtime.RuntimeProblem;
+import sparseworkbench.gpu.runtime.TriedCard;
+import sparseworkbench.home.Home;
+import sparseworkbench.hub.HubProblem;
+import sparseworkbench.hub.LibrarySite;
+import sparseworkbench.hub.PackedBuild;
+import sparseworkbench.progress.ProgressListener;
+
+/**
+ * Sets up trainings on the graphics card: looks for card and driver, fetches the tensor library for them or takes one that was brought along,
+ * tries it, and only then lets workers load it. Nothing here loads the library in this process.
+ */
+public final class GpuSetup {
+    /** What to do about a library that is not there or broken. */
+    static final String CURE = "Set up the graphics card on the page Home, or with “workbench gpu install”.";
+    /** The job of a process that compares card and processor. */
+    static final String TRY = "try-card";
+
+    private static final String MODEL = "builtin:all-minilm-l6-v2";
+
+    private final GpuRuntimes runtimes;
+    private final LibrarySite site;
+    private final Supplier<GpuDetection> detection;
+    private final Trial trial;
+
+    /** Compares card and processor with a library. */
+    interface Trial {
+        CardTrialResult run(WorkerDevice device, ProgressListener progress) throws ModelJobFailed;
+    }
+
+    public GpuSetup(Home home) {
+        this(
+                home,
+                LibrarySite.of(System.getenv()),
+                GpuDetection::detect,
+                (device, progress) ->
+                        CardTrialResult.of(new ModelProcess(home).run(TRY, Map.of("model", MODEL), device, progress)));
+    }
+
+    GpuSetup(Home home, LibrarySite site, Supplier<GpuDetection> detection, Trial trial) {
+        this.runtimes = new GpuRuntimes(home);
+        this.site = site;
+        this.detection = detection;
+        this.trial = trial;
+    }
+
+    /** Looks now: some tenths of a second, ten seconds where the driver does not answer. Loads nothing. */
+    public GpuStatus status() {
+        GpuDetection found = detection.get();
+        GpuRuntimes.InUse inUse = runtimes.inUse();
+        Optional<GpuRuntime> runtime =
+                inUse instanceof GpuRuntimes.InUse.Whole whole ? Optional.of(whole.runtime()) : Optional.empty();
+        GpuState state = GpuState.ofHardware(found, requirements(runtime)).orElseGet(() -> ready(found, inUse));
+        return new GpuStatus(found, state, runtime);
+    }
+
+    private static CudaRequirements requirements(Optional<GpuRuntime> runtime) {
+        return runtime.flatMap(used -> CudaRequirements.of(used.flavor())).orElseGet(EngineBuild::requirements);
+    }
+
+    private static GpuState ready(GpuDetection found, GpuRuntimes.InUse inUse) {
+        GraphicsCard card = found.cards().getFirst();
+        return switch (inUse) {
+            case GpuRuntimes.InUse.None none ->
+                new GpuState(
+                        GpuState.Kind.NO_RUNTIME,
+                        "Trainings can run on the " + card.inWords() + " once it is set up.",
+                        CURE);
+            case GpuRuntimes.InUse.Broken broken -> new GpuState(GpuState.Kind.BROKEN_RUNTIME, broken.why(), CURE);
+            case GpuRuntimes.InUse.Whole whole ->
+                new GpuState(GpuState.Kind.READY, "Trainings run on the " + card.inWords() + ".", "");
+        };
+    }
+
+    /** Where the library comes from, for people. */
+    public String site() {
+        return site.host();
+    }
+
+    /** How large what is to be fetched is. */
+    public PackedBuild sizes(ProgressListener progress) throws HubProblem, IOException {
+        return site.list(runtimes.wanted(), progress);
+    }
+
+    /**
+     * Fetches the library, tries it, and lets workers load it. A download that is stopped or breaks off goes on where it was.
+     *
+     * @return how the trial went
+     * @throws HubProblem     the site, the connection or the disk is in the way
+     * @throws RuntimeProblem what was fetched is not what it should be
+     * @throws ModelJobFailed it was fetched, and the trial failed: it stays, and workers do not load it
+     */
+    public CardTrialResult install(PackedBuild build, ProgressListener progress)
+            throws HubProblem, RuntimeProblem, ModelJobFailed, IOException {
+        Optional<GpuRuntime> there = runtimes.installed();
+        return tryAndUse(there.isPresent() ? there.get() : runtimes.install(site, build, progress), progress);
+    }
+
+    /** Whether the library lies in the home already, whole: then nothing needs to be fetched. */
+    public boolean isFetched() throws IOException {
+        return runtimes.installed().isPresent();
+    }
+
+    /**
+     * Takes a libtorch that was brought along, a folder or an archive, tries it, and lets workers load it.
+     *
+     * @throws RuntimeProblem it is none that this program can use
+     * @throws ModelJobFailed the trial failed: workers do not load it
+     */
+    public CardTrialResult use(Path place, ProgressListener progress)
+            throws RuntimeProblem, ModelJobFailed, IOException {
+        return tryAndUse(runtimes.bring(place, progress), progress);
+    }
+
+    private CardTrialResult tryAndUse(GpuRuntime runtime, ProgressListener progress)
+            throws ModelJobFailed, IOException {
+        progress.reportOrCancel("Trying the graphics card", 0, ProgressListener.UNKNOWN);
+        WorkerDevice device = WorkerDevice.of(runtime, detection.get(), Optional.empty());
+        GraphicsCard card = device.assignment()
+                .card()
+                .orElseThrow(
+                        () -> new ModelJobFailed(device.assignment().reason().orElseThrow()));
+        CardTrialResult result = trial.run(device, progress);
+        runtimes.use(runtime, TriedCard.of(card));
+        return result;
+    }
+
+    /**
+     * Workers know the processor only from now on; what was fetched is deleted.
+     *
+     * @return whether there was anything
+     */
+    public boolean remove() throws RuntimeProblem, IOException {
+        return runtimes.remove();
+    }
+}

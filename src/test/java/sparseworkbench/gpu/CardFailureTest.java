@@ -1,0 +1,30 @@
+package sparseworkbench.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What PyTorch says of a card, as people are told. */
+class CardFailureTest {
+    @Test
+    void aFullCardIsToldApartFromOneThatIsGone() {
+        assertThat(CardFailure.in(
+                        "EngineException: CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity of"
+                                + " 23.64 GiB of which 1.12 GiB is free."))
+                .contains(CardFailure.OUT_OF_MEMORY);
+        assertThat(CardFailure.in("RuntimeError: CUDA error: out of memory")).contains(CardFailure.OUT_OF_MEMORY);
+        assertThat(CardFailure.in("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`"))
+                .contains(CardFailure.OUT_OF_MEMORY);
+        assertThat(CardFailure.in("CUDA error: unspecified launch failure")).contains(CardFailure.LOST);
+        assertThat(CardFailure.in("CUDA error: an illegal memory access was encountered"))
+                .contains(CardFailure.LOST);
+        assertThat(CardFailure.in("DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes"))
+                .isEmpty();
+    }
+
+    @Test
+    void everyCureNamesSomethingToDo() {
+        assertThat(CardFailure.OUT_OF_MEMORY.cure()).contains("smaller batch size", "Processor");
+        assertThat(CardFailure.LOST.cure()).contains("Resume", "last checkpoint");
+    }
+}

@@ -1,0 +1,133 @@
+package sparseworkbench.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.Patience;
+import sparseworkbench.gpu.FakeSmi;
+import sparseworkbench.gpu.GpuDetection;
+import sparseworkbench.gpu.GpuPlatform;
+import sparseworkbench.gpu.GpuState.Kind;
+import sparseworkbench.gpu.GraphicsCard;
+import sparseworkbench.gpu.runtime.EngineBuild;
+import sparseworkbench.gpu.runtime.FakeLibtorch;
+import sparseworkbench.gpu.runtime.FakeSite;
+import sparseworkbench.home.Home;
+import sparseworkbench.hub.LibrarySite;
+import sparseworkbench.progress.ProgressListener;
+
+/** From a card without its library to one that workers use: nothing is used before it was tried. */
+class GpuSetupTest {
+    private static final CardTrialResult AGREES = new CardTrialResult("card", 1e-6, 10, 100);
+
+    @TempDir
+    private Path root;
+
+    private Home home;
+    private FakeSite site;
+    private List<GraphicsCard> cards = FakeSmi.cards(FakeSmi.RTX_4090);
+    private final List<WorkerDevice> tried = new ArrayList<>();
+    private boolean fails;
+
+    @BeforeEach
+    void serve() throws IOException {
+        assumeThat(GpuPlatform.here()).as("what the made-up libraries are for").isEqualTo(GpuPlatform.LINUX);
+        home = new Home(root);
+        site = new FakeSite(FakeLibtorch.linux(EngineBuild.version()));
+    }
+
+    @AfterEach
+    void stop() {
+        if (site != null) {
+            site.close();
+        }
+    }
+
+    private GpuSetup setup() {
+        return new GpuSetup(home, new LibrarySite(site.endpoint(), Patience.LONG), this::found, (device, progress) -> {
+            tried.add(device);
+            if (fails) {
+                throw new ModelJobFailed("The card computes something else.");
+            }
+            return AGREES;
+        });
+    }
+
+    private GpuDetection found() {
+        return FakeSmi.detection(cards);
+    }
+
+    private CardTrialResult install() throws Exception {
+        return setup().install(setup().sizes(ProgressListener.NONE), ProgressListener.NONE);
+    }
+
+    private Kind state() {
+        return setup().status().state().kind();
+    }
+
+    @Test
+    void aCardIsSetUpTriedAndUsed() throws Exception {
+        assertThat(state()).isEqualTo(Kind.NO_RUNTIME);
+        assertThat(install()).isEqualTo(AGREES);
+        assertThat(tried)
+                .singleElement()
+                .satisfies(device -> assertThat(device.assignment().card()).contains(cards.getFirst()));
+        assertThat(state()).isEqualTo(Kind.READY);
+        assertThat(setup().status().runtime()).isPresent();
+        assertThat(setup().remove()).isTrue();
+        assertThat(state()).isEqualTo(Kind.NO_RUNTIME);
+    }
+
+    @Test
+    void whatFailsTheTrialIsKeptAndNotUsed() throws Exception {
+        fails = true;
+        assertThatThrownBy(this::install).hasMessageContaining("computes something else");
+        assertThat(state()).isEqualTo(Kind.NO_RUNTIME);
+        assertThat(setup().isFetched()).isTrue();
+        fails = false;
+        site.close();
+        assertThat(setup().install(null, ProgressListener.NONE))
+                .as("nothing is fetched again")
+                .isEqualTo(AGREES);
+    }
+
+    @Test
+    void aLibraryThatIsDamagedLaterIsToldWithItsCure() throws Exception {
+        install();
+        Files.delete(home.graphicsCard().resolve("libtorch/libtorch_cuda.so"));
+        assertThat(setup().status().state()).satisfies(state -> {
+            assertThat(state.kind()).isEqualTo(Kind.BROKEN_RUNTIME);
+            assertThat(state.inWords()).contains("libtorch_cuda.so", "workbench gpu install");
+        });
+        install();
+        assertThat(state()).as("the cure works").isEqualTo(Kind.READY);
+    }
+
+    @Test
+    void aCardThatIsGoneIsToldBeforeItsLibrary() throws Exception {
+        install();
+        cards = List.of();
+        assertThat(state()).isEqualTo(Kind.NO_DRIVER);
+    }
+
+    @Test
+    void aLibtorchBroughtAlongIsTriedToo() throws Exception {
+        Path folder = Files.createDirectories(root.resolve("mine/lib"));
+        for (var file : FakeLibtorch.linux(EngineBuild.version()).entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
+        assertThat(setup().use(folder.getParent(), ProgressListener.NONE)).isEqualTo(AGREES);
+        assertThat(state()).isEqualTo(Kind.READY);
+        assertThat(setup().status().runtime().orElseThrow().library()).isEqualTo(folder.toRealPath());
+    }
+}
