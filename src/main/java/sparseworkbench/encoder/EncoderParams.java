@@ -324,8 +324,9 @@ public final class EncoderParams {
                     "Fast products (TF32)",
                     new BooleanType(),
                     false,
-                    "The card multiplies numbers rounded to 11 bits of precision (TF32, cards from 2020 on). Several times faster on large"
-                            + " models, but results are no longer those of the reference library, which leaves it off.")
+                    "The card multiplies numbers rounded to the precision of half a float (TF32, on newer cards)."
+                            + " Several times faster on large models, but results are no longer those of the reference"
+                            + " library, which leaves it off.")
             .in("Computing")
             .when(new Condition(values -> !values.get(DEVICE).equals(PROCESSOR), "The device is the processor."))
             .expert();

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import sparseworkbench.file.FullDisk;
 import sparseworkbench.gpu.CardFailure;
-import sparseworkbench.store.Failure.Kind;
 import sparseworkbench.store.Failure;
+import sparseworkbench.store.Failure.Kind;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.WorkerTrace;
 

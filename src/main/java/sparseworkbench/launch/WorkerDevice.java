@@ -62,9 +62,7 @@ record WorkerDevice(Optional<GpuRuntime> runtime, CardAssignment assignment, boo
             return PROCESSOR;
         }
         WorkerDevice chosen = of(
-                new GpuRuntimes(home).inUse(),
-                device.equals(EncoderParams.CARD_ONLY),
-                model.get(EncoderParams.CARD));
+                new GpuRuntimes(home).inUse(), device.equals(EncoderParams.CARD_ONLY), model.get(EncoderParams.CARD));
         boolean rounded = chosen.runtime.isPresent() && model.get(EncoderParams.TF32);
         return new WorkerDevice(chosen.runtime, chosen.assignment, rounded);
     }

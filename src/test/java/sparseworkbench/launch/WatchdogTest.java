@@ -122,7 +122,8 @@ class WatchdogTest {
     @Test
     void aCardThatIsFullOrGoneIsToldWithItsCure() throws Exception {
         autopsy(134, 0, 0);
-        assertThat(verdictOf("RuntimeError: CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity of 23 GiB\n"))
+        assertThat(verdictOf("RuntimeError: CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total"
+                        + " capacity of 23 GiB\n"))
                 .satisfies(failure -> {
                     assertThat(failure.kind()).isEqualTo(Kind.OUT_OF_MEMORY);
                     assertThat(failure.title()).contains("graphics card");

@@ -22,6 +22,7 @@ public final class RuntimeLicence {
                 "NVIDIA's libraries have licences of NVIDIA's, which you accept when you set up the graphics card:",
                 "  CUDA: " + CUDA,
                 "  cuDNN: " + CUDNN,
-"This program does not pass the library on: it is fetched from the site of DJL, to this computer alone.");
+                "This program does not pass the library on: it is fetched from the site of DJL, to this computer"
+                        + " alone.");
     }
 }
