@@ -62,7 +62,7 @@ public final class DataParams {
             .unit("rows")
             .expert();
 
-    private static final Choice FOUND_OUT = new Choice("auto", "Found out", "As the file looks.");
+    private static final Choice AUTOMATIC = new Choice("auto", "Automatic", "As the file looks.");
 
     public static final Param<String> HEADER = reading(
             "header",
@@ -256,7 +256,7 @@ public final class DataParams {
 
     private static Param<String> reading(String key, String label, String help, Choice... choices) {
         Choice[] all =
-                Stream.concat(Stream.of(FOUND_OUT), Arrays.stream(choices)).toArray(Choice[]::new);
+                Stream.concat(Stream.of(AUTOMATIC), Arrays.stream(choices)).toArray(Choice[]::new);
         return Param.of(key, label, ChoiceType.of(all), "auto", help)
                 .in("Training data")
                 .expert();

@@ -52,7 +52,7 @@ public record RowCounts(
     /** “2,000 rows left out because a text is blank: row 2, 3, 5, …” */
     String blankWords(String file) {
         String numbers = blank.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "))
-                + (blanks > SHOWN ? ", …" : "");
+                + (blanks > SHOWN ? " and others" : "");
         String rows = blanks == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", blanks);
         return rows + " of “" + file + "” left out because a text is blank: row " + numbers + ".";
     }

@@ -265,7 +265,7 @@ class DataSectionTest {
         assertThat(loaded.rows()).containsExactly(new Row(1, List.of("a", "b")), new Row(3, List.of("d", "e")));
         assertThat(loaded.notices())
                 .extracting(Problem::what)
-                .containsExactly("4 rows of “a.csv” left out because a text is blank: row 2, 4, 5, ….");
+                .containsExactly("4 rows of “a.csv” left out because a text is blank: row 2, 4, 5 and others.");
         Tables.write(folder, "b.csv", "query,positive\na,b\n,c\n");
         assertThat(refusal(train("b.csv").with(DataParams.EVALUATION, "none")).what())
                 .isEqualTo("Only 1 usable row is left to train on.");
