@@ -43,8 +43,9 @@ fi
 home=$dir/home
 mkdir -p "$home"
 
-card_mib() { # memory in use on the card, of all programs
-  nvidia-smi --query-gpu=memory.used --format=csv,noheader,nounits 2>/dev/null | sort -n | tail -1 || echo 0
+card_mib() { # memory in use on the card, of all programs; of several cards the one with the most
+  { nvidia-smi --query-gpu=memory.used --format=csv,noheader,nounits 2>/dev/null || true; } \
+    | { grep -E '^[0-9]+$' || echo 0; } | sort -n | tail -1
 }
 
 # Runs a command that prints a line of JSON, and adds the most memory that the card had in use meanwhile, less what it had before.
