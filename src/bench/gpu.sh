@@ -2,14 +2,14 @@
 # For a person with an NVIDIA card and this repository: sets the card up, runs the parity tests on it, and compares steps and memory with the
 # reference library on the same card. Prints a table; please send it to us.
 #
-#   src/bench/gpu.sh DIR --python VENV/bin/python [--reference PROGRAM] [--libtorch FOLDER] [--accept-licence]
+#   src/bench/gpu.sh DIR --python VENV/bin/python [--reference PROGRAM] [--libtorch FOLDER] [--accept-license]
 #                    [--models tiny,minilm,distil,minilm-dense,csr] [--batch 128] [--steps 20] [--skip-tests]
 #
 # DIR         models and texts; first: VENV/bin/python src/bench/reference.py make DIR
 # --python    an interpreter with the reference library and PyTorch for CUDA
 # --reference the reference's side: a program that takes `train DIR --model NAME --batch N --steps N --warmup N`, runs on the card, and prints one
 #             line of JSON with ms_per_step_median; src/bench/reference.py unless another is named
-# --libtorch  a libtorch that is on this computer, instead of fetching it; --accept-licence accepts NVIDIA's licences and fetches it
+# --libtorch  a libtorch that is on this computer, instead of fetching it; --accept-license accepts NVIDIA's licenses and fetches it
 #
 # WORKBENCH names another workbench than the one of this tree, DEVICE another device than gpu (cpu, to try the script without a card).
 set -euo pipefail
@@ -20,7 +20,7 @@ device=${DEVICE:-gpu}
 reference=$tree/src/bench/reference.py
 where=(--device "$([ "$device" = gpu ] && echo cuda || echo "$device")")
 models=tiny,minilm,distil,minilm-dense,csr
-batch=128 steps=20 warmup=5 tests=yes python='' libtorch='' licence='' dir=''
+batch=128 steps=20 warmup=5 tests=yes python='' libtorch='' license='' dir=''
 while [ $# -gt 0 ]; do
   case $1 in
     --python) python=$2; shift ;;
@@ -29,7 +29,7 @@ while [ $# -gt 0 ]; do
     --models) models=$2; shift ;;
     --batch) batch=$2; shift ;;
     --steps) steps=$2; shift ;;
-    --accept-licence) licence=--accept-licence ;;
+    --accept-license | --accept-licence) license=--accept-license ;;
     --skip-tests) tests=no ;;
     -*) echo "gpu.sh does not know $1" >&2; exit 2 ;;
     *) dir=$1 ;;
@@ -43,8 +43,9 @@ fi
 home=$dir/home
 mkdir -p "$home"
 
-card_mib() { # memory in use on the card, of all programs
-  nvidia-smi --query-gpu=memory.used --format=csv,noheader,nounits 2>/dev/null | sort -n | tail -1 || echo 0
+card_mib() { # memory in use on the card, of all programs; of several cards the one with the most
+  { nvidia-smi --query-gpu=memory.used --format=csv,noheader,nounits 2>/dev/null || true; } \
+    | { grep -E '^[0-9]+$' || echo 0; } | sort -n | tail -1
 }
 
 # Runs a command that prints a line of JSON, and adds the most memory that the card had in use meanwhile, less what it had before.
@@ -70,7 +71,7 @@ if [ "$device" = gpu ]; then
   if [ -n "$libtorch" ]; then
     "$workbench" gpu use "$libtorch" --home "$home"
   else
-    "$workbench" gpu install $licence --home "$home"
+    "$workbench" gpu install $license --home "$home"
   fi
 fi
 

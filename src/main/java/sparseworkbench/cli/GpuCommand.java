@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sparseworkbench.gpu.GraphicsCard;
-import sparseworkbench.gpu.runtime.RuntimeLicence;
+import sparseworkbench.gpu.runtime.RuntimeLicense;
 import sparseworkbench.gpu.runtime.RuntimeProblem;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
@@ -135,8 +135,8 @@ final class GpuCommand implements Callable<Integer> {
                     "Fetches the tensor library for graphics cards into the home, tries it, and uses it from then on.")
     static final class Install extends Act {
         @Option(
-                names = "--accept-licence",
-                description = "Accepts the licences of NVIDIA's libraries; without it they are shown, and nothing is"
+                names = {"--accept-license", "--accept-licence"},
+                description = "Accepts the licenses of NVIDIA's libraries; without it they are shown, and nothing is"
                         + " fetched.")
         private boolean accepted;
 
@@ -152,7 +152,7 @@ final class GpuCommand implements Callable<Integer> {
             }
             BytesLine progress = new BytesLine(output);
             PackedBuild build = setup.sizes(progress);
-            RuntimeLicence.lines().forEach(output::line);
+            RuntimeLicense.lines().forEach(output::line);
             output.line(String.format(
                     Locale.ROOT,
                     "%s: %.1f GB from %s, %.1f GB in the home.",
@@ -163,7 +163,7 @@ final class GpuCommand implements Callable<Integer> {
             if (!accepted) {
                 throw new CommandFailed(
                         Exit.BAD_INPUT,
-                        "Nothing was fetched. Add --accept-licence to accept the licences and to fetch it.");
+                        "Nothing was fetched. Add --accept-license to accept the licenses and to fetch it.");
             }
             tell(setup.install(build, progress));
         }

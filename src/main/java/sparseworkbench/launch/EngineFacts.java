@@ -39,9 +39,12 @@ public record EngineFacts(String name, String version, String djl, String device
     private static EngineFacts ask(Home home, WorkerDevice device) {
         try {
             TemporaryFolder temporary = TemporaryFolder.create(home);
+            // Beside the folder of the process, which deletes that when it ends.
+            Path answer = temporary.path().resolveSibling(temporary.path().getFileName() + ".answer");
             try {
-                return ask(temporary.path().resolve("answer"), device, temporary.options(home));
+                return ask(answer, device, temporary.options(home));
             } finally {
+                Files.deleteIfExists(answer);
                 temporary.delete();
             }
         } catch (HomeUnusable e) {

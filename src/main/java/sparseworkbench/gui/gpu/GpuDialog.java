@@ -24,7 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gpu.GpuState;
-import sparseworkbench.gpu.runtime.RuntimeLicence;
+import sparseworkbench.gpu.runtime.RuntimeLicense;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.Icons;
@@ -127,8 +127,9 @@ public final class GpuDialog extends VBox {
             show(
                     what,
                     PageControls.text(
-                            "A training step is many times faster on a card. Its tensor library is large, and is"
-                                    + " fetched once from " + setup.site() + "; you are told how large it is first.",
+                            "Its tensor library is large, and is fetched once from " + setup.site()
+                                    + "; you are told how large it is first. Then card and processor are compared in a short"
+                                    + " training, and you see how fast each is.",
                             "muted"),
                     buttons(fetch, close("Close")),
                     ownLibrary());
@@ -141,7 +142,7 @@ public final class GpuDialog extends VBox {
     private Node ownLibrary() {
         TextField place = new TextField();
         place.setId("gpu-folder");
-        place.setPromptText("a folder or .zip of libtorch that is on this computer");
+        place.setPromptText("folder or .zip of libtorch on this computer");
         place.setAccessibleText("Folder or archive of libtorch");
         HBox.setHgrow(place, Priority.ALWAYS);
         Button use = named(
@@ -168,9 +169,9 @@ public final class GpuDialog extends VBox {
     }
 
     private void offer(PackedBuild build) {
-        VBox licence = new VBox();
-        RuntimeLicence.lines().forEach(line -> licence.getChildren().add(PageControls.text(line, "muted", "small")));
-        CheckBox accepted = LiteralText.checkBox("I accept the licences of NVIDIA's libraries");
+        VBox license = new VBox();
+        RuntimeLicense.lines().forEach(line -> license.getChildren().add(PageControls.text(line, "muted", "small")));
+        CheckBox accepted = LiteralText.checkBox("I accept the licenses of NVIDIA's libraries");
         accepted.setId("gpu-accept");
         Button fetch = named("gpu-fetch", Icons.plain("Fetch and try it", () -> fetch(build)));
         fetch.getStyleClass().add(Styles.ACCENT);
@@ -184,7 +185,7 @@ public final class GpuDialog extends VBox {
                         build.packedBytes() / GIGABYTE,
                         setup.site(),
                         build.unpackedBytes() / GIGABYTE)),
-                licence,
+                license,
                 accepted,
                 buttons(fetch, close("Cancel")));
     }

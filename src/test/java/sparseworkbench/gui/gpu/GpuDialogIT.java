@@ -102,12 +102,12 @@ class GpuDialogIT {
         Fx.until("the offer to set up", () -> words().contains("once it is set up"));
         photograph("offer");
         press("gpu-sizes");
-        Fx.until("sizes and licence", () -> words().contains("are fetched from localhost"));
+        Fx.until("sizes and license", () -> words().contains("are fetched from localhost"));
         assertThat(Fx.on(this::words)).contains("docs.nvidia.com/cuda/eula", "PyTorch 2.7.1");
         assertThat(Fx.on(() -> find("gpu-fetch").isDisabled()))
-                .as("not before the licence is accepted")
+                .as("not before the license is accepted")
                 .isTrue();
-        photograph("licence");
+        photograph("license");
         Fx.run(() -> ((CheckBox) find("gpu-accept")).fire());
         press("gpu-fetch");
         Fx.until("the trial", () -> words().contains("Training on the card"));
@@ -139,7 +139,7 @@ class GpuDialogIT {
         setup.trial.countDown();
         dialog(CARD);
         press("gpu-sizes");
-        Fx.until("the licence", () -> find("gpu-accept") != null);
+        Fx.until("the license", () -> find("gpu-accept") != null);
         Fx.run(() -> ((CheckBox) find("gpu-accept")).fire());
         press("gpu-fetch");
         Fx.until("the fault", () -> words().contains("computes something else"));
@@ -152,7 +152,7 @@ class GpuDialogIT {
     void aDownloadCanBeCancelledAndADeadSiteIsTold() {
         dialog(CARD);
         press("gpu-sizes");
-        Fx.until("the licence", () -> find("gpu-accept") != null);
+        Fx.until("the license", () -> find("gpu-accept") != null);
         Fx.run(() -> ((CheckBox) find("gpu-accept")).fire());
         press("gpu-fetch");
         press("gpu-cancel");

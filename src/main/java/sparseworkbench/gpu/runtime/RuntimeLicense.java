@@ -3,7 +3,7 @@ package sparseworkbench.gpu.runtime;
 import java.util.List;
 
 /** Whose work the tensor library for graphics cards is, and on which terms it may be used: shown before it is fetched. */
-public final class RuntimeLicence {
+public final class RuntimeLicense {
     /** CUDA's terms, those of the CUDA Toolkit. */
     public static final String CUDA = "https://docs.nvidia.com/cuda/eula/";
     /** Those of cuDNN. */
@@ -11,15 +11,15 @@ public final class RuntimeLicence {
     /** Those of PyTorch. */
     public static final String PYTORCH = "https://github.com/pytorch/pytorch/blob/main/LICENSE";
 
-    private RuntimeLicence() {}
+    private RuntimeLicense() {}
 
     /** Line by line. */
     public static List<String> lines() {
         return List.of(
                 "The tensor library for graphics cards is PyTorch with libraries of NVIDIA's (CUDA, cuBLAS, cuDNN and"
                         + " others).",
-                "PyTorch has a BSD licence: " + PYTORCH,
-                "NVIDIA's libraries have licences of NVIDIA's, which you accept when you set up the graphics card:",
+                "PyTorch has a BSD license: " + PYTORCH,
+                "NVIDIA's libraries have licenses of NVIDIA's, which you accept when you set up the graphics card:",
                 "  CUDA: " + CUDA,
                 "  cuDNN: " + CUDNN,
                 "This program does not pass the library on: it is fetched from the site of DJL, to this computer"
