@@ -128,8 +128,8 @@ public final class GpuDialog extends VBox {
                     what,
                     PageControls.text(
                             "Its tensor library is large, and is fetched once from " + setup.site()
-                                    + "; you are told how large it is first. Then card and processor are compared in a short"
-                                    + " training, and you see how fast each is.",
+                                    + "; you are told how large it is first. Then card and processor are compared in a"
+                                    + " short training, and you see how fast each is.",
                             "muted"),
                     buttons(fetch, close("Close")),
                     ownLibrary());
