@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  *
  * @param rows           rows looked at; those with a blank text are not counted
  * @param complete       whether these are all rows of the file
- * @param distinct       how many of them differ in texts or label
+ * @param distinct       how many of them differ in texts or label, counted no further than some ten thousands
  * @param equalNegatives how many have a negative that is equal to their positive
  * @param labels         the smallest and the largest number among the labels, if there are numbers in all rows
  * @param queries        the texts that ask
@@ -72,7 +72,7 @@ public record RowFacts(
         /** More are not kept: of a table as large as that, evaluation queries are looked for in a part. */
         private static final int MOST_QUERIES = 200_000;
 
-        private static final int MOST_DISTINCT = 5_000_000;
+        private static final int MOST_DISTINCT = 100_000;
         /** Rows whose texts are measured. */
         private static final int MEASURED = 20_000;
 

@@ -3,6 +3,7 @@ package sparseworkbench.loss;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sparseworkbench.data.DataParams;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
@@ -79,7 +80,8 @@ public final class IdleLoss {
                     where + " scores go from " + number(low) + " to " + number(high)
                             + ", but this loss can only meet scores " + range.words() + ". " + range.why(),
                     range.min() == 0 && range.max() == 1 && low >= 0
-                            ? "Divide the scores by " + number(Math.ceil(high)) + another
+                            ? "Divide the scores by " + number(Math.ceil(high)) + " (“" + DataParams.SCORE_DIVISOR.label()
+                                    + "” of the data)" + another
                             : "Bring the scores into the range " + range.words() + another);
         }
         return low == high
