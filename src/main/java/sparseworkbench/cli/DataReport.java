@@ -56,6 +56,12 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
             return refused(input, e.getMessage());
         } catch (InvalidPathException e) {
             return refused(input, PathConverter.words(e.getInput()) + ".");
+        } catch (RuntimeException | StackOverflowError e) {
+            // One file must not take the reports of the others with it.
+            return refused(
+                    input,
+                    "“" + input + "” could not be looked at because of a fault of the program ("
+                            + e.getClass().getSimpleName() + "). Please report it with the file.");
         }
     }
 

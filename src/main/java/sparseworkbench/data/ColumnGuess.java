@@ -1,6 +1,7 @@
 package sparseworkbench.data;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,10 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import sparseworkbench.data.RoleSource.Reason;
 import sparseworkbench.data.table.ColumnNames;
+import sparseworkbench.data.table.ColumnType;
 import sparseworkbench.data.table.TableColumn;
 
 /** Guesses what the columns of a table are for, from their names and, failing that, their order. */
 public final class ColumnGuess {
+    /** Digits: whole numbers with more are ids. */
+    private static final int LONGEST_SCORE = 3;
+
     private static final Pattern NAMELESS = Pattern.compile("column\\d+");
 
     private final Map<String, String> chosen;
@@ -72,17 +77,24 @@ public final class ColumnGuess {
         boolean named = uses.stream()
                 .anyMatch(use -> use.role() == ColumnRole.QUERY && ColumnNames.isQuery(use.name())
                         || use.role() == ColumnRole.QUERY && use.source().isChosen());
+        Map<String, Integer> seconds = new HashMap<>();
         for (int i = 0; i < uses.size() && !named; i++) {
-            Optional<String> shared = ColumnNames.sharedName(uses.get(i).name(), false);
-            for (int j = 0; j < uses.size() && shared.isPresent(); j++) {
-                boolean pair = shared.equals(ColumnNames.sharedName(uses.get(j).name(), true));
-                if (pair && isGuessedText(i) && isGuessedText(j)) {
-                    uses.set(i, new ColumnUse(uses.get(i).name(), ColumnRole.QUERY, Reason.NAME));
-                    uses.set(j, new ColumnUse(uses.get(j).name(), ColumnRole.POSITIVE, Reason.NAME));
-                    return;
-                }
+            int at = i;
+            shared(i, true).ifPresent(name -> seconds.putIfAbsent(name, at));
+        }
+        for (int i = 0; i < uses.size() && !seconds.isEmpty(); i++) {
+            Integer second = shared(i, false).map(seconds::get).orElse(null);
+            if (second != null && isGuessedText(i) && isGuessedText(second)) {
+                uses.set(i, new ColumnUse(uses.get(i).name(), ColumnRole.QUERY, Reason.NAME));
+                uses.set(second, new ColumnUse(uses.get(second).name(), ColumnRole.POSITIVE, Reason.NAME));
+                return;
             }
         }
+    }
+
+    private Optional<String> shared(int index, boolean second) {
+        String name = uses.get(index).name();
+        return NAMELESS.matcher(name).matches() ? Optional.empty() : ColumnNames.sharedName(name, second);
     }
 
     private boolean isGuessedText(int index) {
@@ -100,6 +112,8 @@ public final class ColumnGuess {
         boolean scored = uses.stream().anyMatch(use -> use.role() == ColumnRole.SCORE);
         List<Integer> numbers = IntStream.range(0, columns.size())
                 .filter(i -> columns.get(i).isNumber() && !uses.get(i).source().isChosen())
+                .filter(i -> columns.get(i).example().length() <= LONGEST_SCORE
+                        || columns.get(i).type() == ColumnType.NUMBER)
                 .filter(i -> NAMELESS.matcher(columns.get(i).name()).matches())
                 .boxed()
                 .toList();

@@ -179,7 +179,7 @@ final class DataChecker {
             problems.addAll(TrainingRows.problems(found, table, roles, options));
             if (found.examples() > 0 || found.in() == 0) {
                 rows(found.examples());
-            } else if (found.blanks() > 0) {
+            } else if (options.dropBroken() || found.blanks() > 0) {
                 problems.add(Problem.error(
                         DataParams.TRAIN.key(),
                         "No usable row is left to train on.",

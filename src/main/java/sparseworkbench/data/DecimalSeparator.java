@@ -12,6 +12,9 @@ enum DecimalSeparator {
     /** Three digits behind a comma: one thousand, or one and a fraction. */
     private static final Pattern EITHER = Pattern.compile("[+-]?[1-9]\\d{0,2},\\d{3}%?");
 
+    /** No number is longer. */
+    private static final int LONGEST = 64;
+
     private final char decimal;
     private final Pattern grouped;
 
@@ -23,7 +26,8 @@ enum DecimalSeparator {
     /** The mark that only one of the two can be, seen in any of the cells; empty where all numbers would do for both. */
     static Optional<DecimalSeparator> of(Collection<String> cells) {
         return cells.stream()
-                .map(cell -> cell.strip().replaceFirst("\\s?%$", ""))
+                .filter(cell -> cell.length() <= LONGEST)
+                .map(cell -> cell.strip().replaceFirst("[\\s\\u00A0\\u202F]?%$", ""))
                 .flatMap(cell -> certain(cell).stream())
                 .findFirst();
     }
@@ -43,6 +47,11 @@ enum DecimalSeparator {
     private boolean reads(String number) {
         String plain = "[+-]?\\d*(\\" + decimal + "\\d+)?([eE][+-]?\\d+)?";
         return number.matches(plain) || grouped.matcher(number).matches();
+    }
+
+    /** Whether a number has groups of thousands as they stand beside this mark. */
+    boolean isGrouped(String number) {
+        return grouped.matcher(number).matches();
     }
 
     /** Whether a number means something else with each of the two marks. */

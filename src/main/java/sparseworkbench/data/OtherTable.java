@@ -15,13 +15,15 @@ final class OtherTable {
     private static final Pattern TREC = Pattern.compile("\\S+\\s+(\\S+\\s+)?\\S+\\s+-?\\d+");
     private static final Pattern ID = Pattern.compile("\\S{0,60}\\d\\S{0,60}");
     private static final Set<String> IDS = Set.of("id", "_id", "docid", "doc_id", "docno", "pid", "qid", "query_id");
+    private static final Set<String> EXTRAS = Set.of("url", "lang", "language", "category", "source", "date");
+    private static final Pattern NAMELESS = Pattern.compile("column\\d+");
     private static final Set<String> CONTENTS = Set.of("text", "contents", "content", "title", "body", "query");
 
     private OtherTable() {}
 
     /** What the table is and what it needs; nothing where it may be training data. */
     static Optional<Problem> problem(TablePreview table, List<ColumnUse> uses) {
-        if (uses.stream().anyMatch(use -> use.source().isChosen())) {
+        if (uses.stream().anyMatch(use -> use.source().isChosen()) || isNamed(uses)) {
             return Optional.empty();
         }
         String file = "“" + table.file().getFileName() + "”";
@@ -34,7 +36,13 @@ final class OtherTable {
                     "They are evaluated on together with the files of queries and corpus (“"
                             + DataParams.RELEVANCE.label() + "”). To train, choose a table of texts."));
         }
-        if (isCollection(table)) {
+        if (isIds(table)) {
+            return Optional.of(Problem.error(
+                    DataParams.TRAIN.key(),
+                    file + " holds ids, and no texts.",
+                    "Choose a table with the texts themselves."));
+        }
+        if (isCollection(table, uses)) {
             return Optional.of(Problem.error(
                     DataParams.TRAIN.key(),
                     file + " holds texts with their ids, as a corpus or a file of queries, and nothing that says which"
@@ -76,7 +84,46 @@ final class OtherTable {
         return ids && numbers >= 1 && columns.getLast().type() != ColumnType.TEXT;
     }
 
-    private static boolean isCollection(TablePreview table) {
+    /** Query and positive are there under their names. */
+    private static boolean isNamed(List<ColumnUse> uses) {
+        return List.of(ColumnRole.QUERY, ColumnRole.POSITIVE).stream()
+                .allMatch(role ->
+                        uses.stream().anyMatch(use -> use.role() == role && use.source() == RoleSource.Reason.NAME));
+    }
+
+    /** Nameless columns of which every cell is an id. */
+    private static boolean isIds(TablePreview table) {
+        return isNameless(table)
+                && table.columns().size() > 1
+                && table.rows().stream()
+                        .allMatch(row -> row.stream()
+                                .allMatch(cell -> ID.matcher(cell.strip()).matches()));
+    }
+
+    private static boolean isNameless(TablePreview table) {
+        return !table.rows().isEmpty()
+                && table.columnNames().stream()
+                        .allMatch(name -> NAMELESS.matcher(name).matches());
+    }
+
+    /** Two nameless columns: ids, each another one, and a text. */
+    private static boolean isIdAndText(TablePreview table) {
+        List<String> first =
+                table.rows().stream().map(row -> row.getFirst().strip()).toList();
+        return isNameless(table)
+                && table.columns().size() == 2
+                && table.columns().getLast().isText()
+                && first.stream().allMatch(cell -> ID.matcher(cell).matches())
+                && first.stream().distinct().count() == first.size();
+    }
+
+    private static boolean isCollection(TablePreview table, List<ColumnUse> uses) {
+        if (isIdAndText(table)) {
+            return true;
+        }
+        if (uses.stream().anyMatch(use -> use.role() == ColumnRole.SCORE)) {
+            return false;
+        }
         List<String> names = table.columns().stream()
                 .map(column -> column.name().strip().toLowerCase(Locale.ROOT))
                 .toList();
@@ -84,7 +131,7 @@ final class OtherTable {
         List<String> texts = table.columns().stream()
                 .filter(TableColumn::isText)
                 .map(column -> column.name().strip().toLowerCase(Locale.ROOT))
-                .filter(name -> !IDS.contains(name))
+                .filter(name -> !IDS.contains(name) && !name.startsWith("metadata.") && !EXTRAS.contains(name))
                 .toList();
         boolean titled = texts.size() == 2 && texts.contains("title");
         return id && !texts.isEmpty() && (texts.size() == 1 || titled) && CONTENTS.containsAll(texts);

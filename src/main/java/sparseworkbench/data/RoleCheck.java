@@ -55,7 +55,12 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
             TableColumn column = columns.get(i);
             RoleSource source = uses.get(i).source();
             boolean unused = uses.get(i).role() == ColumnRole.UNUSED && !source.isChosen();
-            if (unused && ColumnNames.isScore(column.name()) && column.filled() > 0) {
+            if (unused && ColumnNames.isScore(column.name()) && column.filled() == 0) {
+                notes.add(Problem.warning(
+                        COLUMNS,
+                        "The column “" + column.name() + "” is not used: it is empty.",
+                        "Fill it in, or give it the role “Not used”."));
+            } else if (unused && ColumnNames.isScore(column.name())) {
                 notes.add(Problem.warning(
                         COLUMNS,
                         "The column “" + column.name() + "” is not used: it holds no numbers, but “"

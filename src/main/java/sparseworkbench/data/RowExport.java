@@ -85,12 +85,21 @@ public final class RowExport {
                 boolean several = laid.list() && laid.role() == ColumnRole.NEGATIVE;
                 for (int i = 0; i < laid.size(); i++) {
                     json.writeStringField(
-                            several ? column + "_" + (i + 1) : column,
+                            several ? free(column + "_" + (i + 1)) : column,
                             row.texts().get(at + i));
                 }
             }
             at += laid.size();
         }
+    }
+
+    /** A name that no other column has. */
+    private String free(String name) {
+        String free = name;
+        while (columns.contains(free)) {
+            free += "_";
+        }
+        return free;
     }
 
     private void label(RowLabel label) throws IOException {

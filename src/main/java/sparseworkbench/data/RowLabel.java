@@ -42,6 +42,9 @@ public record RowLabel(float[] numbers, LabelShape shape) {
     private static RowLabel ofLists(List<String> lists) {
         List<float[]> rows = lists.stream().map(list -> numbers(parts(list))).toList();
         int length = rows.getFirst().length;
+        if (length == 0) {
+            throw new IllegalArgumentException("“" + shortened(lists.getFirst()) + "” is an empty list");
+        }
         float[] all = new float[rows.size() * length];
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).length != length) {

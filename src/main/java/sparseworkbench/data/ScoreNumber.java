@@ -23,7 +23,7 @@ final class ScoreNumber {
      * @throws IllegalArgumentException it is none, or one that may mean two; the message says which
      */
     static float of(String text, Optional<DecimalSeparator> mark) {
-        String cell = text.strip();
+        String cell = text.replace('\u00A0', ' ').replace('\u202F', ' ').strip();
         return switch (cell.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "y" -> 1;
             case "false", "no", "n" -> 0;
@@ -38,6 +38,11 @@ final class ScoreNumber {
         if (mark.isEmpty() && DecimalSeparator.isAmbiguous(number)) {
             throw new IllegalArgumentException("“" + number + "” may be " + DecimalSeparator.POINT.plain(number)
                     + " or " + DecimalSeparator.COMMA.plain(number) + " (say which by “Decimal mark”)");
+        }
+        boolean comma = mark.equals(Optional.of(DecimalSeparator.COMMA));
+        if (comma && number.indexOf('.') >= 0 && !DecimalSeparator.COMMA.isGrouped(number)) {
+            throw new IllegalArgumentException(
+                    "“" + shortened(number) + "” has a decimal point, and other rows have a decimal comma");
         }
         String digits = mark.or(() -> DecimalSeparator.of(List.of(number)))
                 .map(found -> found.plain(number))

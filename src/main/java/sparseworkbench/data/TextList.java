@@ -39,6 +39,26 @@ final class TextList {
         }
     }
 
+    /** Reads what stands behind a backslash; returns how many characters that are, or 0 where it means nothing. */
+    private static int escaped(String text, int at, StringBuilder to) {
+        char c = text.charAt(at);
+        int plain = "\\'\"nrtabfv".indexOf(c);
+        if (plain >= 0) {
+            to.append("\\'\"\n\r\t\u0007\b\f\u000B".charAt(plain));
+            return 1;
+        }
+        int digits = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
+        if (digits == 0 || at + digits >= text.length()) {
+            return 0;
+        }
+        try {
+            to.appendCodePoint(Integer.parseInt(text.substring(at + 1, at + 1 + digits), 16));
+            return 1 + digits;
+        } catch (IllegalArgumentException e) {
+            return 0;
+        }
+    }
+
     /** Texts in single or double quotation marks, with a backslash before a mark that belongs to the text. */
     private static Optional<List<String>> python(String text) {
         if (!text.startsWith("[") || !text.endsWith("]")) {
@@ -59,8 +79,11 @@ final class TextList {
             StringBuilder one = new StringBuilder();
             for (i++; i < end && text.charAt(i) != mark; i++) {
                 if (text.charAt(i) == '\\' && i + 1 < end) {
-                    i++;
-                    one.append(text.charAt(i) == 'n' ? '\n' : text.charAt(i) == 't' ? '\t' : text.charAt(i));
+                    int read = escaped(text, i + 1, one);
+                    if (read == 0) {
+                        return Optional.empty();
+                    }
+                    i += read;
                 } else {
                     one.append(text.charAt(i));
                 }

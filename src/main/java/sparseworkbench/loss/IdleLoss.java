@@ -80,8 +80,8 @@ public final class IdleLoss {
                     where + " scores go from " + number(low) + " to " + number(high)
                             + ", but this loss can only meet scores " + range.words() + ". " + range.why(),
                     range.min() == 0 && range.max() == 1 && low >= 0
-                            ? "Divide the scores by " + number(Math.ceil(high)) + " (“" + DataParams.SCORE_DIVISOR.label()
-                                    + "” of the data)" + another
+                            ? "Divide the scores by " + number(Math.ceil(high)) + " (“"
+                                    + DataParams.SCORE_DIVISOR.label() + "” of the data)" + another
                             : "Bring the scores into the range " + range.words() + another);
         }
         return low == high

@@ -130,6 +130,101 @@ class DataCommandTest {
         assertThat(rows).isEqualTo(broken.rows());
     }
 
+    /** A file that was once misread, and what is right. */
+    record Odd(String name, long rowsIn, String message, String... lines) {}
+
+    static List<Odd> odd() {
+        String wide = IntStream.range(0, 6_000)
+                .mapToObj(String::valueOf)
+                .reduce((a, b) -> a + "," + b)
+                .orElseThrow();
+        return List.of(
+                new Odd(
+                        "big.jsonl",
+                        2,
+                        "",
+                        "{\"id\":18446744073709551615,\"query\":\"a\",\"positive\":\"b\"}",
+                        "{\"id\":18446744073709551616,\"query\":\"c\",\"positive\":\"d\"}"),
+                new Odd("wide.csv", 2, "", "query,positive,vector", "a,b,\"" + wide + "\"", "c,d,\"" + wide + "\""),
+                new Odd("empty.csv", 2, "is an empty list", "query,positive,label", "a,b,[[]]", "c,d,[[]]"),
+                new Odd(
+                        "marks.tsv",
+                        3,
+                        "row 2 has a quotation mark",
+                        "\"query\"\t\"positive\"",
+                        "\"a\"\t\"b\"",
+                        "\"c \"d\" e\"\t\"f\"",
+                        "\"g\"\t\"h\""),
+                new Odd(
+                        "marks.csv",
+                        3,
+                        "row 2 has a quotation mark",
+                        "\"query\",\"positive\"",
+                        "\"a\",\"b\"",
+                        "\"c \"d\" e\",\"f\"",
+                        "\"g\",\"h\""),
+                new Odd("numbered.csv", 3, "", "query 1,answer 1", "query 2,answer 2", "query 3,answer 3"),
+                new Odd("index.csv", 2, "", ",german,english", "0,Haus,house", "1,Baum,tree"),
+                new Odd(
+                        "corpus.jsonl",
+                        2,
+                        "texts with their ids",
+                        "{\"_id\":\"d1\",\"title\":\"T\",\"text\":\"x\",\"metadata\":{\"url\":\"u\"}}",
+                        "{\"_id\":\"d2\",\"title\":\"T\",\"text\":\"y\",\"metadata\":{\"url\":\"v\"}}"),
+                new Odd("ids.tsv", 2, "holds ids", "q1\td3", "q2\td7"),
+                new Odd("passages.tsv", 2, "texts with their ids", "MED-7\ta text", "MED-9\tanother text"),
+                new Odd("named.csv", 2, "", "query,positive,score", "q1,p1,0.5", "q2,p2,0.25"),
+                new Odd("titled.csv", 2, "", "id,query,title", "1,a text,One", "2,another,Two"),
+                new Odd(
+                        "list.csv",
+                        3,
+                        "row 2 holds no list",
+                        "query,neg,pos",
+                        "a,\"['n']\",b",
+                        "c,oops,d",
+                        "e,\"['m']\",f"),
+                new Odd(
+                        "object.csv",
+                        2,
+                        "objects",
+                        "query,positive",
+                        "a,\"{'title': 'x', 'text': 'y'}\"",
+                        "b,\"{'title': 'x', 'text': 'z'}\""),
+                new Odd(
+                        "tail.json",
+                        2,
+                        "something follows the list",
+                        "[{\"query\":\"a\",\"positive\":\"b\"}," + "{\"query\":\"c\",\"positive\":\"d\"}]",
+                        "{\"query\":\"e\"}"),
+                new Odd(
+                        "marks-mixed.csv",
+                        3,
+                        "has a decimal point",
+                        "query;positive;score",
+                        "a;b;0,5",
+                        "c;d;0.5",
+                        "e;f;0,7"),
+                new Odd("short.jsonl", 3, "row 2 has 1 cell", "[\"a\",\"b\"]", "[\"c\"]", "[\"d\",\"e\"]"),
+                new Odd("none.csv", 2, "no usable score", "query,positive,score", "a,b,nan", "c,d,1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("odd")
+    void readsWhatWasOnceMisread(Odd odd) throws Exception {
+        JsonNode report = check(file(odd.name(), odd.lines()));
+        assertThat(report.get("message").asText()).contains(odd.message());
+        assertThat(report.get("ok").asBoolean()).isEqualTo(odd.message().isEmpty());
+        if (!odd.name().endsWith(".json")) {
+            assertThat(report.get("rows_in").asLong()).isEqualTo(odd.rowsIn());
+        }
+    }
+
+    @Test
+    void readsPythonsEscapes() throws Exception {
+        Path file = file("a.csv", "query,pos", "a,\"['b\\xa0c', 'it\\'s']\"", "d,\"['e']\"");
+        assertThat(converted(file)).first().isEqualTo("{\"query\":\"a\",\"pos\":\"b\u00A0c\"}");
+    }
+
     static List<List<String>> noTrainingData() {
         return List.of(
                 List.of("judgements", "q1 0 d1 1", "q2 0 d7 0"),

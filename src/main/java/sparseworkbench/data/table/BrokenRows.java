@@ -66,7 +66,9 @@ public final class BrokenRows {
     private static String plural(BrokenRow first) {
         if (first.kind() == Kind.CELLS) {
             String wanted = first.detail().substring(first.detail().lastIndexOf(' ') + 1);
-            String top = first.detail().contains("the header") ? "the header" : "the first row";
+            String top = first.detail().contains("the header")
+                    ? "the header"
+                    : first.detail().contains("the longest") ? "the longest row" : "the first row";
             return "do not have " + wanted + (wanted.equals("1") ? " cell" : " cells") + " like " + top;
         }
         return first.detail()

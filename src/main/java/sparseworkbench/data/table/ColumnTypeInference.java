@@ -7,12 +7,20 @@ import java.util.regex.Pattern;
 
 /** Describes columns from a sample of rows. */
 final class ColumnTypeInference {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+([.,]\\d+)*|[.,]\\d+)([eE][+-]?\\d+)?\\s?%?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(\\d++([.,]\\d++)*+|[.,]\\d+)([eE][+-]?\\d+)?[\\s\\u00A0\\u202F]?%?");
+    private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
+    /** As JSON writes a list of texts, or Python prints one. */
+    private static final Pattern LIST = Pattern.compile("\\[\\s*([\"'].*)?\\]", Pattern.DOTALL);
+    /** As JSON writes an object, or Python prints one. */
+    private static final Pattern OBJECT = Pattern.compile("\\{\\s*[\"'].*:.*\\}", Pattern.DOTALL);
+    /** No number is longer. */
+    private static final int LONGEST = 64;
     /** From the narrowest type to the widest. */
     private static final List<Map.Entry<ColumnType, Pattern>> TYPES = List.of(
-            Map.entry(ColumnType.WHOLE_NUMBER, Pattern.compile("[+-]?\\d{1,18}")),
+            Map.entry(ColumnType.WHOLE_NUMBER, WHOLE),
             Map.entry(ColumnType.NUMBER, NUMBER),
-            Map.entry(ColumnType.BOOLEAN, Pattern.compile("(?i)true|false|yes|no")),
+            Map.entry(ColumnType.BOOLEAN, Pattern.compile("(?i)true|false|yes|no|y|n")),
             Map.entry(ColumnType.DATE, Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}.*)?")),
             Map.entry(ColumnType.LIST, Pattern.compile("\\[.*\\]", Pattern.DOTALL)));
     /** How programs write that there is no number. */
@@ -63,10 +71,21 @@ final class ColumnTypeInference {
 
     /** In a column that is called a score, a word among numbers is a fault of its row. */
     private static boolean isMostlyNumbers(List<String> filled) {
-        long numbers = filled.stream()
-                .filter(cell -> NUMBER.matcher(cell.strip()).matches())
+        long numbers = filled.stream().filter(cell -> matches(NUMBER, cell)).count();
+        long none = filled.stream().filter(cell -> matches(NO_NUMBER, cell)).count();
+        return numbers * 2 > filled.size() || numbers > 0 && numbers + none == filled.size();
+    }
+
+    private static boolean matches(Pattern pattern, String cell) {
+        return cell.length() <= LONGEST && pattern.matcher(cell.strip()).matches();
+    }
+
+    /** One odd cell makes no texts of lists: it is a fault of its row. */
+    private static boolean isMostly(Pattern pattern, List<String> filled) {
+        long alike = filled.stream()
+                .filter(cell -> pattern.matcher(cell.strip()).matches())
                 .count();
-        return numbers * 2 > filled.size();
+        return alike * 2 > filled.size();
     }
 
     /** A score that a file keeps as a text. */
@@ -76,26 +95,36 @@ final class ColumnTypeInference {
 
     /** Whether the numbers go up by one from row to row; of one row it cannot be told. */
     private static boolean isCount(List<String> filled) {
+        if (filled.size() < 2 || !filled.stream().allMatch(cell -> matches(WHOLE, cell))) {
+            return false;
+        }
         long first = Long.parseLong(filled.getFirst().strip());
         for (int i = 1; i < filled.size(); i++) {
             if (Long.parseLong(filled.get(i).strip()) != first + i) {
                 return false;
             }
         }
-        return filled.size() > 1;
+        return true;
     }
 
     /** A few cells that say that there is no number do not make a text of a column of numbers. */
     private static ColumnType guess(List<String> all) {
-        List<String> filled = all.stream()
-                .filter(cell -> !NO_NUMBER.matcher(cell.strip()).matches())
-                .toList();
+        List<String> filled =
+                all.stream().filter(cell -> !matches(NO_NUMBER, cell)).toList();
         if (filled.isEmpty() || filled.size() * 2 < all.size()) {
             return ColumnType.TEXT;
         }
+        if (isMostly(LIST, filled)) {
+            return ColumnType.LIST;
+        }
+        if (isMostly(OBJECT, filled)) {
+            return ColumnType.OBJECT;
+        }
         for (Map.Entry<ColumnType, Pattern> type : TYPES) {
+            boolean list = type.getKey() == ColumnType.LIST;
             if (filled.stream()
-                    .allMatch(cell -> type.getValue().matcher(cell.strip()).matches())) {
+                    .allMatch(cell ->
+                            list ? type.getValue().matcher(cell.strip()).matches() : matches(type.getValue(), cell))) {
                 return type.getKey() == ColumnType.WHOLE_NUMBER && filled.size() < all.size()
                         ? ColumnType.NUMBER
                         : textIfMixed(type.getKey(), filled, all);

@@ -22,6 +22,8 @@ import sparseworkbench.data.table.TableOptions.Separator;
 record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
     /** Each time the file is read again from its beginning. */
     private static final int MOST_RESTARTS = 200;
+    /** That are read again in all. */
+    private static final long MOST_LINES = 20_000_000;
 
     private static final Pattern STARTED = Pattern.compile("line (\\d+)");
 
@@ -31,7 +33,10 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
         return new SniffedFormat(
                 dialect.format(),
                 lines ? Optional.empty() : Optional.of(dialect.separator().character()),
-                dialect.header());
+                dialect.header(),
+                head.encoding().equals(TextEncoding.UTF_8)
+                        ? Optional.empty()
+                        : Optional.of(head.encoding().label()));
     }
 
     @Override
@@ -69,9 +74,9 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
     private void run(Pass pass) throws IOException, UnreadableData {
         OptionalLong from = OptionalLong.of(dialect.firstLine());
         for (int i = 0; from.isPresent(); i++) {
-            if (i > MOST_RESTARTS) {
+            if (i > MOST_RESTARTS || i * from.getAsLong() > MOST_LINES) {
                 throw new UnreadableData(
-                        "“" + head.name() + "” has more than " + MOST_RESTARTS
+                        "“" + head.name() + "” has more than " + (i - 1)
                                 + " rows with a quotation mark that is not closed, or not doubled.",
                         "Say that the file does without quotation marks, or save it again as CSV.");
             }
@@ -102,12 +107,10 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
                             dialect.quoted());
                     CloseableIterator<Line> records = reader.iterator()) {
                 return rows(records);
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
             }
         }
 
-        private OptionalLong rows(CloseableIterator<Line> records) throws UnreadableData {
+        private OptionalLong rows(CloseableIterator<Line> records) throws IOException, UnreadableData {
             while (true) {
                 Line record;
                 try {
@@ -115,6 +118,8 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
                         return OptionalLong.empty();
                     }
                     record = records.next();
+                } catch (UncheckedIOException e) {
+                    throw e.getCause();
                 } catch (CsvParseException e) {
                     line = started(e);
                     return goOn(broken(e));
@@ -180,6 +185,9 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
                 return Optional.of(row(
                         Kind.ENCODING,
                         "is not written in " + head.encoding().charset().displayName()));
+            }
+            if (record.cells().stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
+                return Optional.of(row(Kind.ENCODING, "holds a zero byte"));
             }
             int found = record.cells().size();
             return found == wanted

@@ -14,7 +14,7 @@ public final class DelimitedText {
     /** Of a row; what is longer has a quotation mark that is never closed. */
     static final int LONGEST = 2 << 20;
     /** Occurs in no text: what stands for quotation marks where there are none. */
-    private static final char NO_QUOTE = '\u0000';
+    private static final char NO_QUOTE = '\uFDD4';
 
     private DelimitedText() {}
 
@@ -60,7 +60,8 @@ public final class DelimitedText {
                 }
             }
         } catch (CsvParseException e) {
-            return Optional.empty();
+            // What stands before the fault tells how the rest is written.
+            return records.isEmpty() ? Optional.empty() : Optional.of(records);
         }
         if (!whole && records.size() > 1) {
             records.removeLast();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import sparseworkbench.data.table.DelimitedText.Line;
 import sparseworkbench.data.table.TableOptions.Separator;
 
@@ -30,9 +31,7 @@ record Dialect(Separator separator, boolean quoted, boolean header, List<String>
         String text = head.text();
         Optional<Separator> stated = options.separator().isPresent() ? options.separator() : stated(text);
         int skipped = stated(text).isPresent() ? 1 : 0;
-        String rows = skipped == 0
-                ? text
-                : text.lines().skip(1).reduce((a, b) -> a + "\n" + b).orElse("");
+        String rows = skipped == 0 ? text : text.lines().skip(1).collect(Collectors.joining("\n"));
         DialectCandidate chosen = stated.map(separator -> best(head, rows, separator, options))
                 .orElseGet(() -> sniff(head, rows, options));
         return of(chosen, options, skipped);
@@ -89,6 +88,9 @@ record Dialect(Separator separator, boolean quoted, boolean header, List<String>
         DialectCandidate quoted = DialectCandidate.of(text, separator, true, head.whole());
         if (options.quoted().equals(Optional.of(true))) {
             return quoted;
+        }
+        if (plain.isMostlyInQuotes()) {
+            return quoted.records().isEmpty() ? plain.asQuoted() : quoted;
         }
         if (separator == Separator.TAB) {
             return quoted.isQuoting() && !plain.isMoreRegularThan(quoted) ? quoted : plain;

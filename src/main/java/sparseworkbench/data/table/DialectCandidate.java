@@ -32,7 +32,18 @@ record DialectCandidate(Separator separator, boolean quoted, List<Line> records,
 
     /** The same records, for a text that is to be read with its quotation marks. */
     DialectCandidate asQuoted() {
-        return new DialectCandidate(separator, true, records, fraction);
+        List<Line> unquoted =
+                records.stream().map(DialectCandidate::withoutMarks).toList();
+        return new DialectCandidate(separator, true, unquoted, fraction);
+    }
+
+    private static Line withoutMarks(Line line) {
+        List<String> cells = line.cells().stream()
+                .map(cell -> cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"")
+                        ? cell.substring(1, cell.length() - 1)
+                        : cell)
+                .toList();
+        return new Line(line.line(), cells, line.quoted());
     }
 
     boolean isBetterThan(DialectCandidate other) {
@@ -42,6 +53,16 @@ record DialectCandidate(Separator separator, boolean quoted, List<Line> records,
     /** A loose quotation mark swallows records when it is taken for the start of a cell. */
     boolean isMoreRegularThan(DialectCandidate other) {
         return fraction > other.fraction || fraction == other.fraction && records.size() > other.records.size();
+    }
+
+    /** Whether most cells begin and end with a quotation mark, where they were read as marks of the texts. */
+    boolean isMostlyInQuotes() {
+        long cells = records.stream().mapToLong(record -> record.cells().size()).sum();
+        long marked = records.stream()
+                .flatMap(record -> record.cells().stream())
+                .filter(cell -> cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\""))
+                .count();
+        return marked * 2 > cells;
     }
 
     /** Whether any cell stands in quotation marks. */

@@ -2,18 +2,17 @@ package sparseworkbench.data.table;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.zip.ZipException;
 import sparseworkbench.param.Problem;
 
 /**
@@ -64,17 +63,17 @@ record FileHead(Path file, Compression compression, byte[] bytes, boolean whole,
     private static byte[] firstBytes(Path file, Compression compression) throws UnreadableData {
         try (InputStream in = compression.unpack(Files.newInputStream(file))) {
             return in.readNBytes(LENGTH + 1);
-        } catch (EOFException | ZipException e) {
-            throw damagedArchive(file.getFileName().toString(), e);
         } catch (IOException e) {
-            throw TableErrorMessages.unreadable(file, e);
-        } catch (RuntimeException e) {
-            // The Zstandard decoder's own way of saying that the archive is damaged.
-            throw damagedArchive(file.getFileName().toString(), e);
+            throw unreadable(file, compression, e);
         }
     }
 
-    static UnreadableData damagedArchive(String name, Exception cause) {
+    /** What the disk complains about, or else the library that unpacks. */
+    static UnreadableData unreadable(Path file, Compression compression, IOException cause) {
+        if (compression == Compression.NONE || cause instanceof FileSystemException) {
+            return TableErrorMessages.unreadable(file, cause);
+        }
+        String name = file.getFileName().toString();
         return new UnreadableData(
                 Problem.error(
                         "",
@@ -102,7 +101,8 @@ record FileHead(Path file, Compression compression, byte[] bytes, boolean whole,
         if (text.isBlank()) {
             throw new UnreadableData("“" + name() + "” is empty.", "Choose a file with at least two rows.");
         }
-        if (text.indexOf('\0') >= 0) {
+        long zeros = text.chars().filter(c -> c == 0).count();
+        if (zeros * 100 > text.length()) {
             throw new UnreadableData("“" + name() + "” is no table: it looks like a binary file.", CHOOSE);
         }
     }

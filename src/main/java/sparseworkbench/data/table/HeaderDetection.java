@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class HeaderDetection {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_@#][\\p{L}\\p{M}\\p{N} _.:#/()-]{0,39}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+([.,]\\d+)?");
+    private static final Pattern NUMBERED = Pattern.compile("[\\W_]*\\d+$");
     private static final int MOST_WORDS = 3;
     private static final double CLEARLY_LONGER = 1.8;
     private static final double OFTEN = 0.05;
@@ -24,13 +25,19 @@ final class HeaderDetection {
             return false;
         }
         List<String> first = records.getFirst();
+        List<List<String>> below = records.subList(1, records.size());
+        if (isRowIndex(first, below)) {
+            return true;
+        }
         if (!areNames(first)) {
+            return false;
+        }
+        if (countsOn(first, below)) {
             return false;
         }
         if (first.stream().anyMatch(ColumnNames::isKnown)) {
             return true;
         }
-        List<List<String>> below = records.subList(1, records.size());
         if (!areDifferent(first) || beginsAsTextsDo(first, below)) {
             return false;
         }
@@ -53,6 +60,36 @@ final class HeaderDetection {
                 && names.stream()
                         .allMatch(name -> NAME.matcher(name).matches() && name.split("\\s+").length <= MOST_WORDS)
                 && (!nameless || names.stream().anyMatch(ColumnNames::isKnown));
+    }
+
+    /** As pandas writes it: an empty name above the numbers of the rows, and other names beside it. */
+    private static boolean isRowIndex(List<String> first, List<List<String>> below) {
+        boolean names = first.size() > 1
+                && first.getFirst().isBlank()
+                && first.subList(1, first.size()).stream().noneMatch(String::isBlank)
+                && areDifferent(first);
+        for (int i = 0; names && i < below.size(); i++) {
+            names = below.get(i).getFirst().strip().equals(Integer.toString(i));
+        }
+        return names && !below.isEmpty();
+    }
+
+    /** “query 1” is no name where “query 2”, “query 3” and so on stand below it. */
+    private static boolean countsOn(List<String> first, List<List<String>> below) {
+        for (int column = 0; column < first.size(); column++) {
+            int at = column;
+            String name = NUMBERED.matcher(first.get(at).strip()).replaceFirst("");
+            long alike = below.stream()
+                    .filter(record -> record.size() > at
+                            && NUMBERED.matcher(record.get(at).strip())
+                                    .replaceFirst("")
+                                    .equals(name))
+                    .count();
+            if (!name.equals(first.get(at).strip()) && alike > 0 && alike * 2 >= below.size()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** “who is Bob” is no name where many of the texts below it begin with “who”. */

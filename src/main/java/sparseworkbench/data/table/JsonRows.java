@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import sparseworkbench.data.table.BrokenRow.Kind;
 import sparseworkbench.data.table.JsonRow.Value;
 import sparseworkbench.file.Json;
@@ -26,7 +27,10 @@ record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<Colum
     /** Rows looked at for columns that come late. */
     private static final int SAMPLE = 100_000;
 
+    private static final Pattern NAMELESS = Pattern.compile("column\\d+");
     private static final int LONGEST = 16 << 20;
+    /** More names than these are not looked for: the file is refused. */
+    private static final int MOST_NAMES = 5_000;
     /** More fields than this are not columns but the names of things. */
     private static final int MOST_FIELDS = 500;
 
@@ -55,7 +59,7 @@ record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<Colum
             @Override
             public boolean row(Map<String, Value> values) {
                 columns.add(values);
-                return ++rows < SAMPLE;
+                return ++rows < SAMPLE && columns.size() <= MOST_NAMES;
             }
 
             @Override
@@ -86,6 +90,14 @@ record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<Colum
             @Override
             public boolean row(Map<String, Value> values) throws IOException, UnreadableData {
                 number++;
+                if (isOfLists() && values.size() != columns.size()) {
+                    return sink.broken(new BrokenRow(
+                            number,
+                            "row " + number,
+                            Kind.CELLS,
+                            "has " + values.size() + (values.size() == 1 ? " cell" : " cells")
+                                    + ", but the longest row has " + columns.size()));
+                }
                 List<String> cells = new ArrayList<>(wanted.size());
                 for (int column : wanted) {
                     cells.add(cell(values.get(columns.get(column)), types.get(column)));
@@ -102,6 +114,11 @@ record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<Colum
                 return sink.broken(new BrokenRow(++number, place, kind, detail));
             }
         });
+    }
+
+    /** Whether rows are lists, whose values have no names. */
+    private boolean isOfLists() {
+        return columns.stream().allMatch(name -> NAMELESS.matcher(name).matches());
     }
 
     private static String cell(Value value, ColumnType column) throws IOException {
@@ -178,9 +195,12 @@ record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<Colum
             while (on) {
                 JsonToken token = parser.nextToken();
                 if (token == null || shape == JsonShape.LIST && token == JsonToken.END_ARRAY) {
+                    long line = parser.currentLocation().getLineNr();
                     if (token == null && shape == JsonShape.LIST) {
-                        throw syntax(
-                                head, parser.currentLocation().getLineNr(), "the file ends in the middle of a value");
+                        throw syntax(head, line, "the file ends in the middle of a value");
+                    }
+                    if (token != null && parser.nextToken() != null) {
+                        throw syntax(head, line, "something follows the list");
                     }
                     return;
                 }
@@ -218,6 +238,18 @@ record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<Colum
             return beyond.get();
         }
         String said = String.valueOf(cause.getOriginalMessage());
+        if (said.contains("Non-standard token")) {
+            return "a value is NaN or infinite, which JSON cannot write";
+        }
+        if (said.contains("CTRL-CHAR") || said.contains("control character")) {
+            return "a text holds a tab or a line end that is not written as \\t or \\n";
+        }
+        if (said.contains("Unrecognized token")) {
+            return "a word stands where a value in quotation marks is needed";
+        }
+        if (said.contains("Unexpected character") || said.contains("Unexpected close marker")) {
+            return "a comma, colon, quotation mark or bracket is missing or one too many";
+        }
         return said.contains("end-of-input")
                 ? "it ends in the middle of a value"
                 : said.replaceAll(" \\(code \\d+[^)]*\\)", "")

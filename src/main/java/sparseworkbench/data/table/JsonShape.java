@@ -17,7 +17,8 @@ enum JsonShape {
     OBJECTS(TableFormat.JSON);
 
     private static final Pattern OBJECT = Pattern.compile("\\{\\s*(\".*|}.*|)", Pattern.DOTALL);
-    private static final Pattern LIST_OF_ROWS = Pattern.compile("\\[\\s*([\\[{\\]].*|)", Pattern.DOTALL);
+    private static final Pattern LIST_OF_ROWS =
+            Pattern.compile("\\[\\s*(\\[\\s*[\"\\d\\[{\\]-].*|[{\\]].*|)", Pattern.DOTALL);
 
     private final TableFormat format;
 

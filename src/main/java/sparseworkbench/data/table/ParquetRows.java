@@ -27,7 +27,7 @@ record ParquetRows(FileHead head, Map<String, String> expressions, List<ColumnTy
     static ParquetRows open(FileHead head) throws SQLException {
         try (Connection connection = DuckDb.open()) {
             Description found = new Description(connection, from(head));
-            found.describe("*", "", 0);
+            found.describe("*", "", "", 0);
             return new ParquetRows(head, found.expressions, List.copyOf(found.types));
         }
     }
@@ -48,7 +48,8 @@ record ParquetRows(FileHead head, Map<String, String> expressions, List<ColumnTy
             this.from = from;
         }
 
-        private void describe(String what, String prefix, int depth) throws SQLException {
+        /** @param outer what stands in an expression before the name of a field */
+        private void describe(String what, String outer, String prefix, int depth) throws SQLException {
             Map<String, String> found = new LinkedHashMap<>();
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery("DESCRIBE SELECT " + what + " FROM " + from)) {
@@ -56,7 +57,6 @@ record ParquetRows(FileHead head, Map<String, String> expressions, List<ColumnTy
                     found.put(rows.getString(1), rows.getString(2));
                 }
             }
-            String outer = what.substring(0, what.length() - 1);
             for (Map.Entry<String, String> column : found.entrySet()) {
                 add(prefix + column.getKey(), outer + DuckDb.identifier(column.getKey()), column.getValue(), depth);
             }
@@ -65,7 +65,7 @@ record ParquetRows(FileHead head, Map<String, String> expressions, List<ColumnTy
         private void add(String name, String value, String type, int depth) throws SQLException {
             boolean object = type.startsWith("STRUCT(") && !type.endsWith("]");
             if (object && depth < DEEPEST) {
-                describe(value + ".*", name + ".", depth + 1);
+                describe("unnest(" + value + ")", value + ".", name + ".", depth + 1);
                 return;
             }
             String text = "CAST(" + value + " AS VARCHAR)";

@@ -8,8 +8,14 @@ import java.util.Optional;
  * @param format    its kind
  * @param separator the character between two cells; empty for formats without one
  * @param header    whether the first row names the columns (true for formats that always name them)
+ * @param encoding  in which a text is written that is not in UTF-8, for people
  */
-public record SniffedFormat(TableFormat format, Optional<Character> separator, boolean header) {
+public record SniffedFormat(
+        TableFormat format, Optional<Character> separator, boolean header, Optional<String> encoding) {
+    /** A file in UTF-8, or one that says by itself how its texts are written. */
+    public SniffedFormat(TableFormat format, Optional<Character> separator, boolean header) {
+        this(format, separator, header, Optional.empty());
+    }
 
     /** One line for people: "CSV, separated by semicolons, first row names the columns". */
     public String sentence() {
@@ -18,6 +24,7 @@ public record SniffedFormat(TableFormat format, Optional<Character> separator, b
         if (format.isDelimited()) {
             said.append(header ? ", first row names the columns" : ", no row of column names");
         }
+        encoding.ifPresent(name -> said.append(", in ").append(name));
         return said.toString();
     }
 

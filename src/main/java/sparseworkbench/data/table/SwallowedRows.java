@@ -5,7 +5,10 @@ import sparseworkbench.data.table.DelimitedText.Line;
 
 /** Finds cells in quotation marks that seem to hold whole rows, because a mark is missing or one too many. */
 final class SwallowedRows {
-    private static final int FEWEST_LINES = 3;
+    /** A text in quotation marks may well have two lines with a comma each; a tab in it is rare. */
+    private static final int FEWEST_WITH_COMMAS = 4;
+
+    private static final int FEWEST = 2;
 
     private SwallowedRows() {}
 
@@ -14,10 +17,11 @@ final class SwallowedRows {
         if (cells < 2) {
             return false;
         }
+        int fewest = separator == '\t' ? FEWEST : FEWEST_WITH_COMMAS;
         int before = 0;
         for (int i = 0; i < record.cells().size(); i++) {
             List<String> lines = record.cells().get(i).lines().toList();
-            if (record.quoted().get(i) && lines.size() >= FEWEST_LINES) {
+            if (record.quoted().get(i) && lines.size() >= fewest) {
                 int after = record.cells().size() - i - 1;
                 return before + count(lines.getFirst(), separator) == cells
                         && count(lines.getLast(), separator) + after == cells

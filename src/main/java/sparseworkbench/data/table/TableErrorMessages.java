@@ -64,8 +64,8 @@ final class TableErrorMessages {
         if (message.contains(NAMELESS)) {
             return unreadable(
                     head,
-                    "has a column whose name is no text, or is damaged.",
-                    "Write the file again with names in UTF-8.",
+                    "has a name or a text in it that is not written in UTF-8.",
+                    "Write the file again with names and texts in UTF-8.",
                     complaint);
         }
         String said = message;

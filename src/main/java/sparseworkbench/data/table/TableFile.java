@@ -1,12 +1,10 @@
 package sparseworkbench.data.table;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipException;
 import sparseworkbench.progress.ProgressListener;
 
 /**
@@ -80,9 +78,7 @@ public final class TableFile {
     }
 
     private static UnreadableData unreadable(FileHead head, IOException e) {
-        return head.compression() != Compression.NONE && (e instanceof EOFException || e instanceof ZipException)
-                ? FileHead.damagedArchive(head.name(), e)
-                : TableErrorMessages.unreadable(head.file(), e);
+        return FileHead.unreadable(head.file(), head.compression(), e);
     }
 
     /** The same file, its first row taken for one like the others; a file that always names its columns stays as it is. */

@@ -122,7 +122,7 @@ class TableErrorMessagesTest {
     /** The mark of one row is closed by that of another, and what lies between would be one text. */
     @Test
     void findsTheRowThatSwallowsOthers() throws Exception {
-        assertThat(problem("a.csv", "query,positive\na,b\n\"c,d\ne,f\ng\",h\ni,j\n")
+        assertThat(problem("a.csv", "query,positive\na,b\n\"c,d\ne,f\nk,l\ng\",h\ni,j\n")
                         .what())
                 .isEqualTo("“a.csv”: row 2 has a quotation mark that is closed some lines further, each of which looks"
                         + " like a row.");
