@@ -98,7 +98,8 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
         long in = counts.map(RowCounts::in)
                 .or(() -> table.map(TablePreview::rowCount))
                 .orElse(0L);
-        long used = ok() ? counts.map(RowCounts::used).orElse(0L) : 0;
+        long limit = data.get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
+        long used = ok() ? Math.min(limit, counts.map(RowCounts::used).orElse(0L)) : 0;
         report.put("format", table.map(found -> found.sniffed().sentence()).orElse(""));
         report.put("rows_in", in);
         report.put("rows_used", used);

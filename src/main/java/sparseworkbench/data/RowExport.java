@@ -31,7 +31,7 @@ public final class RowExport {
     }
 
     /**
-     * Writes one JSON object a line, the values in the order of the file's columns; blank and broken rows are left out. Of a list of negatives each
+     * Writes one JSON object a line, the values in the order of the file's columns; blank and broken rows are left out, and all behind the row limit. Of a list of negatives each
      * has a name of its own.
      *
      * @param data the section, without problems
@@ -48,10 +48,15 @@ public final class RowExport {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.setRootValueSeparator(new SerializedString("\n"));
             RowExport export = new RowExport(table.columns(), scan.layout(), roles, json);
+            long limit = data.get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
+            long[] written = new long[1];
             RowCounts counts = scan.run(
                     row -> {
-                        export.write(row);
-                        return true;
+                        if (written[0] < limit) {
+                            written[0]++;
+                            export.write(row);
+                        }
+                        return written[0] < limit;
                     },
                     progress);
             json.flush();

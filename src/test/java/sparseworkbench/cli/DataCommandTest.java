@@ -267,6 +267,15 @@ class DataCommandTest {
     }
 
     @Test
+    void keepsToTheRowLimit() throws Exception {
+        Path file = file("a.csv", "query,positive", "a,b", "c,d", "e,f");
+        JsonNode report = check(file, "--set", "data.max_rows=2");
+        assertThat(report.get("rows_used").asLong()).isEqualTo(2);
+        assertThat(report.get("rows_reported").asLong()).isEqualTo(1);
+        assertThat(converted(file, "--set", "data.max_rows=2")).hasSize(2);
+    }
+
+    @Test
     void writesInTheOrderOfTheInputsAndReplacesNothingOfOthers() throws Exception {
         Path first = file("a.csv", "query,positive", "a,b", "c,d");
         Path second = file("b.csv", "query,positive", "e");
