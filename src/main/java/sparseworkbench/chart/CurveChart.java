@@ -238,7 +238,11 @@ public final class CurveChart {
         int below =
                 drawn.stream().mapToInt(curve -> curve.envelope().belowInView).sum();
         boolean narrowed = view.typical() || view.fixedY().isPresent();
-        return new OmittedValues(failed, below, narrowed ? CurveRange.outside(drawn, x, y, view.log()) : 0);
+        int outside = narrowed ? CurveRange.outside(drawn, x, y, view.log()) : 0;
+        boolean thinned = drawn.stream()
+                .map(DrawnCurve::envelope)
+                .anyMatch(envelope -> envelope.keptInView < envelope.valuesInView);
+        return new OmittedValues(failed, below, outside, outside > 0 && thinned);
     }
 
     private void apply(Interval y, double width) {
@@ -255,6 +259,30 @@ public final class CurveChart {
         }
         dataset.show(drawn);
         labels.show(drawn, theme, right);
+    }
+
+    /** What to read for the curves of which the present view could show more than {@link Samples} keep, by their ids. */
+    public Map<String, CurveDetail.Request> coarse() {
+        Map<String, CurveDetail.Request> coarse = new HashMap<>();
+        for (DrawnCurve curve : drawn) {
+            if (curve.isCoarse()) {
+                curve.curve
+                        .samples()
+                        .stored()
+                        .ifPresent(
+                                stored -> coarse.put(curve.curve.id(), CurveDetail.Request.of(curve.curve, stored, x)));
+            }
+        }
+        return coarse;
+    }
+
+    /** Draws closer values where they cover the view, until the curves are replaced by others. */
+    public void detail(Map<String, CurveDetail> closer) {
+        for (DrawnCurve curve : drawn) {
+            if (closer.containsKey(curve.curve.id())) {
+                curve.detail(closer.get(curve.curve.id()));
+            }
+        }
     }
 
     /** What cannot be seen in the present view. */
@@ -276,7 +304,7 @@ public final class CurveChart {
     public List<Reading> readings(double at) {
         List<Reading> readings = new ArrayList<>();
         for (DrawnCurve curve : drawn) {
-            Samples samples = curve.curve.samples();
+            Samples samples = curve.shown();
             int index = curve.curve.scale().nearest(samples, at);
             if (index >= 0 && curve.envelope() != null) {
                 Color colour = theme.series(curve.curve.slot());

@@ -2,6 +2,7 @@ package sparseworkbench.chart;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -44,16 +45,32 @@ public final class CurveFile {
     private static void write(Curve curve, BufferedWriter out) throws IOException {
         String name = '"' + harmless(curve.name()).replace("\"", "\"\"") + '"';
         Samples samples = curve.samples();
-        for (int i = 0; i < samples.size(); i++) {
-            out.write(name
-                    + ','
-                    + samples.step(i)
-                    + ','
-                    + samples.value(i)
-                    + ','
-                    + Instant.ofEpochMilli(samples.millis(i))
-                    + '\n');
+        if (samples.isWhole() || samples.stored().isEmpty()) {
+            for (int i = 0; i < samples.size(); i++) {
+                out.write(line(name, samples.step(i), samples.value(i), samples.millis(i)));
+            }
+        } else {
+            writeStored(name, samples.stored().get(), samples.step(samples.size() - 1), out);
         }
+    }
+
+    private static void writeStored(String name, StoredSeries stored, long last, BufferedWriter out)
+            throws IOException {
+        try {
+            stored.forEach(0, last, point -> {
+                try {
+                    out.write(line(name, point.step(), point.value(), point.wallMillis()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static String line(String name, long step, double value, long millis) {
+        return name + ',' + step + ',' + value + ',' + Instant.ofEpochMilli(millis) + '\n';
     }
 
     /** Programs for tables take a cell that begins so for a formula and carry it out; the name of a run may come from anybody. */

@@ -51,12 +51,18 @@ final class CurveRange {
                         .sum());
         int stride = (int) Math.ceilDiv(total, QUANTILE_SAMPLE);
         for (DrawnCurve drawn : curves) {
-            Samples samples = drawn.curve.samples();
+            Samples samples = drawn.shown();
             int first = drawn.curve.scale().firstAtOrAfter(samples, view.low());
-            for (int i = first; i < first + drawn.envelope().valuesInView && size < kept.length; i += stride) {
+            long next = 0;
+            for (int i = first; i < first + drawn.envelope().keptInView; i++) {
                 double value = samples.value(i);
-                if (Double.isFinite(value) && !(log && value <= 0)) {
-                    kept[size++] = value;
+                boolean counts = samples.isTypical(i) && Double.isFinite(value) && !(log && value <= 0);
+                for (long end = samples.columns().measured(first, i + 1);
+                        samples.isTypical(i) && next < end;
+                        next += stride) {
+                    if (counts && size < kept.length) {
+                        kept[size++] = value;
+                    }
                 }
             }
         }
@@ -69,13 +75,16 @@ final class CurveRange {
                 new double[] {sorted[(int) ((size - 1) * TYPICAL)], sorted[(int) ((size - 1) * (1 - TYPICAL))]});
     }
 
-    /** How many finite values in view lie outside of a range; those that a logarithm cannot show are counted elsewhere. */
+    /**
+     * How many finite values in view lie outside of a range, not counting those that were left out of memory; those that a
+     * logarithm cannot show are counted elsewhere.
+     */
     static int outside(List<DrawnCurve> curves, Interval view, Interval range, boolean log) {
         int outside = 0;
         for (DrawnCurve drawn : curves) {
-            Samples samples = drawn.curve.samples();
+            Samples samples = drawn.shown();
             int first = drawn.curve.scale().firstAtOrAfter(samples, view.low());
-            for (int i = first; i < first + drawn.envelope().valuesInView; i++) {
+            for (int i = first; i < first + drawn.envelope().keptInView; i++) {
                 double value = samples.value(i);
                 if (Double.isFinite(value) && !(log && value <= 0) && !range.contains(value)) {
                     outside++;

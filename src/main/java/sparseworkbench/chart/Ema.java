@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Exponential moving average of the raw values with bias correction: {@code m = βm + (1 − β)x}, {@code y = m / (1 − βⁿ)}
  * (D. P. Kingma, J. Ba: Adam, 2015, section 3). Computed before any reduction, so that the line does not depend on the zoom.
- * Values that are no finite numbers are left out: the average stays as it was.
+ * Values that are no finite numbers are left out: the average stays as it was. Where a long run is thinned, what was left out
+ * before a value counts with its mean.
  */
 final class Ema {
     private final double beta;
@@ -30,6 +31,10 @@ final class Ema {
         return beta;
     }
 
+    Samples samples() {
+        return samples;
+    }
+
     /** Takes in what was added since the last call. */
     void extend() {
         if (rewinds != samples.rewinds()) {
@@ -43,14 +48,18 @@ final class Ema {
             smooth = Arrays.copyOf(smooth, Math.max(size, smooth.length * 2));
         }
         for (; done < size; done++) {
-            double value = samples.value(done);
-            if (Double.isFinite(value)) {
-                mean = beta * mean + (1 - beta) * value;
-                bias *= beta;
-                smooth[done] = mean / (1 - bias);
-            } else {
-                smooth[done] = Double.NaN;
-            }
+            take(done);
+            smooth[done] = Double.isFinite(samples.value(done)) ? mean / (1 - bias) : Double.NaN;
+        }
+    }
+
+    private void take(int row) {
+        SampleColumns columns = samples.columns();
+        int count = columns.measured(row, row + 1) - columns.nonFinite(row, row + 1);
+        if (count > 0) {
+            double decay = count == 1 ? beta : Math.pow(beta, count);
+            mean = decay * mean + (1 - decay) * columns.mean(row);
+            bias *= decay;
         }
     }
 

@@ -22,6 +22,9 @@ final class Envelope {
     /** Positions with values that the logarithm cannot show. */
     final Points below = new Points();
 
+    /** Values of the samples in view, and how many were measured there: more if the samples are thinned. */
+    int keptInView;
+
     int valuesInView;
     int failedInView;
     int belowInView;
@@ -51,9 +54,10 @@ final class Envelope {
         Envelope envelope = new Envelope(samples, scale, ema, log);
         int first = scale.firstAtOrAfter(samples, view.low());
         int end = scale.firstAtOrAfter(samples, Math.nextUp(view.high()));
-        envelope.valuesInView = end - first;
-        envelope.failedInView = samples.nonFinite().countIn(first, end);
-        envelope.belowInView = log ? samples.nonPositive().countIn(first, end) : 0;
+        envelope.keptInView = end - first;
+        envelope.valuesInView = samples.columns().measured(first, end);
+        envelope.failedInView = samples.columns().nonFinite(first, end);
+        envelope.belowInView = log ? samples.columns().nonPositive(first, end) : 0;
         // One bucket more on each side, so that lines run to the edges of the view.
         envelope.fill(Math.max(0, first - 1), Math.min(samples.size(), end + 1), bucketWidth(view.length(), buckets));
         return envelope;
@@ -78,11 +82,11 @@ final class Envelope {
     }
 
     private void bucket(int from, int to) {
-        int firstHole = firstHole(from, to);
+        int firstHole = samples.firstHole(from, to, log);
         if (firstHole == to) {
             run(from, to);
         } else {
-            int lastHole = lastHole(from, to);
+            int lastHole = samples.lastHole(from, to, log);
             run(from, firstHole);
             line.gap();
             run(firstHole + 1, lastHole);
@@ -92,16 +96,6 @@ final class Envelope {
         }
         smooth(from, to);
         band(from, to);
-    }
-
-    private int firstHole(int from, int to) {
-        int hole = samples.nonFinite().firstIn(from, to);
-        return log ? Math.min(hole, samples.nonPositive().firstIn(from, to)) : hole;
-    }
-
-    private int lastHole(int from, int to) {
-        int hole = samples.nonFinite().lastIn(from, to);
-        return log ? Math.max(hole, samples.nonPositive().lastIn(from, to)) : hole;
     }
 
     /** The line through the extremes of a stretch, in the order in which they happened. */
@@ -173,7 +167,7 @@ final class Envelope {
         double x = (scale.at(samples, from) + scale.at(samples, to - 1)) / 2;
         bandLow.add(x, samples.value(low));
         bandHigh.add(x, samples.value(found.highest));
-        if (samples.nonFinite().countIn(from, to) > 0) {
+        if (samples.nonFinite().firstIn(from, to) < to) {
             bandLow.gap();
             bandHigh.gap();
         }

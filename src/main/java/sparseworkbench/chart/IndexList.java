@@ -31,11 +31,6 @@ final class IndexList {
         return at >= 0 && indexes[at] >= from ? indexes[at] : from - 1;
     }
 
-    /** How many indexes are in {@code [from, to)}. */
-    int countIn(int from, int to) {
-        return position(to) - position(from);
-    }
-
     private int position(int index) {
         int found = Arrays.binarySearch(indexes, 0, size, index);
         return found >= 0 ? found : -found - 1;

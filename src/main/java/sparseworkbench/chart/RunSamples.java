@@ -2,17 +2,32 @@ package sparseworkbench.chart;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.MetricPoint;
+import sparseworkbench.store.RunId;
+import sparseworkbench.store.RunReader;
 import sparseworkbench.store.RunUpdate;
 
 /** All series of one run, filled from what a cursor reads. The series keep their identity while the run grows. */
 public final class RunSamples {
     private final Map<String, Samples> series = new HashMap<>();
+    private final Function<String, Optional<StoredSeries>> stored;
     private final Set<String> withoutValue = new TreeSet<>();
     private long firstMillis = Long.MAX_VALUE;
+
+    /** Series that are stored nowhere else. */
+    public RunSamples() {
+        stored = key -> Optional.empty();
+    }
+
+    /** Series of a run of the store, where values that are left out of memory can be read again. */
+    public RunSamples(RunReader reader, RunId run) {
+        stored = key -> Optional.of(new StoredSeries(reader, run, key));
+    }
 
     /** Takes in what is new; whether anything was. */
     public boolean add(RunUpdate poll) {
@@ -35,7 +50,7 @@ public final class RunSamples {
 
     /** The series of a metric, empty when nothing was measured yet. */
     public Samples of(String key) {
-        return series.computeIfAbsent(key, absent -> new Samples());
+        return series.computeIfAbsent(key, absent -> new Samples(stored.apply(key)));
     }
 
     /** The metrics that have values. */

@@ -1,25 +1,43 @@
 package sparseworkbench.chart;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * The measured values of one metric of one run, in the order of their steps, of any length. Not thread-safe: filled by one
- * thread, then handed over.
+ * The measured values of one metric of one run, in the order of their steps. Not thread-safe: filled by one thread, then handed
+ * over.
+ *
+ * <p>Memory is bounded however long the run is: when there are {@link #MOST} values, those between the first and the newest ones
+ * are thinned. Of each stretch of some steps there stays what an {@link Envelope} of stretches as wide or wider is made of
+ * ({@link Thinning}), so that pictures of the whole run do not change, and {@link #stored} reads the others again.
  *
  * <p>A step that arrives again replaces the old one and all after it: after a resume the run repeats the steps since its
  * checkpoint, and what it measured before counts no more.
  */
 public final class Samples {
-    private static final int FIRST_CAPACITY = 64;
+    /** So many values are kept at most. */
+    static final int MOST = 1 << 15;
 
-    private long[] steps = new long[FIRST_CAPACITY];
-    private long[] millis = new long[FIRST_CAPACITY];
-    private double[] values = new double[FIRST_CAPACITY];
-    private int size;
+    private static final int AFTER_THINNING = MOST / 4 * 3;
+
+    private final Optional<StoredSeries> stored;
+    private SampleColumns columns = new SampleColumns();
     private int rewinds;
+    private long width = 1;
+    private int thinnedEnd;
     private final ExtremeIndex extremes = new ExtremeIndex(this);
     private final IndexList nonFinite = new IndexList();
     private final IndexList nonPositive = new IndexList();
+
+    /** Values that are stored nowhere else. */
+    public Samples() {
+        this(Optional.empty());
+    }
+
+    /** @param stored where values that were left out can be read again */
+    Samples(Optional<StoredSeries> stored) {
+        this.stored = stored;
+    }
 
     /**
      * Adds a value.
@@ -29,84 +47,138 @@ public final class Samples {
      * @param wallMillis when it was measured, milliseconds since 1970
      */
     public void append(long step, double value, long wallMillis) {
-        if (size > 0 && step <= steps[size - 1]) {
+        if (size() > 0 && step <= step(size() - 1)) {
             rewind(step);
         }
-        if (size == steps.length) {
-            int capacity = size * 2;
-            steps = Arrays.copyOf(steps, capacity);
-            millis = Arrays.copyOf(millis, capacity);
-            values = Arrays.copyOf(values, capacity);
+        if (size() == MOST) {
+            thin();
         }
-        steps[size] = step;
-        values[size] = value;
-        // A clock set back must not fold the time axis.
-        millis[size] = size == 0 ? wallMillis : Math.max(wallMillis, millis[size - 1]);
-        if (!Double.isFinite(value)) {
-            nonFinite.add(size);
-        } else if (value <= 0) {
-            nonPositive.add(size);
-        }
-        size++;
+        columns.append(step, value, wallMillis);
+        index(size() - 1);
         extremes.added();
+    }
+
+    private void index(int row) {
+        if (!Double.isFinite(value(row))) {
+            nonFinite.add(row);
+        } else if (value(row) <= 0) {
+            nonPositive.add(row);
+        }
+    }
+
+    /** In stretches as wide as before, and in wider ones where that is not enough. */
+    private void thin() {
+        leaveOut();
+        while (size() > AFTER_THINNING) {
+            width *= 2;
+            leaveOut();
+        }
+        rewinds++;
+    }
+
+    private void leaveOut() {
+        int newest = size() - Thinning.NEWEST;
+        int[] kept = new Thinning(this, width).kept();
+        columns.keep(kept);
+        thinnedEnd = Arrays.binarySearch(kept, newest);
+        nonFinite.truncate(0);
+        nonPositive.truncate(0);
+        for (int row = 0; row < size(); row++) {
+            index(row);
+        }
+        extremes.rebuild();
     }
 
     /** Forgets all values. */
     public void clear() {
         rewind(Long.MIN_VALUE);
+        width = 1;
     }
 
     private void rewind(long step) {
-        int kept = Arrays.binarySearch(steps, 0, size, step);
-        size = kept >= 0 ? kept : -kept - 1;
-        nonFinite.truncate(size);
-        nonPositive.truncate(size);
+        int found = columns.find(step);
+        columns.truncate(found >= 0 ? found : -found - 1);
+        thinnedEnd = Math.min(thinnedEnd, size());
+        nonFinite.truncate(size());
+        nonPositive.truncate(size());
         extremes.rebuild();
         rewinds++;
     }
 
-    /** The same values, independent of these. */
+    /** The same values for whoever writes them out while these grow. */
     Samples copy() {
-        Samples copy = new Samples();
-        for (int i = 0; i < size; i++) {
-            copy.append(steps[i], values[i], millis[i]);
-        }
+        Samples copy = new Samples(stored);
+        copy.columns = columns.copy();
+        copy.width = width;
+        copy.thinnedEnd = thinnedEnd;
         return copy;
     }
 
-    /** How many values there are. */
+    /** How many values are kept. */
     public int size() {
-        return size;
+        return columns.size();
     }
 
     public boolean isEmpty() {
-        return size == 0;
+        return size() == 0;
     }
 
     public long step(int index) {
-        return steps[index];
+        return columns.step(index);
     }
 
     public double value(int index) {
-        return values[index];
+        return columns.value(index);
     }
 
     /** When the value was measured, milliseconds since 1970, never falling. */
     public long millis(int index) {
-        return millis[index];
+        return columns.millis(index);
     }
 
     /** The newest value that is a number, or NaN. */
     public double lastFinite() {
-        for (int i = size - 1; i >= 0; i--) {
-            if (Double.isFinite(values[i])) {
-                return values[i];
+        for (int i = size() - 1; i >= 0; i--) {
+            if (Double.isFinite(value(i))) {
+                return value(i);
             }
         }
         return Double.NaN;
     }
 
-    /** How often steps were taken back; whoever keeps derived values starts anew when this changes. */
+    /** Whether every measured value of {@code [from, to)} is kept. */
+    boolean isWhole(int from, int to) {
+        return columns.measured(from, to) == Math.max(0, to - from);
+    }
+
+    /** Whether nothing has been left out. */
+    public boolean isWhole() {
+        return isWhole(0, size());
+    }
+
+    /** Whether a value stands for all of its stretch when values are counted, the other kept ones are its extremes. */
+    boolean isTypical(int index) {
+        return index >= thinnedEnd
+                || index < Thinning.FIRST
+                || index == size() - 1
+                || Math.floorDiv(step(index), width) != Math.floorDiv(step(index + 1), width);
+    }
+
+    /** Steps of a stretch of which values were left out; 1 as long as none were. */
+    public long width() {
+        return width;
+    }
+
+    /** Where all values are; empty where they are nowhere else. */
+    public Optional<StoredSeries> stored() {
+        return stored;
+    }
+
+    SampleColumns columns() {
+        return columns;
+    }
+
+    /** How often values were taken back or left out; whoever keeps derived values starts anew when this changes. */
     int rewinds() {
         return rewinds;
     }
@@ -123,5 +195,17 @@ public final class Samples {
     /** Indexes of finite values that a logarithm cannot show. */
     IndexList nonPositive() {
         return nonPositive;
+    }
+
+    /** The first index in {@code [from, to)} that a line cannot run through, or {@code to}. */
+    int firstHole(int from, int to, boolean log) {
+        int hole = nonFinite.firstIn(from, to);
+        return log ? Math.min(hole, nonPositive.firstIn(from, to)) : hole;
+    }
+
+    /** The last such index, or {@code from - 1}. */
+    int lastHole(int from, int to, boolean log) {
+        int hole = nonFinite.lastIn(from, to);
+        return log ? Math.max(hole, nonPositive.lastIn(from, to)) : hole;
     }
 }

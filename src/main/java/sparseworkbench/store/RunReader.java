@@ -155,6 +155,20 @@ public final class RunReader {
         return database.read(c -> new SeriesQuery(c, run, key, fromStep, toStep, Math.max(1, maxBuckets)).read());
     }
 
+    /** The measured points of one metric between two steps (both included), in their order: the first {@code limit} of them. */
+    public List<MetricPoint> points(RunId run, String key, long fromStep, long toStep, int limit) {
+        return database.read(c -> list(
+                c,
+                "SELECT step, value, wall_ms FROM metrics WHERE run = ? AND key = (SELECT id FROM metric_keys WHERE"
+                        + " key = ?) AND step >= ? AND step <= ? ORDER BY step LIMIT ?",
+                row -> new MetricPoint(key, row.getLong(1), RunRows.value(row, 2), row.getLong(3)),
+                run,
+                key,
+                fromStep,
+                toStep,
+                limit));
+    }
+
     /** Events with a larger id than {@code afterId}, oldest first, at most 10,000. */
     public List<RunEvent> events(RunId run, long afterId) {
         return database.read(c -> events(c, run, afterId));

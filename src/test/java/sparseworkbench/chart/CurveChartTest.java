@@ -40,7 +40,7 @@ class CurveChartTest {
     void whatIsLeftOutIsCounted() {
         chart.view(CurveView.PLAIN.withLog(true));
         show(1, 0, -2, Double.NaN, 5);
-        assertThat(chart.leftOut()).isEqualTo(new OmittedValues(1, 2, 0));
+        assertThat(chart.leftOut()).isEqualTo(new OmittedValues(1, 2, 0, false));
         chart.view(CurveView.PLAIN.withFixedY(Optional.of(new Interval(0, 2))));
         chart.reduce(new Interval(0, 100), 500);
         assertThat(chart.leftOut().outside()).isEqualTo(2);

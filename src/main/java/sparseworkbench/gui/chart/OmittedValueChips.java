@@ -43,7 +43,7 @@ final class OmittedValueChips extends HBox {
                             + " edge. Press L for a linear axis."));
         }
         if (leftOut.outside() > 0) {
-            add(outside(leftOut.outside(), view));
+            add(outside(leftOut, view));
         }
     }
 
@@ -59,8 +59,8 @@ final class OmittedValueChips extends HBox {
         return chip;
     }
 
-    private Region outside(int count, CurveView view) {
-        String text = NumberText.count(count) + " outside";
+    private Region outside(OmittedValues leftOut, CurveView view) {
+        String text = (leftOut.atLeast() ? "at least " : "") + NumberText.count(leftOut.outside()) + " outside";
         if (!view.typical()) {
             return chip(text, "plain", "Values above or below the part that you zoomed to. Press 0 to see all.");
         }

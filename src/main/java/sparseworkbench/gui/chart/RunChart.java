@@ -44,13 +44,14 @@ public final class RunChart extends BorderPane {
     private final ChartSurface surface;
     private final CrosshairLayer crosshair;
     private final ChartPointer pointer;
+    private final DetailReader detail;
     private final OmittedValueChips chips = new OmittedValueChips(this::toggleTypical);
     private final Label title = new Label();
     private final Label subtitle = new Label();
     private final StackPane body = new StackPane();
     private final ReadOnlyObjectWrapper<CurveView> view = new ReadOnlyObjectWrapper<>(CurveView.PLAIN);
     private final String what;
-    private PointsTable table;
+    private PointsPane table;
     private Runnable enlarge = () -> {};
     private Consumer<Curve> picked = curve -> {};
 
@@ -68,6 +69,7 @@ public final class RunChart extends BorderPane {
         crosshair = new CrosshairLayer(chart);
         surface = new ChartSurface(chart.chart(), schedulers.frames(), this::prepare, this::paintOverlay);
         pointer = new ChartPointer(this, surface, chart, group);
+        detail = new DetailReader(chart, this::drawSoon, notices, schedulers.background());
         title.setText(name);
         getStyleClass().add("chart-card");
         body.getChildren().add(surface);
@@ -206,6 +208,7 @@ public final class RunChart extends BorderPane {
         chart.rightSpace(OptionalDouble.of(group.rightSpace()));
         chart.live(group.isLive());
         chart.reduce(group.visible(), width);
+        detail.look();
         chips.show(chart.leftOut(), view.get());
     }
 
@@ -224,7 +227,7 @@ public final class RunChart extends BorderPane {
     /** Shows the values as a table instead of the picture, or the picture again. */
     void showTable(boolean wanted) {
         if (wanted && table == null) {
-            table = new PointsTable();
+            table = new PointsPane();
             table.show(chart.curves(), chart.kind());
             body.getChildren().add(table);
         } else if (!wanted && table != null) {

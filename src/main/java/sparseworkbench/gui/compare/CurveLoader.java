@@ -48,11 +48,14 @@ final class CurveLoader {
             targets.clear();
         }
         for (RunId run : runs) {
-            targets.computeIfAbsent(
-                    run, number -> new Target(number, store.reader().cursor(number, keys), new RunSamples()));
+            targets.computeIfAbsent(run, this::target);
         }
         toRead = runs.stream().map(targets::get).toList();
         poll.now();
+    }
+
+    private Target target(RunId run) {
+        return new Target(run, store.reader().cursor(run, keys), new RunSamples(store.reader(), run));
     }
 
     RunSamples samples(RunId run) {

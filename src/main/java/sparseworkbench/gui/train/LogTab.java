@@ -41,6 +41,10 @@ import sparseworkbench.store.RunId;
 /** What happened to the run, and what its worker printed. */
 final class LogTab extends BorderPane {
     private static final int TAIL_BYTES = 128 * 1024;
+    /** Events listed at most, so that a run of weeks takes no more memory than one of hours. */
+    private static final int MOST_EVENTS = 20_000;
+
+    private static final int LEFT_OUT_AT_ONCE = 5_000;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
@@ -76,6 +80,7 @@ final class LogTab extends BorderPane {
     private final ComboBox<Filter> filter = new ComboBox<>();
     private final CheckBox follow = LiteralText.checkBox("Follow");
     private RunId run; // null until one is opened
+    private long leftOut;
 
     LogTab(Notices notices, Background background, Home home) {
         this.notices = notices;
@@ -121,16 +126,34 @@ final class LogTab extends BorderPane {
     void open(RunId newRun) {
         run = newRun;
         events.clear();
+        leftOut = 0;
         printed.clear();
     }
 
     void add(List<RunEvent> news) {
         if (!news.isEmpty()) {
             events.addAll(news);
+            leaveOutOldest();
             if (follow.isSelected()) {
                 eventList.scrollTo(filtered.size() - 1);
             }
         }
+    }
+
+    private void leaveOutOldest() {
+        while (events.size() > MOST_EVENTS) {
+            // The line about those that went before is the first one, and goes too.
+            leftOut += LEFT_OUT_AT_ONCE - (leftOut > 0 ? 1 : 0);
+            RunEvent last = events.get(LEFT_OUT_AT_ONCE - 1);
+            events.remove(0, LEFT_OUT_AT_ONCE);
+            String text = "… " + NumberText.count(leftOut) + " earlier events are not listed here.";
+            events.addFirst(new RunEvent(last.id(), last.step(), EventLevel.INFO, text, last.wallMillis()));
+        }
+    }
+
+    /** What is listed, for tests. */
+    List<RunEvent> listed() {
+        return List.copyOf(filtered);
     }
 
     /** Reads the worker's output anew if it is looked at. */

@@ -27,6 +27,7 @@ import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunId;
+import sparseworkbench.store.RunReader;
 import sparseworkbench.store.RunUpdate;
 
 /** One run: name and state, progress, figures, plots, log, settings. */
@@ -127,7 +128,7 @@ final class RunPane extends VBox {
     /** Shows another run from now on. */
     void open(RunId next) {
         run = next;
-        samples = new RunSamples();
+        samples = new RunSamples(runs.store().reader(), next);
         charts.open(samples);
         log.open(next);
         terms.open(next);
@@ -208,13 +209,14 @@ final class RunPane extends VBox {
         schedulers
                 .background()
                 .run(
-                        () -> read(runs.store().reader().cursor(behind)),
+                        () -> read(runs.store().reader(), behind),
                         read -> charts.compareWith(Optional.of(new LiveCharts.Reference(behind, read))),
                         failure -> window.notices().fault(Fault.of(failure)));
     }
 
-    private static RunSamples read(Cursor cursor) {
-        RunSamples samples = new RunSamples();
+    private static RunSamples read(RunReader reader, RunId run) {
+        RunSamples samples = new RunSamples(reader, run);
+        Cursor cursor = reader.cursor(run);
         RunUpdate poll;
         do {
             poll = cursor.poll();

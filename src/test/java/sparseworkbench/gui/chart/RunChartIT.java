@@ -19,9 +19,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.chart.Curve;
+import sparseworkbench.chart.FakeTraining;
 import sparseworkbench.chart.Interval;
+import sparseworkbench.chart.RunPlot;
+import sparseworkbench.chart.RunSamples;
 import sparseworkbench.chart.Samples;
 import sparseworkbench.chart.XScale;
+import sparseworkbench.store.Cursor;
+import sparseworkbench.store.RunUpdate;
 
 class RunChartIT {
     @TempDir
@@ -238,6 +243,40 @@ class RunChartIT {
         assertThat(dims.chart().shownX().high()).isEqualTo(2000);
         TestWindow.run(() -> dims.setVisible(true));
         TestWindow.until(() -> dims.chart().shownX().high() == 5000);
+        assertThat(window.unexpected()).isEmpty();
+    }
+
+    /** Only extremes of a long run are in memory: a zoomed part is read again. */
+    @Test
+    void aZoomedPartOfALongRunIsReadFromTheStore() {
+        int steps = 60_000;
+        FakeTraining training = new FakeTraining(window.store().writer(), "long", "{}", steps, 1, 1);
+        training.trainTo(steps, steps);
+        RunSamples samples = new RunSamples(window.store().reader(), training.run());
+        Cursor cursor = window.store().reader().cursor(training.run());
+        RunUpdate update;
+        do {
+            update = cursor.poll();
+            samples.add(update);
+        } while (update.more());
+        TestWindow.run(() -> {
+            loss.show(RunPlot.LOSS.curves(samples, XScale.Kind.STEP));
+            group.zoomTo(20_000, 20_050);
+        });
+        TestWindow.until(() -> loss.chart().shownX().equals(new Interval(20_000, 20_050))
+                && loss.chart().coarse().isEmpty());
+        assertThat(TestWindow.<Long>on(
+                        () -> loss.chart().readings(20_017).getFirst().step()))
+                .isEqualTo(20_017);
+        TestWindow.run(() -> loss.showTable(true));
+        TestWindow.settle();
+        assertThat(TestWindow.<Boolean>on(() -> loss.lookup(".points-table")
+                        .getParent()
+                        .getChildrenUnmodifiable()
+                        .getLast()
+                        .isVisible()))
+                .as("the table says what it leaves out")
+                .isTrue();
         assertThat(window.unexpected()).isEmpty();
     }
 
