@@ -202,7 +202,8 @@ enum InputKind {
         List<byte[]> seeds() throws IOException {
             return List.of(
                     Files.readAllBytes(RESOURCES.resolve("past/home/store.db")),
-                    Files.readAllBytes(RESOURCES.resolve("past/version-6/home/store.db")));
+                    Files.readAllBytes(RESOURCES.resolve("past/version-6/home/store.db")),
+                    Files.readAllBytes(RESOURCES.resolve("past/version-7/home/store.db")));
         }
 
         @Override

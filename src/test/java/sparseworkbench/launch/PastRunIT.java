@@ -35,7 +35,9 @@ class PastRunIT {
     enum Version {
         STORE_5("home", 50),
         /** Checkpoints have checksums, and no format yet. */
-        STORE_6("version-6/home", 217);
+        STORE_6("version-6/home", 217),
+        /** The first checkpoints with a format. */
+        STORE_7("version-7/home", 60);
 
         private final Path home;
         private final long checkpoint;
