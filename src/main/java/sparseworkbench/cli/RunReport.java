@@ -10,6 +10,7 @@ import java.util.Optional;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.PlotImages;
 import sparseworkbench.file.IoReason;
+import sparseworkbench.home.Home;
 import sparseworkbench.plan.SmallerBatch;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.Failure;
@@ -112,7 +113,7 @@ final class RunReport {
         if (!plotFault.isEmpty()) {
             lines.add(plotFault);
         }
-        lines.add((Files.isDirectory(folder().resolve("model")) ? "Model and log: " : "Log: ") + folder());
+        lines.add((Files.isDirectory(folder().resolve(Home.RUN_MODEL)) ? "Model and log: " : "Log: ") + folder());
         if (run.state().isResumable() && run.failure().map(Failure::mayResume).orElse(true)) {
             boolean checkpoint = !place.store().reader().checkpoints(run.id()).isEmpty();
             lines.add((checkpoint ? "To go on from the last checkpoint" : "To start it again") + ": workbench resume "

@@ -27,6 +27,9 @@ public record Home(Path root) {
     /** What the file is called, in the folder of a run, that its worker holds. */
     public static final String RUN_LEASE = "worker.lock";
 
+    /** The folder with the result, in the folder of a run. */
+    public static final String RUN_MODEL = "model";
+
     public Home {
         root = root.toAbsolutePath().normalize();
     }

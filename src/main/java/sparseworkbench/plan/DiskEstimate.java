@@ -115,15 +115,19 @@ record DiskEstimate(long checkpoints, long model, long rest) {
         return checkpoints + model + rest;
     }
 
-    /** What must be free for a run to be started or resumed, as far as the model is known. */
-    static long needed(Project project, DataCheck data, long trainingRows, Optional<ModelFacts> model) {
+    RunSpace space() {
+        return new RunSpace(total(), (1 + AdamW.MOMENTS) * model + model + REST);
+    }
+
+    /** What must be free for a run, as far as the model is known. */
+    static RunSpace needed(Project project, DataCheck data, long trainingRows, Optional<ModelFacts> model) {
         return of(project, model.map(ModelFacts::parameters).orElse(0L))
                 .and(labels(
                         project,
                         data,
                         trainingRows,
                         model.map(ModelFacts::dimension).orElse(0)))
-                .total();
+                .space();
     }
 
     /** What there is to say if fewer bytes are free in the home folder than are needed. */

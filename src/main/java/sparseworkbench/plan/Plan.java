@@ -69,8 +69,8 @@ public record Plan(
         return model.facts().map(facts -> DiskEstimate.expected(this, facts)).orElse(0L);
     }
 
-    /** How many bytes must be free in the home for a run of it to be started or resumed. */
-    public long neededSpace() {
+    /** How many bytes must be free in the home for a run of it. */
+    public RunSpace space() {
         return DiskEstimate.needed(project, data, trainingRows, model.facts());
     }
 

@@ -52,6 +52,15 @@ public final class Planner {
         return plan(project, new ProjectInspection(projectFolder, home));
     }
 
+    /**
+     * Plans a run that goes on.
+     *
+     * @param runFolder what it has written needs no room a second time
+     */
+    public static PlanResult resumed(Project project, Path projectFolder, Home home, Path runFolder) {
+        return plan(project, new ProjectInspection(projectFolder, home).of(runFolder));
+    }
+
     /** Plans one of several runs, of which each looks only at what the others have not seen yet. */
     public static PlanResult plan(Project project, ProjectInspection inspection) {
         return new Planner(project, inspection).plan();
@@ -230,11 +239,12 @@ public final class Planner {
     }
 
     private void checkDisk() {
+        RunSpace space =
+                DiskEstimate.needed(project, data, LongStream.of(trainingRows()).sum(), model.facts());
         DiskEstimate.problem(
                         inspection.home().root(),
                         inspection.usableSpace(),
-                        DiskEstimate.needed(
-                                project, data, LongStream.of(trainingRows()).sum(), model.facts()))
+                        inspection.runFolder().map(space::left).orElse(space.total()))
                 .ifPresent(problems::add);
     }
 }

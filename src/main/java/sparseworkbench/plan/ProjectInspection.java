@@ -21,6 +21,7 @@ public final class ProjectInspection {
     private final Path projectFolder;
     private final Home home;
     private final LongSupplier usableSpace;
+    private final Optional<Path> runFolder;
     private final Map<Values, DataCheck> data = new HashMap<>();
     private final Map<List<?>, ModelCheck> models = new HashMap<>();
     private final Map<List<?>, Epochs> epochs = new HashMap<>();
@@ -32,9 +33,24 @@ public final class ProjectInspection {
 
     /** @param usableSpace bytes that are free in the home folder */
     ProjectInspection(Path projectFolder, Home home, LongSupplier usableSpace) {
+        this(projectFolder, home, usableSpace, Optional.empty());
+    }
+
+    private ProjectInspection(Path projectFolder, Home home, LongSupplier usableSpace, Optional<Path> runFolder) {
         this.usableSpace = usableSpace;
         this.projectFolder = projectFolder;
         this.home = home;
+        this.runFolder = runFolder;
+    }
+
+    /** For a run that goes on. */
+    ProjectInspection of(Path folder) {
+        return new ProjectInspection(projectFolder, home, usableSpace, Optional.of(folder));
+    }
+
+    /** What the run has written, if it goes on. */
+    Optional<Path> runFolder() {
+        return runFolder;
     }
 
     Path projectFolder() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.home.Home;
 import sparseworkbench.model.Layout;
 import sparseworkbench.model.SaveOptions;
 import sparseworkbench.train.TrainEvent.Stage;
@@ -70,7 +71,7 @@ final class CheckpointWriter {
     }
 
     private Path target() {
-        return job.runFolder().resolve("model");
+        return job.runFolder().resolve(Home.RUN_MODEL);
     }
 
     private void requireHealthy(TrainingState state) throws IOException, TrainingFailed {

@@ -51,7 +51,8 @@ final class Guards {
     /** Emits that the run pauses for want of space; returns whether a checkpoint still fits. */
     boolean alertDiskLow(long step) {
         boolean fits = !disk.isTooLate();
-        FullDisk full = new FullDisk(job.runFolder(), disk.free(), Math.max(job.neededSpace(), disk.needed()));
+        FullDisk full =
+                new FullDisk(job.runFolder(), disk.free(), Math.max(job.space().left(job.runFolder()), disk.needed()));
         events.alert(step, new Alert.DiskLow(full, fits));
         return fits;
     }

@@ -45,7 +45,7 @@ final class NativeErrors {
                     thrown));
         }
         if (FullDisk.isBehind(thrown)) {
-            FullDisk disk = FullDisk.at(job.runFolder(), job.neededSpace());
+            FullDisk disk = FullDisk.at(job.runFolder(), job.space().left(job.runFolder()));
             return Optional.of(new TrainingFailed(
                     Kind.DISK_FULL, disk.title(), disk.cure() + " Then resume from the last checkpoint.", thrown));
         }

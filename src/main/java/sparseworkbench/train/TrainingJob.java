@@ -16,6 +16,7 @@ import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 import sparseworkbench.plan.Plan;
+import sparseworkbench.plan.RunSpace;
 import sparseworkbench.project.Project;
 
 /**
@@ -34,7 +35,7 @@ import sparseworkbench.project.Project;
  * @param guide             the model that a guided loss asks, if it does
  * @param runFolder         where {@code checkpoints} and {@code model} are written
  * @param totalSteps        steps of the whole run, also of a resumed one
- * @param neededSpace       bytes that must be free where it is written for the run to be started or resumed
+ * @param space             what must be free where it is written
  * @param provenance        where all of it comes from, for the card of the model
  */
 public record TrainingJob(
@@ -51,7 +52,7 @@ public record TrainingJob(
         Optional<Path> guide,
         Path runFolder,
         long totalSteps,
-        long neededSpace,
+        RunSpace space,
         Optional<Provenance> provenance) {
 
     public TrainingJob {
@@ -128,7 +129,7 @@ public record TrainingJob(
                 guide,
                 runFolder,
                 plan.totalSteps(),
-                plan.neededSpace(),
+                plan.space(),
                 Optional.of(Provenance.of(plan, DataSources.of(plan.project(), data, measured, plan.evaluators()))));
     }
 }

@@ -18,13 +18,13 @@ import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.file.FolderDeletion;
-import sparseworkbench.file.FullDisk;
 import sparseworkbench.file.Json;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Variant;
+import sparseworkbench.plan.RunSpace;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.train.ControlRequest;
 import sparseworkbench.train.TrainEvent;
@@ -167,7 +167,7 @@ final class CardTrial {
                 Optional.empty(),
                 folder,
                 STEPS,
-                FullDisk.RESERVE,
+                RunSpace.RESERVE,
                 Optional.empty());
     }
 

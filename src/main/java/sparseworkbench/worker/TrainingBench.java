@@ -20,7 +20,6 @@ import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.file.FolderDeletion;
-import sparseworkbench.file.FullDisk;
 import sparseworkbench.file.Json;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.model.Architecture;
@@ -30,6 +29,7 @@ import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
+import sparseworkbench.plan.RunSpace;
 import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.train.ControlRequest;
@@ -134,7 +134,7 @@ final class TrainingBench {
                 Optional.empty(),
                 folder,
                 steps + warmup,
-                FullDisk.RESERVE,
+                RunSpace.RESERVE,
                 Optional.empty());
     }
 

@@ -209,7 +209,11 @@ final class TrainingWork implements WorkerTask {
     }
 
     private static Plan plan(Project project, Order order) throws ImpossiblePlan {
-        return switch (Planner.plan(project, order.projectFolder(), order.home())) {
+        Path runFolder = order.home().run(order.run().number());
+        PlanResult result = order.resume()
+                ? Planner.resumed(project, order.projectFolder(), order.home(), runFolder)
+                : Planner.plan(project, order.projectFolder(), order.home());
+        return switch (result) {
             case PlanResult.Ready ready -> ready.plan();
             case PlanResult.Refused refused -> throw new ImpossiblePlan(refused.problems());
         };

@@ -2,6 +2,8 @@ package sparseworkbench.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -370,6 +372,43 @@ class PlannerTest {
         PlanResult refused = Planner.plan(project, new ProjectInspection(temp, home, () -> needed - 1));
         assertThat(refused).isInstanceOf(PlanResult.Refused.class);
         assertThat(refused.problems().getFirst().what()).contains("The run needs about", "MiB are free");
+    }
+
+    /** Its checkpoints are there already: on a disk that has become full meanwhile, only what is still to be written must fit. */
+    @Test
+    void aRunThatGoesOnNeedsNoRoomForWhatItHasWritten() throws Exception {
+        long parameters = ready(project).model().facts().orElseThrow().parameters();
+        DiskEstimate estimate = DiskEstimate.of(project, parameters);
+        Path run = Files.createDirectories(temp.resolve("runs/1"));
+        assertThat(goesOn(run, estimate.total())).isTrue();
+        assertThat(goesOn(run, estimate.total() - 1)).isFalse();
+
+        write(run.resolve("checkpoints/step-10/model/model.safetensors"), 1000);
+        assertThat(goesOn(run, estimate.total() - 1000)).isTrue();
+        assertThat(goesOn(run, estimate.total() - 1001)).isFalse();
+
+        write(run.resolve("model/model.safetensors"), 5000);
+        assertThat(goesOn(run, estimate.total() - 1001))
+                .as("a new model is written beside that of a stopped run")
+                .isFalse();
+
+        write(run.resolve("checkpoints/step-20/optimizer.safetensors"), estimate.checkpoints());
+        long least = DiskEstimate.checkpoint(parameters) + estimate.model() + estimate.rest();
+        assertThat(goesOn(run, least)).isTrue();
+        assertThat(goesOn(run, least - 1))
+                .as("one more checkpoint, and the model")
+                .isFalse();
+    }
+
+    private boolean goesOn(Path run, long free) {
+        return Planner.plan(project, new ProjectInspection(temp, home, () -> free).of(run)) instanceof PlanResult.Ready;
+    }
+
+    private static void write(Path file, long bytes) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (RandomAccessFile empty = new RandomAccessFile(file.toFile(), "rw")) {
+            empty.setLength(bytes);
+        }
     }
 
     private Plan ready(Project asked) throws InvalidValue {

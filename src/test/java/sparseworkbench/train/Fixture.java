@@ -25,6 +25,7 @@ import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
+import sparseworkbench.plan.RunSpace;
 import sparseworkbench.project.TrainingParams;
 
 /** A small training on the tiny reference model, and someone who listens to it. */
@@ -153,7 +154,7 @@ final class Fixture {
                 guide,
                 runFolder,
                 totalSteps,
-                0,
+                RunSpace.RESERVE,
                 Optional.empty());
     }
 

@@ -23,6 +23,7 @@ import sparseworkbench.home.Home;
 import sparseworkbench.model.CardFacts;
 import sparseworkbench.model.CardFacts.Figure;
 import sparseworkbench.param.InvalidValue;
+import sparseworkbench.plan.RunSpace;
 import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
@@ -57,7 +58,7 @@ class RunCardTest {
                 Optional.empty(),
                 folder.resolve("run"),
                 60,
-                0,
+                RunSpace.RESERVE,
                 Optional.of(new Provenance(
                         project,
                         folder,
