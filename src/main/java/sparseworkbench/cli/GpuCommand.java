@@ -62,14 +62,9 @@ final class GpuCommand implements Callable<Integer> {
                 throw new CommandFailed(Exit.BAD_INPUT, e.getMessage());
             } catch (ModelJobFailed e) {
                 throw new CommandFailed(
-                        Exit.RUN_FAILED,
-                        "The graphics card was tried, and is not used: " + e.getMessage()
-                                + " Trainings run on the processor as before.");
+                        Exit.RUN_FAILED, "The tensor library for the graphics card is not used. " + e.getMessage());
             } catch (IOException e) {
-                throw new CommandFailed(
-                        Exit.HOME_UNUSABLE,
-                        folder.graphicsCard() + " cannot be changed: " + e.getMessage()
-                                + ". A training may be using it: stop it first.");
+                throw new CommandFailed(Exit.HOME_UNUSABLE, GpuSetup.reason(folder, e));
             } catch (HomeUnusable e) {
                 throw new CommandFailed(Exit.HOME_UNUSABLE, e.getMessage());
             }

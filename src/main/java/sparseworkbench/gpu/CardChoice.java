@@ -21,16 +21,18 @@ public final class CardChoice {
         String name = named.orElse("").strip();
         Comparator<GraphicsCard> free =
                 Comparator.comparingLong(card -> card.used().orElse(0));
+        if (name.isEmpty()) {
+            return fitting.stream().min(free);
+        }
         return fitting.stream()
-                .filter(card -> name.isEmpty() || isCalled(card, name))
-                .min(free);
+                .filter(card -> name.equals(Integer.toString(card.index())))
+                .findFirst()
+                .or(() -> fitting.stream().filter(card -> isCalled(card, name)).min(free));
     }
 
     private static boolean isCalled(GraphicsCard card, String name) {
-        return name.matches("\\d{1,3}")
-                ? card.index() == Integer.parseInt(name)
-                : card.name().toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT))
-                        || name.startsWith("GPU-") && card.uuid().startsWith(name);
+        return card.name().toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT))
+                || name.startsWith("GPU-") && card.uuid().startsWith(name);
     }
 
     /** The cards there are, for people: "0 (NVIDIA B200), 1 (NVIDIA B200)". */

@@ -80,18 +80,25 @@ public record GpuDetection(
         NvidiaSmi.Answer answer = smi.ask();
         List<GraphicsCard> all = answer instanceof NvidiaSmi.Answer.Cards found ? found.cards() : List.of();
         List<GraphicsCard> visible = VisibleCards.of(environment.get(VISIBLE), all);
+        boolean library = hasDriverLibrary(platform, environment);
+        boolean driver = library && (onBus.contains(Maker.NVIDIA) || platform == GpuPlatform.WINDOWS);
         return new GpuDetection(
                 platform,
                 visible,
                 all.stream().filter(card -> !visible.contains(card)).toList(),
-                fault(answer),
+                fault(answer, driver),
                 onBus,
-                hasDriverLibrary(platform, environment));
+                library);
     }
 
-    private static Optional<String> fault(NvidiaSmi.Answer answer) {
+    private static Optional<String> fault(NvidiaSmi.Answer answer, boolean driver) {
         return switch (answer) {
-            case NvidiaSmi.Answer.Missing missing -> Optional.empty();
+            case NvidiaSmi.Answer.Missing missing ->
+                Optional.of("NVIDIA's driver is there, but not its program nvidia-smi, which says what cards there"
+                                + " are (on Ubuntu and Debian it is in the package nvidia-utils of the driver's"
+                                + " version; a container gets it with"
+                                + " NVIDIA_DRIVER_CAPABILITIES=compute,utility).")
+                        .filter(said -> driver);
             case NvidiaSmi.Answer.Silent silent -> Optional.of("nvidia-smi, the driver's program, does not answer.");
             case NvidiaSmi.Answer.Failed failed ->
                 Optional.of("nvidia-smi, the driver's program, failed: “" + failed.message() + "”");

@@ -22,6 +22,7 @@ public record GpuState(Kind kind, String what, String cure) {
         HIDDEN,
         DRIVER_TOO_OLD,
         CARD_TOO_OLD,
+        CARD_TOO_NEW,
         NO_RUNTIME,
         BROKEN_RUNTIME,
         READY
@@ -95,10 +96,23 @@ public record GpuState(Kind kind, String what, String cure) {
         }
         List<GraphicsCard> newEnough =
                 found.cards().stream().filter(card -> !needs.isCardTooOld(card)).toList();
-        return Optional.of(
-                newEnough.isEmpty()
-                        ? cardTooOld(found.cards().getFirst(), needs)
-                        : driverTooOld(newEnough.getFirst(), found, needs));
+        if (newEnough.isEmpty()) {
+            return Optional.of(cardTooOld(found.cards().getFirst(), needs));
+        }
+        Optional<GraphicsCard> known =
+                newEnough.stream().filter(card -> !needs.isCardTooNew(card)).findFirst();
+        return Optional.of(known.map(card -> driverTooOld(card, found, needs))
+                .orElseGet(() -> cardTooNew(newEnough.getFirst(), needs)));
+    }
+
+    private static GpuState cardTooNew(GraphicsCard card, CudaRequirements needs) {
+        return new GpuState(
+                Kind.CARD_TOO_NEW,
+                "The " + card.name() + " has compute capability "
+                        + card.capability().orElseThrow() + ", and the tensor library for CUDA " + needs.cuda()
+                        + " knows cards up to " + needs.newestMajor().orElseThrow() + ".x.",
+                "Go back with “workbench gpu remove”, then set up the build for newer cards with “workbench gpu"
+                        + " install”.");
     }
 
     private static GpuState driverTooOld(GraphicsCard card, GpuDetection found, CudaRequirements needs) {

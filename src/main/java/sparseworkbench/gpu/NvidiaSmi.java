@@ -1,6 +1,7 @@
 package sparseworkbench.gpu;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +33,9 @@ public record NvidiaSmi(List<String> programs, Duration patience) {
     private static final int FIELDS_BEFORE_NAME = 2;
     private static final int FIELDS_AFTER_NAME = 4;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
-    private static final Pattern UUID = Pattern.compile("GPU-[0-9a-fA-F-]{8,64}");
+    private static final Pattern UUID = Pattern.compile("GPU-[0-9a-zA-Z-]{1,64}");
     private static final int LONGEST_SHOWN = 200;
+    private static final int LONGEST_ANSWER = 1 << 20;
 
     /** What came back. */
     public sealed interface Answer {
@@ -87,7 +89,13 @@ public record NvidiaSmi(List<String> programs, Duration patience) {
     }
 
     private Answer ask(String program, String fields) throws IOException, InterruptedException {
-        Path answer = Files.createTempFile("cards", ".csv");
+        Path answer;
+        try {
+            answer = Files.createTempFile("cards", ".csv");
+        } catch (IOException e) {
+            return new Answer.Failed(
+                    "its answer cannot be written to the folder for temporary files: " + e.getMessage());
+        }
         try {
             Process process = new ProcessBuilder(program, "--query-gpu=" + fields, "--format=csv,noheader,nounits")
                     .redirectErrorStream(true)
@@ -98,12 +106,35 @@ public record NvidiaSmi(List<String> programs, Duration patience) {
                 process.destroyForcibly();
                 return new Answer.Silent();
             }
-            String text = new String(Files.readAllBytes(answer), StandardCharsets.ISO_8859_1);
-            return process.exitValue() == 0 || text.contains(NONE)
-                    ? parse(text, fields.endsWith(CAPABILITY))
-                    : new Answer.Failed(shown(text.strip()));
+            return answer(process.exitValue(), read(answer), fields.endsWith(CAPABILITY));
         } finally {
-            Files.deleteIfExists(answer);
+            delete(answer);
+        }
+    }
+
+    /** Bounded: what answers may be something else. */
+    private static String read(Path answer) throws IOException {
+        try (InputStream in = Files.newInputStream(answer)) {
+            return new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /** One card of several that is lost makes the program fail, and says nothing against the others. */
+    private static Answer answer(int exitCode, String text, boolean withCapability) {
+        Answer.Cards found = parse(text, withCapability);
+        if (!found.cards().isEmpty() || text.contains(NONE)) {
+            return found;
+        }
+        if (text.isBlank()) {
+            return new Answer.Failed("it says nothing, and ends with exit code " + exitCode);
+        }
+        return exitCode == 0 ? found : new Answer.Failed(shown(text.strip()));
+    }
+
+    /** One that hangs may hold the file; the system deletes it some day. */
+    private static void delete(Path answer) {
+        if (!answer.toFile().delete()) {
+            answer.toFile().deleteOnExit();
         }
     }
 

@@ -36,6 +36,8 @@ public final class LibrarySite {
     private static final int PARTIAL = 206;
     /** At the end of a gzip file: how long its content is, modulo 2^32. */
     private static final int LENGTH_BYTES = 4;
+    /** Packed. What is smaller cannot become 4 GiB long: gzip makes things a thousand times smaller at most. */
+    private static final long SMALL = 4L << 20;
 
     private final URI endpoint;
     private final Duration patience;
@@ -150,7 +152,9 @@ public final class LibrarySite {
             }
         }
         long length = last.hasRemaining() ? 0 : Integer.toUnsignedLong(last.getInt(0));
-        return length > 0 && length < size ? length + (1L << Integer.SIZE) : length;
+        // A large library that seems to shrink is longer than what can be counted there; a tiny one may well not become
+        // longer.
+        return size > SMALL && length < size ? length + (1L << Integer.SIZE) : length;
     }
 
     /**

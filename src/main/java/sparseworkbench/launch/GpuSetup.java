@@ -1,10 +1,13 @@
 package sparseworkbench.launch;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import sparseworkbench.file.FullDisk;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.gpu.CudaRequirements;
 import sparseworkbench.gpu.GpuDetection;
 import sparseworkbench.gpu.GpuState;
@@ -32,6 +35,7 @@ public final class GpuSetup {
 
     private static final String MODEL = "builtin:all-minilm-l6-v2";
 
+    private final Home home;
     private final GpuRuntimes runtimes;
     private final LibrarySite site;
     private final Supplier<GpuDetection> detection;
@@ -52,6 +56,7 @@ public final class GpuSetup {
     }
 
     GpuSetup(Home home, LibrarySite site, Supplier<GpuDetection> detection, Trial trial) {
+        this.home = home;
         this.runtimes = new GpuRuntimes(home);
         this.site = site;
         this.detection = detection;
@@ -64,7 +69,8 @@ public final class GpuSetup {
         GpuRuntimes.InUse inUse = runtimes.inUse();
         Optional<GpuRuntime> runtime =
                 inUse instanceof GpuRuntimes.InUse.Whole whole ? Optional.of(whole.runtime()) : Optional.empty();
-        GpuState state = GpuState.ofHardware(found, requirements(runtime)).orElseGet(() -> ready(found, inUse));
+        CudaRequirements needs = requirements(runtime);
+        GpuState state = GpuState.ofHardware(found, needs).orElseGet(() -> ready(found, needs, inUse));
         return new GpuStatus(found, state, runtime);
     }
 
@@ -72,8 +78,11 @@ public final class GpuSetup {
         return runtime.flatMap(used -> CudaRequirements.of(used.flavor())).orElseGet(EngineBuild::requirements);
     }
 
-    private static GpuState ready(GpuDetection found, GpuRuntimes.InUse inUse) {
-        GraphicsCard card = found.cards().getFirst();
+    private static GpuState ready(GpuDetection found, CudaRequirements needs, GpuRuntimes.InUse inUse) {
+        GraphicsCard card = found.cards().stream()
+                .filter(candidate -> needs.fits(candidate, found.platform()))
+                .findFirst()
+                .orElseThrow();
         return switch (inUse) {
             case GpuRuntimes.InUse.None none ->
                 new GpuState(
@@ -132,11 +141,47 @@ public final class GpuSetup {
         WorkerDevice device = WorkerDevice.of(runtime, detection.get(), Optional.empty());
         GraphicsCard card = device.assignment()
                 .card()
-                .orElseThrow(
-                        () -> new ModelJobFailed(device.assignment().reason().orElseThrow()));
-        CardTrialResult result = trial.run(device, progress);
-        runtimes.use(runtime, TriedCard.of(card));
-        return result;
+                .orElseThrow(() -> new ModelJobFailed("There is nothing to try it on. "
+                        + device.assignment().reason().orElseThrow()));
+        try {
+            CardTrialResult result = trial.run(device, progress);
+            runtimes.use(runtime, TriedCard.of(card));
+            return result;
+        } catch (ModelJobFailed e) {
+            if (isInUse(runtime)) {
+                runtimes.useNone(); // It was tried again because something was wrong, and is.
+            }
+            boolean none = runtimes.inUse() instanceof GpuRuntimes.InUse.None;
+            throw new ModelJobFailed(e.getMessage()
+                    + (none ? " Trainings run on the processor." : " The one that was in use before stays in use."));
+        }
+    }
+
+    /** Why something could not be done with the files of the home, with what to do about it. */
+    public static String reason(Home home, IOException e) {
+        Path folder = home.graphicsCard();
+        if (FullDisk.isBehind(e)) {
+            FullDisk disk = FullDisk.at(home.root(), FullDisk.RESERVE);
+            return "The disk of " + folder + " became full before the tensor library was complete; now "
+                    + disk.figures()
+                    + " at least. Free some space and set up the graphics card again: what has arrived is kept.";
+        }
+        boolean own = e instanceof FileSystemException file
+                && file.getFile() != null
+                && Path.of(file.getFile()).startsWith(folder);
+        return own
+                ? folder + " cannot be changed: " + IoReason.of(e) + ". A training may be using it: stop it first."
+                : IoReason.sentence(e);
+    }
+
+    /** The same for whatever ended the setup. */
+    public String reason(Throwable problem) {
+        return problem instanceof IOException e ? reason(home, e) : String.valueOf(problem.getMessage());
+    }
+
+    private boolean isInUse(GpuRuntime runtime) {
+        return runtimes.inUse() instanceof GpuRuntimes.InUse.Whole used
+                && used.runtime().library().equals(runtime.library());
     }
 
     /**

@@ -57,7 +57,7 @@ public final class ModelProcess {
     private WorkerDevice device(Map<String, ?> request) {
         try {
             Values model = EncoderParams.SET.defaults();
-            for (Param<?> param : List.of(EncoderParams.DEVICE, EncoderParams.CARD)) {
+            for (Param<?> param : List.of(EncoderParams.DEVICE, EncoderParams.CARD, EncoderParams.TF32)) {
                 JsonNode chosen = Json.tree(request).path("settings").path(param.key());
                 model = chosen.isMissingNode() ? model : model.withText(param.key(), chosen.asText());
             }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -111,9 +112,7 @@ record WorkerDevice(Optional<GpuRuntime> runtime, CardAssignment assignment, boo
      * somebody has set for every program.
      */
     void prepare(Map<String, String> environment) throws IOException {
-        environment
-                .keySet()
-                .removeIf(name -> !name.equals(CACHE) && OURS.stream().anyMatch(name::startsWith));
+        environment.keySet().removeIf(name -> !name.equals(CACHE) && isOurs(name));
         environment.put(OFFLINE, "true");
         environment.put(LIBRARY, "");
         environment.put(VERSION, "");
@@ -135,6 +134,11 @@ record WorkerDevice(Optional<GpuRuntime> runtime, CardAssignment assignment, boo
                 environment.put(ORDER, "PCI_BUS_ID");
             });
         }
+    }
+
+    /** On Windows small letters name the same variable. */
+    private static boolean isOurs(String name) {
+        return OURS.stream().anyMatch(name.toUpperCase(Locale.ROOT)::startsWith);
     }
 
     /** Libraries find those they need beside themselves before any that the environment names. */

@@ -21,6 +21,7 @@ import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.file.IoReason;
 import sparseworkbench.file.Json;
 import sparseworkbench.file.OwnOutputs;
+import sparseworkbench.gpu.CardFailure;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelFolder;
 import sparseworkbench.model.ModelSource;
@@ -64,6 +65,16 @@ final class ModelJob implements ProgressListener {
             say(out, Json.object().put("problem", String.valueOf(e.getMessage())));
             return ExitCode.FAILED;
         } catch (RuntimeException e) {
+            Optional<CardFailure> card = CardFailure.behind(e);
+            if (card.isPresent()) {
+                say(
+                        out,
+                        Json.object()
+                                .put(
+                                        "problem",
+                                        card.get().title() + " " + card.get().cureOfOneCall()));
+                return ExitCode.FAILED;
+            }
             WorkerOutput.trace(e);
             say(out, Json.object().put("problem", "Something unexpected happened: " + e));
             return ExitCode.FAILED;
@@ -119,8 +130,9 @@ final class ModelJob implements ProgressListener {
 
     private ObjectNode withEncoder(String kind, Path folder)
             throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
-        try (TrainableEncoder encoder = Encoders.load(folder, options())) {
-            return switch (kind) {
+        EncoderOptions options = options();
+        try (TrainableEncoder encoder = Encoders.load(folder, options)) {
+            ObjectNode result = switch (kind) {
                 case "encode" -> EncodeJob.run(encoder, this);
                 case "bench-encode" -> EncodingBench.run(encoder, folder, this);
                 case "inspect" -> InspectJob.run(encoder, this);
@@ -128,6 +140,10 @@ final class ModelJob implements ProgressListener {
                 case "save" -> CalibrateJob.save(encoder, this, Json.object());
                 default -> throw new IllegalArgumentException("No job: " + kind);
             };
+            if (!options.device().device().isGpu()) {
+                options.device().notice().ifPresent(result.withArray("warnings")::add);
+            }
+            return result;
         }
     }
 

@@ -31,7 +31,9 @@ class CardChoiceTest {
         assertThat(chosen("rtx 4090")).contains(0);
         assertThat(chosen("nvidia")).contains(1);
         assertThat(chosen("GPU-1111")).contains(0);
-        assertThat(chosen("2")).isEmpty();
+        assertThat(chosen("2")).as("no number of a card, and in its name").contains(1);
+        assertThat(chosen("20")).as("so is this").contains(1);
+        assertThat(chosen("7")).isEmpty();
         assertThat(chosen("H100")).isEmpty();
         assertThat(CardChoice.names(CARDS)).isEqualTo("0 (NVIDIA GeForce RTX 4090), 1 (NVIDIA B200)");
     }

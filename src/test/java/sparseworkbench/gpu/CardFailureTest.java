@@ -2,6 +2,7 @@ package sparseworkbench.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What PyTorch says of a card, as people are told. */
@@ -18,6 +19,20 @@ class CardFailureTest {
         assertThat(CardFailure.in("CUDA error: unspecified launch failure")).contains(CardFailure.LOST);
         assertThat(CardFailure.in("CUDA error: an illegal memory access was encountered"))
                 .contains(CardFailure.LOST);
+        for (String lost : List.of(
+                "CUDA error: device-side assert triggered",
+                "CUDA error: CUDA-capable device(s) is/are busy or unavailable",
+                "RuntimeError: No CUDA GPUs are available",
+                "CUDA driver error: no CUDA-capable device is detected",
+                "CUDA error: uncorrectable ECC error encountered",
+                "cuDNN error: CUDNN_STATUS_EXECUTION_FAILED",
+                "NVRM: Xid (PCI:0000:01:00): 79, pid=1, GPU has fallen off the bus.",
+                "CUDA error: no kernel image is available for execution on the device")) {
+            assertThat(CardFailure.in(lost)).as(lost).contains(CardFailure.LOST);
+        }
+        assertThat(CardFailure.behind(
+                        new IllegalStateException("Kernel x failed", new RuntimeException("CUDA out of memory."))))
+                .contains(CardFailure.OUT_OF_MEMORY);
         assertThat(CardFailure.in("DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes"))
                 .isEmpty();
     }

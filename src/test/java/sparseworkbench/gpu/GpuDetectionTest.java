@@ -89,6 +89,41 @@ class GpuDetectionTest {
     }
 
     @Test
+    void aLibraryForOlderCardsDoesNotKnowTheNewest() throws IOException {
+        CudaRequirements older = CudaRequirements.of("cu126").orElseThrow();
+        assertThat(GpuState.ofHardware(with(FakeSmi.RTX_4090, FakeSmi.B200), older))
+                .isEmpty();
+        assertThat(GpuState.ofHardware(with(FakeSmi.B200), older)).hasValueSatisfying(state -> {
+            assertThat(state.kind()).isEqualTo(Kind.CARD_TOO_NEW);
+            assertThat(state.inWords()).contains("NVIDIA B200", "10.0", "CUDA 12.6", "9.x", "workbench gpu install");
+        });
+    }
+
+    @Test
+    void aDriverWithoutItsProgramIsNoMissingDriver() throws IOException {
+        without("0x10de", "0x030000");
+        Files.createFile(folder.resolve("libcuda.so.1"));
+        GpuDetection found = GpuDetection.detect(
+                GpuPlatform.LINUX,
+                FakeSmi.at(folder.resolve("nothing")),
+                Map.of("LD_LIBRARY_PATH", folder.toString()),
+                folder.resolve("bus"));
+        assertThat(state(found).kind()).isEqualTo(Kind.BROKEN_DRIVER);
+        assertThat(state(found).inWords()).contains("nvidia-smi", "nvidia-utils", "NVIDIA_DRIVER_CAPABILITIES");
+    }
+
+    @Test
+    void aPartOfACardIsACard() throws IOException {
+        GpuDetection found = with(Map.of(GpuDetection.VISIBLE, "MIG-0aa1b2c3-0000-1111"), FakeSmi.B200);
+        assertThat(found.cards()).singleElement().satisfies(card -> {
+            assertThat(card.uuid()).isEqualTo("MIG-0aa1b2c3-0000-1111");
+            assertThat(card.memory()).as("less than the whole card's").isEmpty();
+            assertThat(card.capability()).contains(new ComputeCapability(10, 0));
+        });
+        assertThat(GpuState.ofHardware(found, NEEDS)).isEmpty();
+    }
+
+    @Test
     void aBrokenDriverIsNoMissingCard() throws IOException {
         GpuDetection found = GpuDetection.detect(
                 GpuPlatform.LINUX,

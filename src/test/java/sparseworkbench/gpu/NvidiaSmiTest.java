@@ -106,6 +106,25 @@ class NvidiaSmiTest {
     }
 
     @Test
+    void aLostCardHidesNoOther() throws IOException {
+        Path program = FakeSmi.script(
+                folder,
+                "echo 'Unable to determine the device handle for GPU 0000:01:00.0: GPU is lost.'\necho '" + FakeSmi.B200
+                        + "'\nexit 15\n");
+        assertThat(FakeSmi.at(program).ask()).isInstanceOfSatisfying(Answer.Cards.class, found -> {
+            assertThat(found.cards()).extracting(GraphicsCard::index).containsExactly(1);
+            assertThat(found.unreadable()).singleElement().asString().contains("GPU is lost");
+        });
+    }
+
+    @Test
+    void silenceIsNoAnswer() throws IOException {
+        assertThat(FakeSmi.at(FakeSmi.script(folder, "exit 0\n")).ask())
+                .as("a full disk swallows the answer, and there may be cards all the same")
+                .isInstanceOf(Answer.Failed.class);
+    }
+
+    @Test
     void nobodyWaitsForOneThatHangs() throws IOException {
         assertThat(FakeSmi.impatient(FakeSmi.script(folder, "exec sleep 600\n")).ask())
                 .isEqualTo(new Answer.Silent());

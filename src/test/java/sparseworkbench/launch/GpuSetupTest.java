@@ -102,6 +102,31 @@ class GpuSetupTest {
     }
 
     @Test
+    void oneInUseThatFailsASecondTrialIsUsedNoMore() throws Exception {
+        install();
+        fails = true;
+        assertThatThrownBy(this::install)
+                .hasMessageContainingAll("computes something else", "Trainings run on the processor");
+        assertThat(state()).isEqualTo(Kind.NO_RUNTIME);
+        assertThat(setup().isFetched()).isTrue();
+    }
+
+    @Test
+    void theCardThatIsNamedIsOneThatFits() throws Exception {
+        cards = FakeSmi.cards(FakeSmi.RTX_4090.replace("RTX 4090", "GTX 1080").replace("8.9", "6.1"), FakeSmi.B200);
+        assertThat(setup().status().state().what()).contains("NVIDIA B200").doesNotContain("GTX 1080");
+        install();
+        assertThat(setup().status().state().what()).isEqualTo("Trainings run on the NVIDIA B200, 179 GB.");
+    }
+
+    @Test
+    void aFullDiskIsNoTrainingThatHoldsAFile() {
+        assertThat(GpuSetup.reason(home, new IOException("No space left on device")))
+                .contains("became full", "set up the graphics card again")
+                .doesNotContain("stop it first");
+    }
+
+    @Test
     void aLibraryThatIsDamagedLaterIsToldWithItsCure() throws Exception {
         install();
         Files.delete(home.graphicsCard().resolve("libtorch/libtorch_cuda.so"));

@@ -84,6 +84,14 @@ class WorkerDeviceTest {
         assertThat(device.options()).contains("-Dsparseworkbench.card.name=NVIDIA GeForce RTX 4090");
     }
 
+    /** On Windows they name the same variables. */
+    @Test
+    void smallLettersAreNoHidingPlace() throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of("pytorch_flavor", "cpu", "Torch_Show", "1"));
+        WorkerDevice.PROCESSOR.prepare(environment);
+        assertThat(environment).doesNotContainKeys("pytorch_flavor", "Torch_Show");
+    }
+
     @Test
     void roundedProductsAreOnWhereAProjectWantsThem() throws IOException {
         WorkerDevice device = new WorkerDevice(Optional.of(runtime()), CardAssignment.NONE, true);

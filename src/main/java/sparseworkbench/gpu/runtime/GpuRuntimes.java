@@ -78,7 +78,7 @@ public final class GpuRuntimes {
                     chosen.path("version").asText(),
                     chosen.path("flavor").asText(),
                     library.startsWith(own()));
-            Optional<String> fault = fault(runtime);
+            Optional<String> fault = fault(runtime, chosen);
             return fault.isPresent() ? new InUse.Broken(fault.get()) : new InUse.Whole(runtime, card(chosen));
         } catch (DamagedFile e) {
             return new InUse.Broken("The note " + file() + " cannot be read.");
@@ -95,7 +95,7 @@ public final class GpuRuntimes {
                         : OptionalLong.empty());
     }
 
-    private Optional<String> fault(GpuRuntime runtime) throws IOException {
+    private Optional<String> fault(GpuRuntime runtime, ObjectNode chosen) throws IOException {
         if (!runtime.version().equals(version)) {
             return Optional.of("The tensor library for the graphics card is PyTorch " + runtime.version()
                     + ", and this program needs " + version + ".");
@@ -104,9 +104,16 @@ public final class GpuRuntimes {
             return Optional.of("The tensor library for the graphics card is gone: there is no "
                     + runtime.library().resolve(platform.libraryFile("torch")) + ".");
         }
-        Optional<RuntimeNote> note = runtime.own() ? RuntimeNote.read(own()) : Optional.empty();
-        Optional<String> fault = note.isPresent() ? note.get().fault(own()) : Optional.empty();
-        return fault.map(what -> "The tensor library for the graphics card is damaged: " + what + ".");
+        Optional<RuntimeNote> note = runtime.own()
+                ? RuntimeNote.read(own())
+                : Optional.of(RuntimeNote.of(chosen))
+                        .filter(noted -> !noted.sizes().isEmpty());
+        Path folder = runtime.own() ? own() : runtime.library();
+        Optional<String> fault = note.isPresent() ? note.get().fault(folder) : Optional.empty();
+        return fault.map(what -> runtime.own()
+                ? "The tensor library for the graphics card is damaged: " + what + "."
+                : "The folder of the tensor library for the graphics card is not what it was when it was tried: " + what
+                        + ".");
     }
 
     /** What is in the home, used or not, as far as it is whole. */
@@ -196,7 +203,16 @@ public final class GpuRuntimes {
                 .put("flavor", runtime.flavor())
                 .put("card", card.name());
         card.memory().ifPresent(memory -> chosen.put("memory_mib", memory));
+        if (!runtime.own()) {
+            // Nobody sees to it that a folder of somebody else's stays as it was tried.
+            RuntimeNote.putSizes(chosen, runtime.library(), runtime);
+        }
         AtomicFile.write(file(), beside -> Json.write(beside, chosen));
+    }
+
+    /** Workers know the processor only from now on, and the build stays where it is. */
+    public void useNone() throws IOException {
+        Files.deleteIfExists(file());
     }
 
     /**

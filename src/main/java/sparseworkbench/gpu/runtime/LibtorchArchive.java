@@ -1,5 +1,6 @@
 package sparseworkbench.gpu.runtime;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -51,7 +53,7 @@ final class LibtorchArchive {
     static void unpack(Path archive, Path folder, ProgressListener progress) throws RuntimeProblem, IOException {
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             new LibtorchArchive(archive, progress).unpack(zip, folder);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new RuntimeProblem(
                     archive + " is no archive that can be read, or is damaged: " + e.getMessage()
                             + ". Fetch it again; what is needed is a .zip of libtorch.",
@@ -106,7 +108,7 @@ final class LibtorchArchive {
         }
     }
 
-    /** No more than it says of itself: the space was looked for. */
+    /** No more than it says of itself, because the space was looked for, and with the checksum that it says: Java compares none. */
     private void one(ZipFile zip, ZipEntry entry, Path folder, long total) throws RuntimeProblem, IOException {
         String name = entry.getName();
         String file = name.substring(name.lastIndexOf('/') + 1);
@@ -116,6 +118,7 @@ final class LibtorchArchive {
         Files.createDirectories(target.getParent());
         byte[] buffer = new byte[REPORTED_BYTES];
         long left = entry.getSize();
+        CRC32 checksum = new CRC32();
         try (InputStream in = zip.getInputStream(entry);
                 var out = Files.newOutputStream(target)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -125,8 +128,13 @@ final class LibtorchArchive {
                     throw new RuntimeProblem(archive + " says that " + name + " is shorter than it is. It is damaged.");
                 }
                 out.write(buffer, 0, read);
+                checksum.update(buffer, 0, read);
                 progress.reportOrCancel("Unpacking " + file, done, total);
             }
+        }
+        if (left > 0 || checksum.getValue() != entry.getCrc()) {
+            throw new RuntimeProblem(archive + " is damaged: the checksum of " + name
+                    + " is not the one that the archive names. Fetch it again.");
         }
     }
 }

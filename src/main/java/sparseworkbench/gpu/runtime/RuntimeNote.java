@@ -24,23 +24,25 @@ import sparseworkbench.file.Json;
 record RuntimeNote(String version, String flavor, Map<String, Long> sizes) {
     static final String FILE = "sparse-workbench.json";
 
+    private static final String FILES = "files";
+
     static void write(Path folder, GpuRuntime runtime) throws IOException {
         ObjectNode note = Json.object().put("version", runtime.version()).put("flavor", runtime.flavor());
-        ObjectNode files = note.putObject("files");
+        putSizes(note, folder, runtime);
+        AtomicFile.write(folder.resolve(FILE), beside -> Json.write(beside, note));
+    }
+
+    /** Adds how long the files of a build are that the engine loads, by their paths below a folder. */
+    static void putSizes(ObjectNode note, Path folder, GpuRuntime runtime) throws IOException {
+        ObjectNode files = note.putObject(FILES);
         try (Stream<Path> libraries = Files.list(runtime.library())) {
             for (Path library : libraries
                     .filter(file -> EngineLibraries.isNeeded(file.getFileName().toString()))
                     .sorted()
                     .toList()) {
-                files.put(
-                        folder.toRealPath()
-                                .relativize(library.toRealPath())
-                                .toString()
-                                .replace('\\', '/'),
-                        Files.size(library));
+                files.put(folder.toRealPath().relativize(library).toString().replace('\\', '/'), Files.size(library));
             }
         }
-        AtomicFile.write(folder.resolve(FILE), beside -> Json.write(beside, note));
     }
 
     /** Empty for a folder that is not ours. */
@@ -50,15 +52,19 @@ record RuntimeNote(String version, String flavor, Map<String, Long> sizes) {
         }
         try {
             JsonNode note = Json.read(folder.resolve(FILE));
-            Map<String, Long> sizes = new TreeMap<>();
-            note.path("files")
-                    .properties()
-                    .forEach(file -> sizes.put(file.getKey(), file.getValue().asLong()));
-            return Optional.of(new RuntimeNote(
-                    note.path("version").asText(), note.path("flavor").asText(), sizes));
+            return Optional.of(of(note));
         } catch (DamagedFile e) {
             return Optional.of(new RuntimeNote("", "", Map.of()));
         }
+    }
+
+    static RuntimeNote of(JsonNode note) {
+        Map<String, Long> sizes = new TreeMap<>();
+        note.path(FILES)
+                .properties()
+                .forEach(file -> sizes.put(file.getKey(), file.getValue().asLong()));
+        return new RuntimeNote(
+                note.path("version").asText(), note.path("flavor").asText(), sizes);
     }
 
     /** What is not as it was noted, as a sentence; empty if all is. */

@@ -1,7 +1,6 @@
 package sparseworkbench.gui.gpu;
 
 import atlantafx.base.theme.Styles;
-import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -160,7 +159,7 @@ public final class GpuDialog extends VBox {
             Path path = Path.of(place);
             carryOut("Looking at it", progress -> setup.use(path, progress), this::tried);
         } catch (InvalidPathException e) {
-            failed(new IOException("“" + place + "” is no path: " + e.getReason() + "."));
+            failed(new IllegalArgumentException("“" + place + "” is no path: " + e.getReason() + "."));
         }
     }
 
@@ -272,11 +271,9 @@ public final class GpuDialog extends VBox {
             return;
         }
         String title = problem instanceof ModelJobFailed
-                ? "The graphics card was tried, and is not used. Trainings run on the processor as before."
+                ? "The tensor library for the graphics card is not used."
                 : "The graphics card could not be set up.";
-        show(
-                PageControls.message(Fault.of(title, String.valueOf(problem.getMessage()))),
-                buttons(again(), close("Close")));
+        show(PageControls.message(Fault.of(title, setup.reason(problem))), buttons(again(), close("Close")));
     }
 
     private Button again() {

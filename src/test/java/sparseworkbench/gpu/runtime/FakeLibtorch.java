@@ -75,6 +75,23 @@ public final class FakeLibtorch {
         return file;
     }
 
+    /** The archive, not packed, so that a damaged byte damages nothing but itself. */
+    static Path stored(Path file, Map<String, byte[]> files, String buildVersion) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.setLevel(0);
+            put(zip, "libtorch/build-version", buildVersion.getBytes(StandardCharsets.US_ASCII));
+            for (Map.Entry<String, byte[]> library : files.entrySet()) {
+                put(zip, "libtorch/lib/" + library.getKey(), library.getValue());
+            }
+        }
+        return file;
+    }
+
+    /** Where a text stands first. */
+    static int placeOf(String text, byte[] content) {
+        return new String(content, StandardCharsets.ISO_8859_1).indexOf(text);
+    }
+
     private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(content);

@@ -291,6 +291,30 @@ class GpuRuntimesTest {
         assertThat(own()).doesNotExist();
     }
 
+    /** Java looks at no checksum of an archive's files. */
+    @Test
+    void aFlippedBitInAnArchiveIsNoticed() throws Exception {
+        Path zip = FakeLibtorch.stored(root.resolve("libtorch.zip"), FILES, "2.7.1+cu128");
+        byte[] content = Files.readAllBytes(zip);
+        content[FakeLibtorch.placeOf("something else", content)] ^= 1;
+        Files.write(zip, content);
+        assertThatThrownBy(() -> runtimes.bring(zip, ProgressListener.NONE))
+                .isInstanceOf(RuntimeProblem.class)
+                .hasMessageContainingAll("libc10.so", "checksum", "Fetch it again");
+        assertThat(own()).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatWasChangedAfterItsTrialIsNotLoaded() throws Exception {
+        Path folder = FakeLibtorch.write(root.resolve("mine"), FILES, "2.7.1+cu128");
+        runtimes.use(runtimes.bring(folder, ProgressListener.NONE), CARD);
+        Files.write(folder.resolve("lib/libtorch_cuda.so"), new byte[] {1, 2, 3});
+        assertThat(runtimes.inUse())
+                .isInstanceOfSatisfying(
+                        InUse.Broken.class,
+                        broken -> assertThat(broken.why()).contains("libtorch_cuda.so", "not what it was"));
+    }
+
     @Test
     void onlyOursIsRemoved() throws Exception {
         Path foreign = Files.createDirectories(own()).resolve("mine.txt");

@@ -143,7 +143,7 @@ class GpuDialogIT {
         Fx.run(() -> ((CheckBox) find("gpu-accept")).fire());
         press("gpu-fetch");
         Fx.until("the fault", () -> words().contains("computes something else"));
-        assertThat(Fx.on(this::words)).contains("is not used", "processor as before");
+        assertThat(Fx.on(this::words)).contains("is not used", "run on the processor");
         photograph("failed");
         assertThat(changes).hasValue(0);
     }
