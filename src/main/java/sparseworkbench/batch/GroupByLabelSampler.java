@@ -35,14 +35,14 @@ public final class GroupByLabelSampler implements BatchSampler {
             throw new IllegalArgumentException(
                     "Batches grouped by label need an even batch size of at least 4, not " + batches.size() + ".");
         }
-        for (int row = 0; row < rows.size(); row++) {
-            float label = rows.get(row)
-                    .label()
+        int number = 0;
+        for (Row row : rows) {
+            float label = row.label()
                     .filter(found -> found.shape().isNumber())
                     .orElseThrow(() -> new IllegalArgumentException(
                             "Batches grouped by label need a number as the score of every row."))
                     .numbers()[0];
-            groups.computeIfAbsent(label, unseen -> new ArrayList<>()).add(row);
+            groups.computeIfAbsent(label, unseen -> new ArrayList<>()).add(number++);
         }
         groups.values().removeIf(group -> group.size() < 2);
         if (groups.size() < 2) {

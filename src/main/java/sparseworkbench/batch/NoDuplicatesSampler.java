@@ -10,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import sparseworkbench.data.Row;
+import sparseworkbench.data.TextNumbering;
 
 /**
  * Shuffled rows in batches in which no text occurs twice, in whatever column: a right answer of one row can then never count
@@ -17,7 +18,11 @@ import sparseworkbench.data.Row;
  * those of a single row are left out.
  */
 public final class NoDuplicatesSampler implements BatchSampler {
-    private final int[][] textsOfRow;
+    /** Numbers of the texts of all rows, row by row. */
+    private final int[] texts;
+
+    private final int rows;
+    private final int columns;
     private final int distinctTexts;
     private final Batches batches;
     private final long seed;
@@ -28,20 +33,24 @@ public final class NoDuplicatesSampler implements BatchSampler {
      * @param seed    decides the order
      */
     public NoDuplicatesSampler(List<Row> rows, Batches batches, long seed) {
-        Map<String, Integer> numbers = new HashMap<>();
-        this.textsOfRow = rows.stream()
-                .map(row -> row.texts().stream()
-                        .mapToInt(text -> numbers.computeIfAbsent(text, unseen -> numbers.size()))
-                        .toArray())
-                .toArray(int[][]::new);
-        this.distinctTexts = numbers.size();
+        this.columns = rows.isEmpty() ? 0 : rows.getFirst().texts().size();
+        TextNumbering numbers = new TextNumbering(Math.multiplyExact(rows.size(), columns));
+        this.rows = rows.size();
+        this.texts = new int[rows.size() * columns];
+        int at = 0;
+        for (Row row : rows) {
+            for (String text : row.texts()) {
+                texts[at++] = numbers.of(text);
+            }
+        }
+        this.distinctTexts = numbers.count();
         this.batches = batches;
         this.seed = seed;
     }
 
     @Override
     public List<int[]> epoch(int epoch) {
-        Filling filling = new Filling(RowOrder.shuffled(textsOfRow.length, seed, epoch));
+        Filling filling = new Filling(RowOrder.shuffled(rows, seed, epoch));
         List<int[]> made = new ArrayList<>();
         for (int number = 1; filling.left > 0; number++) {
             int[] batch = filling.next(number);
@@ -129,17 +138,19 @@ public final class NoDuplicatesSampler implements BatchSampler {
 
         /** A text of the row that the batch has already. */
         private int obstacle(int place, int number) {
-            for (int text : textsOfRow[order[place]]) {
-                if (lastBatchWith[text] == number) {
-                    return text;
+            int first = order[place] * columns;
+            for (int i = first; i < first + columns; i++) {
+                if (lastBatchWith[texts[i]] == number) {
+                    return texts[i];
                 }
             }
             return NONE;
         }
 
         private int take(int place, int number) {
-            for (int text : textsOfRow[order[place]]) {
-                lastBatchWith[text] = number;
+            int first = order[place] * columns;
+            for (int i = first; i < first + columns; i++) {
+                lastBatchWith[texts[i]] = number;
             }
             return order[place];
         }

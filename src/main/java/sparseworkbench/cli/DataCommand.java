@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,7 @@ import sparseworkbench.data.RowExport;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.OwnOutputs;
+import sparseworkbench.home.Home;
 import sparseworkbench.progress.ProgressListener;
 
 @Command(name = "data", description = "Looks at training data: what it is, what is used of it, what is wrong with it.")
@@ -33,11 +35,22 @@ final class DataCommand implements Callable<Integer> {
         return Exit.OK;
     }
 
+    /** What somebody waits for. */
+    @FunctionalInterface
+    private interface Work<T, E extends Exception> {
+        T with(ProgressListener progress) throws E;
+    }
+
+    private static <T, E extends Exception> T waiting(Output output, Work<T, E> work) throws E, CommandFailed {
+        try (WaitingLine line = new WaitingLine(output)) {
+            return work.with(line);
+        } catch (CancellationException e) {
+            throw new CommandFailed(Exit.LEFT, "Ended with Ctrl-C. Nothing was written.");
+        }
+    }
+
     /** What both commands are told. */
     private static final class Inputs {
-        @Mixin
-        private HomeOption home;
-
         @Parameters(
                 arity = "1..*",
                 paramLabel = "INPUT",
@@ -56,12 +69,12 @@ final class DataCommand implements Callable<Integer> {
         @Option(names = "--json", description = "Prints one JSON object a line for each input.")
         private boolean json;
 
-        private DataReport report(String input) {
+        private DataReport report(String input, Home home, ProgressListener progress) {
             Map<String, String> all = new LinkedHashMap<>(settings);
             if (dropBroken) {
                 all.put("data.broken_rows", "drop");
             }
-            return DataReport.of(input, all, home.home());
+            return DataReport.of(input, all, home, progress);
         }
 
         private void print(Output output, DataReport report) {
@@ -78,6 +91,9 @@ final class DataCommand implements Callable<Integer> {
         private final Output output;
 
         @Mixin
+        private HomeOption home;
+
+        @Mixin
         private Inputs inputs;
 
         Check(Output output) {
@@ -85,10 +101,10 @@ final class DataCommand implements Callable<Integer> {
         }
 
         @Override
-        public Integer call() {
+        public Integer call() throws CommandFailed {
             boolean ok = true;
             for (String input : inputs.inputs) {
-                DataReport report = inputs.report(input);
+                DataReport report = waiting(output, progress -> inputs.report(input, home.home(), progress));
                 inputs.print(output, report);
                 ok &= report.ok();
             }
@@ -104,6 +120,9 @@ final class DataCommand implements Callable<Integer> {
         private final Output output;
 
         @Mixin
+        private HomeOption home;
+
+        @Mixin
         private Inputs inputs;
 
         @Option(names = "--output", required = true, paramLabel = "FOLDER", description = "The folder to write to.")
@@ -117,7 +136,8 @@ final class DataCommand implements Callable<Integer> {
         public Integer call() throws CommandFailed {
             boolean ok = true;
             for (int i = 0; i < inputs.inputs.size(); i++) {
-                DataReport report = inputs.report(inputs.inputs.get(i));
+                String input = inputs.inputs.get(i);
+                DataReport report = waiting(output, progress -> inputs.report(input, home.home(), progress));
                 inputs.print(output, report);
                 ok &= report.ok();
                 if (report.ok()) {
@@ -130,16 +150,19 @@ final class DataCommand implements Callable<Integer> {
         private void write(DataReport report, Path target) throws CommandFailed {
             try {
                 Files.createDirectories(folder);
-                new OwnOutputs(inputs.home.home().written())
-                        .write(target, () -> AtomicFile.write(target, beside -> rows(report, beside)));
+                waiting(output, progress -> {
+                    new OwnOutputs(home.home().written())
+                            .write(target, () -> AtomicFile.write(target, beside -> rows(report, beside, progress)));
+                    return target;
+                });
             } catch (IOException e) {
                 throw new CommandFailed(Exit.BAD_INPUT, List.of(target + " cannot be written: " + e.getMessage()));
             }
         }
 
-        private void rows(DataReport report, Path file) throws IOException {
+        private void rows(DataReport report, Path file, ProgressListener progress) throws IOException {
             try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-                RowExport.write(report.data(), report.folder(), inputs.home.home(), out, ProgressListener.NONE);
+                RowExport.write(report.data(), report.folder(), home.home(), out, progress);
             } catch (UnreadableData e) {
                 throw new IOException(e.problem().oneLine(), e);
             }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import sparseworkbench.data.ColumnUse;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
@@ -25,6 +26,7 @@ import sparseworkbench.loss.LossSuitability;
 import sparseworkbench.loss.LossSuitability.Verdict;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
+import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.Project;
 
 /**
@@ -38,7 +40,7 @@ import sparseworkbench.project.Project;
  */
 record DataReport(String input, Values data, Path folder, Optional<DataCheck> check, String refusal) {
 
-    static DataReport of(String input, Map<String, String> settings, Home home) {
+    static DataReport of(String input, Map<String, String> settings, Home home, ProgressListener progress) {
         try {
             Path path = Path.of(input).toAbsolutePath().normalize();
             boolean project = Files.isRegularFile(path.resolve("project.json"))
@@ -51,11 +53,17 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
                             path.getParent() == null ? path : path.getParent());
             Values data = chosen.project().data();
             return new DataReport(
-                    input, data, chosen.folder(), Optional.of(DataSection.check(data, chosen.folder(), home)), "");
+                    input,
+                    data,
+                    chosen.folder(),
+                    Optional.of(DataSection.check(data, chosen.folder(), home, progress)),
+                    "");
         } catch (CommandFailed e) {
             return refused(input, e.getMessage());
         } catch (InvalidPathException e) {
             return refused(input, PathConverter.words(e.getInput()) + ".");
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             // One file must not take the reports of the others with it.
             return refused(

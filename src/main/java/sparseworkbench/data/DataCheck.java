@@ -21,6 +21,7 @@ import sparseworkbench.param.Problem;
  * @param more           the same of each further table, which has no evaluation of its own
  * @param rows           what its rows have in common; empty while it cannot be used
  * @param counts         what becomes of its rows; empty while it cannot be used
+ * @param inFile         whether its rows are trained on from a file rather than from memory
  * @param width          texts that a row gives: more than there are columns where one holds lists of negatives
  * @param problems       what is wrong with all of it, paths relative to the section ({@code train}, {@code columns}, …)
  */
@@ -35,6 +36,7 @@ public record DataCheck(
         List<DataCheck> more,
         Optional<RowFacts> rows,
         Optional<RowCounts> counts,
+        boolean inFile,
         int width,
         List<Problem> problems) {
 

@@ -22,33 +22,32 @@ final class DataChecker {
     private final DataFiles files;
     private final boolean oneOfSeveral;
     private final boolean onlyEvaluated;
+    private final ProgressListener progress;
     private final List<Problem> problems = new ArrayList<>();
     private Optional<RowFacts> facts = Optional.empty();
     private Optional<RowCounts> counts = Optional.empty();
+    private boolean inFile;
     private int width;
 
-    DataChecker(DataFiles files) {
-        this(files, !files.further().isEmpty());
+    DataChecker(DataFiles files, ProgressListener progress) {
+        this(files, !files.further().isEmpty(), false, progress);
     }
 
     /** @param oneOfSeveral whether roles of columns that this table lacks are those of another */
-    DataChecker(DataFiles files, boolean oneOfSeveral) {
-        this(files, oneOfSeveral, false);
-    }
-
-    private DataChecker(DataFiles files, boolean oneOfSeveral, boolean onlyEvaluated) {
+    private DataChecker(DataFiles files, boolean oneOfSeveral, boolean onlyEvaluated, ProgressListener progress) {
         this.files = files;
+        this.progress = progress;
         this.oneOfSeveral = oneOfSeveral;
         this.onlyEvaluated = onlyEvaluated;
     }
 
     /** Of a table that is only measured on, for which a single row will do, as in the reference. */
     static DataChecker measured(DataFiles files) {
-        return new DataChecker(files, true, true);
+        return new DataChecker(files, true, true, ProgressListener.NONE);
     }
 
     DataCheck check() {
-        Optional<Path> train = attempt(() -> files.train(ProgressListener.NONE));
+        Optional<Path> train = attempt(() -> files.train(progress));
         Optional<TablePreview> table = train.flatMap(this::preview);
         RoleCheck roles = table.map(
                         found -> RoleCheck.of(found.columns(), files.rolesFor(found.columns(), oneOfSeveral)))
@@ -68,12 +67,16 @@ final class DataChecker {
         }
         if (table.isPresent() && roles.problems().isEmpty()) {
             scan(table.get(), roles);
-        } else {
+            table = counts.isPresent()
+                    ? Optional.of(table.get().counting(counts.get().in()))
+                    : counted(table.get(), new ArrayList<>());
+        } else if (table.isPresent()) {
+            table = counted(table.get(), problems);
             table.ifPresent(found -> rows(found.rowCount()));
         }
         facts.ifPresent(this::sameRows);
         List<DataCheck> more = files.further().stream()
-                .map(further -> new DataChecker(further, true).check())
+                .map(further -> new DataChecker(further, true, false, progress).check())
                 .toList();
         List<RowFacts> trainedOn = Stream.concat(facts.stream(), more.stream().flatMap(one -> one.rows().stream()))
                 .toList();
@@ -113,6 +116,7 @@ final class DataChecker {
                 more,
                 facts,
                 counts,
+                inFile,
                 width,
                 problems);
     }
@@ -132,11 +136,24 @@ final class DataChecker {
 
     private Optional<TablePreview> preview(Path train) {
         try {
-            return Optional.of(files.open(train).preview(PREVIEW_ROWS, ProgressListener.NONE));
+            return Optional.of(files.open(train).look(PREVIEW_ROWS, progress));
         } catch (UnreadableData e) {
             problems.add(e.problem().under(DataParams.TRAIN.key()));
             return Optional.empty();
         }
+    }
+
+    /** Of a table whose rows cannot be gone through, or not as long as its columns are not known. */
+    private Optional<TablePreview> counted(TablePreview preview, List<Problem> faults) {
+        return Attempt.of(
+                () -> {
+                    try {
+                        return preview.counting(files.open(preview.file()).count(progress));
+                    } catch (UnreadableData e) {
+                        throw e.under(DataParams.TRAIN.key());
+                    }
+                },
+                faults);
     }
 
     private void rows(long count) {
@@ -167,15 +184,9 @@ final class DataChecker {
             RowOptions options = RowOptions.of(files.data());
             RowScan scan = RowScan.of(table, preview.columns(), roles, options);
             width = scan.layout().width();
-            RowFacts.Collector collector = new RowFacts.Collector(width);
-            RowCounts found = scan.run(
-                    row -> {
-                        collector.add(row);
-                        return true;
-                    },
-                    ProgressListener.NONE);
+            Optional<RowIndexes.Table> large = files.indexed(table, preview.columns(), roles);
+            RowCounts found = large.isPresent() ? indexed(large.get()) : gone(scan);
             counts = Optional.of(found);
-            facts = Optional.of(collector.facts()).filter(all -> all.rows() > 0);
             problems.addAll(TrainingRows.problems(found, table, roles, options));
             if (found.examples() > 0 || found.in() == 0) {
                 rows(found.examples());
@@ -188,6 +199,25 @@ final class DataChecker {
         } catch (UnreadableData e) {
             problems.add(e.problem().path().isEmpty() ? e.problem().under(DataParams.TRAIN.key()) : e.problem());
         }
+    }
+
+    private RowCounts gone(RowScan scan) throws UnreadableData {
+        RowFacts.Collector collector = new RowFacts.Collector(width);
+        RowCounts found = scan.run(
+                row -> {
+                    collector.add(row);
+                    return true;
+                },
+                progress);
+        facts = Optional.of(collector.facts()).filter(all -> all.rows() > 0);
+        return found;
+    }
+
+    private RowCounts indexed(RowIndexes.Table table) throws UnreadableData {
+        RowIndexes.Opened index = new RowIndexes(files.home()).open(table, progress);
+        facts = Optional.of(index.facts()).filter(all -> all.rows() > 0);
+        inFile = true;
+        return index.counts();
     }
 
     private void sameRows(RowFacts found) {

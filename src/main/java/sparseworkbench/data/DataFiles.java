@@ -24,8 +24,13 @@ import sparseworkbench.progress.ProgressListener;
  * @param data          the section
  * @param projectFolder what relative paths are relative to
  * @param home          where built-in data lies
+ * @param large         which tables are not held in memory
  */
-record DataFiles(Values data, Path projectFolder, Home home) {
+record DataFiles(Values data, Path projectFolder, Home home, LargeTables large) {
+
+    DataFiles(Values data, Path projectFolder, Home home) {
+        this(data, projectFolder, home, LargeTables.USUAL);
+    }
 
     /** The training file; built-in data is written first when it is not there yet. */
     Path train(ProgressListener progress) throws UnreadableData {
@@ -54,7 +59,8 @@ record DataFiles(Values data, Path projectFolder, Home home) {
                         .with(DataParams.MORE_TRAIN, List.of())
                         .with(DataParams.EVALUATION, "none"),
                 projectFolder,
-                home);
+                home,
+                large);
     }
 
     /** The files of a table that is only measured on: all of its rows, with the labels that it has. */
@@ -63,7 +69,8 @@ record DataFiles(Values data, Path projectFolder, Home home) {
         return new DataFiles(
                 single.data.with(DataParams.TEACHER, Optional.empty()).with(DataParams.MAX_ROWS, Optional.empty()),
                 projectFolder,
-                home);
+                home,
+                large);
     }
 
     /** The section for a table with these columns, if it is one of several: without the roles of other tables' columns. */
@@ -94,6 +101,16 @@ record DataFiles(Values data, Path projectFolder, Home home) {
     /** Opens a table as the settings say that it is written. */
     TableFile open(Path table) throws UnreadableData {
         return isBuiltin() ? TableFile.open(table) : TableFile.open(table, TableReading.of(data));
+    }
+
+    /** What an index of a table is made of, where that is large. */
+    Optional<RowIndexes.Table> indexed(TableFile table, List<TableColumn> columns, RoleCheck roles)
+            throws UnreadableData {
+        if (!large.contains(table)) {
+            return Optional.empty();
+        }
+        RowScan scan = RowScan.of(table, columns, roles, RowOptions.of(data));
+        return Optional.of(new RowIndexes.Table(table, scan, TableReading.of(data) + ", " + scan.words()));
     }
 
     private boolean isBuiltin() {

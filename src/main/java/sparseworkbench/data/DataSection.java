@@ -34,29 +34,44 @@ public final class DataSection {
      * @param projectFolder what relative paths are relative to
      */
     public static DataCheck check(Values data, Path projectFolder, Home home) {
+        return check(data, projectFolder, home, ProgressListener.NONE);
+    }
+
+    /**
+     * The same, where somebody waits for it: the rows of a large table are all gone through, once.
+     *
+     * @throws java.util.concurrent.CancellationException {@code progress} wanted to end it
+     */
+    public static DataCheck check(Values data, Path projectFolder, Home home, ProgressListener progress) {
+        return check(new DataFiles(data, projectFolder, home), progress);
+    }
+
+    static DataCheck check(DataFiles files, ProgressListener progress) {
         try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
-            return new DataChecker(new DataFiles(data, projectFolder, home)).check();
+            return new DataChecker(files, progress).check();
         }
     }
 
     /**
-     * Reads the training rows and the evaluation data into memory. Rows with a blank text are left out and reported.
+     * Reads the training rows and the evaluation data: into memory, but for the rows of large tables. Rows with a blank text are left out and reported.
      *
      * @throws UnreadableData with a path relative to the section
      */
     public static LoadedData load(Values data, Path projectFolder, Home home, ProgressListener progress)
             throws UnreadableData {
+        return load(new DataFiles(data, projectFolder, home), progress);
+    }
+
+    static LoadedData load(DataFiles files, ProgressListener progress) throws UnreadableData {
         try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
-            return loadAll(data, projectFolder, home, progress);
+            return loadAll(files, progress);
         }
     }
 
-    private static LoadedData loadAll(Values data, Path projectFolder, Home home, ProgressListener progress)
-            throws UnreadableData {
-        DataFiles files = new DataFiles(data, projectFolder, home);
+    private static LoadedData loadAll(DataFiles files, ProgressListener progress) throws UnreadableData {
         Path train = files.train(progress);
         EvaluationKind kind = files.evaluationKind();
-        long held = kind == EvaluationKind.HELD_OUT ? data.get(DataParams.HELD_OUT_ROWS) : 0;
+        long held = kind == EvaluationKind.HELD_OUT ? files.data().get(DataParams.HELD_OUT_ROWS) : 0;
         boolean several = !files.further().isEmpty();
         TrainingRows read = read(train, files, several, held, progress);
         List<Problem> notices = new ArrayList<>(read.notices());
@@ -142,7 +157,13 @@ public final class DataSection {
             long limit = data.get(DataParams.MAX_ROWS)
                     .map(max -> max > Long.MAX_VALUE - held ? max : max + held)
                     .orElse(Long.MAX_VALUE);
-            return TrainingRows.read(table, columns, roles, limit, RowOptions.of(data), progress);
+            RowOptions options = RowOptions.of(data);
+            Optional<RowIndexes.Table> large =
+                    limit <= LargeTables.FEW_ROWS ? Optional.empty() : files.indexed(table, columns, roles);
+            return large.isEmpty()
+                    ? TrainingRows.read(table, columns, roles, limit, options, progress)
+                    : TrainingRows.of(
+                            new RowIndexes(files.home()).open(large.get(), progress), table, roles, limit, options);
         } catch (UnreadableData e) {
             throw e.problem().path().isEmpty() ? e.under(DataParams.TRAIN.key()) : e;
         }
@@ -172,13 +193,14 @@ public final class DataSection {
 
     /** Rows are held out of the first table only, with all rows of their queries there. */
     private static Optional<Problem> heldOutElsewhere(List<Row> heldOut, List<List<Row>> more) {
-        Set<String> trained = more.stream()
-                .flatMap(List::stream)
-                .map(row -> row.texts().getFirst().strip())
-                .collect(Collectors.toSet());
         Set<String> queries =
                 heldOut.stream().map(row -> row.texts().getFirst().strip()).collect(Collectors.toSet());
-        long known = queries.stream().filter(trained::contains).count();
+        long known = more.stream()
+                .flatMap(List::stream)
+                .map(row -> row.texts().getFirst().strip())
+                .filter(queries::contains)
+                .distinct()
+                .count();
         return known == 0
                 ? Optional.empty()
                 : Optional.of(Problem.warning(

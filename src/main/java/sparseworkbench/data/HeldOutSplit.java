@@ -1,9 +1,10 @@
 package sparseworkbench.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,11 +30,15 @@ record HeldOutSplit(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
     /** @param wanted rows to take out; a query is taken with all its rows, so that it can be a few less */
     static HeldOutSplit split(String name, List<Row> rows, long wanted) {
         SplittableRandom random = new SplittableRandom(SEED);
-        List<Row> held = pick(rows, wanted, random);
-        Set<Long> numbers = new HashSet<>(held.stream().map(Row::number).toList());
-        List<Row> train =
-                rows.stream().filter(row -> !numbers.contains(row.number())).toList();
+        BitSet drawn = QueryGroups.of(rows).draw(wanted, random);
+        List<Row> held = drawn.stream().mapToObj(rows::get).toList();
+        List<Row> train = without(rows, drawn);
         return new HeldOutSplit(held, train, evaluation(name, held, train, random));
+    }
+
+    private static List<Row> without(List<Row> rows, BitSet drawn) {
+        RowsWithout others = new RowsWithout(rows, drawn);
+        return rows instanceof RowView ? others : List.copyOf(others);
     }
 
     /**
@@ -49,30 +54,17 @@ record HeldOutSplit(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
                 lengths.get(POSITIVE).standingFor(Math.min(rows, held + EvaluationSize.OTHERS)));
     }
 
-    private static List<Row> pick(List<Row> rows, long wanted, SplittableRandom random) {
-        Map<String, List<Row>> byQuery = new LinkedHashMap<>();
-        rows.forEach(row -> byQuery.computeIfAbsent(text(row, QUERY), query -> new ArrayList<>())
-                .add(row));
-        List<List<Row>> groups = new ArrayList<>(byQuery.values());
-        Shuffle.inPlace(groups, random);
-        List<Row> held = new ArrayList<>();
-        for (List<Row> group : groups) {
-            if (held.size() + group.size() <= wanted) {
-                held.addAll(group);
-            }
-        }
-        held.sort(Comparator.comparingLong(Row::number));
-        return held;
-    }
-
     private static RetrievalSet evaluation(String name, List<Row> held, List<Row> train, SplittableRandom random) {
         Map<String, String> corpusIds = new HashMap<>();
         List<Row> shown = new ArrayList<>();
         held.forEach(row -> addNew(row, corpusIds, shown));
         int limit = corpusIds.size() + EvaluationSize.OTHERS;
-        List<Row> others = new ArrayList<>(train);
+        int[] others = new int[train.size()];
+        Arrays.setAll(others, row -> row);
         Shuffle.inPlace(others, random);
-        others.stream().takeWhile(row -> corpusIds.size() < limit).forEach(row -> addNew(row, corpusIds, shown));
+        for (int i = 0; i < others.length && corpusIds.size() < limit; i++) {
+            addNew(train.get(others[i]), corpusIds, shown);
+        }
         // By row number: the right texts must not stand together at the beginning.
         shown.sort(Comparator.comparingLong(Row::number));
         List<Text> corpus = shown.stream()

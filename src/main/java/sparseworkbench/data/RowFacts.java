@@ -67,10 +67,15 @@ public record RowFacts(
         lengths = List.copyOf(lengths);
     }
 
+    /** Without queries and lengths of texts. */
+    static RowFacts totals(long rows, long distinct, long equalNegatives, Optional<Range> labels) {
+        return new RowFacts(rows, true, distinct, equalNegatives, labels, Set.of(), List.of());
+    }
+
     /** Collects them while rows are read. */
     static final class Collector {
         /** More are not kept: of a table as large as that, evaluation queries are looked for in a part. */
-        private static final int MOST_QUERIES = 200_000;
+        static final int MOST_QUERIES = 200_000;
 
         private static final int MOST_DISTINCT = 100_000;
         /** Rows whose texts are measured. */

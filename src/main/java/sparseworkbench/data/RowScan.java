@@ -43,6 +43,11 @@ final class RowScan {
         return layout;
     }
 
+    /** What decides how rows come out, to be compared. */
+    String words() {
+        return layout + ", label " + label + ", " + options;
+    }
+
     /** Goes to the end, or as far as the sink wants. */
     RowCounts run(Sink sink, ProgressListener progress) throws UnreadableData {
         List<String> read = new ArrayList<>(layout.names());

@@ -41,12 +41,22 @@ record TrainingRows(List<Row> rows, List<Problem> notices) {
                             return rows.size() < limit;
                         },
                         progress);
-        List<Problem> problems = problems(counts, table, roles, options);
+        return new TrainingRows(rows, usable(problems(counts, table, roles, options)));
+    }
+
+    /** The same of a large table. */
+    static TrainingRows of(RowIndexes.Opened index, TableFile table, RoleCheck roles, long limit, RowOptions options)
+            throws UnreadableData {
+        List<Problem> problems = usable(problems(index.counts(), table, roles, options));
+        return new TrainingRows(index.rows().first(limit), problems);
+    }
+
+    private static List<Problem> usable(List<Problem> problems) throws UnreadableData {
         Optional<Problem> error = problems.stream().filter(Problem::isError).findFirst();
         if (error.isPresent()) {
             throw new UnreadableData(error.get());
         }
-        return new TrainingRows(rows, problems);
+        return problems;
     }
 
     /** What is said of the rows that are not used. */

@@ -140,6 +140,11 @@ public record Home(Path root) {
         return root.resolve("calibrations");
     }
 
+    /** The rows of large tables as they are trained on, made from a person's files; can be deleted while nothing runs. */
+    public Path rows() {
+        return root.resolve("rows");
+    }
+
     /** Datasets that came with the program, one folder each. */
     public Path datasets() {
         return root.resolve("datasets");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.EvaluationSize;
+import sparseworkbench.data.LargeTables;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
@@ -48,18 +49,30 @@ final class JavaHeap {
      */
     static long limit(Project project, Path projectFolder, long machine) {
         Values data = project.data();
-        long files = Stream.of(
-                        Stream.of(data.get(DataParams.TRAIN)),
-                        data.get(DataParams.MORE_TRAIN).stream(),
+        List<Long> train = Stream.concat(
+                        Stream.of(data.get(DataParams.TRAIN)), data.get(DataParams.MORE_TRAIN).stream())
+                .map(name -> size(projectFolder, name))
+                .toList();
+        long large = train.stream()
+                .filter(LargeTables.USUAL::contains)
+                .mapToLong(LargeTables::inMemory)
+                .sum();
+        long small = train.stream()
+                .filter(size -> !LargeTables.USUAL.contains(size))
+                .mapToLong(size -> size)
+                .sum();
+        long others = Stream.concat(
                         measured(project),
                         Stream.of(DataParams.QUERIES, DataParams.CORPUS, DataParams.RELEVANCE)
                                 .map(data::get)
                                 .flatMap(Optional::stream))
-                .flatMap(names -> names)
                 .mapToLong(name -> size(projectFolder, name))
                 .sum();
         return Math.max(
-                LEAST, Math.min(machine / FRACTION, PROGRAM + PER_BYTE * files + dense(project, projectFolder)));
+                LEAST,
+                Math.min(
+                        machine / FRACTION,
+                        PROGRAM + PER_BYTE * (small + others) + large + dense(project, projectFolder)));
     }
 
     /** For texts that may have nearly all terms there are. */

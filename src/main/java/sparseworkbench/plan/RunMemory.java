@@ -8,6 +8,7 @@ import java.util.Optional;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.EvaluationSize;
+import sparseworkbench.data.LargeTables;
 import sparseworkbench.data.TokenCounts;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.EncoderParams;
@@ -90,21 +91,27 @@ final class RunMemory {
     private MemoryEstimate estimate() {
         boolean dropout = project.training().get(TrainingParams.DROPOUT);
         MemoryEstimate training = MemoryEstimate.training(facts, batch(), dropout)
-                .holding(texts.columns().stream()
-                                .mapToDouble(column -> rows() * ofText(column))
-                                .sum()
-                        + LABELS * DiskEstimate.labels(data, rows(), facts.dimension()));
+                .holding(rowsInMemory() + LABELS * DiskEstimate.labels(data, rows(), facts.dimension()));
         return data.measured()
                 .filter(_ -> evaluators.contains(EvaluatorKind.RETRIEVAL))
                 .map(size -> training.evaluating(facts, evaluated(size)).holding(held(size)))
                 .orElse(training);
     }
 
-    private long rows() {
-        long most = project.data().get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
+    /** Rows of large tables stay in a file. */
+    private double rowsInMemory() {
+        double ofRow = texts.columns().stream().mapToDouble(this::ofText).sum();
         return data.tables().stream()
-                .mapToLong(table -> Math.min(most, table.usableRows()))
+                .mapToDouble(table -> rows(table) * (table.inFile() ? LargeTables.PER_ROW : ofRow))
                 .sum();
+    }
+
+    private long rows() {
+        return data.tables().stream().mapToLong(this::rows).sum();
+    }
+
+    private long rows(DataCheck table) {
+        return Math.min(project.data().get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE), table.usableRows());
     }
 
     /** What Java holds of a text. */

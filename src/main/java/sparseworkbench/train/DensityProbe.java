@@ -1,7 +1,6 @@
 package sparseworkbench.train;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
-import sparseworkbench.data.Row;
 import sparseworkbench.data.Text;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
@@ -39,7 +37,7 @@ final class DensityProbe {
     private static final int SETTLED = 300;
 
     /** Of the texts of one side, in an order drawn from the seed. */
-    private final Map<Texts, List<String>> texts = new EnumMap<>(Texts.class);
+    private final Map<Texts, Drawn> texts = new EnumMap<>(Texts.class);
 
     private final int batchSize;
     private final EventPublisher events;
@@ -50,9 +48,35 @@ final class DensityProbe {
         this.events = events;
         this.requests = requests;
         for (Texts kind : loss.requirements().densities()) {
-            List<String> shuffled = new ArrayList<>(candidates(job, kind == Texts.QUERIES));
-            Collections.shuffle(shuffled, new Random(job.training().get(TrainingParams.SEED)));
-            texts.put(kind, shuffled);
+            texts.put(
+                    kind,
+                    Drawn.of(
+                            candidates(job, kind == Texts.QUERIES),
+                            new Random(job.training().get(TrainingParams.SEED))));
+        }
+    }
+
+    /**
+     * Texts in an order that was drawn.
+     *
+     * @param first no more than are ever looked at
+     * @param all   how many there are
+     */
+    private record Drawn(List<String> first, int all) {
+        private static final Drawn NONE = new Drawn(List.of(), 0);
+
+        /** As {@link java.util.Collections#shuffle} of a list of them, which need not be in memory. */
+        private static Drawn of(List<String> candidates, Random random) {
+            int[] order = new int[candidates.size()];
+            Arrays.setAll(order, at -> at);
+            for (int i = order.length; i > 1; i--) {
+                int other = random.nextInt(i);
+                int swapped = order[i - 1];
+                order[i - 1] = order[other];
+                order[other] = swapped;
+            }
+            return new Drawn(
+                    Arrays.stream(order).limit(SAMPLE).mapToObj(candidates::get).toList(), order.length);
         }
     }
 
@@ -63,11 +87,7 @@ final class DensityProbe {
                             : job.evaluationSet().get().corpus())
                     .stream().map(Text::text).toList();
         }
-        return job.rows().stream()
-                .map(Row::texts)
-                .flatMap(row ->
-                        (queries ? row.subList(0, 1) : row.subList(Math.min(1, row.size() - 1), row.size())).stream())
-                .toList();
+        return queries ? TrainingTexts.queries(job.tables()) : TrainingTexts.documentsOrOnlyTexts(job.tables());
     }
 
     /**
@@ -105,18 +125,18 @@ final class DensityProbe {
     }
 
     private Optional<EvaluatedDensity.Mean> mean(Texts kind, int count, Side side, Encoder encoder) {
-        List<String> all = texts.getOrDefault(kind, List.of());
-        if (all.size() < 2) { // Nobody asks, or one text says nothing of others.
+        Drawn drawn = texts.getOrDefault(kind, Drawn.NONE);
+        if (drawn.all() < 2) { // Nobody asks, or one text says nothing of others.
             return Optional.empty();
         }
-        List<String> sample = all.subList(0, Math.min(count, all.size()));
+        List<String> sample = drawn.first().subList(0, Math.min(count, drawn.all()));
         SparseVectors vectors = encoder.encode(sample, side, OptionalInt.empty(), batchSize, progress(count));
         double mean = vectors.meanActiveDims();
         double squares = 0;
         for (int row = 0; row < sample.size(); row++) {
             squares += (vectors.activeDims(row) - mean) * (vectors.activeDims(row) - mean);
         }
-        double left = 1 - (double) sample.size() / all.size();
+        double left = 1 - (double) sample.size() / drawn.all();
         double error = mean == 0 ? 1 : Math.sqrt(left * squares / (sample.size() - 1) / sample.size()) / mean;
         return Optional.of(new EvaluatedDensity.Mean(mean, error));
     }

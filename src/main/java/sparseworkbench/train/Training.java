@@ -1,7 +1,6 @@
 package sparseworkbench.train;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -183,7 +182,7 @@ public final class Training {
         events.progress(Stage.PREPARING, "Loading the model", 0, 0);
         TrainableEncoder fresh = loader.load(job.modelFolder());
         try {
-            fresh.initializeFromCorpus(documents(), (activity, texts, total) -> {
+            fresh.initializeFromCorpus(TrainingTexts.documents(job.tables()), (activity, texts, total) -> {
                 events.progress(Stage.PREPARING, "Weighing the words of queries", texts, total);
                 return !requests.isEndRequested();
             });
@@ -224,11 +223,6 @@ public final class Training {
                         "The vocabulary head starts with %.0f active dimensions per document (asked for: %d).",
                         done.activeDims(),
                         asked.activeDims()));
-    }
-
-    /** All texts that are not queries. */
-    private List<String> documents() {
-        return job.rows().stream().flatMap(row -> row.texts().stream().skip(1)).toList();
     }
 
     private TrainingState fromCheckpoint(Checkpoint checkpoint)

@@ -7,6 +7,7 @@ import java.util.Optional;
 import sparseworkbench.data.LoadedData;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
+import sparseworkbench.data.RowView;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.eval.EvaluationParams;
@@ -56,7 +57,7 @@ public record TrainingJob(
         Optional<Provenance> provenance) {
 
     public TrainingJob {
-        tables = tables.stream().map(List::copyOf).toList();
+        tables = tables.stream().map(RowView::unchanging).toList();
         heldOut = List.copyOf(heldOut);
         measuredRows = Map.copyOf(measuredRows);
         model = compared(model, loss);
@@ -89,7 +90,7 @@ public record TrainingJob(
 
     /** The examples of all tables, one table after the other. */
     public List<Row> rows() {
-        return tables.stream().flatMap(List::stream).toList();
+        return RowView.together(tables);
     }
 
     /**

@@ -15,4 +15,14 @@ public final class Shuffle {
             list.set(other, swapped);
         }
     }
+
+    /** The same order, of numbers. */
+    public static void inPlace(int[] numbers, SplittableRandom random) {
+        for (int i = numbers.length - 1; i > 0; i--) {
+            int other = (int) Long.remainderUnsigned(random.nextLong(), i + 1);
+            int swapped = numbers[i];
+            numbers[i] = numbers[other];
+            numbers[other] = swapped;
+        }
+    }
 }

@@ -102,6 +102,11 @@ public final class TableFile {
         return head.file();
     }
 
+    /** Whether its texts take more room than the file. */
+    public boolean isPacked() {
+        return head.isParquet() || head.compression() != Compression.NONE;
+    }
+
     public SniffedFormat sniffed() {
         return rows.sniffed();
     }
@@ -113,11 +118,14 @@ public final class TableFile {
 
     /** The first {@code rows} rows that are not broken, the columns as seen on a sample, and the number of all rows. */
     public TablePreview preview(int rows, ProgressListener progress) throws UnreadableData {
-        int wanted = Math.max(rows, SAMPLE);
-        List<List<String>> sample = sample(wanted, progress);
-        long count = count(progress);
+        return look(rows, progress).counting(count(progress));
+    }
+
+    /** The same without going through the file: the rows are not counted. */
+    public TablePreview look(int rows, ProgressListener progress) throws UnreadableData {
+        List<List<String>> sample = sample(Math.max(rows, SAMPLE), progress);
         List<List<String>> first = sample.subList(0, Math.min(rows, sample.size()));
-        return new TablePreview(path(), sniffed(), describe(sample), first, count);
+        return new TablePreview(path(), sniffed(), describe(sample), first, TablePreview.UNCOUNTED);
     }
 
     /** The columns as seen on a sample of the first rows. */

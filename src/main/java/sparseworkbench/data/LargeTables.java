@@ -1,0 +1,59 @@
+package sparseworkbench.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import sparseworkbench.data.table.TableFile;
+
+/**
+ * Tables whose rows are not held in memory.
+ *
+ * @param from bytes, unpacked, from which on a table is large
+ */
+public record LargeTables(long from) {
+    /** In memory, the rows of a smaller file take no more than some 300 MB. */
+    public static final LargeTables USUAL = new LargeTables(64L << 20);
+
+    /** Rows that fit into memory whatever the size of their file. */
+    static final long FEW_ROWS = 200_000;
+
+    /** How many times larger a file is when it is unpacked. */
+    private static final int PACKED = 4;
+
+    boolean contains(TableFile table) {
+        return bytes(table) >= from;
+    }
+
+    /** What memory takes for a row of a large table: its place in the order of an epoch and in a batch, and, at the start, in its query's group. */
+    public static final int PER_ROW = 24;
+
+    /** Bytes of a short row, so that a file has no more rows than with such ones. */
+    static final int SHORT_ROW = 40;
+
+    /** Whether a training file is a large table, judged by its size alone. */
+    public boolean contains(long fileSize) {
+        return fileSize >= from;
+    }
+
+    /** What memory takes at most for a large training file, judged by its size alone. */
+    public static long inMemory(long fileSize) {
+        return fileSize / SHORT_ROW * PER_ROW;
+    }
+
+    /** About how many bytes the texts of a table have; 0 where that cannot be seen. */
+    static long bytes(TableFile table) {
+        return size(table.path()) * unpacked(table);
+    }
+
+    static int unpacked(TableFile table) {
+        return table.isPacked() ? PACKED : 1;
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

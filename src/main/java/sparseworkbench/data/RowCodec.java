@@ -1,0 +1,84 @@
+package sparseworkbench.data;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a row is written as bytes: its number, its texts in UTF-8, each after its length, and the numbers of its label. Numbers and lengths take seven
+ * bits to a byte, the lowest first; the highest bit says that more follow.
+ *
+ * @param texts of each row
+ * @param label what stands beside them in each row
+ */
+record RowCodec(int texts, Optional<LabelShape> label) {
+    private static final int MORE = 0x80;
+    private static final int BITS = 7;
+
+    Row read(ByteBuffer bytes) {
+        long number = number(bytes);
+        List<String> read = new ArrayList<>(texts);
+        for (int i = 0; i < texts; i++) {
+            int length = (int) number(bytes);
+            int from = bytes.arrayOffset() + bytes.position();
+            read.add(new String(bytes.array(), from, length, StandardCharsets.UTF_8));
+            bytes.position(bytes.position() + length);
+        }
+        return new Row(number, read, label.map(shape -> label(shape, bytes)));
+    }
+
+    private static RowLabel label(LabelShape shape, ByteBuffer bytes) {
+        float[] numbers = new float[shape.sizes().stream().reduce(1, Math::multiplyExact)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = bytes.getFloat();
+        }
+        return new RowLabel(numbers, shape);
+    }
+
+    private static long number(ByteBuffer bytes) {
+        long number = 0;
+        int shift = 0;
+        byte next;
+        do {
+            next = bytes.get();
+            number |= (long) (next & ~MORE & 0xFF) << shift;
+            shift += BITS;
+        } while ((next & MORE) != 0);
+        return number;
+    }
+
+    /** How many bytes {@link #write} takes at most. */
+    static int most(Row row, List<byte[]> texts) {
+        int label =
+                row.label().map(found -> found.numbers().length * Float.BYTES).orElse(0);
+        int longest = Long.SIZE / BITS + 1;
+        return longest * (1 + texts.size())
+                + texts.stream().mapToInt(text -> text.length).sum()
+                + label;
+    }
+
+    /** @param texts of the row, in UTF-8 */
+    static void write(Row row, List<byte[]> texts, ByteBuffer target) {
+        write(row.number(), target);
+        for (byte[] text : texts) {
+            write(text.length, target);
+            target.put(text);
+        }
+        row.label().ifPresent(label -> {
+            for (float number : label.numbers()) {
+                target.putFloat(number);
+            }
+        });
+    }
+
+    private static void write(long number, ByteBuffer target) {
+        long left = number;
+        while (left >= MORE) {
+            target.put((byte) (left | MORE));
+            left >>>= BITS;
+        }
+        target.put((byte) left);
+    }
+}

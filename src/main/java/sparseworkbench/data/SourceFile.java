@@ -1,0 +1,54 @@
+package sparseworkbench.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A file as it was at one moment, to see whether it has changed since.
+ *
+ * @param path     the file, absolute
+ * @param size     in bytes
+ * @param modified when it was last written, in milliseconds
+ * @param ends     digest of its first and last bytes
+ */
+record SourceFile(String path, long size, long modified, String ends) {
+    private static final int LOOKED_AT = 1 << 16;
+
+    static SourceFile of(Path file) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        MessageDigest digest = sha256();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            digest(channel, 0, digest);
+            digest(channel, Math.max(0, channel.size() - LOOKED_AT), digest);
+        }
+        return new SourceFile(
+                file.toAbsolutePath().toString(),
+                attributes.size(),
+                attributes.lastModifiedTime().toMillis(),
+                HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static void digest(FileChannel channel, long from, MessageDigest digest) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(LOOKED_AT);
+        for (int read = channel.read(bytes, from); read > 0; read = channel.read(bytes, from + bytes.position())) {
+            // Until the buffer is full, or the file ends.
+        }
+        digest.update(bytes.flip());
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}
