@@ -16,6 +16,7 @@ import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.RealType;
+import sparseworkbench.param.TextType;
 
 /** The section {@code data} of a project: what is trained on and what is evaluated on. */
 public final class DataParams {
@@ -61,6 +62,31 @@ public final class DataParams {
             .in("Training data")
             .unit("rows")
             .expert();
+
+    public static final Param<Optional<String>> CONFIGURATION = part(
+            "configuration",
+            "Configuration",
+            "the one there is, or the standard one",
+            "Of a dataset whose card lists several: which one.");
+
+    public static final Param<Optional<String>> SPLIT = part(
+            "split",
+            "Split",
+            "train",
+            "Of a dataset or a collection with splits: which one is trained on, such as train, validation or test.");
+
+    public static final Param<Optional<String>> TABLE_OF_FOLDER = part(
+            "table",
+            "Table of the folder",
+            "the only one",
+            "Of a folder with unlike tables: which one, by the name of a file or what the names of its parts share.");
+
+    public static final Param<Optional<String>> PATH = part(
+            "path",
+            "Rows lie at",
+            "as the file looks",
+            "Of a JSON file whose rows lie further in: the names on the way to them, with [] behind each list, such as"
+                    + " data[].paragraphs[].qas[].");
 
     private static final Choice AUTOMATIC = new Choice("auto", "Automatic", "As the file looks.");
 
@@ -235,6 +261,10 @@ public final class DataParams {
             MORE_TRAIN,
             COLUMNS,
             MAX_ROWS,
+            CONFIGURATION,
+            SPLIT,
+            TABLE_OF_FOLDER,
+            PATH,
             HEADER,
             SEPARATOR,
             QUOTES,
@@ -253,6 +283,12 @@ public final class DataParams {
             TEACHER_SCALE);
 
     private DataParams() {}
+
+    private static Param<Optional<String>> part(String key, String label, String absent, String help) {
+        return Param.of(key, label, new OptionalType<>(new TextType(), absent), Optional.<String>empty(), help)
+                .in("Training data")
+                .expert();
+    }
 
     private static Param<String> reading(String key, String label, String help, Choice... choices) {
         Choice[] all =

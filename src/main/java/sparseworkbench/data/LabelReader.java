@@ -64,8 +64,8 @@ final class LabelReader {
             super(detail);
         }
 
-        BrokenRow row(long number) {
-            return new BrokenRow(number, "row " + number, Kind.LABEL, getMessage());
+        BrokenRow row(long number, String place) {
+            return new BrokenRow(number, place, Kind.LABEL, getMessage());
         }
     }
 

@@ -69,7 +69,7 @@ final class RowScan {
         try {
             rows = layout.rows(cells.subList(0, layout.columns().size()));
         } catch (TextLayout.Unfit e) {
-            counter.broken(e.row(number));
+            counter.broken(e.row(number, table.placeWhileReading(number)));
             return true;
         }
         List<List<String>> filled = rows.stream()
@@ -84,7 +84,7 @@ final class RowScan {
             try {
                 found = Optional.of(labels.read(cells.getLast()).dividedBy(options.divisor()));
             } catch (LabelReader.Unusable e) {
-                counter.broken(e.row(number));
+                counter.broken(e.row(number, table.placeWhileReading(number)));
                 return true;
             }
         }

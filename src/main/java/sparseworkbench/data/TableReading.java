@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import sparseworkbench.data.table.TableOptions;
 import sparseworkbench.data.table.TableOptions.Separator;
+import sparseworkbench.data.table.TableSelection;
 import sparseworkbench.param.ChoiceType.Choice;
+import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
 
 /** The settings that say how table files are written. */
@@ -45,7 +47,16 @@ final class TableReading {
                 chosen(data.get(DataParams.HEADER)).map("yes"::equals),
                 chosen(data.get(DataParams.SEPARATOR)).map(name -> Separator.valueOf(name.toUpperCase(Locale.ROOT))),
                 chosen(data.get(DataParams.QUOTES)).map("yes"::equals),
-                chosen(data.get(DataParams.ENCODING)).map(Charset::forName));
+                chosen(data.get(DataParams.ENCODING)).map(Charset::forName),
+                new TableSelection(
+                        said(data, DataParams.CONFIGURATION),
+                        said(data, DataParams.SPLIT),
+                        said(data, DataParams.TABLE_OF_FOLDER),
+                        said(data, DataParams.PATH)));
+    }
+
+    private static Optional<String> said(Values data, Param<Optional<String>> param) {
+        return data.get(param).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private static Optional<String> chosen(String value) {

@@ -39,8 +39,8 @@ record TextLayout(List<Column> columns) {
             super(detail);
         }
 
-        BrokenRow row(long number) {
-            return new BrokenRow(number, "row " + number, Kind.LISTS, getMessage());
+        BrokenRow row(long number, String place) {
+            return new BrokenRow(number, place, Kind.LISTS, getMessage());
         }
     }
 

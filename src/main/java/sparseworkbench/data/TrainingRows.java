@@ -62,6 +62,9 @@ record TrainingRows(List<Row> rows, List<Problem> notices) {
     /** What is said of the rows that are not used. */
     static List<Problem> problems(RowCounts counts, TableFile table, RoleCheck roles, RowOptions options) {
         List<Problem> problems = new ArrayList<>();
+        table.notices()
+                .forEach(notice ->
+                        problems.add(notice.path().isEmpty() ? notice.under(DataParams.TRAIN.key()) : notice));
         String file = table.path().getFileName().toString();
         if (counts.blanks() > 0) {
             String filled = "Fill in " + String.join(", ", roles.textColumns()) + " everywhere to train on all rows";

@@ -13,11 +13,11 @@ public final class BrokenRows {
     private BrokenRows() {}
 
     /** What is wrong with a file that is not to be read without its broken rows; of those the kind of the first counts. */
-    static UnreadableData unreadable(FileHead head, List<BrokenRow> broken) {
+    static UnreadableData unreadable(String file, List<BrokenRow> broken) {
         BrokenRow first = broken.getFirst();
         List<BrokenRow> alike =
                 broken.stream().filter(row -> row.kind() == first.kind()).toList();
-        String name = "“" + head.name() + "”";
+        String name = "“" + file + "”";
         if (first.kind() == Kind.SYNTAX) {
             boolean bound = first.detail().startsWith("lies ") || first.detail().startsWith("comes ");
             return new UnreadableData(

@@ -54,8 +54,18 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
         run(new Pass(columns, sink));
     }
 
+    @Override
+    public TableRows withoutHeader() {
+        return new DelimitedRows(head, dialect.withoutHeader());
+    }
+
+    @Override
+    public String exactPlace(long row) throws IOException, UnreadableData {
+        return "line " + line(row);
+    }
+
     /** The line in which a row begins. */
-    long line(long row) throws IOException, UnreadableData {
+    private long line(long row) throws IOException, UnreadableData {
         Pass pass = new Pass(List.of(), new Sink() {
             @Override
             public boolean row(long number, List<String> cells) {

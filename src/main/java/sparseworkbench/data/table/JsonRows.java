@@ -69,7 +69,7 @@ record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<Colum
             }
         });
         if (columns.size() == 0 && !broken.isEmpty()) {
-            throw BrokenRows.unreadable(head, broken);
+            throw BrokenRows.unreadable(head.name(), broken);
         }
         if (columns.size() == 0) {
             throw new UnreadableData("“" + head.name() + "” holds no rows.", Kind.SHAPE.cure());

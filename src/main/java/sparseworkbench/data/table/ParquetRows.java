@@ -1,5 +1,6 @@
 package sparseworkbench.data.table;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,16 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import sparseworkbench.data.table.BrokenRow.Kind;
 
 /**
  * The rows of a Parquet file, read through DuckDB. The fields of a column of objects are columns of their own, as in {@code answer.text};
  * bytes that are text in UTF-8 are text.
  *
+ * @param files       of one schema, read one after the other
  * @param expressions column name → the expression that gives its cell as text
  */
-record ParquetRows(FileHead head, Map<String, String> expressions, List<ColumnType> types) implements TableRows {
+record ParquetRows(FileHead head, List<Path> files, Map<String, String> expressions, List<ColumnType> types)
+        implements TableRows {
     /** Objects in objects are taken apart so deep. */
     private static final int DEEPEST = 3;
     /** What stands for bytes that are no text: two code points that stand for no character. */
@@ -26,14 +31,29 @@ record ParquetRows(FileHead head, Map<String, String> expressions, List<ColumnTy
 
     static ParquetRows open(FileHead head) throws SQLException {
         try (Connection connection = DuckDb.open()) {
-            Description found = new Description(connection, from(head));
+            List<Path> file = List.of(head.file());
+            Description found = new Description(connection, from(list(file)));
             found.describe("*", "", "", 0);
-            return new ParquetRows(head, found.expressions, List.copyOf(found.types));
+            return new ParquetRows(head, file, found.expressions, List.copyOf(found.types));
         }
     }
 
-    private static String from(FileHead head) {
-        return "read_parquet(" + DuckDb.pathLiteral(head.file()) + ", hive_partitioning=false)";
+    /** The same columns of other files, which have the same schema. */
+    ParquetRows of(List<Path> others) {
+        return new ParquetRows(head, others, expressions, types);
+    }
+
+    /** The files as SQL writes a list. */
+    String list() {
+        return list(files);
+    }
+
+    private static String list(List<Path> files) {
+        return files.stream().map(DuckDb::pathLiteral).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String from(String list) {
+        return "read_parquet(" + list + ", hive_partitioning=false)";
     }
 
     /** Asks for the columns, and for those in them. */
@@ -94,9 +114,10 @@ record ParquetRows(FileHead head, Map<String, String> expressions, List<ColumnTy
         return List.copyOf(expressions.keySet());
     }
 
-    long count() throws UnreadableData {
+    @Override
+    public OptionalLong count() throws UnreadableData {
         try {
-            return DuckDb.count("SELECT 1 FROM " + from(head));
+            return OptionalLong.of(DuckDb.count("SELECT 1 FROM " + from(list())));
         } catch (SQLException e) {
             throw TableErrorMessages.of(e, head);
         }
@@ -105,8 +126,8 @@ record ParquetRows(FileHead head, Map<String, String> expressions, List<ColumnTy
     /** {@code SELECT} of the columns, or of a constant when there are none. */
     private String select(List<Integer> columns) {
         List<String> all = List.copyOf(expressions.values());
-        StringJoiner wanted =
-                new StringJoiner(", ", "SELECT ", " FROM " + from(head)).setEmptyValue("SELECT 1 FROM " + from(head));
+        StringJoiner wanted = new StringJoiner(", ", "SELECT ", " FROM " + from(list()))
+                .setEmptyValue("SELECT 1 FROM " + from(list()));
         columns.forEach(column -> wanted.add(all.get(column)));
         return wanted.toString();
     }

@@ -1,10 +1,13 @@
 package sparseworkbench.data.table;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import sparseworkbench.param.Problem;
 import sparseworkbench.progress.ProgressListener;
 
 /**
@@ -20,11 +23,13 @@ public final class TableFile {
     /** If the first rows are all broken, there is nothing to be seen in the next ones. */
     private static final int MOST_BROKEN = 100_000;
 
-    private final FileHead head;
+    private final Path file;
+    private final Compression compression;
     private final TableRows rows;
 
-    private TableFile(FileHead head, TableRows rows) {
-        this.head = head;
+    private TableFile(Path file, Compression compression, TableRows rows) {
+        this.file = file;
+        this.compression = compression;
         this.rows = rows;
     }
 
@@ -47,21 +52,39 @@ public final class TableFile {
         return open(file, TableOptions.GUESSED);
     }
 
-    /** The same, where a person has said how the file is written. */
+    /** The same, where a person has said how the file is written; of a folder, its files are the table together. */
     public static TableFile open(Path file, TableOptions options) throws UnreadableData {
+        if (Files.isDirectory(file)) {
+            return of(
+                    file.toAbsolutePath().normalize(),
+                    TableFolder.open(file.toAbsolutePath().normalize(), options));
+        }
         FileHead head = FileHead.read(file, options);
-        TableFile table = new TableFile(head, rows(head, options));
+        return bounded(new TableFile(head.file(), head.compression(), rows(head, options)));
+    }
+
+    /**
+     * A table of rows that are put together from several files.
+     *
+     * @param place the folder that these lie in
+     */
+    public static TableFile of(Path place, TableRows rows) throws UnreadableData {
+        return bounded(new TableFile(place, Compression.NONE, rows));
+    }
+
+    private static TableFile bounded(TableFile table) throws UnreadableData {
         int columns = table.columns().size();
         if (columns > MOST_COLUMNS) {
             throw new UnreadableData(
-                    "“" + head.name() + "” has " + columns + " columns, and a table for training at most "
+                    "“" + table.name() + "” has " + columns + " columns, and a table for training at most "
                             + MOST_COLUMNS + ".",
                     "Choose another file, or leave the columns out that are not texts or scores.");
         }
         return table;
     }
 
-    private static TableRows rows(FileHead head, TableOptions options) throws UnreadableData {
+    /** The rows of one file. */
+    static TableRows rows(FileHead head, TableOptions options) throws UnreadableData {
         try {
             if (head.isParquet()) {
                 return ParquetRows.open(head);
@@ -73,33 +96,44 @@ public final class TableFile {
         } catch (SQLException e) {
             throw TableErrorMessages.of(e, head);
         } catch (IOException e) {
-            throw unreadable(head, e);
+            throw FileHead.unreadable(head.file(), head.compression(), e);
         }
     }
 
-    private static UnreadableData unreadable(FileHead head, IOException e) {
-        return FileHead.unreadable(head.file(), head.compression(), e);
+    private UnreadableData unreadable(IOException e) {
+        return FileHead.unreadable(file, compression, e);
+    }
+
+    private String name() {
+        return file.getFileName().toString();
     }
 
     /** The same file, its first row taken for one like the others; a file that always names its columns stays as it is. */
     public TableFile withoutHeader() {
-        return rows instanceof DelimitedRows delimited
-                ? new TableFile(
-                        head, new DelimitedRows(head, delimited.dialect().withoutHeader()))
-                : this;
+        return new TableFile(file, compression, rows.withoutHeader());
     }
 
     /** Where a row stands, for messages: “line 8” where rows are lines, else “row 7”. */
     public String place(long row) throws UnreadableData {
         try {
-            return rows instanceof DelimitedRows delimited ? "line " + delimited.line(row) : "row " + row;
+            return rows.exactPlace(row);
         } catch (IOException e) {
-            throw unreadable(head, e);
+            throw unreadable(e);
         }
     }
 
+    /** Where a row stands that is being read, without reading for it. */
+    public String placeWhileReading(long row) {
+        return rows.place(row);
+    }
+
+    /** What a person should know of how the table was found. */
+    public List<Problem> notices() {
+        return rows.notices();
+    }
+
     public Path path() {
-        return head.file();
+        return file;
     }
 
     /** Whether its texts take more room than the file. */
@@ -149,9 +183,10 @@ public final class TableFile {
 
     /** The number of rows, broken ones included. */
     public long count(ProgressListener progress) throws UnreadableData {
-        if (rows instanceof ParquetRows parquet) {
-            progress.reportOrCancel("Counting the rows of " + head.name(), 0, ProgressListener.UNKNOWN);
-            return parquet.count();
+        progress.reportOrCancel("Counting the rows of " + name(), 0, ProgressListener.UNKNOWN);
+        OptionalLong known = rows.count();
+        if (known.isPresent()) {
+            return known.getAsLong();
         }
         long[] count = new long[1];
         read(
@@ -164,7 +199,7 @@ public final class TableFile {
                     count[0] = row.number();
                     return true;
                 },
-                progress.as("Counting the rows of " + head.name()));
+                progress.as("Counting the rows of " + name()));
         return count[0];
     }
 
@@ -177,7 +212,7 @@ public final class TableFile {
         BrokenRows.Collected broken = new BrokenRows.Collected();
         read(columns, (number, cells) -> !broken.rows().isEmpty() || reader.row(number, cells), broken::add, progress);
         if (!broken.rows().isEmpty()) {
-            throw BrokenRows.unreadable(head, broken.rows());
+            throw BrokenRows.unreadable(name(), broken.rows());
         }
     }
 
@@ -193,17 +228,17 @@ public final class TableFile {
             int index = columns().indexOf(column);
             if (index < 0) {
                 throw new UnreadableData(
-                        "“" + head.name() + "” has no column “" + column + "”.",
+                        "“" + name() + "” has no column “" + column + "”.",
                         "Its columns are " + String.join(", ", columns()) + ".");
             }
             wanted.add(index);
         }
-        String activity = "Reading " + head.name();
+        String activity = "Reading " + name();
         progress.reportOrCancel(activity, 0, ProgressListener.UNKNOWN);
         try {
             rows.read(wanted, new Reporting(reader, broken, activity, progress));
         } catch (IOException e) {
-            throw unreadable(head, e);
+            throw unreadable(e);
         }
     }
 

@@ -10,12 +10,36 @@ import java.util.Optional;
  * @param separator what stands between two cells
  * @param quoted    whether a cell may stand in quotation marks
  * @param charset   in which encoding a text is written
+ * @param selection which table of a folder, or of a file that holds several
  */
 public record TableOptions(
-        Optional<Boolean> header, Optional<Separator> separator, Optional<Boolean> quoted, Optional<Charset> charset) {
+        Optional<Boolean> header,
+        Optional<Separator> separator,
+        Optional<Boolean> quoted,
+        Optional<Charset> charset,
+        TableSelection selection) {
     /** Everything is found out from the file. */
     public static final TableOptions GUESSED =
             new TableOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Of a file that holds one table. */
+    public TableOptions(
+            Optional<Boolean> header,
+            Optional<Separator> separator,
+            Optional<Boolean> quoted,
+            Optional<Charset> charset) {
+        this(header, separator, quoted, charset, TableSelection.NONE);
+    }
+
+    /** The same for a file of a folder: what was said of the folder does not hold for it. */
+    TableOptions ofFile() {
+        return new TableOptions(
+                header,
+                separator,
+                quoted,
+                charset,
+                new TableSelection(Optional.empty(), Optional.empty(), Optional.empty(), selection.path()));
+    }
 
     /** What stands between two cells of a row. */
     public enum Separator {

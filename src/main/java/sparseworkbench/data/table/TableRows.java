@@ -2,9 +2,11 @@ package sparseworkbench.data.table;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
+import sparseworkbench.param.Problem;
 
-/** The rows of a table file of one format. Each reading begins anew and holds no more than a row. */
-interface TableRows {
+/** The rows of a table, wherever they come from: a file of one format, a folder of files, or files that are joined. Each reading begins anew. */
+public interface TableRows {
     SniffedFormat sniffed();
 
     /** Column names in file order, unique. */
@@ -20,6 +22,31 @@ interface TableRows {
      * @throws UnreadableData the rest of the file cannot be read
      */
     void read(List<Integer> columns, Sink sink) throws IOException, UnreadableData;
+
+    /** The number of rows, broken ones included, where it is known without a look at each. */
+    default OptionalLong count() throws UnreadableData {
+        return OptionalLong.empty();
+    }
+
+    /** Where a row stands that is being read, or was read last: “row 7”. */
+    default String place(long row) {
+        return "row " + row;
+    }
+
+    /** The same, where the file may be read for it: “line 8”. */
+    default String exactPlace(long row) throws IOException, UnreadableData {
+        return place(row);
+    }
+
+    /** The same rows, the first one taken for one like the others; what always names its columns stays as it is. */
+    default TableRows withoutHeader() {
+        return this;
+    }
+
+    /** What a person should know of how the table was found; paths are empty or name a setting of the section {@code data}. */
+    default List<Problem> notices() {
+        return List.of();
+    }
 
     /** Takes rows in file order. Both methods return whether to go on. */
     interface Sink {

@@ -1,0 +1,85 @@
+package sparseworkbench.data.table;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The files of a folder that may be tables or parts of one, in the order of their names. Files that describe others, hidden ones and empty ones
+ * are left out.
+ *
+ * @param folder the folder
+ * @param files  below it, absolute
+ */
+record FolderListing(Path folder, List<Path> files) {
+    private static final int DEEPEST = 4;
+    /** More are no table that somebody has cut into parts. */
+    private static final int MOST_FILES = 200_000;
+
+    private static final Set<String> TABLES =
+            Set.of("csv", "tsv", "tab", "txt", "text", "json", "jsonl", "ndjson", "parquet", "arrow", "trec", "qrels");
+    private static final Pattern PACKED = Pattern.compile("\\.(gz|zst)$");
+    /** What programs that write in parts call them. */
+    private static final Pattern PART = Pattern.compile("part[-_]\\d+.*");
+
+    private static final Set<String> DESCRIPTIONS = Set.of(
+            "dataset_info.json", "dataset_infos.json", "dataset_dict.json", "state.json", "license.txt", "readme.txt");
+
+    FolderListing {
+        files = List.copyOf(files);
+    }
+
+    static FolderListing of(Path folder) throws UnreadableData {
+        try (Stream<Path> found = Files.walk(folder, DEEPEST)) {
+            List<Path> files = new ArrayList<>(found.filter(file -> isPart(folder, file))
+                    .limit(MOST_FILES + 1L)
+                    .toList());
+            if (files.size() > MOST_FILES) {
+                throw new UnreadableData(
+                        "“" + folder.getFileName() + "” holds more than " + MOST_FILES + " files.",
+                        "Choose a folder with the files of one dataset.");
+            }
+            files.sort(Comparator.comparing(file -> relative(folder, file)));
+            return new FolderListing(folder, files);
+        } catch (UncheckedIOException e) {
+            throw TableErrorMessages.unreadable(folder, e.getCause());
+        } catch (IOException e) {
+            throw TableErrorMessages.unreadable(folder, e);
+        }
+    }
+
+    /** The path of a file below a folder, with slashes. */
+    static String relative(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    String relative(Path file) {
+        return relative(folder, file);
+    }
+
+    private static boolean isPart(Path folder, Path file) {
+        String path = relative(folder, file);
+        boolean hidden = path.startsWith(".") || path.contains("/.") || path.startsWith("_") || path.contains("/_");
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return !hidden
+                && !DESCRIPTIONS.contains(name)
+                && (TABLES.contains(ending(name)) || PART.matcher(name).matches())
+                && Files.isRegularFile(file)
+                && file.toFile().length() > 0;
+    }
+
+    /** What follows the last dot, that of an archive not counted. */
+    private static String ending(String name) {
+        String bare = PACKED.matcher(name).replaceFirst("");
+        int dot = bare.lastIndexOf('.');
+        return dot < 0 ? "" : bare.substring(dot + 1);
+    }
+}

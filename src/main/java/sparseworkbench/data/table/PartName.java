@@ -1,0 +1,68 @@
+package sparseworkbench.data.table;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the name of a file says of the table and of the split that it is a part of, as the datasets library reads it. */
+final class PartName {
+    /** Train, validation and test under the names that they go by; each stands between signs that are no letters. */
+    private static final Map<String, List<String>> SPLITS = Map.of(
+            "train", List.of("train", "training"),
+            "validation", List.of("validation", "valid", "val", "dev"),
+            "test", List.of("test", "testing", "eval", "evaluation"));
+
+    private static final Pattern COUNTED = Pattern.compile("(.+)-\\d{5}-of-\\d{5}");
+    private static final Pattern NUMBER = Pattern.compile("[-_.]?\\d+$");
+    private static final Pattern ENDINGS = Pattern.compile("(\\.[A-Za-z]{1,8}){1,2}$");
+    private static final Pattern BETWEEN = Pattern.compile("[^A-Za-z0-9]+");
+
+    private PartName() {}
+
+    /** What a split is called whatever it is called in a file's name. */
+    static String canonical(String split) {
+        String asked = split.strip();
+        return SPLITS.entrySet().stream()
+                .filter(known -> known.getValue().contains(asked.toLowerCase(Locale.ROOT)))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(asked);
+    }
+
+    /**
+     * The split that a file belongs to, if its name says so.
+     *
+     * @param path below the dataset's folder, with slashes
+     */
+    static Optional<String> split(String path) {
+        List<String> steps = List.of(path.split("/"));
+        for (String step : steps.reversed()) {
+            for (String word : List.of(BETWEEN.split(step)).reversed()) {
+                String split = canonical(word);
+                if (SPLITS.containsKey(split)) {
+                    return Optional.of(split);
+                }
+            }
+        }
+        Matcher counted = COUNTED.matcher(stem(steps.getLast(), false));
+        return steps.getFirst().equals("data") && counted.matches() ? Optional.of(counted.group(1)) : Optional.empty();
+    }
+
+    /** What the names of the parts of a table share: “pairs” of {@code pairs-00001-of-00004.csv.gz}. */
+    static String table(String path) {
+        String stem = stem(path.substring(path.lastIndexOf('/') + 1), true);
+        return stem.isEmpty() ? path : stem;
+    }
+
+    private static String stem(String name, boolean shared) {
+        String bare = ENDINGS.matcher(name).replaceFirst("");
+        if (!shared) {
+            return bare;
+        }
+        Matcher counted = COUNTED.matcher(bare);
+        return counted.matches() ? counted.group(1) : NUMBER.matcher(bare).replaceFirst("");
+    }
+}

@@ -1,0 +1,202 @@
+package sparseworkbench.data.table;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A folder whose files are one table: the parts of a table that a program has cut, or a dataset with its card and its splits. Tables of one
+ * folder are alike where they have the same columns.
+ */
+final class TableFolder {
+    /** Of more files than these some are looked at before the table is read, the others when their turn comes. */
+    private static final int LOOKED_AT = 100;
+
+    private static final int SHOWN = 4;
+
+    private final Path folder;
+    private final TableOptions options;
+
+    private TableFolder(Path folder, TableOptions options) {
+        this.folder = folder;
+        this.options = options;
+    }
+
+    /** Parts with the same columns. */
+    private record Alike(List<Path> files, TableRows first) {
+        boolean isTable() {
+            return first.columns().size() > 1 || first.sniffed().format() != TableFormat.TEXT;
+        }
+    }
+
+    static TableRows open(Path folder, TableOptions options) throws UnreadableData {
+        return new TableFolder(folder, options).open();
+    }
+
+    private String name() {
+        return String.valueOf(folder.getFileName());
+    }
+
+    private TableRows open() throws UnreadableData {
+        FolderListing listing = FolderListing.of(folder);
+        refuseSaved(listing);
+        if (listing.files().isEmpty()) {
+            throw noTable();
+        }
+        TableSelection selection = options.selection();
+        FolderSplits.Chosen chosen = DatasetCard.read(folder)
+                .splits(listing, selection.configuration())
+                .orElseGet(() -> FolderSplits.byName(listing))
+                .choose(selection.split(), name());
+        List<Path> files = chosen.files();
+        if (selection.table().isPresent()) {
+            files = named(listing, selection.table().get());
+        }
+        if (files.isEmpty()) {
+            throw noTable();
+        }
+        List<Alike> alike = alike(listing, files);
+        Alike table = only(listing, alike);
+        List<String> unread = new ArrayList<>(chosen.unread());
+        alike.stream()
+                .filter(other -> other != table)
+                .flatMap(other -> other.files().stream())
+                .forEach(file -> unread.add(listing.relative(file)));
+        String said = said(table, chosen, unread);
+        Optional<TableRows> together =
+                table.first() instanceof ParquetRows parquet && table.files().size() > 1
+                        ? ParquetShards.of(parquet, table.files(), said)
+                        : Optional.empty();
+        return together.orElseGet(() -> new ShardRows(table.files(), table.first(), options.ofFile(), said));
+    }
+
+    private UnreadableData noTable() {
+        return new UnreadableData(
+                "“" + name() + "” is a folder without a table in it.",
+                "Choose a folder of CSV, TSV, JSON, JSONL or Parquet files, or a file.");
+    }
+
+    private List<Path> named(FolderListing listing, String table) throws UnreadableData {
+        List<Path> files = listing.files().stream()
+                .filter(file -> {
+                    String path = listing.relative(file);
+                    return path.equals(table)
+                            || path.startsWith(table + "/")
+                            || file.getFileName().toString().equals(table)
+                            || PartName.table(path).equals(table);
+                })
+                .toList();
+        if (files.isEmpty()) {
+            throw new UnreadableData(
+                    "“" + name() + "” has no table “" + table + "”.",
+                    "It has " + tables(listing, listing.files()) + ".");
+        }
+        return files;
+    }
+
+    private static String tables(FolderListing listing, List<Path> files) {
+        Set<String> names = files.stream()
+                .map(file -> PartName.table(listing.relative(file)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return names.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
+    }
+
+    /** Looks at the files, or at some of many, and puts those together that have the same columns. */
+    private List<Alike> alike(FolderListing listing, List<Path> files) throws UnreadableData {
+        Map<Set<String>, Alike> byColumns = new LinkedHashMap<>();
+        Map<String, Set<String>> byName = new LinkedHashMap<>();
+        int step = Math.max(1, files.size() / LOOKED_AT);
+        for (int i = 0; i < files.size(); i++) {
+            Path file = files.get(i);
+            String table = PartName.table(listing.relative(file));
+            Set<String> columns = byName.get(table);
+            if (columns == null || i % step == 0) {
+                TableRows rows = TableFile.rows(FileHead.read(file, options.ofFile()), options.ofFile());
+                columns = key(rows, byColumns.keySet());
+                byColumns.computeIfAbsent(columns, key -> new Alike(new ArrayList<>(), rows));
+                byName.put(table, columns);
+            }
+            byColumns.get(columns).files().add(file);
+        }
+        return List.copyOf(byColumns.values());
+    }
+
+    /** Rows of JSON may leave fields out, so that fewer are no other table. */
+    private static Set<String> key(TableRows rows, Set<Set<String>> known) {
+        Set<String> columns = Set.copyOf(rows.columns());
+        boolean open = rows instanceof JsonRows;
+        return known.stream()
+                .filter(other -> other.equals(columns) || open && other.containsAll(columns))
+                .findFirst()
+                .orElse(columns);
+    }
+
+    /** Lines of text beside a table are notes; two tables are one too many. */
+    private Alike only(FolderListing listing, List<Alike> alike) throws UnreadableData {
+        List<Alike> tables = alike.stream().filter(Alike::isTable).toList();
+        if (alike.size() == 1 || tables.size() == 1) {
+            return alike.size() == 1 ? alike.getFirst() : tables.getFirst();
+        }
+        List<Alike> several = tables.isEmpty() ? alike : tables;
+        String found = several.stream()
+                .limit(SHOWN)
+                .map(one -> tables(listing, one.files()) + " (" + columns(one) + ")")
+                .collect(Collectors.joining(", "));
+        throw new UnreadableData(
+                "“" + name() + "” holds " + several.size() + " unlike tables: " + found
+                        + (several.size() > SHOWN ? " …" : "") + ".",
+                "Choose one of the files, or say which table with the setting data.table, such as "
+                        + PartName.table(
+                                listing.relative(several.getFirst().files().getFirst())) + ".");
+    }
+
+    private static String columns(Alike one) {
+        List<String> names = one.first().columns();
+        return names.stream().limit(SHOWN).collect(Collectors.joining(", ")) + (names.size() > SHOWN ? ", …" : "");
+    }
+
+    private static String said(Alike table, FolderSplits.Chosen chosen, List<String> unread) {
+        int count = table.files().size();
+        StringBuilder said = new StringBuilder(
+                count == 1
+                        ? "file " + table.files().getFirst().getFileName()
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d files, %s to %s",
+                                count,
+                                table.files().getFirst().getFileName(),
+                                table.files().getLast().getFileName()));
+        chosen.split().ifPresent(split -> said.append(", split ").append(split));
+        if (!unread.isEmpty()) {
+            said.append("; not read: ")
+                    .append(String.join(", ", unread.stream().limit(SHOWN).toList()))
+                    .append(unread.size() > SHOWN ? " and " + (unread.size() - SHOWN) + " more" : "");
+        }
+        return said.toString();
+    }
+
+    /** What the datasets library writes to go on with later is its own format, which needs its own library. */
+    private void refuseSaved(FolderListing listing) throws UnreadableData {
+        boolean dictionary = Files.isRegularFile(folder.resolve("dataset_dict.json"));
+        List<Path> files = listing.files();
+        boolean arrow = files.stream().anyMatch(file -> file.toString().endsWith(".arrow"));
+        boolean only = !files.isEmpty()
+                && files.stream().allMatch(file -> file.toString().endsWith(".arrow"));
+        if (dictionary || arrow && (only || Files.isRegularFile(folder.resolve("state.json")))) {
+            throw new UnreadableData(
+                    "“" + name() + "” is a dataset that Python's datasets library has saved with save_to_disk, as Arrow"
+                            + " files, which only that library reads.",
+                    "Save it as Parquet: load_from_disk(\"" + name() + "\")" + (dictionary ? "[\"train\"]" : "")
+                            + ".to_parquet(\"train.parquet\").");
+        }
+    }
+}

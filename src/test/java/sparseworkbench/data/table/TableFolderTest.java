@@ -1,0 +1,158 @@
+package sparseworkbench.data.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.progress.ProgressListener;
+
+class TableFolderTest {
+    @TempDir
+    private Path folder;
+
+    private void file(String name, String... lines) throws Exception {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, String.join("\n", lines) + "\n");
+    }
+
+    private static TableOptions with(Optional<String> configuration, Optional<String> split, Optional<String> table) {
+        TableOptions guessed = TableOptions.GUESSED;
+        return new TableOptions(
+                guessed.header(),
+                guessed.separator(),
+                guessed.quoted(),
+                guessed.charset(),
+                new TableSelection(configuration, split, table, Optional.empty()));
+    }
+
+    private List<String> first(TableOptions options) throws Exception {
+        TableFile table = TableFile.open(folder, options);
+        List<String> cells = new ArrayList<>();
+        table.read(table.columns().subList(0, 1), (row, found) -> cells.add(found.getFirst()), ProgressListener.NONE);
+        return cells;
+    }
+
+    @Test
+    void partsAreOneTableInTheOrderOfTheirNames() throws Exception {
+        file("part-0002.csv", "query,positive", "c,3");
+        file("part-0001.csv", "query,positive", "a,1", "b,2");
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(folder.resolve("part-0003.csv.gz")))) {
+            packed.write("positive,query\n4,d\n".getBytes(StandardCharsets.UTF_8));
+        }
+        file("_SUCCESS", "");
+        Files.createFile(folder.resolve("part-0004.csv"));
+        assertThat(first(TableOptions.GUESSED)).containsExactly("a", "b", "c", "d");
+        assertThat(TableFile.open(folder).count(ProgressListener.NONE)).isEqualTo(4);
+        assertThat(TableFile.open(folder).sniffed().sentence()).contains("3 files, part-0001.csv to part-0003.csv.gz");
+    }
+
+    @Test
+    void aBrokenRowIsToldWithItsFile() throws Exception {
+        file("a-1.jsonl", "{\"query\":\"a\",\"positive\":\"b\"}");
+        file("a-2.jsonl", "{\"query\":\"c\"}", "{\"query\":");
+        TableFile table = TableFile.open(folder);
+        List<BrokenRow> broken = new ArrayList<>();
+        table.read(List.of("positive"), (row, cells) -> true, broken::add, ProgressListener.NONE);
+        assertThat(broken).singleElement().satisfies(row -> {
+            assertThat(row.number()).isEqualTo(3);
+            assertThat(row.place()).isEqualTo("line 2 of “a-2.jsonl”");
+        });
+        assertThat(table.place(2)).isEqualTo("row 1 of “a-2.jsonl”");
+    }
+
+    @Test
+    void trainIsTheSplitUnlessAnotherIsChosen() throws Exception {
+        file("data/train-00000-of-00001.jsonl", "{\"query\":\"a\",\"positive\":\"b\"}");
+        file("data/validation-00000-of-00001.jsonl", "{\"query\":\"c\",\"positive\":\"d\"}");
+        file("data/test-00000-of-00001.jsonl", "{\"query\":\"e\",\"positive\":\"f\"}");
+        assertThat(first(TableOptions.GUESSED)).containsExactly("a");
+        assertThat(first(with(Optional.empty(), Optional.of("dev"), Optional.empty())))
+                .containsExactly("c");
+        assertThat(TableFile.open(folder).sniffed().sentence()).contains("split train; not read: test, validation");
+        assertThatThrownBy(() -> first(with(Optional.empty(), Optional.of("dve"), Optional.empty())))
+                .hasMessageContaining("no split “dve”");
+    }
+
+    @Test
+    void theCardSaysWhichFilesAreWhat() throws Exception {
+        file(
+                "README.md",
+                "---",
+                "license: mit",
+                "configs:",
+                "- config_name: pair",
+                "  data_files:",
+                "  - split: train",
+                "    path: \"pair/*.csv\"",
+                "- config_name: triplet",
+                "  data_files: {\"train\": [\"triplet/a.csv\", \"triplet/b.csv\"]}",
+                "---",
+                "# A dataset");
+        file("pair/x.csv", "query,positive", "p,1");
+        file("triplet/a.csv", "query,positive,negative", "q,1,2");
+        file("triplet/b.csv", "query,positive,negative", "r,1,2");
+        file("triplet/c.csv", "query,positive,negative", "s,1,2");
+        assertThat(first(with(Optional.of("triplet"), Optional.empty(), Optional.empty())))
+                .containsExactly("q", "r");
+        assertThatThrownBy(() -> TableFile.open(folder)).hasMessageContaining("several configurations: pair, triplet");
+    }
+
+    @Test
+    void ofUnlikeTablesOneIsToBeChosen() throws Exception {
+        file("pairs-1.csv", "query,positive", "a,1");
+        file("pairs-2.csv", "query,positive", "b,1");
+        file("scored.csv", "query,positive,score", "c,1,0.5");
+        file("notes.txt", "Some notes.", "They are no table.");
+        assertThatThrownBy(() -> TableFile.open(folder))
+                .hasMessageContaining("2 unlike tables: pairs (query, positive), scored (query, positive, score)");
+        assertThat(first(with(Optional.empty(), Optional.empty(), Optional.of("pairs"))))
+                .containsExactly("a", "b");
+        assertThat(first(with(Optional.empty(), Optional.empty(), Optional.of("scored.csv"))))
+                .containsExactly("c");
+    }
+
+    @Test
+    void aPartWithOtherColumnsIsNamed() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            file("part-%03d.csv".formatted(i), i == 151 ? "query,answer" : "query,positive", i + ",x");
+        }
+        assertThatThrownBy(() -> first(TableOptions.GUESSED)).hasMessageContaining("“part-151.csv” has other columns");
+    }
+
+    @Test
+    void partsInParquetAreReadTogether() throws Exception {
+        Tables.copy(folder, "train-00000-of-00002.parquet", "SELECT 'a' AS query, 'b' AS positive");
+        Tables.copy(folder, "train-00001-of-00002.parquet", "SELECT 'c' AS query, 'd' AS positive");
+        assertThat(first(TableOptions.GUESSED)).containsExactly("a", "c");
+    }
+
+    @Test
+    void whatTheDatasetsLibrarySavedIsCalledThat() throws Exception {
+        file("state.json", "{}");
+        file("dataset_info.json", "{}");
+        file("data-00000-of-00001.arrow", "xxxx");
+        assertThatThrownBy(() -> TableFile.open(folder))
+                .hasMessageContaining("save_to_disk")
+                .satisfies(
+                        e -> assertThat(((UnreadableData) e).problem().cure()).contains("to_parquet"));
+    }
+
+    @Test
+    void aPointerIsNamed() throws Exception {
+        file("train-0.jsonl", "{\"query\":\"a\",\"positive\":\"b\"}");
+        file("train-1.jsonl", "version https://git-lfs.github.com/spec/v1", "oid sha256:00", "size 5");
+        assertThatThrownBy(() -> first(TableOptions.GUESSED))
+                .hasMessageContaining("train-1.jsonl")
+                .hasMessageContaining("Git LFS pointer");
+    }
+}
