@@ -16,6 +16,7 @@ import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
+import sparseworkbench.store.RunDevice;
 
 /** The last words about a run: what came of it, where its pictures are, how to go on. */
 final class RunReport {
@@ -55,6 +56,13 @@ final class RunReport {
                     run.step(),
                     "train_millis",
                     run.trainMillis(),
+                    "device",
+                    run.device().map(RunDevice::name).orElse(null),
+                    "device_reason",
+                    run.device()
+                            .map(RunDevice::reason)
+                            .filter(why -> !why.isEmpty())
+                            .orElse(null),
                     "results",
                     results.plain(),
                     "failure",
@@ -104,7 +112,12 @@ final class RunReport {
         lines.add("Run " + run.id() + " “" + run.name() + "”: "
                 + run.state().label().toLowerCase(Locale.ROOT) + " after step "
                 + run.step() + (run.totalSteps() > 0 ? " of " + run.totalSteps() : "") + ", "
-                + NumberText.duration(run.trainMillis() / MILLIS) + " in all.");
+                + NumberText.duration(run.trainMillis() / MILLIS) + " in all"
+                + run.device()
+                        .filter(RunDevice::worthTelling)
+                        .map(device -> ", on the " + device.name())
+                        .orElse("")
+                + ".");
         lines.addAll(results.lines());
         place.store().details().alerts(run.id()).stream()
                 .filter(alert -> !isEnding(alert))

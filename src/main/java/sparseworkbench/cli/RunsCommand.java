@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunDevice;
 
 @Command(name = "runs", description = "Lists the runs, newest first; shows what one has learned, or compares several.")
 final class RunsCommand implements Callable<Integer> {
@@ -78,6 +79,13 @@ final class RunsCommand implements Callable<Integer> {
                 run.model(),
                 "loss",
                 run.loss(),
+                "device",
+                run.device().map(RunDevice::name).orElse(null),
+                "device_reason",
+                run.device()
+                        .map(RunDevice::reason)
+                        .filter(why -> !why.isEmpty())
+                        .orElse(null),
                 "created",
                 run.created().toString(),
                 "train_millis",

@@ -14,6 +14,7 @@ import sparseworkbench.metric.Metric;
 import sparseworkbench.store.FirstBatch;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
+import sparseworkbench.store.RunDevice;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.TermStatistics;
 import sparseworkbench.store.TermStatistics.Probe;
@@ -82,6 +83,7 @@ final class RunsShowCommand implements Callable<Integer> {
             ResultSummary results) {
         output.line("Run " + run.id() + " “" + run.name() + "”: "
                 + run.state().label().toLowerCase(Locale.ROOT) + ", step " + run.step() + " of " + run.totalSteps());
+        run.device().ifPresent(device -> output.line("Computed on: " + device.inWords()));
         if (run.latest().containsKey(Metric.RECENT_LOSS.key())) {
             output.line(Metric.RECENT_LOSS.label() + ": " + RunQuality.loss(run));
         }
@@ -178,6 +180,13 @@ final class RunsShowCommand implements Callable<Integer> {
                 run.state().name(),
                 "step",
                 run.step(),
+                "device",
+                run.device().map(RunDevice::name).orElse(null),
+                "device_reason",
+                run.device()
+                        .map(RunDevice::reason)
+                        .filter(why -> !why.isEmpty())
+                        .orElse(null),
                 "results",
                 results.plain(),
                 "evaluations",

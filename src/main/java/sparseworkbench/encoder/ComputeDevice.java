@@ -78,15 +78,30 @@ public record ComputeDevice(Device device, String name) {
      * @return what computes, or why not the card
      */
     public Optional<String> notice() {
+        return device.isGpu()
+                ? Optional.of("Computes on the " + inWords() + ".")
+                : whyNot().map(why -> "Computes on the processor. " + why);
+    }
+
+    /** The name, and of a card its memory. */
+    public String inWords() {
+        return device.isGpu()
+                ? CardAssignment.ofThisProcess()
+                        .card()
+                        .map(GraphicsCard::inWords)
+                        .orElse(name)
+                : name;
+    }
+
+    /** Why it is the processor where it might have been a card; empty on a card, and where nobody asked for one. */
+    public Optional<String> whyNot() {
         CardAssignment given = CardAssignment.ofThisProcess();
-        if (device.isGpu()) {
-            return given.card().map(card -> "Computes on the " + card.inWords() + ".");
-        }
-        return given.reason()
-                .or(() -> given.card()
-                        .map(card -> "The tensor library does not see the " + card.name()
-                                + ", or a small calculation on it failed; “workbench doctor” says more."))
-                .map(why -> "Computes on the processor. " + why);
+        return device.isGpu()
+                ? Optional.empty()
+                : given.reason()
+                        .or(() -> given.card()
+                                .map(card -> "The tensor library does not see the " + card.name()
+                                        + ", or a small calculation on it failed; “workbench doctor” says more."));
     }
 
     /** A card that was tried and failed the trial. */

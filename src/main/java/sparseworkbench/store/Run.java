@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param failure     why it ended badly
  * @param notes       what the person wrote about it
  * @param sweep       the runs it was asked for together with
+ * @param device      what it computes on, or did last; empty until it is known
  * @param latest      metric key → last value
  */
 public record Run(
@@ -52,4 +53,5 @@ public record Run(
         Optional<Failure> failure,
         String notes,
         Optional<SweepMembership> sweep,
+        Optional<RunDevice> device,
         Map<String, Double> latest) {}

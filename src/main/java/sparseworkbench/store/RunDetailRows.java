@@ -27,6 +27,12 @@ final class RunDetailRows {
             case TermStatistics terms -> add(terms);
             case FirstBatch batch -> add(batch);
             case RunAlert alert -> add(alert);
+            case RunDevice device ->
+                update(
+                        "UPDATE runs SET device = ?, device_reason = ? WHERE number = ?",
+                        device.name(),
+                        device.reason().isEmpty() ? null : device.reason(),
+                        run);
         }
     }
 

@@ -51,6 +51,7 @@ final class RunRows {
                 failure(row),
                 row.getString("notes"),
                 sweep(row),
+                device(row),
                 Map.copyOf(latest));
     }
 
@@ -124,6 +125,11 @@ final class RunRows {
         return row.wasNull()
                 ? Optional.empty()
                 : Optional.of(new SweepMembership(number, text(row, "sweep_name", "Sweep " + number)));
+    }
+
+    private static Optional<RunDevice> device(ResultSet row) throws SQLException {
+        String reason = text(row, "device_reason", "");
+        return Optional.ofNullable(row.getString("device")).map(name -> new RunDevice(name, reason));
     }
 
     /** What a damaged row lacks is put into words: it must not hide the other runs. */

@@ -57,6 +57,14 @@ public sealed interface TrainEvent {
         }
     }
 
+    /**
+     * What the training computes on, told before it begins or goes on.
+     *
+     * @param name   of the card, or "processor"
+     * @param whyNot why it is not the card that it might have been; empty where there is nothing to be said
+     */
+    record ComputesOn(String name, String whyNot) implements TrainEvent {}
+
     /** The first batch, before the first step. */
     record FirstBatch(DecodedBatch batch) implements TrainEvent {}
 

@@ -17,6 +17,7 @@ import sparseworkbench.store.RunBatch;
 import sparseworkbench.store.RunBatch.NewEvent;
 import sparseworkbench.store.RunBatch.Progress;
 import sparseworkbench.store.RunDetail;
+import sparseworkbench.store.RunDevice;
 import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
@@ -239,6 +240,7 @@ final class EventRecorder implements WorkerTask.Report {
             case TrainEvent.Evaluation e -> into.points(e.step(), e.metrics());
             case TrainEvent.BaselineMetrics c -> into.points(c.step(), c.metrics());
             case TrainEvent.EvaluationDetails f -> into.details.addAll(RunDetailRecord.of(f));
+            case TrainEvent.ComputesOn c -> into.details.add(new RunDevice(c.name(), c.whyNot()));
             case TrainEvent.FirstBatch b -> into.details.add(RunDetailRecord.of(b.batch()));
             case TrainEvent.Resumed r -> {
                 into.restartAfter = Optional.of(r.fromScratch() ? BEGINNING : r.step());

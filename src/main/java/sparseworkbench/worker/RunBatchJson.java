@@ -20,6 +20,7 @@ import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunBatch;
 import sparseworkbench.store.RunDetail;
+import sparseworkbench.store.RunDevice;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.SavedCheckpoint;
 import sparseworkbench.store.ScoredQueries;
@@ -30,7 +31,8 @@ final class RunBatchJson {
     private static final Map<String, Class<? extends RunDetail>> DETAILS = Map.of(
             "term_statistics", TermStatistics.class,
             "first_batch", FirstBatch.class,
-            "alert", RunAlert.class);
+            "alert", RunAlert.class,
+            "device", RunDevice.class);
 
     private RunBatchJson() {}
 
@@ -67,6 +69,7 @@ final class RunBatchJson {
             case TermStatistics terms -> "term_statistics";
             case FirstBatch first -> "first_batch";
             case RunAlert alert -> "alert";
+            case RunDevice device -> "device";
         };
     }
 

@@ -81,11 +81,10 @@ final class TrainingWork implements WorkerTask {
     /** Which card, or why none. A card that is asked for and not there ends the training, which says so. */
     private static void tellDevice(Order order, Report report) throws ImpossiblePlan {
         String choice = project(order).model().get(EncoderParams.DEVICE);
-        if (choice.equals(EncoderParams.PROCESSOR)) {
-            return;
-        }
         try {
             ComputeDevice device = ComputeDevice.choose(choice);
+            report.event(
+                    new TrainEvent.ComputesOn(device.inWords(), device.whyNot().orElse("")));
             boolean fellBack = !device.device().isGpu();
             device.notice().ifPresent(text -> report.event(new TrainEvent.Notice(0, fellBack, text)));
         } catch (DeviceUnavailable e) {

@@ -37,6 +37,7 @@ class WordsTest {
                 Optional.empty(),
                 "",
                 Optional.empty(),
+                Optional.empty(),
                 Map.of("loss_mean_10", 0.41237, "query_active_dims", 120.4, "document_active_dims", 98.0));
     }
 

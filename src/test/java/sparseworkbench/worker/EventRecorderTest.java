@@ -23,6 +23,7 @@ import sparseworkbench.store.NewRun;
 import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
+import sparseworkbench.store.RunDevice;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
@@ -63,6 +64,18 @@ class EventRecorderTest {
 
     private static TrainEvent.Step step(long step, double loss) {
         return new TrainEvent.Step(step, Map.of("loss", loss));
+    }
+
+    @Test
+    void whatComputesIsOfTheRunAndMayChangeWhenItGoesOn() {
+        EventRecorder recorder = recorder();
+        assertThat(read().device()).isEmpty();
+        recorder.event(new TrainEvent.ComputesOn("NVIDIA B200, 179 GB", ""));
+        recorder.flush();
+        assertThat(read().device()).contains(new RunDevice("NVIDIA B200, 179 GB", ""));
+        recorder.event(new TrainEvent.ComputesOn("processor", "The driver does not answer."));
+        recorder.flush();
+        assertThat(read().device()).contains(new RunDevice("processor", "The driver does not answer."));
     }
 
     /** Or a kill between a checkpoint and the next flush would lose steps that nobody takes again. */

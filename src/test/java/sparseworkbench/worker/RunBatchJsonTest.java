@@ -17,6 +17,7 @@ import sparseworkbench.store.FirstBatch;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunBatch;
+import sparseworkbench.store.RunDevice;
 import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.SavedCheckpoint;
@@ -60,7 +61,8 @@ class RunBatchJsonTest {
                                 List.of(new FirstBatch.Text(
                                         0, 1, "anchor", List.of(new FirstBatch.Token("[CLS]", true)), "lost")),
                                 List.of("1")),
-                        RunAlert.of("collapsed", 7, "text", "cure", 12)),
+                        RunAlert.of("collapsed", 7, "text", "cure", 12),
+                        new RunDevice("processor", "The driver is too old.")),
                 13,
                 new RunBatch.Milestones(
                         Optional.of(-1L),

@@ -38,6 +38,7 @@ import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunDevice;
 import sparseworkbench.store.RunId;
 
 /**
@@ -194,6 +195,8 @@ public final class ComparePage implements Page {
         sweeps.offer(runs);
         rows.update(runs);
         table.showResults(rows.measured());
+        table.showDevices(runs.stream()
+                .anyMatch(run -> run.device().filter(RunDevice::worthTelling).isPresent()));
         boolean none = runs.isEmpty();
         page.setVisible(!none);
         empty.setVisible(none);

@@ -31,6 +31,7 @@ import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.project.Section;
 import sparseworkbench.store.RunDetailReader.EvaluationSet;
+import sparseworkbench.store.RunDevice;
 
 /** The chosen runs side by side: in which settings they differ, and what came of it. */
 final class DifferencesTab extends BorderPane {
@@ -184,6 +185,12 @@ final class DifferencesTab extends BorderPane {
                 Metric.RECENT_LOSS.label() + (isOneLoss(settings) ? "" : ", of other losses: not comparable"),
                 compared.stream()
                         .map(row -> value(row.latest(Metric.RECENT_LOSS.key())))
+                        .toList()));
+        lines.add(new Line(
+                RESULT,
+                "Computed on",
+                compared.stream()
+                        .map(row -> row.run().device().map(RunDevice::inWords).orElse("–"))
                         .toList()));
         known.forEach((path, setting) -> lines.add(new Line(
                 setting.section(),

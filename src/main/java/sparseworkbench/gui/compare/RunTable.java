@@ -31,6 +31,7 @@ import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.MetricName;
 import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunDevice;
 
 /** All runs, one row each; cells are made only for the rows in view. Space shows or hides the chosen runs, F2 renames one. */
 final class RunTable extends TableView<RunRow> {
@@ -62,6 +63,7 @@ final class RunTable extends TableView<RunRow> {
     private List<TableColumn<RunRow, ?>> results = List.of();
     private List<String> shownResults = List.of();
     private List<DifferingSetting> shownSettings = List.of();
+    private boolean devices;
 
     /**
      * @param renamed called with a row and its new name
@@ -105,6 +107,14 @@ final class RunTable extends TableView<RunRow> {
         }
     }
 
+    /** The column of devices is there where runs were on a graphics card, or might have been. */
+    void showDevices(boolean worthTelling) {
+        if (worthTelling != devices) {
+            devices = worthTelling;
+            showColumns();
+        }
+    }
+
     /** The columns of results: one for each kind of quality that the runs have, so that none stands under another's name. */
     void showResults(Set<String> measured) {
         List<String> keys = resultKeys(measured);
@@ -140,6 +150,9 @@ final class RunTable extends TableView<RunRow> {
         List<TableColumn<RunRow, ?>> columns = new ArrayList<>(before);
         columns.addAll(results);
         shownSettings.stream().limit(MOST_SETTINGS).map(this::setting).forEach(columns::add);
+        if (devices) {
+            columns.add(device());
+        }
         columns.addAll(last);
         getColumns().setAll(columns);
     }
@@ -270,6 +283,25 @@ final class RunTable extends TableView<RunRow> {
         column.setCellFactory(made -> new TextCell<>(words));
         column.getStyleClass().add("number-column");
         fit(column, title, 4.9);
+        return column;
+    }
+
+    private TableColumn<RunRow, String> device() {
+        TableColumn<RunRow, String> column = new TableColumn<>();
+        column.setGraphic(heading("Computed on", "The graphics card that it was on, or the processor and why"));
+        column.setCellValueFactory(cell -> Bindings.createStringBinding(
+                () -> cell.getValue().run().device().map(RunDevice::inWords).orElse("–"),
+                cell.getValue().runProperty()));
+        column.getStyleClass().add("word-column");
+        fit(column, "Computed on", 9);
+        column.setPrefWidth(Math.clamp(
+                width.of(filtered.stream()
+                        .flatMap(row -> row.run().device().stream())
+                        .map(RunDevice::inWords)
+                        .distinct()
+                        .limit(MEASURED)),
+                column.getMinWidth(),
+                width.em(MOST_EM)));
         return column;
     }
 

@@ -44,6 +44,13 @@ public final class RunStateText {
         return sweep.size() < 2 ? "" : begun + " of " + sweep.size();
     }
 
+    /** "On the NVIDIA GeForce RTX 4090, 24 GB"; of a run that is where it was not wanted, too. Empty before that is known. */
+    public static String device(Run run) {
+        return run.device()
+                .map(device -> "On the " + device.name() + (device.reason().isEmpty() ? "" : " (not on a card)"))
+                .orElse("");
+    }
+
     /** Fraction of the run that is done, 0 to 1, or −1 while that is unknown. */
     public static double progress(Run run) {
         if (run.totalSteps() > 0 && run.step() > 0) {

@@ -1,6 +1,7 @@
 package sparseworkbench.gui.shell;
 
 import atlantafx.base.theme.Styles;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,8 +18,10 @@ import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
+import sparseworkbench.gui.page.RunStateText;
+import sparseworkbench.store.Run;
 
-/** Project menu, where we are, search, Simple or Expert, and the one button. */
+/** Project menu, where we are, what the live run computes on, search, Simple or Expert, and the one button. */
 final class TopBar {
     private final HBox node = new HBox();
     private final ProjectModel project;
@@ -31,6 +34,8 @@ final class TopBar {
     private final Label searchText = new Label("Search or run a command");
     private final Label searchKeys = new Label("Ctrl+K");
     private final Label where = new Label();
+    private final Label device = new Label();
+    private boolean isNarrow;
 
     TopBar(
             ProjectModel project,
@@ -49,7 +54,7 @@ final class TopBar {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         where.getStyleClass().addAll("muted", "where");
-        node.getChildren().addAll(projectButton(menu), where, gap, search(palette), levels(), action());
+        node.getChildren().addAll(projectButton(menu), where, gap, device(), search(palette), levels(), action());
         host.destinationProperty().subscribe(destination -> {
             where.setText("›  " + destination.label());
             showPrimary();
@@ -73,6 +78,27 @@ final class TopBar {
                     + (open.isChanged() ? " – with changes that are not saved" : "")));
         });
         return button;
+    }
+
+    /** What the live run computes on; nothing is shown while none goes on. */
+    private Label device() {
+        device.setId("live-device");
+        device.getStyleClass().addAll("muted", "small");
+        device.setVisible(false);
+        device.setManaged(false);
+        feed.runsProperty().subscribe(runs -> showDevice());
+        return device;
+    }
+
+    private void showDevice() {
+        Optional<Run> live = feed.live().filter(run -> run.device().isPresent() && !isNarrow);
+        device.setVisible(live.isPresent());
+        device.setManaged(live.isPresent());
+        live.ifPresent(run -> {
+            device.setText(RunStateText.device(run));
+            device.setTooltip(new Tooltip(
+                    "Run " + run.id() + ": " + run.device().orElseThrow().inWords()));
+        });
     }
 
     private static String shortened(String name) {
@@ -144,6 +170,8 @@ final class TopBar {
 
     /** In a narrow window the search is an icon only. */
     void narrow(boolean now) {
+        isNarrow = now;
+        showDevice();
         searchText.setVisible(!now);
         searchText.setManaged(!now);
         searchKeys.setVisible(!now);

@@ -41,6 +41,7 @@ final class RunPane extends VBox {
     private final Schedulers schedulers;
     private final Label name = new Label();
     private final StateBadge badge = new StateBadge();
+    private final Label device = new Label();
     private final RunControls controls;
     private final ProgressStrip progress = new ProgressStrip();
     private final AlertStrip alerts = new AlertStrip();
@@ -105,7 +106,10 @@ final class RunPane extends VBox {
         PageControls.tooltipOfText(name);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(name, badge, space, controls);
+        device.setId("run-device");
+        device.getStyleClass().add("muted");
+        PageControls.tooltipOfText(device);
+        HBox header = new HBox(name, badge, device, space, controls);
         header.getStyleClass().add("run-header");
         return header;
     }
@@ -145,6 +149,9 @@ final class RunPane extends VBox {
         }
         name.setText("Run " + row.id() + (row.name().isBlank() ? "" : " · " + row.name()));
         badge.show(row.state());
+        device.setText(row.device()
+                .map(on -> (row.state().isLive() ? "on the " : "was on the ") + on.inWords())
+                .orElse(""));
         controls.show(row);
         progress.show(row, RunSpeed.of(row, samples));
         outcome.show(row, samples);

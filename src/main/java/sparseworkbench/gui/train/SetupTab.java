@@ -1,8 +1,10 @@
 package sparseworkbench.gui.train;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -22,6 +24,7 @@ import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunDevice;
 
 /** The settings of the run as they were when it was started; nothing changes them any more. */
 final class SetupTab extends BorderPane {
@@ -32,6 +35,8 @@ final class SetupTab extends BorderPane {
     private final TextField search = new TextField();
     private final TableView<FrozenSetting> table = new TableView<>(settings);
     private String shown = "";
+    private List<FrozenSetting> frozen = List.of();
+    private Optional<RunDevice> device = Optional.empty();
 
     SetupTab(Notices notices, Background background) {
         this.notices = notices;
@@ -81,10 +86,24 @@ final class SetupTab extends BorderPane {
             String json = shown;
             background.run(() -> FrozenSetting.read(json), read -> {
                 if (json.equals(shown)) {
-                    all.setAll(read);
+                    frozen = read;
+                    list();
                 }
             });
         }
+        if (!run.device().equals(device)) {
+            device = run.device();
+            list();
+        }
+    }
+
+    /** What it computes on was no setting, but is how it was set up. */
+    private void list() {
+        List<FrozenSetting> rows = new ArrayList<>();
+        device.ifPresent(on ->
+                rows.add(new FrozenSetting("run.device", "This run", "Computes on", on.inWords(), on.worthTelling())));
+        rows.addAll(frozen);
+        all.setAll(rows);
     }
 
     private void copy() {

@@ -33,6 +33,7 @@ class RunFilterTest {
             Optional.empty(),
             "best so far",
             Optional.empty(),
+            Optional.empty(),
             Map.of(Metric.NDCG_10.key(), 0.53, Metric.EVAL_AVG_FLOPS.key(), 1.8));
 
     private static boolean shows(String text) {

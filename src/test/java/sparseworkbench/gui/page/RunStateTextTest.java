@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunDevice;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 
 class RunStateTextTest {
+    private static final RunDevice DEVICE = new RunDevice("processor", "The driver is too old.");
+
     private static Run run(RunState state, String phase, long step) {
         return new Run(
                 new RunId(12),
@@ -33,7 +36,15 @@ class RunStateTextTest {
                 Optional.empty(),
                 "",
                 Optional.empty(),
+                Optional.of(DEVICE),
                 Map.of());
+    }
+
+    @Test
+    void itSaysWhatComputes() {
+        assertThat(RunStateText.device(run(RunState.TRAINING, "Training", 1)))
+                .isEqualTo("On the processor (not on a card)");
+        assertThat(DEVICE.inWords()).isEqualTo("processor, because: the driver is too old.");
     }
 
     @Test

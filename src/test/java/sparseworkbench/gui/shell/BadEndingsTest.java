@@ -89,6 +89,7 @@ class BadEndingsTest {
                         : Optional.empty(),
                 "",
                 Optional.empty(),
+                Optional.empty(),
                 Map.of());
     }
 

@@ -41,6 +41,7 @@ class OutcomeBannerIT {
                 Optional.empty(),
                 "",
                 Optional.empty(),
+                Optional.empty(),
                 Map.of());
     }
 

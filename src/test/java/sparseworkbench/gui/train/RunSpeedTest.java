@@ -42,6 +42,7 @@ class RunSpeedTest {
                 Optional.empty(),
                 "",
                 Optional.empty(),
+                Optional.empty(),
                 Map.of());
     }
 
