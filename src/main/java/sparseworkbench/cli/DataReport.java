@@ -171,7 +171,9 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
                         "rows",
                         rows(found, kind),
                         "cure",
-                        kind.cure()))));
+                        kind.cure(),
+                        "message",
+                        found.words(kind)))));
         check.ifPresent(found -> found.problems().stream()
                 .filter(problem -> problem.path().equals(DataParams.COLUMNS.key()) && !problem.isError())
                 .forEach(problem -> problems.add(Output.object(

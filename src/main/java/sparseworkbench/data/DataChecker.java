@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.TablePreview;
 import sparseworkbench.data.table.UnreadableData;
@@ -190,7 +191,7 @@ final class DataChecker {
             problems.addAll(TrainingRows.problems(found, table, roles, options));
             if (found.examples() > 0 || found.in() == 0) {
                 rows(found.examples());
-            } else if (options.dropBroken() || found.blanks() > 0) {
+            } else if (options.dropBroken() || found.faults().keySet().stream().allMatch(BrokenRow.Kind::isLeftOut)) {
                 problems.add(Problem.error(
                         DataParams.TRAIN.key(),
                         "No usable row is left to train on.",

@@ -25,11 +25,16 @@ import sparseworkbench.progress.ProgressListener;
  * @param projectFolder what relative paths are relative to
  * @param home          where built-in data lies
  * @param large         which tables are not held in memory
+ * @param collections   those that have been opened
  */
-record DataFiles(Values data, Path projectFolder, Home home, LargeTables large) {
+record DataFiles(Values data, Path projectFolder, Home home, LargeTables large, OpenedCollections collections) {
 
     DataFiles(Values data, Path projectFolder, Home home) {
         this(data, projectFolder, home, LargeTables.USUAL);
+    }
+
+    DataFiles(Values data, Path projectFolder, Home home, LargeTables large) {
+        this(data, projectFolder, home, large, new OpenedCollections());
     }
 
     /** The training file; built-in data is written first when it is not there yet. */
@@ -100,7 +105,32 @@ record DataFiles(Values data, Path projectFolder, Home home, LargeTables large) 
 
     /** Opens a table as the settings say that it is written. */
     TableFile open(Path table) throws UnreadableData {
-        return isBuiltin() ? TableFile.open(table) : TableFile.open(table, TableReading.of(data));
+        if (isBuiltin()) {
+            return TableFile.open(table);
+        }
+        Optional<CollectionSource> collection = collection(table);
+        return collection.isPresent()
+                ? TableFile.of(table, CollectionRows.of(collection.get(), ProgressListener.NONE))
+                : TableFile.open(table, TableReading.of(data));
+    }
+
+    /** The retrieval collection that a folder holds, if it holds one. */
+    Optional<CollectionSource> collection(Path folder) throws UnreadableData {
+        return collections.open(folder, CorpusTitles.Reading.of(data.get(DataParams.TITLES)), TableReading.of(data));
+    }
+
+    /** The collection whose judgements of another split are measured on, unless a person has chosen something else. */
+    Optional<CollectionSource> evaluatedCollection() {
+        if (isBuiltin() || !data.get(DataParams.EVALUATION).equals("auto")) {
+            return Optional.empty();
+        }
+        try {
+            return collection(located(data.get(DataParams.TRAIN)))
+                    .filter(found -> found.judged().isPresent());
+        } catch (UnreadableData e) {
+            // What is wrong is said where it is trained on.
+            return Optional.empty();
+        }
     }
 
     /** What an index of a table is made of, where that is large. */
@@ -126,7 +156,10 @@ record DataFiles(Values data, Path projectFolder, Home home, LargeTables large) 
             case "held_out" -> EvaluationKind.HELD_OUT;
             case "files" -> EvaluationKind.FILES;
             case "none" -> EvaluationKind.NONE;
-            default -> isBuiltin() ? EvaluationKind.BUILTIN : EvaluationKind.HELD_OUT;
+            default ->
+                isBuiltin()
+                        ? EvaluationKind.BUILTIN
+                        : evaluatedCollection().isPresent() ? EvaluationKind.FILES : EvaluationKind.HELD_OUT;
         };
     }
 

@@ -81,7 +81,10 @@ final class EvaluationChecker {
 
     private String ownFiles(Optional<Path> train) {
         boolean complete = true;
-        for (Param<Optional<String>> param : List.of(DataParams.QUERIES, DataParams.CORPUS, DataParams.RELEVANCE)) {
+        List<Param<Optional<String>>> needed = files.evaluatedCollection().isPresent()
+                ? List.of()
+                : List.of(DataParams.QUERIES, DataParams.CORPUS, DataParams.RELEVANCE);
+        for (Param<Optional<String>> param : needed) {
             if (files.data().get(param).orElse("").isBlank()) {
                 problems.add(Problem.error(
                         param.key(),

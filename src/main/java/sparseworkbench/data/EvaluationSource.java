@@ -1,6 +1,7 @@
 package sparseworkbench.data;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import sparseworkbench.data.builtin.ReverseDictionaryFiles;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.progress.ProgressListener;
@@ -17,6 +18,17 @@ final class EvaluationSource {
                     train.resolveSibling(ReverseDictionaryFiles.RELEVANCE),
                     CorpusTitles.Reading.AUTO,
                     progress);
+        }
+        Optional<CollectionSource> collection = files.evaluatedCollection();
+        if (collection.isPresent()) {
+            Path judged = collection.get().judged().orElseThrow();
+            return RetrievalFiles.open(
+                            collection.get().queries(judged),
+                            collection.get().corpus(),
+                            judged,
+                            CorpusTitles.Reading.of(files.data().get(DataParams.TITLES)),
+                            progress)
+                    .sharing(collection.get());
         }
         return RetrievalFiles.open(
                 files.evaluation(DataParams.QUERIES),

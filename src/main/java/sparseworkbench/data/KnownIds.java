@@ -29,7 +29,8 @@ final class KnownIds {
         return Optional.ofNullable(whole.get(whole(id)));
     }
 
-    private static String whole(String id) {
+    /** Whole numbers as they are usually written. */
+    static String whole(String id) {
         return WHOLE.matcher(id).matches() ? id.substring(0, id.indexOf('.')) : id;
     }
 

@@ -1,9 +1,13 @@
 package sparseworkbench.data;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import sparseworkbench.data.table.TableFile;
+import sparseworkbench.data.table.UnreadableData;
 
 /**
  * Tables whose rows are not held in memory.
@@ -21,7 +25,7 @@ public record LargeTables(long from) {
     private static final int PACKED = 4;
 
     boolean contains(TableFile table) {
-        return bytes(table) >= from;
+        return bytes(table) >= from && !isCollection(table.path());
     }
 
     /** What memory takes for a row of a large table: its place in the order of an epoch and in a batch, and, at the start, in its query's group. */
@@ -49,11 +53,27 @@ public record LargeTables(long from) {
         return table.isPacked() ? PACKED : 1;
     }
 
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
+    /** Bytes of a file, or of all files in a folder; 0 where that cannot be seen. */
+    public static long size(Path file) {
+        if (!Files.isDirectory(file)) {
+            return file.toFile().length();
+        }
+        try (Stream<Path> files = Files.walk(file)) {
+            return files.map(Path::toFile)
+                    .filter(File::isFile)
+                    .mapToLong(File::length)
+                    .sum();
+        } catch (IOException | UncheckedIOException e) {
             return 0;
+        }
+    }
+
+    /** Whether a folder is a collection, whose texts are held in memory, each once, whatever their size. */
+    public static boolean isCollection(Path folder) {
+        try {
+            return CollectionFolder.find(folder).isPresent();
+        } catch (UnreadableData e) {
+            return false;
         }
     }
 }

@@ -33,22 +33,24 @@ final class OtherTable {
                     file
                             + " holds judgements: ids and grades that say which text is right for which query, and no"
                             + " texts.",
-                    "They are evaluated on together with the files of queries and corpus (“"
-                            + DataParams.RELEVANCE.label() + "”). To train, choose a table of texts."));
+                    "They need the texts: to train on them, choose the folder that holds them together with queries and"
+                            + " corpus; to measure on them, choose all three files (“" + DataParams.RELEVANCE.label()
+                            + "”)."));
         }
         if (isIds(table)) {
             return Optional.of(Problem.error(
                     DataParams.TRAIN.key(),
                     file + " holds ids, and no texts.",
-                    "Choose a table with the texts themselves."));
+                    "They need the texts: choose the folder of their collection, with corpus and queries, or a table"
+                            + " with the texts themselves."));
         }
         if (isCollection(table, uses)) {
             return Optional.of(Problem.error(
                     DataParams.TRAIN.key(),
                     file + " holds texts with their ids, as a corpus or a file of queries, and nothing that says which"
                             + " belong together.",
-                    "It is evaluated on together with the other files of its collection. To train, choose a table with"
-                            + " two texts in a row."));
+                    "It needs what says which belong together: choose the folder of its collection, with corpus,"
+                            + " queries and judgements, or a table with two texts in a row."));
         }
         long texts = table.columns().stream()
                 .filter(column -> column.isText() || column.type() == ColumnType.LIST)

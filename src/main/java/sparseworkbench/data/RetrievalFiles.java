@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
@@ -18,9 +19,14 @@ import sparseworkbench.progress.ProgressListener;
  * @param corpus    ids and texts, and perhaps titles
  * @param relevance judgements
  * @param titles    what is done with titles of the corpus
+ * @param trained   the collection that they belong to, where it is trained on, too
  */
 record RetrievalFiles(
-        RetrievalColumns queries, RetrievalColumns corpus, JudgementColumns relevance, CorpusTitles titles) {
+        RetrievalColumns queries,
+        RetrievalColumns corpus,
+        JudgementColumns relevance,
+        CorpusTitles titles,
+        Optional<CollectionSource> trained) {
     private static final String QUERIES = DataParams.QUERIES.key();
     private static final String CORPUS = DataParams.CORPUS.key();
     private static final String RELEVANCE = DataParams.RELEVANCE.key();
@@ -48,7 +54,13 @@ record RetrievalFiles(
                 open(queries, QUERIES, RetrievalColumns::of).withoutTitle(),
                 found == CorpusTitles.JOINED ? searched : searched.withoutTitle(),
                 open(relevance, RELEVANCE, table -> JudgementColumns.of(table, progress)),
-                found);
+                found,
+                Optional.empty());
+    }
+
+    /** The same, where texts that a training holds are not held twice. */
+    RetrievalFiles sharing(CollectionSource collection) {
+        return new RetrievalFiles(queries, corpus, relevance, titles, Optional.of(collection));
     }
 
     private static <T> T open(Path file, String path, Columns<T> columns) throws UnreadableData {
@@ -72,6 +84,10 @@ record RetrievalFiles(
         List<Problem> notices = new ArrayList<>();
         Map<String, String> asked = RetrievalTexts.read(queries, QUERIES, notices, progress);
         Map<String, String> searched = RetrievalTexts.read(corpus, CORPUS, notices, progress);
+        trained.ifPresent(collection -> {
+            asked.replaceAll(collection.queryTexts()::shared);
+            searched.replaceAll(collection.corpusTexts()::shared);
+        });
         titles.notice(corpus.table()).ifPresent(notices::add);
         try {
             Judgements judgements = Judgements.read(relevance, progress);

@@ -1,8 +1,10 @@
 package sparseworkbench.data;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -10,9 +12,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /**
- * A file as it was at one moment, to see whether it has changed since.
+ * A file, or a folder of files, as it was at one moment, to see whether it has changed since.
  *
  * @param path     the file, absolute
  * @param size     in bytes
@@ -23,6 +26,9 @@ record SourceFile(String path, long size, long modified, String ends) {
     private static final int LOOKED_AT = 1 << 16;
 
     static SourceFile of(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            return ofFolder(file);
+        }
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         MessageDigest digest = sha256();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -33,6 +39,30 @@ record SourceFile(String path, long size, long modified, String ends) {
                 file.toAbsolutePath().toString(),
                 attributes.size(),
                 attributes.lastModifiedTime().toMillis(),
+                HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Of a folder the names, sizes and times of its files stand for what is in them. */
+    private static SourceFile ofFolder(Path folder) throws IOException {
+        long size = 0;
+        long modified = 0;
+        MessageDigest digest = sha256();
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                long time = attributes.lastModifiedTime().toMillis();
+                String words = folder.relativize(file) + "\n" + attributes.size() + "\n" + time + "\n";
+                digest.update(words.getBytes(StandardCharsets.UTF_8));
+                size += attributes.size();
+                modified = Math.max(modified, time);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return new SourceFile(
+                folder.toAbsolutePath().toString(),
+                size,
+                modified,
                 HexFormat.of().formatHex(digest.digest()));
     }
 

@@ -78,6 +78,10 @@ record TrainingRows(List<Row> rows, List<Problem> notices) {
             if (counts.faults().containsKey(kind)) {
                 String what = "“" + file + "”: " + counts.words(kind) + ".";
                 String path = kind == BrokenRow.Kind.LABEL ? DataParams.COLUMNS.key() : DataParams.TRAIN.key();
+                if (kind.isLeftOut()) {
+                    problems.add(Problem.warning(path, what, kind.cure()));
+                    continue;
+                }
                 problems.add(
                         options.dropBroken()
                                 ? Problem.warning(path, what + " They are left out, as was chosen.", kind.cure())

@@ -1,7 +1,5 @@
 package sparseworkbench.launch;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,17 +47,16 @@ final class JavaHeap {
      */
     static long limit(Project project, Path projectFolder, long machine) {
         Values data = project.data();
-        List<Long> train = Stream.concat(
+        List<String> train = Stream.concat(
                         Stream.of(data.get(DataParams.TRAIN)), data.get(DataParams.MORE_TRAIN).stream())
-                .map(name -> size(projectFolder, name))
                 .toList();
         long large = train.stream()
-                .filter(LargeTables.USUAL::contains)
-                .mapToLong(LargeTables::inMemory)
+                .filter(name -> isLarge(projectFolder, name))
+                .mapToLong(name -> LargeTables.inMemory(size(projectFolder, name)))
                 .sum();
         long small = train.stream()
-                .filter(size -> !LargeTables.USUAL.contains(size))
-                .mapToLong(size -> size)
+                .filter(name -> !isLarge(projectFolder, name))
+                .mapToLong(name -> size(projectFolder, name))
                 .sum();
         long others = Stream.concat(
                         measured(project),
@@ -73,6 +70,11 @@ final class JavaHeap {
                 Math.min(
                         machine / FRACTION,
                         PROGRAM + PER_BYTE * (small + others) + large + dense(project, projectFolder)));
+    }
+
+    private static boolean isLarge(Path projectFolder, String name) {
+        return LargeTables.USUAL.contains(size(projectFolder, name))
+                && !LargeTables.isCollection(projectFolder.resolve(name));
     }
 
     /** For texts that may have nearly all terms there are. */
@@ -103,8 +105,10 @@ final class JavaHeap {
     /** 0 for what is no file: the worker says so. */
     private static long size(Path projectFolder, String name) {
         try {
-            return name.isBlank() || name.startsWith(PathType.BUILTIN) ? 0 : Files.size(projectFolder.resolve(name));
-        } catch (IOException | InvalidPathException e) {
+            return name.isBlank() || name.startsWith(PathType.BUILTIN)
+                    ? 0
+                    : LargeTables.size(projectFolder.resolve(name));
+        } catch (InvalidPathException e) {
             return 0;
         }
     }

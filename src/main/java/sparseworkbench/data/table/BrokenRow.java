@@ -25,13 +25,30 @@ public record BrokenRow(long number, String place, Kind kind, String detail) {
         SHAPE("Each row must be an object such as {\"query\": \"…\", \"positive\": \"…\"}."),
         /** A list that is no list of texts, or not as long as those of the other rows. */
         LISTS("Give all rows equally many, or write the texts into columns of their own."),
+        /** The id of a query that the collection lacks. */
+        UNKNOWN_QUERY_ID("Use the same ids in all files of the collection; until then these rows are left out.", true),
+        /** The id of a text that the collection lacks. */
+        UNKNOWN_TEXT_ID(UNKNOWN_QUERY_ID.cure, true),
+        /** A judgement that its text is not right. */
+        NOT_RELEVANT("Nothing has to be done: only what is right is trained on.", true),
         /** A score that is missing, or no finite number. */
         LABEL("Correct it, or give the column the role “Not used”.");
 
         private final String cure;
+        private final boolean leftOut;
 
         Kind(String cure) {
+            this(cure, false);
+        }
+
+        Kind(String cure, boolean leftOut) {
             this.cure = cure;
+            this.leftOut = leftOut;
+        }
+
+        /** Whether such rows are left out and counted like blank ones, rather than refused. */
+        public boolean isLeftOut() {
+            return leftOut;
         }
 
         /** What a person can do about it. */

@@ -52,15 +52,27 @@ public final class BrokenRows {
             return first.place() + " " + first.detail();
         }
         String noun = first.place().substring(0, first.place().indexOf(' '));
-        String places = alike.stream()
+        List<String> shown = alike.stream()
                 .limit(SHOWN)
                 .map(row -> row.place().substring(noun.length() + 1))
+                .toList();
+        String file = sharedFile(shown);
+        String places = shown.stream()
+                .map(place -> place.substring(0, place.length() - file.length()))
                 .collect(Collectors.joining(", "));
         long more = count - SHOWN;
         String all = more > 0
                 ? places + String.format(Locale.ROOT, " and %,d more", more)
                 : places.replaceAll(", (?=[^,]*$)", " and ");
-        return noun + "s " + all + " " + plural(first);
+        return noun + "s " + all + file + " " + plural(first);
+    }
+
+    /** “ of “b.csv””, where all places are of one file of several. */
+    private static String sharedFile(List<String> places) {
+        String first = places.getFirst();
+        int at = first.indexOf(" of “");
+        String file = at < 0 ? "" : first.substring(at);
+        return places.stream().allMatch(place -> place.endsWith(file)) ? file : "";
     }
 
     private static String plural(BrokenRow first) {

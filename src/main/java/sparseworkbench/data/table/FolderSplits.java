@@ -14,8 +14,6 @@ import java.util.Optional;
  * @param rest    those of which nothing says so
  */
 record FolderSplits(Map<String, List<Path>> bySplit, List<Path> rest) {
-    static final String TRAIN = "train";
-
     /**
      * One of them.
      *
@@ -50,8 +48,8 @@ record FolderSplits(Map<String, List<Path>> bySplit, List<Path> rest) {
             }
             return of(split);
         }
-        if (bySplit.containsKey(TRAIN)) {
-            return of(TRAIN);
+        if (bySplit.containsKey(PartName.TRAIN)) {
+            return of(PartName.TRAIN);
         }
         if (!rest.isEmpty()) {
             return new Chosen(Optional.empty(), rest, List.copyOf(bySplit.keySet()));
@@ -60,7 +58,7 @@ record FolderSplits(Map<String, List<Path>> bySplit, List<Path> rest) {
             return of(bySplit.keySet().iterator().next());
         }
         throw new UnreadableData(
-                "“" + folder + "” has the splits " + names() + ", and none called " + TRAIN + ".",
+                "“" + folder + "” has the splits " + names() + ", and none called " + PartName.TRAIN + ".",
                 "Say which one to train on with the setting data.split.");
     }
 

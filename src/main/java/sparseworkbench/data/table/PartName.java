@@ -8,12 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the name of a file says of the table and of the split that it is a part of, as the datasets library reads it. */
-final class PartName {
+public final class PartName {
+    public static final String TRAIN = "train";
+    public static final String VALIDATION = "validation";
+    public static final String TEST = "test";
+
     /** Train, validation and test under the names that they go by; each stands between signs that are no letters. */
     private static final Map<String, List<String>> SPLITS = Map.of(
-            "train", List.of("train", "training"),
-            "validation", List.of("validation", "valid", "val", "dev"),
-            "test", List.of("test", "testing", "eval", "evaluation"));
+            TRAIN, List.of("train", "training"),
+            VALIDATION, List.of("validation", "valid", "val", "dev"),
+            TEST, List.of("test", "testing", "eval", "evaluation"));
 
     private static final Pattern COUNTED = Pattern.compile("(.+)-\\d{5}-of-\\d{5}");
     private static final Pattern NUMBER = Pattern.compile("[-_.]?\\d+$");
@@ -23,7 +27,7 @@ final class PartName {
     private PartName() {}
 
     /** What a split is called whatever it is called in a file's name. */
-    static String canonical(String split) {
+    public static String canonical(String split) {
         String asked = split.strip();
         return SPLITS.entrySet().stream()
                 .filter(known -> known.getValue().contains(asked.toLowerCase(Locale.ROOT)))
@@ -37,7 +41,7 @@ final class PartName {
      *
      * @param path below the dataset's folder, with slashes
      */
-    static Optional<String> split(String path) {
+    public static Optional<String> split(String path) {
         List<String> steps = List.of(path.split("/"));
         for (String step : steps.reversed()) {
             for (String word : List.of(BETWEEN.split(step)).reversed()) {
@@ -52,7 +56,7 @@ final class PartName {
     }
 
     /** What the names of the parts of a table share: “pairs” of {@code pairs-00001-of-00004.csv.gz}. */
-    static String table(String path) {
+    public static String table(String path) {
         String stem = stem(path.substring(path.lastIndexOf('/') + 1), true);
         return stem.isEmpty() ? path : stem;
     }

@@ -28,7 +28,7 @@ public record SniffedFormat(
     }
 
     /** The same, said where the rows come from. */
-    SniffedFormat from(String from) {
+    public SniffedFormat from(String from) {
         return new SniffedFormat(format, separator, header, encoding, Optional.of(from));
     }
 

@@ -138,7 +138,7 @@ public final class TableFile {
 
     /** Whether its texts take more room than the file. */
     public boolean isPacked() {
-        return rows instanceof ParquetRows || compression != Compression.NONE;
+        return sniffed().format() == TableFormat.PARQUET || compression != Compression.NONE;
     }
 
     public SniffedFormat sniffed() {

@@ -1,0 +1,177 @@
+package sparseworkbench.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import sparseworkbench.data.table.PartName;
+import sparseworkbench.data.table.UnreadableData;
+
+/**
+ * The files of a retrieval collection in one folder, known by their names, as BEIR, TREC and MS MARCO have them: a corpus, queries, and what says
+ * which belong together.
+ *
+ * @param folder    the folder
+ * @param corpus    a file, or a folder of its parts
+ * @param queries   files of queries, each perhaps of one split
+ * @param relations judgements, triples and lists by id, in the order of their names
+ */
+record CollectionFolder(Path folder, Path corpus, List<Path> queries, List<Path> relations) {
+    private static final Set<String> CORPUS = Set.of("corpus", "collection", "passages", "documents", "docs");
+    private static final Set<String> QUERIES = Set.of("queries", "query", "topics", "questions");
+    private static final Set<String> RELATIONS = Set.of(
+            "qrels",
+            "qrel",
+            "judgements",
+            "judgments",
+            "relevance",
+            "triples",
+            "triplets",
+            "qidpidtriples",
+            "negatives",
+            "hardnegatives",
+            "scores",
+            "scored");
+    /** Of these, what gives more than pairs. */
+    private static final Set<String> TUPLES =
+            Set.of("triples", "triplets", "qidpidtriples", "negatives", "hardnegatives", "scores", "scored");
+
+    private static final Pattern BETWEEN = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern OTHER =
+            Pattern.compile(".*\\.(md|py|txt\\.md5|md5|sha256|zip|gitattributes|html|pdf)");
+
+    CollectionFolder {
+        queries = List.copyOf(queries);
+        relations = List.copyOf(relations);
+    }
+
+    /** The collection that a folder holds, if it holds one whole. */
+    static Optional<CollectionFolder> find(Path folder) throws UnreadableData {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        List<Path> entries = list(folder);
+        Optional<Path> corpus = entries.stream()
+                .filter(entry -> CORPUS.contains(words(entry).getFirst()))
+                .findFirst();
+        List<Path> queries = entries.stream()
+                .filter(entry -> QUERIES.contains(words(entry).getFirst()))
+                .toList();
+        List<Path> relations = new ArrayList<>();
+        for (Path entry : entries) {
+            if (words(entry).stream().anyMatch(RELATIONS::contains) && !queries.contains(entry)) {
+                relations.addAll(Files.isDirectory(entry) ? list(entry) : List.of(entry));
+            }
+        }
+        if (corpus.isEmpty() || queries.isEmpty()) {
+            return Optional.empty();
+        }
+        if (relations.isEmpty()) {
+            throw new UnreadableData(
+                    "“" + folder.getFileName() + "” holds a corpus and queries, and nothing that says which belong"
+                            + " together.",
+                    "Add judgements (qrels/train.tsv: query-id, corpus-id, score), or triples or scored lists of ids.");
+        }
+        return Optional.of(new CollectionFolder(folder, corpus.get(), queries, relations));
+    }
+
+    private static List<String> words(Path entry) {
+        List<String> words =
+                List.of(BETWEEN.split(entry.getFileName().toString().toLowerCase(Locale.ROOT)));
+        return words.isEmpty() ? List.of("") : words;
+    }
+
+    private static List<Path> list(Path folder) throws UnreadableData {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> !entry.getFileName().toString().startsWith(".")
+                            && !OTHER.matcher(entry.getFileName().toString().toLowerCase(Locale.ROOT))
+                                    .matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UnreadableData(folder + " cannot be listed: " + e.getMessage() + ".", "Allow reading it.");
+        }
+    }
+
+    /** A split of its files by their names; nothing where the name says none. */
+    Optional<String> split(Path file) {
+        return PartName.split(folder.relativize(file).toString().replace('\\', '/'));
+    }
+
+    /** The relations of one split. */
+    private List<Path> of(String split) {
+        return relations.stream()
+                .filter(file -> split(file).equals(Optional.of(split)))
+                .toList();
+    }
+
+    /** Judgements of another split than the one trained on, to measure on: of validation, else of test. */
+    Optional<Path> evaluation(Path trained) {
+        return Stream.of(PartName.VALIDATION, PartName.TEST)
+                .flatMap(split -> of(split).stream())
+                .filter(file -> !file.equals(trained) && words(file).stream().noneMatch(TUPLES::contains))
+                .findFirst();
+    }
+
+    /**
+     * What is trained on: rows with negatives or scores before judgements, those of the split before others.
+     *
+     * @param split which one, train unless a person has said otherwise
+     * @param table the name of one of the files, where a person has said so
+     */
+    Path trained(Optional<String> split, Optional<String> table) throws UnreadableData {
+        List<Path> possible = relations;
+        if (table.isPresent()) {
+            possible = relations.stream()
+                    .filter(file -> file.getFileName().toString().equals(table.get())
+                            || file.equals(folder.resolve(table.get()).normalize())
+                            || PartName.table(file.getFileName().toString()).equals(table.get()))
+                    .toList();
+        } else if (split.isPresent()) {
+            possible = of(PartName.canonical(split.get()));
+        } else {
+            List<Path> train = of(PartName.TRAIN);
+            List<Path> open =
+                    relations.stream().filter(file -> split(file).isEmpty()).toList();
+            possible = train.isEmpty() && open.isEmpty()
+                    ? relations
+                    : Stream.concat(train.stream(), open.stream()).toList();
+        }
+        if (possible.isEmpty()) {
+            throw new UnreadableData(
+                    "“" + folder.getFileName() + "” has no "
+                            + table.map(name -> "table “" + name + "”")
+                                    .orElseGet(() -> "judgements of the split “" + split.orElse("") + "”")
+                            + ".",
+                    "It has " + names(relations) + ".");
+        }
+        return possible.stream()
+                .filter(file -> words(file).stream().anyMatch(TUPLES::contains))
+                .findFirst()
+                .orElse(possible.getFirst());
+    }
+
+    String names(List<Path> files) {
+        return String.join(
+                ", ",
+                files.stream()
+                        .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                        .toList());
+    }
+
+    /** The files of queries that may have those of a split: its own first. */
+    List<Path> queries(Optional<String> split) {
+        List<Path> own = queries.stream()
+                .filter(file -> split.isPresent() && split(file).equals(split))
+                .toList();
+        List<Path> all = new ArrayList<>(own);
+        queries.stream().filter(file -> !own.contains(file)).forEach(all::add);
+        return all;
+    }
+}
