@@ -127,7 +127,7 @@ final class RunReport {
             lines.add(plotFault);
         }
         lines.add((Files.isDirectory(folder().resolve(Home.RUN_MODEL)) ? "Model and log: " : "Log: ") + folder());
-        if (run.state().isResumable() && run.failure().map(Failure::mayResume).orElse(true)) {
+        if (run.mayResume()) {
             boolean checkpoint = !place.store().reader().checkpoints(run.id()).isEmpty();
             lines.add((checkpoint ? "To go on from the last checkpoint" : "To start it again") + ": workbench resume "
                     + run.id());

@@ -54,4 +54,10 @@ public record Run(
         String notes,
         Optional<SweepMembership> sweep,
         Optional<RunDevice> device,
-        Map<String, Double> latest) {}
+        Map<String, Double> latest) {
+
+    /** Whether to resume it is worth offering: it has ended before its end, and would not fail in the same way again. */
+    public boolean mayResume() {
+        return state.isResumable() && failure.map(Failure::mayResume).orElse(true);
+    }
+}

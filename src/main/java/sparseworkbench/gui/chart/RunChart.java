@@ -1,6 +1,5 @@
 package sparseworkbench.gui.chart;
 
-import atlantafx.base.theme.Styles;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,6 @@ import sparseworkbench.chart.Interval;
 import sparseworkbench.chart.XScale;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Notices;
-import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.Schedulers;
 
@@ -47,7 +45,7 @@ public final class RunChart extends BorderPane {
     private final DetailReader detail;
     private final OmittedValueChips chips = new OmittedValueChips(this::toggleTypical);
     private final Label title = new Label();
-    private final Label subtitle = new Label();
+    private final SubtitleLabel subtitle = new SubtitleLabel();
     private final StackPane body = new StackPane();
     private final ReadOnlyObjectWrapper<CurveView> view = new ReadOnlyObjectWrapper<>(CurveView.PLAIN);
     private final String what;
@@ -86,8 +84,6 @@ public final class RunChart extends BorderPane {
     private HBox header() {
         title.getStyleClass().add("chart-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        PageControls.tooltipOfText(subtitle);
-        subtitle.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         ChartMenu menu = new ChartMenu(this, notices, schedulers.background());
@@ -128,13 +124,17 @@ public final class RunChart extends BorderPane {
     }
 
     private void describe() {
-        String text = what
-                + (view.get().log() ? ", log scale" : "")
-                + (view.get().smoothing() > 0 && hasLines()
-                        ? String.format(
-                                Locale.ROOT, ", smoothed %.2f", view.get().smoothing())
-                        : "");
-        subtitle.setText(text);
+        // Axis and controls say the rest, too.
+        String scale = view.get().log() ? ", log scale" : "";
+        subtitle.show(List.of(description(), what + scale, what));
+    }
+
+    /** What is shown and how, for pictures. */
+    String description() {
+        String smoothed = view.get().smoothing() > 0 && hasLines()
+                ? String.format(Locale.ROOT, ", smoothed %.2f", view.get().smoothing())
+                : "";
+        return what + (view.get().log() ? ", log scale" : "") + smoothed;
     }
 
     private boolean hasLines() {
@@ -239,10 +239,6 @@ public final class RunChart extends BorderPane {
 
     String name() {
         return title.getText();
-    }
-
-    String description() {
-        return subtitle.getText();
     }
 
     CurveChart chart() {

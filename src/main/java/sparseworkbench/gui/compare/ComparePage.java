@@ -99,6 +99,7 @@ public final class ComparePage implements Page {
         status.setValue(StatusFilter.ALL);
         build();
         table.setContextMenu(actions.menu());
+        table.onDelete(actions::askDelete);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>)
                 change -> chosenChanged());
         rows.onVisibility(this::visibilityChanged);
@@ -223,6 +224,7 @@ public final class ComparePage implements Page {
 
     private void settingsRead() {
         table.showSettings(rows.differing(sweeps::shows));
+        curves.settingsRead();
         compareChosen();
     }
 

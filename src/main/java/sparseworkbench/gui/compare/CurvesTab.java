@@ -213,10 +213,15 @@ final class CurvesTab extends BorderPane {
                         : all == 1 ? "" : visible.size() + " of " + all + " runs are drawn" + lossesDiffer(visible));
     }
 
-    private static String lossesDiffer(List<RunRow> visible) {
-        return visible.stream().map(row -> row.run().loss()).distinct().count() > 1
-                ? "; they have different losses, whose values are not comparable"
-                : "";
+    private String lossesDiffer(List<RunRow> visible) {
+        return rows.isOneLoss(visible)
+                ? ""
+                : "; their losses or the settings of these differ, so that the values of losses are not comparable";
+    }
+
+    /** What the losses of the runs are is known now. */
+    void settingsRead() {
+        rebuild();
     }
 
     private List<Curve> curves(Metric metric, List<RunRow> visible, boolean anyHighlighted) {

@@ -29,7 +29,6 @@ import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.MetricName;
 import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.project.FrozenSetting;
-import sparseworkbench.project.Section;
 import sparseworkbench.store.RunDetailReader.EvaluationSet;
 import sparseworkbench.store.RunDevice;
 
@@ -182,7 +181,7 @@ final class DifferencesTab extends BorderPane {
         results(lines);
         lines.add(new Line(
                 RESULT,
-                Metric.RECENT_LOSS.label() + (isOneLoss(settings) ? "" : ", of other losses: not comparable"),
+                Metric.RECENT_LOSS.label() + (rows.isOneLoss(compared) ? "" : ", of other losses: not comparable"),
                 compared.stream()
                         .map(row -> value(row.latest(Metric.RECENT_LOSS.key())))
                         .toList()));
@@ -230,18 +229,6 @@ final class DifferencesTab extends BorderPane {
         return ResultMetrics.quality(row.run().latest().keySet())
                 .map(key -> sets.of(row, key).map(EvaluationSet::words).orElse("not known"))
                 .orElse("–");
-    }
-
-    /** Whether all minimise the same loss with the same settings: only then do its values say something about each other. */
-    private static boolean isOneLoss(List<Map<String, FrozenSetting>> settings) {
-        return settings.stream()
-                        .map(run -> run.values().stream()
-                                .filter(setting -> setting.section().equals(Section.LOSS.label()))
-                                .map(setting -> setting.path() + "=" + setting.value())
-                                .toList())
-                        .distinct()
-                        .count()
-                <= 1;
     }
 
     private static String value(double value) {

@@ -44,7 +44,7 @@ final class RunActions {
         MenuItem resume = item("Resume", () -> first(this::resume));
         MenuItem rename = item("Rename (F2)", table::rename);
         MenuItem archive = item("Archive", this::archive);
-        MenuItem delete = item("Delete …", this::askDelete);
+        MenuItem delete = item("Delete … (Del)", this::askDelete);
         MenuItem path = item("Copy path of the folder", () -> first(this::copyPath));
         ContextMenu menu =
                 new ContextMenu(open, learned, resume, rename, path, new SeparatorMenuItem(), archive, delete);
@@ -55,12 +55,15 @@ final class RunActions {
             learned.setDisable(!one);
             rename.setDisable(!one);
             path.setDisable(!one);
-            resume.setDisable(!one || !chosen.getFirst().run().state().isResumable());
-            boolean live = chosen.stream().anyMatch(row -> row.run().state().isLive());
-            archive.setDisable(chosen.isEmpty() || live);
-            delete.setDisable(chosen.isEmpty() || live);
+            resume.setDisable(!one || !chosen.getFirst().run().mayResume());
+            archive.setDisable(chosen.isEmpty() || isLive(chosen));
+            delete.setDisable(chosen.isEmpty() || isLive(chosen));
         });
         return menu;
+    }
+
+    private static boolean isLive(List<RunRow> chosen) {
+        return chosen.stream().anyMatch(row -> row.run().state().isLive());
     }
 
     private static MenuItem item(String text, Runnable action) {
@@ -119,8 +122,16 @@ final class RunActions {
                 failure -> window.notices().fault(Fault.of(failure)));
     }
 
-    private void askDelete() {
+    /** Asks before the chosen runs are deleted; what trains is not deleted. */
+    void askDelete() {
         List<RunRow> chosen = List.copyOf(table.chosen());
+        if (chosen.isEmpty()) {
+            return;
+        }
+        if (isLive(chosen)) {
+            window.notices().info("A run that is being trained cannot be deleted. Stop it first.");
+            return;
+        }
         String what = chosen.size() == 1 ? "run " + chosen.getFirst().title() : chosen.size() + " runs";
         window.dialogs()
                 .ask(

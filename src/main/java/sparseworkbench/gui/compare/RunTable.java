@@ -33,7 +33,7 @@ import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunDevice;
 
-/** All runs, one row each; cells are made only for the rows in view. Space shows or hides the chosen runs, F2 renames one. */
+/** All runs, one row each; cells are made only for the rows in view. Space shows or hides the chosen runs, F2 renames one, Del deletes them. */
 final class RunTable extends TableView<RunRow> {
     private static final int MOST_SETTINGS = 5;
     private static final int MEASURED = 20;
@@ -57,6 +57,7 @@ final class RunTable extends TableView<RunRow> {
     private final FilteredList<RunRow> filtered;
     private final Function<Integer, Color> colours;
     private final BiConsumer<RunRow, String> renamed;
+    private Runnable delete = () -> {};
     private CellWidth width;
     private List<TableColumn<RunRow, ?>> before = List.of();
     private List<TableColumn<RunRow, ?>> last = List.of();
@@ -88,11 +89,19 @@ final class RunTable extends TableView<RunRow> {
             if (event.getCode() == KeyCode.SPACE && getEditingCell() == null) {
                 toggleChosen();
                 event.consume();
+            } else if (event.getCode() == KeyCode.DELETE && getEditingCell() == null) {
+                delete.run();
+                event.consume();
             } else if (event.getCode() == KeyCode.F2) {
                 rename();
                 event.consume();
             }
         });
+    }
+
+    /** What the key Del does. */
+    void onDelete(Runnable action) {
+        delete = action;
     }
 
     FilteredList<RunRow> filtered() {

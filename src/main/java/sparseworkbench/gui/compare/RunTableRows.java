@@ -14,6 +14,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.project.FrozenSetting;
+import sparseworkbench.project.Section;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 
@@ -164,6 +165,18 @@ final class RunTableRows {
                 .filter(row -> which.test(row.run()))
                 .map(this::settings)
                 .toList());
+    }
+
+    /** Whether these minimise the same loss with the same settings: only then do the values of their losses say something about each other. */
+    boolean isOneLoss(List<RunRow> which) {
+        return which.stream()
+                        .map(row -> settings(row).stream()
+                                .filter(setting -> setting.section().equals(Section.LOSS.label()))
+                                .map(setting -> setting.path() + "=" + setting.value())
+                                .toList())
+                        .distinct()
+                        .count()
+                <= 1;
     }
 
     /** All settings of a run; empty until read. */

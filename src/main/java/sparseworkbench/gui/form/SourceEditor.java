@@ -17,6 +17,7 @@ public final class SourceEditor implements Editor<String> {
     private final PathEditor path;
     private final List<String> builtins;
     private String lastOwn = "";
+    private String shown = "";
 
     /**
      * @param builtins what comes with the program; the value of each card is the setting's
@@ -49,7 +50,8 @@ public final class SourceEditor implements Editor<String> {
         } else if (!lastOwn.isEmpty()) {
             listener.accept(lastOwn);
         } else {
-            listener.accept(browse.apply(type).orElse(""));
+            // Who has chosen no file keeps what was chosen before.
+            browse.apply(type).ifPresentOrElse(listener::accept, () -> show(shown));
         }
     }
 
@@ -70,6 +72,7 @@ public final class SourceEditor implements Editor<String> {
 
     @Override
     public void show(String value) {
+        shown = value;
         boolean own = !builtins.contains(value);
         if (own) {
             lastOwn = value;

@@ -9,7 +9,6 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Notices;
-import sparseworkbench.store.Failure;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
@@ -62,7 +61,7 @@ final class BadEndings implements ChangeListener<List<Run>> {
         Fault fault = run.failure()
                 .map(failure -> new Fault(which + ": " + failure.title(), failure.cure(), failure.detail()))
                 .orElseGet(() -> Fault.of(which + " ended badly.", "Resume goes on from its last checkpoint."));
-        boolean resumable = run.failure().map(Failure::mayResume).orElse(true);
+        boolean resumable = run.mayResume();
         notices.fault(fault, resumable ? "Resume" : "Show the run", () -> (resumable ? resume : show).accept(run.id()));
     }
 }

@@ -53,15 +53,24 @@ final class RunControls extends HBox {
         String face = now.id() + face();
         if (!face.equals(shown)) {
             shown = face;
-            getChildren().setAll(buttons());
+            replaceButtons();
         }
         save.setDisable(now.state() != RunState.TRAINING && now.state() != RunState.EVALUATING);
+    }
+
+    /** Who pressed one of them with the keyboard finds the focus where it was, not at the top of the window. */
+    private void replaceButtons() {
+        boolean focused = isFocusWithin();
+        getChildren().setAll(buttons());
+        if (focused) {
+            getChildren().getFirst().requestFocus();
+        }
     }
 
     /** Buttons stay the same as long as they can: one that is just being pressed must not be replaced. */
     private String face() {
         if (!run.state().isLive()) {
-            return run.state().name();
+            return run.state().name() + run.mayResume();
         }
         return isWaiting() ? waitingFor() : "live";
     }
@@ -73,9 +82,10 @@ final class RunControls extends HBox {
     private List<Node> buttons() {
         return switch (run.state()) {
             case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> isWaiting() ? waiting() : live();
-            case PAUSED, STOPPED, FAILED, INTERRUPTED ->
-                List.of(openCompare(), accent(Icons.labelled(Feather.PLAY, "Resume", this::resume)));
-            case WAITING, DONE -> List.of(openCompare());
+            case PAUSED, STOPPED, FAILED, INTERRUPTED, WAITING, DONE ->
+                run.mayResume()
+                        ? List.of(openCompare(), accent(Icons.labelled(Feather.PLAY, "Resume", this::resume)))
+                        : List.of(openCompare());
         };
     }
 

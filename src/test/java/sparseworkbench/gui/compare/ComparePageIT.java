@@ -13,6 +13,8 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -225,6 +227,62 @@ class ComparePageIT {
             ((TextField) page.content().lookup(".compare-tools .text-field")).setText(text);
         });
         TestWindow.settle();
+    }
+
+    /** Regularized more or less, a loss has other values: both tabs say so. */
+    @Test
+    void bothTabsSayThatLossesAreNotComparable() throws InvalidValue {
+        fiveRuns();
+        TestWindow.until(() -> visible("values of losses are not comparable"));
+        TestWindow.run(() -> table().getSelectionModel().selectIndices(0, 1));
+        tab(2);
+        assertThat(differences()).anyMatch(line -> line.contains("not comparable"));
+    }
+
+    @Test
+    void neitherTabSaysSoOfOneLoss() throws InvalidValue {
+        for (int steps = 100; steps <= 200; steps += 100) {
+            FakeTraining training = training(0, steps);
+            training.trainTo(steps, 50);
+            training.end(RunState.DONE, Optional.empty());
+        }
+        window.runs().feed().refresh();
+        TestWindow.until(() -> visible("runs are drawn"));
+        TestWindow.run(() -> table().getSelectionModel().selectIndices(0, 1));
+        tab(2);
+        assertThat(visible("not comparable")).isFalse();
+        assertThat(differences()).isNotEmpty().noneMatch(line -> line.contains("not comparable"));
+    }
+
+    private List<String> differences() {
+        return TestWindow.on(() -> ((TableView<?>) page.content().lookup(".difference-table"))
+                .getItems().stream().map(Object::toString).toList());
+    }
+
+    @Test
+    void theKeyDelAsksAndDeletes() throws InvalidValue {
+        fiveRuns();
+        TestWindow.run(() -> {
+            table().getSelectionModel().clearAndSelect(0);
+            table().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DELETE, false, false, false, false));
+        });
+        assertThat(window.said()).anyMatch(text -> text.startsWith("Delete run 5"));
+        assertThat(table().getItems()).hasSize(5);
+        window.answer("Delete");
+        TestWindow.until(() -> table().getItems().size() == 4);
+    }
+
+    @Test
+    void theKeyDelDeletesNothingThatTrains() throws InvalidValue {
+        FakeTraining training = training(0, 100);
+        training.trainTo(50, 50);
+        window.runs().feed().refresh();
+        TestWindow.until(() -> table().getItems().size() == 1);
+        TestWindow.run(() -> {
+            table().getSelectionModel().clearAndSelect(0);
+            table().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DELETE, false, false, false, false));
+        });
+        assertThat(window.said()).contains("A run that is being trained cannot be deleted. Stop it first.");
     }
 
     @Test

@@ -16,7 +16,9 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,12 +128,22 @@ class TrainPageIT {
         TestWindow.until(() -> shows("step 780 of 1,200"));
         TestWindow.settle();
         window.picture("train-light");
+        assertThat(cutSubtitles()).isEmpty();
         window.dark(true);
         window.picture("train-dark");
         assertThat(buttons()).containsExactly("Pause", "Save now", "Stop and save");
         live.trainTo(800, 100);
         TestWindow.until(() -> shows("step 800 of 1,200"));
         assertThat(window.unexpected()).isEmpty();
+    }
+
+    /** What is said beside the titles of charts and does not fit. */
+    private List<String> cutSubtitles() {
+        return TestWindow.on(() -> page.content().lookupAll(".chart-header").stream()
+                .map(header -> (Label) ((HBox) header).getChildren().get(1))
+                .filter(label -> !((Text) label.lookup(".text")).getText().equals(label.getText()))
+                .map(Label::getText)
+                .toList());
     }
 
     @Test
@@ -189,6 +201,43 @@ class TrainPageIT {
         live.end(RunState.STOPPED, Optional.empty());
         TestWindow.until(() -> buttons().contains("Resume"));
         assertThat(TestWindow.<Boolean>on(() -> shows("Stopped at step 100"))).isTrue();
+    }
+
+    /** Who stops with the keyboard finds the focus beside the buttons that were there, not at the top of the window. */
+    @Test
+    void theFocusStaysWhereTheButtonsAre() {
+        FakeTraining live = training("a", 500, 1);
+        live.trainTo(100, 50);
+        window.runs().feed().refresh();
+        TestWindow.until(() -> buttons().contains("Stop and save"));
+        TestWindow.run(() -> page.content().lookupAll(".run-controls .button").stream()
+                .filter(node -> "Stop and save".equals(((Labeled) node).getText()))
+                .findFirst()
+                .orElseThrow()
+                .requestFocus());
+        click("Stop and save");
+        window.answer("Stop and save");
+        TestWindow.until(() -> buttons().contains("Force end"));
+        assertThat(TestWindow.<Boolean>on(this::controlsHaveTheFocus)).isTrue();
+        live.end(RunState.STOPPED, Optional.empty());
+        TestWindow.until(() -> buttons().contains("Resume"));
+        assertThat(TestWindow.<Boolean>on(this::controlsHaveTheFocus)).isTrue();
+    }
+
+    private boolean controlsHaveTheFocus() {
+        return page.content().lookup(".run-controls").isFocusWithin();
+    }
+
+    @Test
+    void whatWouldFailAgainIsNotResumed() {
+        FakeTraining run = training("a", 100, 1);
+        run.trainTo(42, 25);
+        run.end(
+                RunState.FAILED,
+                Optional.of(new Failure(Failure.Kind.DIVERGED, "Training diverged.", "Start a new run.", "", false)));
+        window.runs().feed().refresh();
+        TestWindow.until(() -> buttons().contains("Compare"));
+        assertThat(buttons()).containsExactly("Compare");
     }
 
     @Test
