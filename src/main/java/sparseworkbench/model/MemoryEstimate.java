@@ -29,6 +29,14 @@ public record MemoryEstimate(long model, long batch, long data, long program) {
     private static final int EMBEDDINGS = 6;
     /** Copies of the rows of the vocabulary that active dimensions have, each text its own: values and gradients, in 32 and in 16 bits. */
     private static final int VOCABULARY_ROWS = 4;
+    /** Fraction of active dimensions from which on the gradient goes through all logits, slice by slice, not through rows of active dimensions. */
+    private static final double DENSE = 0.1;
+    /** Entries of the vocabulary in a slice of logits. */
+    private static final int SLICE = 4096;
+    /** Copies of a slice: logits, their gradients, and those of the maximum over the tokens. */
+    private static final int SLICES = 3;
+    /** Which token was the largest, 64 bits for each number of an embedding. */
+    private static final int LARGEST = 2;
     /** Copies of an embedding that is only encoded. */
     private static final int ENCODED = 2;
     /** Java looks through its memory when about as much is no longer used as is. */
@@ -68,9 +76,6 @@ public record MemoryEstimate(long model, long batch, long data, long program) {
         double states = batch.tokens * facts.layers() * facts.hidden() * STATES_PER_LAYER;
         double embeddings = batch.compared * facts.dimension() * EMBEDDINGS;
         double words = (double) facts.vocabulary() * facts.hidden();
-        double rows = facts.architecture().equals(Architecture.Csr.KEY)
-                ? 0
-                : batch.texts * batch.activeDims * facts.hidden() * VOCABULARY_ROWS;
         return new MemoryEstimate(
                 (long) COPIES * FLOAT * facts.parameters(),
                 Math.round(FLOAT
@@ -78,9 +83,20 @@ public record MemoryEstimate(long model, long batch, long data, long program) {
                                 + attention(facts, batch, dropout && facts.attentionDropout() > 0)
                                 + embeddings
                                 + words
-                                + rows)),
+                                + logits(facts, batch))),
                 0,
                 PROGRAM);
+    }
+
+    /** What the head keeps beside embeddings. */
+    private static double logits(ModelFacts facts, Batch batch) {
+        if (facts.architecture().equals(Architecture.Csr.KEY)) {
+            return 0;
+        }
+        return batch.activeDims > DENSE * facts.dimension()
+                ? SLICES * batch.tokens * Math.min(SLICE, facts.vocabulary())
+                        + LARGEST * batch.texts * facts.vocabulary()
+                : batch.texts * batch.activeDims * facts.hidden() * VOCABULARY_ROWS;
     }
 
     /** The weights of attention are kept where some are dropped, or while they are no more than what goes into the activation. */

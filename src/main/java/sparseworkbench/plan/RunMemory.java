@@ -11,7 +11,6 @@ import sparseworkbench.data.EvaluationSize;
 import sparseworkbench.data.LargeTables;
 import sparseworkbench.data.TokenCounts;
 import sparseworkbench.encoder.Encoder;
-import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.home.Home;
@@ -49,43 +48,47 @@ final class RunMemory {
     private final ModelFacts facts;
     private final TextLengths texts;
     private final List<EvaluatorKind> evaluators;
+    private final double activeDims;
 
     private RunMemory(
-            Project project, DataCheck data, ModelFacts facts, TextLengths texts, List<EvaluatorKind> evaluators) {
+            Project project,
+            DataCheck data,
+            ModelFacts facts,
+            TextLengths texts,
+            List<EvaluatorKind> evaluators,
+            double activeDims) {
         this.project = project;
         this.data = data;
         this.facts = facts;
         this.texts = texts;
         this.evaluators = evaluators;
+        this.activeDims = activeDims;
     }
 
-    /** @param guides models that the loss asks */
-    static Optional<MemoryEstimate> of(Project project, DataCheck data, ModelCheck model, List<ModelCheck> guides) {
+    /** @param inspection has looked at the models that the loss asks */
+    static Optional<MemoryEstimate> of(
+            Project project, DataCheck data, ModelCheck model, ProjectInspection inspection) {
         return model.facts().map(facts -> {
             MemoryEstimate estimate = new RunMemory(
                             project,
                             data,
                             facts,
                             TextLengths.of(project, data, model),
-                            new Evaluators(project, data, model).kinds())
+                            new Evaluators(project, data, model).kinds(),
+                            activeDims(project, model, facts, inspection.home()))
                     .estimate();
-            for (ModelCheck guide : guides) {
-                estimate = guide.facts().map(estimate::guidedBy).orElse(estimate);
+            for (String guide : LossCatalog.guides(project.loss()).values()) {
+                estimate =
+                        inspection.model(guide).facts().map(estimate::guidedBy).orElse(estimate);
             }
             return estimate;
         });
     }
 
-    /** @param inspection has looked at the guides */
-    static Optional<MemoryEstimate> of(
-            Project project, DataCheck data, ModelCheck model, ProjectInspection inspection) {
-        return of(
-                project,
-                data,
-                model,
-                LossCatalog.guides(project.loss()).values().stream()
-                        .map(inspection::model)
-                        .toList());
+    private static double activeDims(Project project, ModelCheck model, ModelFacts facts, Home home) {
+        double known = MeasuredDensity.calibrated(project, model)
+                .orElseGet(() -> MeasuredDensity.of(model, home).orElse(MemoryEstimate.usualActiveDims(facts)));
+        return Math.min(known, facts.dimension());
     }
 
     private MemoryEstimate estimate() {
@@ -120,16 +123,9 @@ final class RunMemory {
     }
 
     private double held(EvaluationSize size) {
-        double terms = PER_TERM * activeDims();
+        double terms = PER_TERM * activeDims;
         return size.queries().texts() * (ofText(size.queries()) + terms)
                 + size.documents().texts() * (ofText(size.documents()) + terms);
-    }
-
-    private double activeDims() {
-        return project.model()
-                .get(EncoderParams.INITIAL_ACTIVE_DIMS)
-                .map(asked -> Math.min(asked, (double) facts.dimension()))
-                .orElse(MemoryEstimate.usualActiveDims(facts));
     }
 
     private MemoryEstimate.Batch batch() {
@@ -147,7 +143,7 @@ final class RunMemory {
         double squares = texts.row((query, count) -> Math.pow(passed(query, count), 2))
                 / texts.columns().size();
         return new MemoryEstimate.Batch(
-                together, tokens, together * squares * Math.pow(tokens / (together * mean), 2), all, activeDims());
+                together, tokens, together * squares * Math.pow(tokens / (together * mean), 2), all, activeDims);
     }
 
     /** Tokens that go through layers: queries of an inference-free model are looked up. */
@@ -174,7 +170,7 @@ final class RunMemory {
                 documents.texts(),
                 most * Math.min(Encoder.MORE_SHORT_TEXTS, longest / Math.max(1, documents.mean(texts.most()))));
         double tokens = Math.min(documents.texts(), most) * longest;
-        return new MemoryEstimate.Batch(together, tokens, 0, together, activeDims());
+        return new MemoryEstimate.Batch(together, tokens, 0, together, activeDims);
     }
 
     /** @param home may have a library for a card: then that card's memory counts, too */

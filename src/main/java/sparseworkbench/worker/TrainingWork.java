@@ -141,9 +141,11 @@ final class TrainingWork implements WorkerTask {
     private static Consumer<TrainEvent> watched(Plan plan, Report report) {
         OldGarbage garbage = new OldGarbage();
         SpeedMeter speed = new SpeedMeter(plan);
+        DensityMeter density = new DensityMeter(plan);
         return event -> {
             report.event(event);
             speed.after(event, System.nanoTime());
+            density.after(event);
             garbage.after(event);
         };
     }

@@ -39,6 +39,25 @@ class MemoryEstimateTest {
                 .isEqualTo(MemoryEstimate.training(dropping, few, false));
     }
 
+    /** Above a tenth the gradient goes through slices of logits: what it takes no longer grows with the active dimensions. */
+    @Test
+    void denseEmbeddingsTakeNoRowsOfTheVocabulary() {
+        ModelFacts facts = facts(6, 384, 22_744_506, 12, 0);
+        long dense = batch(facts, 25_000);
+        assertThat(dense).isEqualTo(batch(facts, 30_000));
+        assertThat(dense - batch(facts, 0))
+                .as("three slices of 4,096 logits of 2,240 tokens, and 8 bytes for each number of 64 embeddings")
+                .isEqualTo(4 * 3 * 2_240 * 4_096L + 8 * 64 * 30_522L);
+        assertThat(batch(facts, 3_000) - batch(facts, 0))
+                .as("four copies of 3,000 rows for each text")
+                .isEqualTo(4 * 4 * 64 * 3_000L * 384);
+    }
+
+    private static long batch(ModelFacts facts, double activeDims) {
+        return MemoryEstimate.training(facts, MemoryEstimate.Batch.of(64, 35, activeDims), true)
+                .batch();
+    }
+
     @Test
     void whatNeedsMoreDecides() {
         ModelFacts facts = facts(2, 128, 4_416_698, 2, 0);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.golden.Golden;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.MemoryEstimate;
 import sparseworkbench.model.ModelFacts;
@@ -80,6 +81,38 @@ class RunMemoryTest {
                 .isLessThan(memory().batch());
         String[] cached = {"loss.name", "CachedSpladeLoss", "loss.mini_batch_size", "4"};
         assertThat(memory(cached).batch()).as("texts of a mini-batch").isLessThan(memory().batch());
+    }
+
+    /** A folder does not tell how dense its embeddings are; the first run does. */
+    @Test
+    void embeddingsThatWereFoundToBeDenseTakeMore() throws Exception {
+        String[] trained = {
+            "model.source",
+            Golden.bundled().resolve("models/bert_splade_max").toAbsolutePath().toString(),
+            "model.max_seq_length",
+            "64",
+            "data.evaluation",
+            "held_out",
+            "data.held_out_rows",
+            "50"
+        };
+        Plan plan = plan(trained);
+        int all = plan.model().facts().orElseThrow().dimension();
+        MemoryEstimate usual = memory(trained);
+        MeasuredDensity.note(plan, all / 20.0);
+        MemoryEstimate sparse = memory(trained);
+        assertThat(sparse.data()).isLessThan(usual.data());
+        assertThat(sparse.batch()).isLessThan(usual.batch());
+        MeasuredDensity.note(plan, all);
+        assertThat(memory(trained).data()).isGreaterThan(sparse.data());
+    }
+
+    @Test
+    void aCalibratedHeadIsAsDenseAsItWasAskedToBe() throws Exception {
+        MemoryEstimate before = memory();
+        MeasuredDensity.note(plan(), 20_000);
+        assertThat(memory()).isEqualTo(before);
+        assertThat(home.root().resolve("density.json")).doesNotExist();
     }
 
     @Test
