@@ -41,7 +41,10 @@ class DensityMeterTest {
     }
 
     private Plan trained() throws Exception {
-        return plan("model.max_seq_length", "64", "model.source",
+        return plan(
+                "model.max_seq_length",
+                "64",
+                "model.source",
                 Golden.bundled()
                         .resolve("models/bert_splade_max")
                         .toAbsolutePath()
