@@ -65,6 +65,14 @@ public sealed interface TrainEvent {
      */
     record ComputesOn(String name, String whyNot) implements TrainEvent {}
 
+    /**
+     * What was seen of the card meanwhile.
+     *
+     * @param step    last finished step
+     * @param metrics metric key → value
+     */
+    record CardSeen(long step, Map<String, Double> metrics) implements TrainEvent {}
+
     /** The first batch, before the first step. */
     record FirstBatch(DecodedBatch batch) implements TrainEvent {}
 

@@ -238,6 +238,7 @@ final class EventRecorder implements WorkerTask.Report {
                 into.points(s.step(), s.metrics());
             }
             case TrainEvent.Evaluation e -> into.points(e.step(), e.metrics());
+            case TrainEvent.CardSeen c -> into.points(c.step(), c.metrics());
             case TrainEvent.BaselineMetrics c -> into.points(c.step(), c.metrics());
             case TrainEvent.EvaluationDetails f -> into.details.addAll(RunDetailRecord.of(f));
             case TrainEvent.ComputesOn c -> into.details.add(new RunDevice(c.name(), c.whyNot()));
