@@ -73,7 +73,14 @@ public record DataCheck(
 
     /** Rows of this training file; 0 when it cannot be read. */
     public long rowCount() {
-        return table.map(TablePreview::rowCount).orElse(0L);
+        return table.map(TablePreview::rowCount).map(rows -> Math.max(0, rows)).orElse(0L);
+    }
+
+    /** Whether the rows of a large table have not been gone through yet, so that little is known of them. */
+    public boolean isPending() {
+        return tables().stream()
+                .flatMap(one -> one.table.stream())
+                .anyMatch(found -> found.rowCount() == TablePreview.UNCOUNTED);
     }
 
     /** The shape of the labels, as the first row has it; empty when no column has that role or it cannot be read. */

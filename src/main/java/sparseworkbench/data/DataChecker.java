@@ -23,6 +23,7 @@ final class DataChecker {
     private final DataFiles files;
     private final boolean oneOfSeveral;
     private final boolean onlyEvaluated;
+    private final boolean looking;
     private final ProgressListener progress;
     private final List<Problem> problems = new ArrayList<>();
     private Optional<RowFacts> facts = Optional.empty();
@@ -31,12 +32,14 @@ final class DataChecker {
     private int width;
 
     DataChecker(DataFiles files, ProgressListener progress) {
-        this(files, !files.further().isEmpty(), false, progress);
+        this(files, !files.further().isEmpty(), false, false, progress);
     }
 
     /** @param oneOfSeveral whether roles of columns that this table lacks are those of another */
-    private DataChecker(DataFiles files, boolean oneOfSeveral, boolean onlyEvaluated, ProgressListener progress) {
+    private DataChecker(
+            DataFiles files, boolean oneOfSeveral, boolean onlyEvaluated, boolean looking, ProgressListener progress) {
         this.files = files;
+        this.looking = looking;
         this.progress = progress;
         this.oneOfSeveral = oneOfSeveral;
         this.onlyEvaluated = onlyEvaluated;
@@ -44,7 +47,12 @@ final class DataChecker {
 
     /** Of a table that is only measured on, for which a single row will do, as in the reference. */
     static DataChecker measured(DataFiles files) {
-        return new DataChecker(files, true, true, ProgressListener.NONE);
+        return new DataChecker(files, true, true, false, ProgressListener.NONE);
+    }
+
+    /** Does not go through the rows of a large table that nobody has gone through: its rows are not counted then. */
+    static DataChecker looking(DataFiles files) {
+        return new DataChecker(files, !files.further().isEmpty(), false, true, ProgressListener.NONE);
     }
 
     DataCheck check() {
@@ -66,7 +74,9 @@ final class DataChecker {
                             "Measure no quality, or choose files of your own.")
                     .proposing("none"));
         }
-        if (table.isPresent() && roles.problems().isEmpty()) {
+        if (looking && table.isPresent() && isUnknown(table.get(), roles)) {
+            width = roles.textColumns().size();
+        } else if (table.isPresent() && roles.problems().isEmpty()) {
             scan(table.get(), roles);
             table = counts.isPresent()
                     ? Optional.of(table.get().counting(counts.get().in()))
@@ -77,7 +87,7 @@ final class DataChecker {
         }
         facts.ifPresent(this::sameRows);
         List<DataCheck> more = files.further().stream()
-                .map(further -> new DataChecker(further, true, false, progress).check())
+                .map(further -> new DataChecker(further, true, false, looking, progress).check())
                 .toList();
         List<RowFacts> trainedOn = Stream.concat(facts.stream(), more.stream().flatMap(one -> one.rows().stream()))
                 .toList();
@@ -200,6 +210,18 @@ final class DataChecker {
         } catch (UnreadableData e) {
             problems.add(e.problem().path().isEmpty() ? e.problem().under(DataParams.TRAIN.key()) : e.problem());
         }
+    }
+
+    /** Whether it is a large table that nobody has gone through. */
+    private boolean isUnknown(TablePreview preview, RoleCheck roles) {
+        return Attempt.of(() -> files.open(preview.file()), new ArrayList<>())
+                .filter(files.large()::contains)
+                .filter(table -> !roles.problems().isEmpty()
+                        || Attempt.of(() -> files.indexed(table, preview.columns(), roles), new ArrayList<>())
+                                .flatMap(large -> large)
+                                .filter(large -> !new RowIndexes(files.home()).isThere(large))
+                                .isPresent())
+                .isPresent();
     }
 
     private RowCounts gone(RowScan scan) throws UnreadableData {

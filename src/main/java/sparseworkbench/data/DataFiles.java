@@ -2,11 +2,13 @@ package sparseworkbench.data;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sparseworkbench.data.builtin.BuiltinData;
 import sparseworkbench.data.builtin.ReverseDictionaryFiles;
 import sparseworkbench.data.table.TableColumn;
@@ -141,6 +143,15 @@ record DataFiles(Values data, Path projectFolder, Home home, LargeTables large, 
         }
         RowScan scan = RowScan.of(table, columns, roles, RowOptions.of(data));
         return Optional.of(new RowIndexes.Table(table, scan, TableReading.of(data) + ", " + scan.words()));
+    }
+
+    /** Whether a training file is large, as far as its name and size tell. */
+    boolean mayBeLarge() {
+        return Stream.concat(Stream.of(data.get(DataParams.TRAIN)), data.get(DataParams.MORE_TRAIN).stream())
+                .filter(name -> !name.startsWith(PathType.BUILTIN))
+                .anyMatch(name -> Attempt.of(() -> located(name), new ArrayList<>())
+                        .filter(large::mayContain)
+                        .isPresent());
     }
 
     private boolean isBuiltin() {

@@ -46,6 +46,31 @@ public final class DataSection {
         return check(new DataFiles(data, projectFolder, home), progress);
     }
 
+    /**
+     * Looks at the first rows only, where a table is so large that to go through all of them takes long, and nobody has done so yet. Otherwise
+     * empty.
+     */
+    public static Optional<DataCheck> look(Values data, Path projectFolder, Home home) {
+        return look(new DataFiles(data, projectFolder, home));
+    }
+
+    static Optional<DataCheck> look(DataFiles files) {
+        if (!files.mayBeLarge()) {
+            return Optional.empty();
+        }
+        try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
+            return Optional.of(DataChecker.looking(files).check()).filter(DataCheck::isPending);
+        }
+    }
+
+    /** The settings that decide what is found in the training tables. */
+    public static List<Object> deciding(Values data) {
+        return data.params().params().stream()
+                .filter(param -> param.group().equals(DataParams.TRAIN.group()))
+                .<Object>map(data::get)
+                .toList();
+    }
+
     static DataCheck check(DataFiles files, ProgressListener progress) {
         try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
             return new DataChecker(files, progress).check();

@@ -24,6 +24,11 @@ public record LargeTables(long from) {
     /** How many times larger a file is when it is unpacked. */
     private static final int PACKED = 4;
 
+    /** Whether a file may be one, before it is looked into. */
+    boolean mayContain(Path file) {
+        return size(file) * PACKED >= from;
+    }
+
     boolean contains(TableFile table) {
         return bytes(table) >= from && !isCollection(table.path());
     }

@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
+import sparseworkbench.data.DataSection;
 import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.home.Home;
@@ -59,6 +61,28 @@ public final class Planner {
      */
     public static PlanResult resumed(Project project, Path projectFolder, Home home, Path runFolder) {
         return plan(project, new ProjectInspection(projectFolder, home).of(runFolder));
+    }
+
+    /**
+     * What can be said before the rows of a large table are gone through, which takes long, once. Empty where there is no such table.
+     *
+     * @return {@link DataCheck#isPending pending}
+     */
+    public static Optional<PlanResult> look(Project project, Path projectFolder, Home home) {
+        return DataSection.look(project.data(), projectFolder, home).map(data -> {
+            ModelCheck model = ModelCheck.of(
+                    project.model().get(EncoderParams.SOURCE),
+                    EncoderParams.architecture(project.model()),
+                    projectFolder,
+                    home);
+            return new PlanResult.Refused(
+                    data,
+                    model,
+                    Stream.concat(
+                                    data.problems().stream().map(problem -> problem.under(Section.DATA.key())),
+                                    model.problems().stream().map(problem -> problem.under(Section.MODEL.key())))
+                            .toList());
+        });
     }
 
     /** Plans one of several runs, of which each looks only at what the others have not seen yet. */

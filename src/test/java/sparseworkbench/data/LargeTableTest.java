@@ -99,6 +99,23 @@ class LargeTableTest {
         assertThat(small.inFile()).isFalse();
     }
 
+    /** The window shows the first rows while the others are gone through. */
+    @Test
+    void isLookedAtBeforeItIsGoneThrough() {
+        DataCheck looked = DataSection.look(files(ALL, data(100))).orElseThrow();
+        assertThat(looked.isPending()).isTrue();
+        assertThat(looked.problems()).isEmpty();
+        assertThat(looked.rowCount()).isZero();
+        assertThat(home.rows()).doesNotExist();
+        DataCheck checked = DataSection.check(files(ALL, data(100)), ProgressListener.NONE);
+        assertThat(checked.isPending()).isFalse();
+        assertThat(looked.columns()).isEqualTo(checked.columns());
+        assertThat(looked.table().orElseThrow().rows())
+                .isEqualTo(checked.table().orElseThrow().rows());
+        assertThat(DataSection.look(files(ALL, data(100)))).isEmpty();
+        assertThat(DataSection.look(files(NONE, data(100)))).isEmpty();
+    }
+
     @Test
     void severalTablesAreCountedThrough() throws Exception {
         Files.copy(folder.resolve("train.csv"), folder.resolve("more.csv"));

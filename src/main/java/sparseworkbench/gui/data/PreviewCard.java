@@ -37,6 +37,7 @@ final class PreviewCard {
         Runnable show = frames.repeated(
                 card.node, () -> card.show(project.planProperty().get().map(PlanResult::data)));
         project.planProperty().subscribe(plan -> show.run());
+        project.rowsSoFarProperty().subscribe(card::rowsSoFar);
         return card;
     }
 
@@ -61,7 +62,10 @@ final class PreviewCard {
     }
 
     private void fill(DataCheck data, TablePreview preview) {
-        caption.setText(preview.file().getFileName() + " · " + DisplayText.count(preview.rowCount(), "row", "rows"));
+        caption.setText(preview.file().getFileName() + " · "
+                + (data.isPending()
+                        ? "looking through the rows…"
+                        : DisplayText.count(preview.rowCount(), "row", "rows")));
         format.setText(preview.sniffed().sentence());
         if (!node.getChildren().contains(tableCard)) {
             node.getChildren().setAll(tableCard);
@@ -70,6 +74,15 @@ final class PreviewCard {
                 data,
                 preview,
                 shown.flatMap(DataCheck::table).filter(preview::equals).isEmpty());
+    }
+
+    /** Of a large table; the first rows are shown already. */
+    private void rowsSoFar(String words) {
+        if (!words.isEmpty()) {
+            shown.filter(DataCheck::isPending)
+                    .flatMap(DataCheck::table)
+                    .ifPresent(preview -> caption.setText(preview.file().getFileName() + " · " + words));
+        }
     }
 
     private static Node busy() {

@@ -12,6 +12,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Debouncer;
@@ -36,6 +38,8 @@ public final class ProjectModel {
     private final ReadOnlyObjectWrapper<Optional<PlanResult>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Problem>> problems = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper rowsSoFar = new ReadOnlyStringWrapper("");
+    private final LargeTableCheck largeTables;
     private final Map<String, Problem> drafts = new LinkedHashMap<>();
     /** Why the planner could not say anything: a mistake in the program, or a disk that fails. */
     private Optional<Throwable> planFault = Optional.empty();
@@ -45,6 +49,7 @@ public final class ProjectModel {
     public ProjectModel(Home home, Background background, OpenProject start) {
         this.home = home;
         this.planner = background.debouncer(QUIET);
+        this.largeTables = new LargeTableCheck(background, home, rowsSoFar::set);
         this.open = new ReadOnlyObjectWrapper<>(start);
         check();
     }
@@ -79,6 +84,11 @@ public final class ProjectModel {
     /** Whether the planner has yet to say something about the latest change. */
     public ReadOnlyBooleanProperty checkingProperty() {
         return checking.getReadOnlyProperty();
+    }
+
+    /** How many rows of a large table have been gone through; empty unless that is being done. */
+    public ReadOnlyStringProperty rowsSoFarProperty() {
+        return rowsSoFar.getReadOnlyProperty();
     }
 
     /** Everything wrong, located by setting path: what is being typed first, then errors, then warnings. */
@@ -162,15 +172,24 @@ public final class ProjectModel {
         checking.set(true);
         Project project = project();
         Path folder = folder();
+        boolean over = largeTables.isOver(project.data(), folder);
         planner.submit(
-                () -> Planner.plan(project, folder, home),
+                () -> over
+                        ? Planner.plan(project, folder, home)
+                        : Planner.look(project, folder, home).orElseGet(() -> Planner.plan(project, folder, home)),
                 result -> planned(Optional.of(result), Optional.empty()),
                 failure -> planned(Optional.empty(), Optional.of(failure)));
     }
 
     private void planned(Optional<PlanResult> result, Optional<Throwable> failure) {
-        checking.set(false);
+        boolean pending = result.filter(found -> found.data().isPending()).isPresent();
+        checking.set(pending);
         plan.set(result);
+        if (pending) {
+            largeTables.begin(project().data(), folder(), this::check);
+        } else {
+            largeTables.end();
+        }
         planFault = failure;
         collect();
     }

@@ -120,6 +120,11 @@ public final class Background implements AutoCloseable {
         return new Heartbeat(clock, window, every, answered);
     }
 
+    /** Shows on the window's thread what work in the background has found out so far. */
+    public void show(Runnable action) {
+        toWindow(action);
+    }
+
     private void toWindow(Runnable action) {
         window.execute(() -> {
             if (!closed) {
