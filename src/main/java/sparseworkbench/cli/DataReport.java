@@ -15,8 +15,11 @@ import sparseworkbench.data.ColumnUse;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
+import sparseworkbench.data.Finding;
+import sparseworkbench.data.FindingWords;
 import sparseworkbench.data.RoleSource;
 import sparseworkbench.data.RowCounts;
+import sparseworkbench.data.RowFacts;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.TablePreview;
 import sparseworkbench.home.Home;
@@ -174,6 +177,18 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
                         kind.cure(),
                         "message",
                         found.words(kind)))));
+        findings()
+                .forEach(finding -> problems.add(Output.object(
+                        "kind",
+                        FindingWords.key(finding.kind()),
+                        "count",
+                        finding.count(),
+                        "rows",
+                        finding.rows(),
+                        "cure",
+                        FindingWords.cure(finding.kind()),
+                        "message",
+                        FindingWords.message(finding))));
         check.ifPresent(found -> found.problems().stream()
                 .filter(problem -> problem.path().equals(DataParams.COLUMNS.key()) && !problem.isError())
                 .forEach(problem -> problems.add(Output.object(
@@ -188,6 +203,10 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
                         "message",
                         problem.what()))));
         return problems;
+    }
+
+    private List<Finding> findings() {
+        return check.flatMap(DataCheck::rows).map(RowFacts::findings).orElse(List.of());
     }
 
     private static List<Long> rows(RowCounts counts, BrokenRow.Kind kind) {
@@ -225,6 +244,11 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
                         use.source().text()));
             }
             found.problems().forEach(problem -> lines.add((problem.isError() ? "  ✗ " : "  ! ") + problem.oneLine()));
+            findings().stream()
+                    .filter(finding ->
+                            FindingWords.problem(finding, input, false).isEmpty())
+                    .forEach(finding -> lines.add(
+                            "  ! " + FindingWords.message(finding) + " " + FindingWords.cure(finding.kind())));
         });
         if (!refusal.isEmpty()) {
             lines.add("  ✗ " + refusal);

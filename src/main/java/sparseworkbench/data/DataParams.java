@@ -147,6 +147,18 @@ public final class DataParams {
             .in("Training data")
             .expert();
 
+    public static final Param<String> DUPLICATES = Param.of(
+                    "duplicates",
+                    "Equal rows",
+                    ChoiceType.of(
+                            new Choice("keep", "Keep", "They are trained on like the others, and counted."),
+                            new Choice("drop", "Drop", "Of rows that are equal the first is trained on.")),
+                    "keep",
+                    "What becomes of rows whose texts and score are equal to those of an earlier row. The file itself"
+                            + " is never changed.")
+            .in("Training data")
+            .expert();
+
     public static final Param<String> EVALUATION = Param.of(
                     "evaluation",
                     "Evaluation data",
@@ -272,6 +284,7 @@ public final class DataParams {
             DECIMAL_MARK,
             SCORE_DIVISOR,
             BROKEN_ROWS,
+            DUPLICATES,
             EVALUATION,
             HELD_OUT_ROWS,
             QUERIES,
