@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.FolderDeletion;
@@ -20,6 +21,7 @@ import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
 import sparseworkbench.home.Lease;
 import sparseworkbench.home.TemporaryFolder;
+import sparseworkbench.param.InvalidValue;
 import sparseworkbench.plan.RunSpace;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
@@ -28,6 +30,7 @@ import sparseworkbench.store.Control;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.NewRun;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
@@ -146,6 +149,15 @@ public final class RunLauncher {
      * anybody having noticed yet. One that has crashed is waited for while the system writes down what it held, half a minute at most.
      */
     public void resume(RunId run) throws LaunchFailed {
+        resume(run, Optional.empty());
+    }
+
+    /**
+     * The same on another device than before.
+     *
+     * @param device as the setting model.device names it; empty for that of before
+     */
+    public void resume(RunId run, Optional<String> device) throws LaunchFailed {
         try {
             watchdog.check();
             awaitCrashed(run);
@@ -155,12 +167,42 @@ public final class RunLauncher {
             catchUpStart(row);
             requireReadableProject(run);
             requireLease(run);
+            if (device.isPresent()) {
+                moveTo(existing(run), device.get());
+            }
             if (!store.writer().requeue(run)) {
                 throw new LaunchFailed("Run " + run + " cannot be resumed: it is in state “" + state.label() + "”.");
             }
             spawn(run, true);
         } catch (StoreFault e) {
             throw new LaunchFailed(e.getMessage(), e);
+        }
+    }
+
+    /** What a run computes on may change while it has no worker: it decides how fast it learns, not what. */
+    private void moveTo(Run run, String device) throws LaunchFailed {
+        Path frozen = home.run(run.id().number()).resolve(ProjectFile.FILE_NAME);
+        Project project = (Files.exists(frozen)
+                        ? ProjectFile.read(frozen)
+                        : ProjectFile.parse(run.configJson(), ProjectFile.FILE_NAME))
+                .project()
+                .orElseThrow(() -> new LaunchFailed("The settings of run " + run.id() + " cannot be read."));
+        String before = project.model().get(EncoderParams.DEVICE);
+        if (before.equals(device) || !run.state().isResumable()) {
+            return;
+        }
+        try {
+            String changed = ProjectFile.format(project.withText("model." + EncoderParams.DEVICE.key(), device));
+            freeze(run.id(), changed);
+            store.editor().settings(run.id(), changed);
+            store.writer()
+                    .event(
+                            run.id(),
+                            run.step(),
+                            EventLevel.INFO,
+                            "Goes on with the device “" + device + "” (model.device was " + before + ").");
+        } catch (InvalidValue e) {
+            throw new LaunchFailed("The device “" + device + "” should be auto, cpu or gpu.", e);
         }
     }
 

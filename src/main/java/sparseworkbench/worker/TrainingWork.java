@@ -21,6 +21,7 @@ import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.encoder.ComputeDevice;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.file.AtomicFile;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.model.ModelSource;
 import sparseworkbench.model.UnusableModel;
@@ -32,6 +33,7 @@ import sparseworkbench.plan.PlannedWork;
 import sparseworkbench.plan.Planner;
 import sparseworkbench.plan.RunSchedule;
 import sparseworkbench.plan.RunTimes;
+import sparseworkbench.plan.SmallerBatch;
 import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
@@ -46,6 +48,7 @@ import sparseworkbench.train.TrainEvent;
 import sparseworkbench.train.TrainEvent.Progress;
 import sparseworkbench.train.TrainEvent.Stage;
 import sparseworkbench.train.Training;
+import sparseworkbench.train.TrainingFailed;
 import sparseworkbench.train.TrainingJob;
 
 /** The real work: the frozen project is planned again, its data read, its encoder trained. For one run. */
@@ -70,18 +73,44 @@ final class TrainingWork implements WorkerTask {
     @Override
     public Outcome carryOut(Order order, Report report, TrainControl control) throws Exception {
         try {
-            Training training = prepare(order, report, control);
-            tables.get().close();
-            awaitEngine();
-            if (tellDevice(order, report)) {
-                monitor = CardMonitor.ofThisProcess();
-                monitor.ifPresent(CardMonitor::start);
-            }
-            return order.resume() ? training.resume() : training.run();
+            return toTheEnd(order, report, control);
         } finally {
             background.shutdownNow();
             monitor.ifPresent(CardMonitor::close);
         }
+    }
+
+    /** Again with smaller mini-batches each time that memory runs out, where a person agreed to that. */
+    private Outcome toTheEnd(Order order, Report report, TrainControl control) throws Exception {
+        try {
+            return once(order, report, control);
+        } catch (TrainingFailed e) {
+            Project project = project(order);
+            Optional<SmallerBatch> smaller = SmallerMiniBatches.after(e, project);
+            if (smaller.isEmpty()) {
+                throw e;
+            }
+            String changed = ProjectFile.format(smaller.get().applied(project));
+            AtomicFile.write(order.home().run(order.run().number()).resolve(ProjectFile.FILE_NAME), changed);
+            report.event(new TrainEvent.SettingsChanged(changed));
+            report.event(new TrainEvent.Notice(
+                    0,
+                    true,
+                    e.title() + " The run goes on from its last checkpoint with "
+                            + smaller.get().words() + "."));
+        }
+        return toTheEnd(new Order(order.home(), order.run(), order.projectFolder(), true), report, control);
+    }
+
+    private Outcome once(Order order, Report report, TrainControl control) throws Exception {
+        Training training = prepare(order, report, control);
+        tables.get().close();
+        awaitEngine();
+        if (tellDevice(order, report) && monitor.isEmpty()) {
+            monitor = CardMonitor.ofThisProcess();
+            monitor.ifPresent(CardMonitor::start);
+        }
+        return order.resume() ? training.resume() : training.run();
     }
 
     /** Which card, or why none; whether it is one. A card that is asked for and not there ends the training, which says so. */
