@@ -38,7 +38,7 @@ public record TableOptions(
                 separator,
                 quoted,
                 charset,
-                new TableSelection(Optional.empty(), Optional.empty(), Optional.empty(), selection.path()));
+                new TableSelection(Optional.empty(), selection.split(), Optional.empty(), selection.path()));
     }
 
     /** What stands between two cells of a row. */
