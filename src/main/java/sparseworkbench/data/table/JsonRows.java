@@ -83,6 +83,15 @@ record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<Colum
     }
 
     @Override
+    public WrittenAs writtenAs() {
+        return new WrittenAs(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(head.encoding().charset().displayName()));
+    }
+
+    @Override
     public void read(List<Integer> wanted, Sink sink) throws IOException, UnreadableData {
         read(head, shape, flat, new Values() {
             private long number;
