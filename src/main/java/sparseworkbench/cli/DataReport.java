@@ -17,7 +17,6 @@ import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.data.Finding;
 import sparseworkbench.data.FindingWords;
-import sparseworkbench.data.RoleSource;
 import sparseworkbench.data.RowCounts;
 import sparseworkbench.data.RowFacts;
 import sparseworkbench.data.table.BrokenRow;
@@ -135,21 +134,10 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
                         "type",
                         check.get().table().get().columns().get(i).type().label(),
                         "confidence",
-                        confidence(use.source())));
+                        use.source().confidence()));
             }
         }
         return columns;
-    }
-
-    /** From 0 to 1, in a few steps: nothing is measured here. */
-    private static double confidence(RoleSource source) {
-        return switch (source) {
-            case RoleSource.Reason.CHOSEN -> 1;
-            case RoleSource.Reason.NAME -> 0.9;
-            case RoleSource.Reason.ONLY_TEXT_LEFT -> 0.7;
-            case RoleSource.Reason.ORDER, RoleSource.Reason.NUMBER_BESIDE_TEXTS -> 0.6;
-            default -> 0.5;
-        };
     }
 
     private List<Map<String, Object>> problems() {

@@ -66,6 +66,9 @@ final class DataChecker {
                 table.filter(found -> !onlyEvaluated).flatMap(found -> OtherTable.problem(found, roles.uses()));
         problems.addAll(other.map(List::of).orElse(roles.problems()));
         table.ifPresent(found -> problems.addAll(roles.unused(found.columns())));
+        table.filter(found -> !oneOfSeveral)
+                .flatMap(found -> ListColumns.problem(found.columnNames(), files.data()))
+                .ifPresent(problems::add);
         if (roles.problems().isEmpty()
                 && roles.textColumns().size() == 1
                 && files.evaluationKind() == EvaluationKind.HELD_OUT) {

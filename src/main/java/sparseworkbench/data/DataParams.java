@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sparseworkbench.data.table.ListColumn;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.param.Condition;
@@ -124,6 +125,16 @@ public final class DataParams {
             "With which mark scores write their fractions; the other one groups thousands.",
             new Choice("point", "Point", "As in English; a comma groups thousands."),
             new Choice("comma", "Comma", "As in German; a point groups thousands."));
+
+    public static final Param<String> LIST_COLUMN = Param.of(
+                    "list_column",
+                    "Column of lists",
+                    new TextType(),
+                    ListColumn.AUTO,
+                    "Which column of a CSV or TSV file holds several texts in a cell, written as [\"…\", \"…\"]: its name;"
+                            + " auto for those that look so, none where a cell is always one text.")
+            .in("Training data")
+            .expert();
 
     public static final Param<Double> SCORE_DIVISOR = Param.of(
                     "score_divisor",
@@ -282,6 +293,7 @@ public final class DataParams {
             QUOTES,
             ENCODING,
             DECIMAL_MARK,
+            LIST_COLUMN,
             SCORE_DIVISOR,
             BROKEN_ROWS,
             DUPLICATES,

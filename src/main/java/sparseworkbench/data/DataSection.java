@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sparseworkbench.data.builtin.BuiltinData;
 import sparseworkbench.data.table.DuckDbKeepAlive;
+import sparseworkbench.data.table.PreviewRow;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
@@ -75,6 +76,34 @@ public final class DataSection {
         try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
             return new DataChecker(files, progress).check();
         }
+    }
+
+    /**
+     * Looks at the beginning of each training table, however large it is: much faster than {@link #check}, which goes over all rows.
+     *
+     * @return one for each table, in order; empty where one cannot be read, which {@link #check} tells more of
+     */
+    public static List<Optional<TableLook>> tables(Values data, Path projectFolder, Home home) {
+        try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
+            DataFiles files = new DataFiles(data, projectFolder, home);
+            boolean several = !files.further().isEmpty();
+            return Stream.concat(Stream.of(files), files.further().stream())
+                    .map(one -> TableLook.of(one, several))
+                    .toList();
+        }
+    }
+
+    /**
+     * Some rows of a training table as they stand in the file.
+     *
+     * @param table the file of a {@link TableLook}
+     * @param first number of the first row, from 1
+     * @param count how many at most
+     */
+    public static List<PreviewRow> excerpt(
+            Path table, long first, int count, Values data, Path projectFolder, Home home, ProgressListener progress)
+            throws UnreadableData {
+        return new DataFiles(data, projectFolder, home).open(table).excerpt(first, count, progress);
     }
 
     /**

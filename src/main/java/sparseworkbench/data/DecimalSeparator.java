@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** With which mark a column of numbers writes its fractions; the other one groups thousands. */
-enum DecimalSeparator {
+public enum DecimalSeparator {
     POINT('.', ','),
     COMMA(',', '.');
 

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sparseworkbench.data.table.ListColumn;
 import sparseworkbench.data.table.TableOptions;
 import sparseworkbench.data.table.TableOptions.Separator;
 import sparseworkbench.data.table.TableSelection;
@@ -52,7 +53,8 @@ final class TableReading {
                         said(data, DataParams.CONFIGURATION),
                         said(data, DataParams.SPLIT),
                         said(data, DataParams.TABLE_OF_FOLDER),
-                        said(data, DataParams.PATH)));
+                        said(data, DataParams.PATH)),
+                ListColumn.of(data.get(DataParams.LIST_COLUMN)));
     }
 
     private static Optional<String> said(Values data, Param<Optional<String>> param) {

@@ -1,6 +1,7 @@
 package sparseworkbench.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +31,17 @@ public record TokenCounts(double texts, int[] lengths) {
         int[] lengths = new int[all.length == 0 ? 0 : all[all.length - 1] + 1];
         Arrays.stream(all).forEach(tokens -> lengths[tokens]++);
         return new TokenCounts(all.length, lengths);
+    }
+
+    /** Of the texts of several columns. */
+    public static TokenCounts together(List<TokenCounts> columns) {
+        int[] lengths = new int[columns.stream().mapToInt(one -> one.lengths.length).max().orElse(0)];
+        for (TokenCounts one : columns) {
+            for (int tokens = 0; tokens < one.lengths.length; tokens++) {
+                lengths[tokens] += one.lengths[tokens];
+            }
+        }
+        return new TokenCounts(columns.stream().mapToDouble(TokenCounts::texts).sum(), lengths);
     }
 
     /** As if there were {@code count} such texts. */

@@ -48,7 +48,8 @@ final class Pages {
                         all.files(),
                         all.window().navigation(),
                         all.theme(),
-                        all.schedulers().frames());
+                        all.schedulers(),
+                        all.home());
             case MODEL ->
                 new ModelPage(
                         all.project(),

@@ -6,6 +6,7 @@ import sparseworkbench.loss.DataShape;
 import sparseworkbench.model.ModelCheck;
 import sparseworkbench.optim.LearningRates;
 import sparseworkbench.param.Problem;
+import sparseworkbench.project.Project;
 
 /** What came of planning: a plan, or the reasons why there is none. */
 public sealed interface PlanResult {
@@ -19,6 +20,11 @@ public sealed interface PlanResult {
     /** What a loss would be given, by each table of the data; empty while the data cannot be used. */
     default List<DataShape> shapes() {
         return DataShapes.of(data(), model());
+    }
+
+    /** After how many tokens the model cuts texts. */
+    default long longestText(Project project) {
+        return TextLengths.of(project, data(), model()).most();
     }
 
     /** The weights of the model that a learning rate for {@code pattern} is for; none if it is no pattern, which is among the problems. */

@@ -40,6 +40,20 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
     }
 
     @Override
+    public WrittenAs writtenAs() {
+        return new WrittenAs(
+                Optional.of(dialect.header()),
+                Optional.of(dialect.separator()),
+                Optional.of(dialect.quoted()),
+                Optional.of(head.encoding().charset().displayName()));
+    }
+
+    @Override
+    public ListColumn lists() {
+        return dialect.lists();
+    }
+
+    @Override
     public List<String> columns() {
         return dialect.columns();
     }

@@ -19,8 +19,10 @@ import sparseworkbench.data.table.TableOptions.Separator;
  * @param header    whether the first record names the columns
  * @param columns   the columns' names, unique whatever the case
  * @param firstLine the line of the file at which the first record begins, from 1
+ * @param lists     which column holds lists
  */
-record Dialect(Separator separator, boolean quoted, boolean header, List<String> columns, long firstLine) {
+record Dialect(
+        Separator separator, boolean quoted, boolean header, List<String> columns, long firstLine, ListColumn lists) {
     private static final double CLEAR = 0.9;
     /** Fewer lines that have equally many commas may be prose. */
     private static final int ENOUGH_LINES = 8;
@@ -111,7 +113,7 @@ record Dialect(Separator separator, boolean quoted, boolean header, List<String>
     private static Dialect of(DialectCandidate chosen, TableOptions options, int skipped) {
         List<Line> lines = chosen.records();
         if (lines.isEmpty()) {
-            return new Dialect(chosen.separator(), chosen.quoted(), false, List.of("column1"), skipped + 1L);
+            return new Dialect(chosen.separator(), chosen.quoted(), false, List.of("column1"), skipped + 1L, options.lists());
         }
         List<List<String>> records = lines.stream().map(Line::cells).toList();
         boolean header = options.header().orElseGet(() -> HeaderDetection.isHeader(records));
@@ -121,7 +123,8 @@ record Dialect(Separator separator, boolean quoted, boolean header, List<String>
                 chosen.quoted(),
                 header,
                 header ? unique(first) : unique(blanks(first.size())),
-                lines.getFirst().line() + skipped);
+                lines.getFirst().line() + skipped,
+                options.lists());
     }
 
     private static List<String> blanks(int count) {
@@ -145,7 +148,7 @@ record Dialect(Separator separator, boolean quoted, boolean header, List<String>
     }
 
     Dialect withoutHeader() {
-        return new Dialect(separator, quoted, false, unique(blanks(columns.size())), firstLine);
+        return new Dialect(separator, quoted, false, unique(blanks(columns.size())), firstLine, lists);
     }
 
     TableFormat format() {

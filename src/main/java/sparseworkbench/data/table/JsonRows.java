@@ -91,6 +91,15 @@ record JsonRows(
     }
 
     @Override
+    public WrittenAs writtenAs() {
+        return new WrittenAs(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(head.encoding().charset().displayName()));
+    }
+
+    @Override
     public void read(List<Integer> wanted, Sink sink) throws IOException, UnreadableData {
         read(head, shape, layout, flat, new Values() {
             private long number;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import sparseworkbench.param.Problem;
 import sparseworkbench.progress.ProgressListener;
@@ -145,6 +146,11 @@ public final class TableFile {
         return rows.sniffed();
     }
 
+    /** How the file is taken to be written. */
+    public WrittenAs writtenAs() {
+        return rows.writtenAs();
+    }
+
     /** Column names in file order, unique. */
     public List<String> columns() {
         return rows.columns();
@@ -168,7 +174,34 @@ public final class TableFile {
     }
 
     private List<TableColumn> describe(List<List<String>> sample) {
-        return ColumnTypeInference.of(columns(), rows.types(), sample);
+        List<TableColumn> found = ColumnTypeInference.of(columns(), rows.types(), sample);
+        return rows.lists().of(found);
+    }
+
+    /**
+     * Some rows as they stand in the file, broken ones among them.
+     *
+     * @param first number of the first row, from 1
+     * @param count how many at most
+     */
+    public List<PreviewRow> excerpt(long first, int count, ProgressListener progress) throws UnreadableData {
+        List<PreviewRow> found = new ArrayList<>();
+        read(
+                columns(),
+                (number, cells) -> {
+                    if (number >= first) {
+                        found.add(new PreviewRow(number, cells, Optional.empty()));
+                    }
+                    return found.size() < count;
+                },
+                row -> {
+                    if (row.number() >= first) {
+                        found.add(new PreviewRow(row.number(), List.of(), Optional.of(row)));
+                    }
+                    return found.size() < count;
+                },
+                progress);
+        return found;
     }
 
     private List<List<String>> sample(int rows, ProgressListener progress) throws UnreadableData {

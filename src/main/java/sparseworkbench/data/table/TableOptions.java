@@ -11,16 +11,23 @@ import java.util.Optional;
  * @param quoted    whether a cell may stand in quotation marks
  * @param charset   in which encoding a text is written
  * @param selection which table of a folder, or of a file that holds several
+ * @param lists     which column of a delimited text holds lists
  */
 public record TableOptions(
         Optional<Boolean> header,
         Optional<Separator> separator,
         Optional<Boolean> quoted,
         Optional<Charset> charset,
-        TableSelection selection) {
+        TableSelection selection,
+        ListColumn lists) {
     /** Everything is found out from the file. */
-    public static final TableOptions GUESSED =
-            new TableOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final TableOptions GUESSED = new TableOptions(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            TableSelection.NONE,
+            ListColumn.GUESSED);
 
     /** Of a file that holds one table. */
     public TableOptions(
@@ -28,7 +35,7 @@ public record TableOptions(
             Optional<Separator> separator,
             Optional<Boolean> quoted,
             Optional<Charset> charset) {
-        this(header, separator, quoted, charset, TableSelection.NONE);
+        this(header, separator, quoted, charset, TableSelection.NONE, ListColumn.GUESSED);
     }
 
     /** The same for a file of a folder: what was said of the folder does not hold for it. */
@@ -38,7 +45,8 @@ public record TableOptions(
                 separator,
                 quoted,
                 charset,
-                new TableSelection(Optional.empty(), selection.split(), Optional.empty(), selection.path()));
+                new TableSelection(Optional.empty(), selection.split(), Optional.empty(), selection.path()),
+                lists);
     }
 
     /** What stands between two cells of a row. */

@@ -48,6 +48,16 @@ public interface TableRows {
         return List.of();
     }
 
+    /** How the rows are taken to be written, where that can be overruled. */
+    default WrittenAs writtenAs() {
+        return WrittenAs.STATED;
+    }
+
+    /** Which column was said to hold lists, where a file does not say so itself. */
+    default ListColumn lists() {
+        return ListColumn.GUESSED;
+    }
+
     /** Takes rows in file order. Both methods return whether to go on. */
     interface Sink {
         /** @param cells one for each column asked for; an absent cell is an empty text */

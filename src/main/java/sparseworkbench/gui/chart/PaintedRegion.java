@@ -1,5 +1,7 @@
 package sparseworkbench.gui.chart;
 
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
@@ -11,13 +13,16 @@ import sparseworkbench.gui.page.Theme;
 public abstract class PaintedRegion extends Region {
     private final Theme theme;
     private final Canvas canvas = new Canvas();
+    private final InvalidationListener repaint = o -> paint();
+    private final InvalidationListener resize = o -> requestLayout();
 
     @SuppressWarnings("this-escape") // The theme calls when it changes, which is after this.
     protected PaintedRegion(Theme theme) {
         this.theme = theme;
         getChildren().add(canvas);
-        theme.darkProperty().addListener((o, was, now) -> paint());
-        theme.textScaleProperty().addListener((o, was, now) -> requestLayout());
+        // Weakly: a theme lives as long as the window, and pages make and drop such regions.
+        theme.darkProperty().addListener(new WeakInvalidationListener(repaint));
+        theme.textScaleProperty().addListener(new WeakInvalidationListener(resize));
     }
 
     @Override

@@ -1,12 +1,18 @@
 package sparseworkbench.gui.data;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
+import sparseworkbench.data.RowBalance;
+import sparseworkbench.data.RowCounts;
+import sparseworkbench.data.RowProblem;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Navigation;
@@ -14,25 +20,38 @@ import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.project.Section;
 
-/** What is in order with the data and what is not. */
+/** Where the rows go, what is in order with the data and what is not. */
 final class ChecksCard {
     /** What is wrong with the training file stands at its setting, which is always in view here. */
     private static final String FILE = Section.DATA.path(DataParams.TRAIN.key());
 
+    private static final String COUNTING = "Counting the rows…";
     private final ProjectModel project;
     private final Navigation navigation;
+    private final RowProblemLine rowProblems;
+    private final Label balance = PageControls.text("", "row-balance");
+    private final SplitBar split = new SplitBar();
     private final VBox lines = new VBox();
-    private final VBox node = PageControls.card("Checks", lines);
+    private final VBox node = PageControls.card("Rows and checks", balance, split.node(), lines);
+    private Optional<Values> checked = Optional.empty();
 
-    ChecksCard(ProjectModel project, Navigation navigation, FrameScheduler frames) {
+    /** @param jump shows the row of a number */
+    ChecksCard(ProjectModel project, Navigation navigation, FrameScheduler frames, LongConsumer jump) {
         this.project = project;
         this.navigation = navigation;
+        this.rowProblems = new RowProblemLine(project, jump);
         lines.getStyleClass().add("checks");
         Runnable show = frames.repeated(node, this::show);
-        project.planProperty().subscribe(plan -> show.run());
+        project.planProperty().subscribe(plan -> {
+            checked = plan.map(found -> project.project().data());
+            show.run();
+        });
+        project.openProperty().subscribe(open -> balance());
+        project.rowsSoFarProperty().subscribe(rows -> balance());
     }
 
     VBox node() {
@@ -41,42 +60,68 @@ final class ChecksCard {
 
     private void show() {
         Optional<PlanResult> plan = project.planProperty().get();
-        plan.ifPresentOrElse(this::show, () -> {
-            node.setVisible(false);
-            node.setManaged(false);
-        });
-    }
-
-    private void show(PlanResult plan) {
-        DataCheck data = plan.data();
-        lines.getChildren().clear();
-        if (data.usableRows() > 0) {
-            lines.getChildren()
-                    .add(PageControls.good(
-                            data.rowsInWords(project.project().data().get(DataParams.HELD_OUT_ROWS))));
-        }
-        if (data.count(ColumnRole.QUERY) > 0 && data.count(ColumnRole.POSITIVE) > 0) {
-            lines.getChildren()
-                    .add(PageControls.good("Query and positive are known"
-                            + (data.count(ColumnRole.NEGATIVE) > 0
-                                    ? ", with "
-                                            + DisplayText.count(
-                                                    data.count(ColumnRole.NEGATIVE), "negative", "negatives")
-                                            + "."
-                                    : ".")));
-        }
-        if (!data.evaluationText().isEmpty() && data.isUsable()) {
-            lines.getChildren().add(PageControls.good("Quality is measured on: " + data.evaluationText()));
-        }
-        List<Node> problems = plan.problems().stream()
-                .filter(p ->
-                        p.path().startsWith(Section.DATA.key()) && !p.path().equals(FILE))
-                .map(this::problem)
-                .toList();
-        lines.getChildren().addAll(problems);
-        boolean any = !lines.getChildren().isEmpty();
+        lines.getChildren().setAll(plan.map(this::lines).orElse(List.of()));
+        balance();
+        boolean any = !lines.getChildren().isEmpty() || balance.isManaged();
         node.setVisible(any);
         node.setManaged(any);
+    }
+
+    /** What was counted for other settings is not true any more, but for those that have no part in it. */
+    private void balance() {
+        Values data = project.project().data();
+        boolean counting = checked.filter(then -> asked(then).equals(asked(data))).isEmpty()
+                || project.planProperty()
+                        .get()
+                        .filter(plan -> plan.data().isPending())
+                        .isPresent();
+        Optional<RowBalance> found = counting
+                ? Optional.empty()
+                : project.planProperty().get().flatMap(plan -> RowBalance.of(plan.data(), data));
+        balance.setText(counting ? counting() : found.map(RowBalance::words).orElse(""));
+        balance.setVisible(!balance.getText().isEmpty());
+        balance.setManaged(balance.isVisible());
+        found.ifPresent(split::show);
+        split.node().setVisible(found.filter(RowBalance::ready).isPresent());
+        split.node().setManaged(split.node().isVisible());
+    }
+
+    /** Of a large table it is told how far it is. */
+    private String counting() {
+        String soFar = project.rowsSoFarProperty().get();
+        return soFar.isEmpty() ? COUNTING : COUNTING + " " + soFar;
+    }
+
+    /** How many rows are held out, or trained on at most, changes no count. */
+    private static Values asked(Values data) {
+        return data.with(DataParams.HELD_OUT_ROWS, DataParams.HELD_OUT_ROWS.defaultValue())
+                .with(DataParams.MAX_ROWS, DataParams.MAX_ROWS.defaultValue());
+    }
+
+    private List<Node> lines(PlanResult plan) {
+        DataCheck data = plan.data();
+        List<Node> all = new ArrayList<>();
+        if (data.count(ColumnRole.QUERY) > 0 && data.count(ColumnRole.POSITIVE) > 0) {
+            long negatives = data.count(ColumnRole.NEGATIVE);
+            all.add(PageControls.good("Query and positive are known"
+                    + (negatives > 0 ? ", with " + DisplayText.count(negatives, "negative", "negatives") + "." : ".")));
+        }
+        if (!data.evaluationText().isEmpty() && data.isUsable()) {
+            all.add(PageControls.good("Quality is measured on: " + data.evaluationText()));
+        }
+        RowProblem.of(data).stream().map(rowProblems::node).forEach(all::add);
+        plan.problems().stream()
+                .filter(p -> p.path().startsWith(Section.DATA.key()) && !p.path().equals(FILE))
+                .filter(p -> data.counts().filter(counts -> isOfRows(p, counts)).isEmpty())
+                .map(this::problem)
+                .forEach(all::add);
+        return all;
+    }
+
+    /** Whether a line of its own, with row numbers and buttons, says the same. */
+    private static boolean isOfRows(Problem problem, RowCounts counts) {
+        return counts.faults().keySet().stream()
+                .anyMatch(kind -> problem.what().contains(counts.words(kind)));
     }
 
     private Node problem(Problem problem) {

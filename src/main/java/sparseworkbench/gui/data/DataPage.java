@@ -31,6 +31,8 @@ import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.FrameScheduler;
+import sparseworkbench.gui.task.Schedulers;
+import sparseworkbench.home.Home;
 import sparseworkbench.param.ListType;
 import sparseworkbench.param.PathType;
 import sparseworkbench.plan.PlanResult;
@@ -44,7 +46,7 @@ public final class DataPage implements Page {
     private final FrameScheduler frames;
     private Form source;
     private Form rest;
-    private final PreviewCard preview;
+    private final FirstTable table;
     private final Node content;
 
     public DataPage(
@@ -53,22 +55,24 @@ public final class DataPage implements Page {
             ProjectFiles files,
             Navigation navigation,
             Theme theme,
-            FrameScheduler frames) {
-        this.frames = frames;
+            Schedulers schedulers,
+            Home home) {
+        this.frames = schedulers.frames();
         FormSection section = forms.section(Section.DATA);
         FormContext plain = forms.context();
         FormContext context = plain.with(Section.DATA.path(DataParams.TRAIN.key()), sourceEditor(files))
                 .with(Section.DATA.path(DataParams.MORE_TRAIN.key()), furtherEditor(files, plain));
-        preview = PreviewCard.ofFirst(project, theme, frames);
+        TableLooks looks = new TableLooks(project, schedulers.background(), home);
+        table = new FirstTable(project, theme, looks, schedulers, home);
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
         frames.fill(
                 page,
                 List.of(
                         () -> PageControls.card("", sourceForm(section, context).node()),
-                        preview::node,
-                        () -> new FurtherTables(project, theme).node(),
-                        () -> new ChecksCard(project, navigation, frames).node(),
+                        table::node,
+                        () -> new FurtherTables(project, theme, looks).node(),
+                        () -> new ChecksCard(project, navigation, frames, table::jump).node(),
                         () -> PageControls.card("", restForm(section, context).node())));
         content = PageControls.scrolled(page);
         project.planProperty().subscribe(plan -> plan.map(PlanResult::data).ifPresent(this::describe));
@@ -83,7 +87,9 @@ public final class DataPage implements Page {
         rest = new Form(
                 section,
                 context,
-                param -> !SOURCE.contains(param.key()) && !param.key().equals(DataParams.COLUMNS.key()));
+                param -> !SOURCE.contains(param.key())
+                        && !param.key().equals(DataParams.COLUMNS.key())
+                        && !ReadingChoices.has(param));
         return rest;
     }
 
@@ -163,7 +169,9 @@ public final class DataPage implements Page {
                 target.substring(Math.min(target.length(), Section.DATA.key().length() + 1));
         frames.add(content, () -> {
             if (path.startsWith(DataParams.COLUMNS.key())) {
-                Reveal.now(preview.node(), preview.focusTarget());
+                Reveal.now(table.node(), table.focusTarget());
+            } else if (table.target(path).isPresent()) {
+                Reveal.now(table.node(), table.target(path).get());
             } else if (!source.reveal(path)) {
                 rest.reveal(path);
             }

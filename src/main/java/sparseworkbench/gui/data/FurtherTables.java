@@ -6,10 +6,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
-import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.TableLook;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.Theme;
-import sparseworkbench.plan.PlanResult;
 
 /** The first rows and the roles of the tables that are trained on beside the first one. */
 final class FurtherTables {
@@ -18,24 +17,22 @@ final class FurtherTables {
     private final VBox node = new VBox();
     private final List<PreviewCard> cards = new ArrayList<>();
 
-    FurtherTables(ProjectModel project, Theme theme) {
+    FurtherTables(ProjectModel project, Theme theme, TableLooks looks) {
         this.project = project;
         this.theme = theme;
         node.getStyleClass().add("page-column");
-        project.planProperty()
-                .subscribe(
-                        plan -> plan.map(PlanResult::data).map(DataCheck::more).ifPresent(this::show));
+        looks.tablesProperty().subscribe(found -> found.ifPresent(all -> show(all.subList(1, all.size()))));
     }
 
     VBox node() {
         return node;
     }
 
-    private void show(List<DataCheck> tables) {
+    private void show(List<Optional<TableLook>> tables) {
         while (cards.size() < tables.size()) {
             cards.add(new PreviewCard(project, theme));
         }
-        IntStream.range(0, tables.size()).forEach(i -> cards.get(i).show(Optional.of(tables.get(i))));
+        IntStream.range(0, tables.size()).forEach(i -> cards.get(i).show(tables.get(i)));
         List<Node> wanted = cards.stream()
                 .limit(tables.size())
                 .map(PreviewCard::node)

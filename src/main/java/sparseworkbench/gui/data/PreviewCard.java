@@ -1,44 +1,61 @@
 package sparseworkbench.gui.data;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import sparseworkbench.data.DataCheck;
-import sparseworkbench.data.table.TablePreview;
+import sparseworkbench.data.TableLook;
 import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.Theme;
-import sparseworkbench.gui.task.FrameScheduler;
-import sparseworkbench.plan.PlanResult;
 
-/** The first rows of the training file, or why they cannot be shown. */
+/** The rows of a training table as they are read, or why they cannot be shown. */
 final class PreviewCard {
     private final VBox node = new VBox();
     private final PreviewTable table;
     private final Label caption = new Label();
-    private final Label format = new Label();
-    private final Node tableCard;
-    private Optional<DataCheck> shown = Optional.empty();
+    private final Label format = PageControls.text("", "muted", "small");
+    private final Label more = new Label();
+    private final TextField filter = new TextField();
+    private final HBox many = new HBox(more, filter);
+    private final Label place = new Label();
+    private final Hyperlink back = LiteralText.link("Back to the first rows");
+    private final HBox jumped = new HBox(place, back);
+    private final VBox tableCard;
+    private Optional<TableLook> shown = Optional.empty();
 
     PreviewCard(ProjectModel project, Theme theme) {
         table = new PreviewTable(project, theme);
         caption.getStyleClass().add("card-title");
-        format.getStyleClass().addAll("muted", "small");
-        VBox head = new VBox(caption, format);
-        tableCard = PageControls.card("", head, table.node());
+        filter.setPromptText("Find a column");
+        filter.setAccessibleText("Find a column");
+        filter.textProperty().addListener((o, was, now) -> shown.ifPresent(this::columns));
+        more.getStyleClass().add("muted");
+        many.getStyleClass().add("many-columns");
+        jumped.getStyleClass().add("jumped");
+        back.setOnAction(e -> firstRows());
+        jumped(Optional.empty());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox foot = new HBox(many, gap, jumped);
+        foot.getStyleClass().add("preview-foot");
+        tableCard = PageControls.card("", new VBox(caption, format), table.node(), foot);
+        node.getChildren().setAll(busy());
     }
 
-    /** Shows the first table that is trained on, and follows it. */
-    static PreviewCard ofFirst(ProjectModel project, Theme theme, FrameScheduler frames) {
-        PreviewCard card = new PreviewCard(project, theme);
-        Runnable show = frames.repeated(
-                card.node, () -> card.show(project.planProperty().get().map(PlanResult::data)));
-        project.planProperty().subscribe(plan -> show.run());
-        project.rowsSoFarProperty().subscribe(card::rowsSoFar);
-        return card;
+    /** Stands between what the table is and its rows. */
+    void addAbove(Node part) {
+        tableCard.getChildren().add(1, part);
     }
 
     VBox node() {
@@ -49,40 +66,73 @@ final class PreviewCard {
         return table.focusTarget();
     }
 
-    /** @param data a table; empty while it is being looked at */
-    void show(Optional<DataCheck> data) {
-        if (data.isEmpty()) {
-            node.getChildren().setAll(busy());
-        } else if (data.get().table().isPresent()) {
-            fill(data.get(), data.get().table().get());
+    /** @param look empty for a table that cannot be read */
+    void show(Optional<TableLook> look) {
+        if (look.isEmpty()) {
+            nothing();
         } else {
-            node.getChildren().setAll(nothing());
+            fill(look.get());
         }
-        shown = data;
+        shown = look;
     }
 
-    private void fill(DataCheck data, TablePreview preview) {
-        caption.setText(preview.file().getFileName() + " · "
-                + (data.isPending()
-                        ? "looking through the rows…"
-                        : DisplayText.count(preview.rowCount(), "row", "rows")));
-        format.setText(preview.sniffed().sentence());
-        if (!node.getChildren().contains(tableCard)) {
-            node.getChildren().setAll(tableCard);
+    private void fill(TableLook look) {
+        caption.setText(look.file().getFileName().toString());
+        format.setText(look.sniffed().sentence());
+        table.node().setVisible(true);
+        table.node().setManaged(true);
+        if (shown.filter(was -> was.file().equals(look.file())).isEmpty()) {
+            filter.clear();
         }
-        table.show(
-                data,
-                preview,
-                shown.flatMap(DataCheck::table).filter(preview::equals).isEmpty());
+        columns(look);
+        if (shown.filter(look::equals).isEmpty()) {
+            rows(RowsAt.first(look));
+        }
+        place(tableCard);
     }
 
-    /** Of a large table; the first rows are shown already. */
-    private void rowsSoFar(String words) {
-        if (!words.isEmpty()) {
-            shown.filter(DataCheck::isPending)
-                    .flatMap(DataCheck::table)
-                    .ifPresent(preview -> caption.setText(preview.file().getFileName() + " · " + words));
+    private void columns(TableLook look) {
+        ShownColumns columns = ShownColumns.of(look.uses(), filter.getText());
+        boolean all = look.uses().size() <= ShownColumns.MOST;
+        many.setVisible(!all);
+        many.setManaged(!all);
+        more.setText("… " + DisplayText.count(columns.hidden(), "more column", "more columns"));
+        table.showColumns(look, columns.indexes());
+    }
+
+    private void place(Node only) {
+        if (!node.getChildren().contains(only)) {
+            node.getChildren().setAll(only);
         }
+    }
+
+    /** Rows from elsewhere in the file. */
+    void jump(RowsAt rows) {
+        rows(rows);
+        table.select(rows.wanted());
+    }
+
+    private void rows(RowsAt rows) {
+        table.showRows(rows.rows());
+        jumped(rows.rows().isEmpty() || rows.isFirst() ? Optional.empty() : Optional.of(rows));
+    }
+
+    private void firstRows() {
+        shown.ifPresent(look -> rows(RowsAt.first(look)));
+    }
+
+    private void jumped(Optional<RowsAt> to) {
+        to.ifPresent(rows -> place.setText(rows.words()));
+        jumped.setVisible(to.isPresent());
+        jumped.setManaged(to.isPresent());
+    }
+
+    void showLengths(Map<String, ColumnLengths> lengths) {
+        table.showLengths(lengths);
+    }
+
+    void showLeftOut(Set<Long> numbers) {
+        table.showLeftOut(numbers);
     }
 
     private static Node busy() {
@@ -94,9 +144,18 @@ final class PreviewCard {
                 bar);
     }
 
-    /** What is wrong with a file, the setting that names it says; saying it here as well would look like two mistakes. */
-    private static Node nothing() {
-        return PageControls.card(
-                "", PageControls.text("The first rows appear here once a file is chosen and can be read.", "muted"));
+    /**
+     * What is wrong with a file, the setting that names it says; saying it here as well would look like two mistakes. How it is read can be
+     * changed nevertheless: that may be what is wrong.
+     */
+    private void nothing() {
+        caption.setText("");
+        format.setText("The first rows appear here once a file is chosen and can be read.");
+        table.node().setVisible(false);
+        table.node().setManaged(false);
+        many.setVisible(false);
+        many.setManaged(false);
+        jumped(Optional.empty());
+        place(tableCard);
     }
 }

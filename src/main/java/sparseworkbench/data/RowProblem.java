@@ -1,0 +1,77 @@
+package sparseworkbench.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import sparseworkbench.data.table.BrokenRow;
+import sparseworkbench.param.Param;
+
+/**
+ * Rows of a training table that have the same thing wrong with them.
+ *
+ * @param kind    in files: {@code blank}, {@code cells}, …
+ * @param title   what is wrong, to be read after their number: “rows with a blank text”
+ * @param cure    what a person can do about it in the file
+ * @param count   how many rows there are
+ * @param rows    the numbers of the first ones
+ * @param setting what decides what becomes of them, one of {@code refuse}, {@code drop}, {@code fix} and {@code keep}; empty where nothing does
+ */
+public record RowProblem(
+        String kind, String title, String cure, long count, List<Long> rows, Optional<Param<String>> setting) {
+
+    public RowProblem {
+        rows = List.copyOf(rows);
+    }
+
+    /** Everything of this kind that was found in a table. */
+    public static List<RowProblem> of(DataCheck check) {
+        List<RowProblem> problems = new ArrayList<>();
+        check.counts().ifPresent(counts -> {
+            if (counts.blanks() > 0) {
+                problems.add(new RowProblem(
+                        "blank",
+                        "with a blank text",
+                        "Fill the texts in; until then these rows are left out.",
+                        counts.blanks(),
+                        counts.blank(),
+                        Optional.empty()));
+            }
+            for (BrokenRow.Kind kind : BrokenRow.Kind.values()) {
+                if (counts.faults().containsKey(kind)) {
+                    problems.add(broken(counts, kind));
+                }
+            }
+        });
+        return problems;
+    }
+
+    private static RowProblem broken(RowCounts counts, BrokenRow.Kind kind) {
+        return new RowProblem(
+                kind.name().toLowerCase(Locale.ROOT),
+                title(kind),
+                kind.cure(),
+                counts.faults().get(kind),
+                counts.broken().stream()
+                        .filter(row -> row.kind() == kind)
+                        .map(BrokenRow::number)
+                        .toList(),
+                kind.isLeftOut() ? Optional.empty() : Optional.of(DataParams.BROKEN_ROWS));
+    }
+
+    static String title(BrokenRow.Kind kind) {
+        return switch (kind) {
+            case CELLS -> "with too many or too few cells";
+            case QUOTE -> "with a quotation mark that leads astray";
+            case ENCODING -> "with bytes that are no character";
+            case LENGTH -> "of absurd length";
+            case SYNTAX -> "that are not JSON";
+            case SHAPE -> "that are JSON, but no row";
+            case LISTS -> "with lists that do not fit";
+            case UNKNOWN_QUERY_ID -> "with the id of an unknown query";
+            case UNKNOWN_TEXT_ID -> "with the id of an unknown text";
+            case NOT_RELEVANT -> "that say that a text is not right";
+            case LABEL -> "without a usable score";
+        };
+    }
+}
