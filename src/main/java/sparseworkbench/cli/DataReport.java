@@ -16,7 +16,7 @@ import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.data.Finding;
-import sparseworkbench.data.FindingWords;
+import sparseworkbench.data.FindingProblem;
 import sparseworkbench.data.RowCounts;
 import sparseworkbench.data.RowFacts;
 import sparseworkbench.data.table.BrokenRow;
@@ -168,15 +168,15 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
         findings()
                 .forEach(finding -> problems.add(Output.object(
                         "kind",
-                        FindingWords.key(finding.kind()),
+                        FindingProblem.key(finding.kind()),
                         "count",
                         finding.count(),
                         "rows",
                         finding.rows(),
                         "cure",
-                        FindingWords.cure(finding.kind()),
+                        FindingProblem.cure(finding.kind()),
                         "message",
-                        FindingWords.message(finding))));
+                        FindingProblem.message(finding))));
         check.ifPresent(found -> found.problems().stream()
                 .filter(problem -> problem.path().equals(DataParams.COLUMNS.key()) && !problem.isError())
                 .forEach(problem -> problems.add(Output.object(
@@ -234,9 +234,9 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
             found.problems().forEach(problem -> lines.add((problem.isError() ? "  ✗ " : "  ! ") + problem.oneLine()));
             findings().stream()
                     .filter(finding ->
-                            FindingWords.problem(finding, input, false).isEmpty())
+                            FindingProblem.problem(finding, input, false).isEmpty())
                     .forEach(finding -> lines.add(
-                            "  ! " + FindingWords.message(finding) + " " + FindingWords.cure(finding.kind())));
+                            "  ! " + FindingProblem.message(finding) + " " + FindingProblem.cure(finding.kind())));
         });
         if (!refusal.isEmpty()) {
             lines.add("  ✗ " + refusal);

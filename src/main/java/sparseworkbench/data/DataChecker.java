@@ -206,7 +206,7 @@ final class DataChecker {
             facts.filter(_ -> !files.isBuiltin() && !onlyEvaluated)
                     .ifPresent(all -> all.findings().stream()
                             .flatMap(
-                                    finding -> FindingWords.problem(
+                                    finding -> FindingProblem.problem(
                                             finding, table.path().getFileName().toString(), options.dropEqual())
                                             .stream())
                             .forEach(problems::add));

@@ -131,8 +131,8 @@ public final class DataParams {
                     "Column of lists",
                     new TextType(),
                     ListColumn.AUTO,
-                    "Which column of a CSV or TSV file holds several texts in a cell, written as [\"…\", \"…\"]: its name;"
-                            + " auto for those that look so, none where a cell is always one text.")
+                    "Which column of a CSV or TSV file holds several texts in a cell, written as [\"…\", \"…\"]: its"
+                            + " name; auto for those that look so, none where a cell is always one text.")
             .in("Training data")
             .expert();
 

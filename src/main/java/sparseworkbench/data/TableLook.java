@@ -51,7 +51,8 @@ public record TableLook(
         try {
             Path train = files.train(ProgressListener.NONE);
             TableFile table = files.open(train);
-            TableFile guessed = TableReading.of(files.data()).equals(TableOptions.GUESSED) ? table : guessed(train, table);
+            TableFile guessed =
+                    TableReading.of(files.data()).equals(TableOptions.GUESSED) ? table : guessed(train, table);
             List<PreviewRow> rows = table.excerpt(1, ROWS, ProgressListener.NONE);
             List<TableColumn> columns = table.describe(ProgressListener.NONE);
             List<ColumnUse> uses =

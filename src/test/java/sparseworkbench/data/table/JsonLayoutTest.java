@@ -38,7 +38,12 @@ class JsonLayoutTest {
         return TableFile.open(
                 Tables.write(folder, "a.json", content),
                 new TableOptions(
-                        guessed.header(), guessed.separator(), guessed.quoted(), guessed.charset(), selection, guessed.lists()));
+                        guessed.header(),
+                        guessed.separator(),
+                        guessed.quoted(),
+                        guessed.charset(),
+                        selection,
+                        guessed.lists()));
     }
 
     private static List<List<String>> rows(TableFile table, String... columns) throws Exception {

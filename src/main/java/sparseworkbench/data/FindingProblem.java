@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import sparseworkbench.param.Problem;
 
 /** What is said of a {@link Finding}. */
-public final class FindingWords {
+public final class FindingProblem {
     private static final int SHOWN = 3;
 
-    private FindingWords() {}
+    private FindingProblem() {}
 
     /** The name in {@code data check --json}. */
     public static String key(Finding.Kind kind) {
