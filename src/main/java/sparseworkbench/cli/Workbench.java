@@ -119,6 +119,7 @@ public final class Workbench implements Callable<Integer> {
         CommandLine data = new CommandLine(new DataCommand())
                 .addSubcommand(new DataCommand.Check(output))
                 .addSubcommand(new DataCommand.Convert(output))
+                .addSubcommand(new DataCommand.Fetch(output))
                 .addSubcommand(new DataMineCommand(output));
         data.getSubcommands().values().forEach(Workbench::describe);
         return data;
