@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -71,7 +73,7 @@ class DataPageIT {
             return null;
         });
         window.untilChecked();
-        Fx.until("the rows of " + file, () -> texts(".card-title").contains(file.getFileName().toString()));
+        Fx.until("the rows of " + file, () -> texts(".card-title").stream().anyMatch(title -> title.startsWith(file.getFileName() + " · ")));
         window.untilBuilt();
     }
 
@@ -131,11 +133,21 @@ class DataPageIT {
     }
 
     private String balance() {
-        return Fx.on(() -> ((Label) root().lookup(".row-balance")).getText());
+        return text(".row-balance");
     }
 
     private String split() {
-        return Fx.on(() -> ((Label) root().lookup(".split .label")).getText());
+        return text(".split .label");
+    }
+
+    /** Of a label; from either thread. */
+    private String text(String style) {
+        Callable<String> text = () -> ((Label) root().lookup(style)).getText();
+        try {
+            return Platform.isFxApplicationThread() ? text.call() : Fx.on(text);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
