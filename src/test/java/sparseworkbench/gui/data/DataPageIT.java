@@ -161,7 +161,10 @@ class DataPageIT {
         assertThat(chosen("Decimal mark")).isEqualTo("comma (guessed)");
         assertThat(chosen("Column of lists")).isEqualTo("none (guessed)");
         assertThat(chosen("Divide scores by")).isEqualTo("1 (as they are)");
-        assertThat(cells(0)).containsExactly("größe 1", "antwort, 1", "0,1");
+        choose("Encoding", "windows-1252");
+        Fx.until("letters of that encoding", () -> table().getItems().getFirst().cells().equals(
+                List.of("größe 1", "antwort, 1", "0,1")));
+        window.untilChecked();
         choose("Separator", "comma");
         Fx.until("rows of two cells", () -> table().getItems().getFirst().cells().size() == 2
                 || table().getItems().getFirst().fault().isPresent());
