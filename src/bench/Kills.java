@@ -1,23 +1,18 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.home.Home;
@@ -37,14 +32,8 @@ import sparseworkbench.store.WorkerTrace;
  * where something did not hold. It ends by itself after {@code -Dkills.minutes}, however many kills there were.
  */
 class Kills {
-    private static final int STEPS = 60;
-    private static final int SAVE = 6;
-    private static final int EVALUATE = 15;
     private static final int KILLS_PER_RUN = 12;
     private static final Duration PATIENCE = Duration.ofHours(1);
-    private static final int ALL_POINTS = 1_000_000;
-    /** Says how fast it went, which is another figure each time. */
-    private static final String SPEED = "texts_per_second";
 
     /** What a run is doing when something is killed. */
     private enum Moment {
@@ -99,7 +88,7 @@ class Kills {
     private boolean run(int wanted, double minutes, long seed) throws Exception {
         FolderDeletion.delete(folder);
         Files.createDirectories(folder);
-        writeProject();
+        new KilledProject(folder, model).write();
         home.prepare();
         long end = System.nanoTime() + (long) (minutes * 60e9);
         try (RunStore opened = RunStore.open(home.store())) {
@@ -108,7 +97,8 @@ class Kills {
             require(store.reader().run(straight).map(Run::state).equals(Optional.of(RunState.DONE)), "a first run");
             while (count() < wanted && System.nanoTime() < end) {
                 RunId killed = play(Math.min(KILLS_PER_RUN, wanted - count()), end);
-                compare(straight, killed);
+                compared++;
+                faults.addAll(new SameRun(home, store).differences(straight, killed));
                 report(seed);
             }
         }
@@ -181,7 +171,7 @@ class Kills {
                 .filter(one -> one.compareTo(first) >= 0)
                 .toList();
         Moment moment = moments.get(random.nextInt(moments.size()));
-        long step = read(run).step() + random.nextInt(STEPS / 3);
+        long step = read(run).step() + random.nextInt(KilledProject.STEPS / 3);
         until(() -> !read(run).state().isLive()
                 || moment(run) == moment
                         && (moment != Moment.TRAINING || read(run).step() >= step));
@@ -193,7 +183,7 @@ class Kills {
         return switch (read(run).state()) {
             case PREPARING -> Moment.PREPARING;
             case EVALUATING -> Moment.EVALUATING;
-            case SAVING -> read(run).step() < STEPS ? Moment.WRITING_A_CHECKPOINT : Moment.SAVING;
+            case SAVING -> read(run).step() < KilledProject.STEPS ? Moment.WRITING_A_CHECKPOINT : Moment.SAVING;
             case TRAINING -> isWritingCheckpoint(run) ? Moment.WRITING_A_CHECKPOINT : Moment.TRAINING;
             default -> Moment.STARTING;
         };
@@ -251,49 +241,10 @@ class Kills {
         }
         long repeated = read(run).step() - newest;
         mostRepeated = Math.max(mostRepeated, repeated);
-        if (repeated > SAVE) {
+        if (repeated > KilledProject.SAVE) {
             faults.add("run " + run + " repeats " + repeated + " steps after step "
                     + read(run).step());
         }
-    }
-
-    private void compare(RunId straight, RunId killed) throws Exception {
-        compared++;
-        if (!weights(straight).equals(weights(killed))) {
-            faults.add("run " + killed + " has other weights");
-        }
-        Map<String, Map<Long, Double>> expected = rows(straight);
-        Map<String, Map<Long, Double>> actual = rows(killed);
-        if (!expected.keySet().equals(actual.keySet())) {
-            faults.add("run " + killed + " has other metrics: " + actual.keySet());
-        }
-        expected.forEach((key, values) -> {
-            if (!values.equals(actual.get(key))) {
-                faults.add("run " + killed + " has other rows of " + key);
-            }
-        });
-    }
-
-    private String weights(RunId run) throws Exception {
-        Path file = home.run(run.number()).resolve("model").resolve("model.safetensors");
-        return Files.exists(file)
-                ? HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)))
-                : "none";
-    }
-
-    private Map<String, Map<Long, Double>> rows(RunId run) {
-        Map<String, Map<Long, Double>> rows = new TreeMap<>();
-        for (String key : store.reader().keys(run)) {
-            if (!key.equals(SPEED)) {
-                Map<Long, Double> values = new TreeMap<>();
-                store.reader()
-                        .series(run, key, 0, Long.MAX_VALUE, ALL_POINTS)
-                        .buckets()
-                        .forEach(point -> values.put(point.firstStep(), point.n() == 1 ? point.last() : Double.NaN));
-                rows.put(key, values);
-            }
-        }
-        return rows;
     }
 
     private Run read(RunId run) {
@@ -322,48 +273,6 @@ class Kills {
         return WorkbenchCommand.start(WorkbenchCommand.line(home, words), folder.resolve("command.log"), Map.of());
     }
 
-    /** Everything that has a state, draws numbers or takes turns: dropout, two files, accumulation, a loss that remembers. */
-    private void writeProject() throws IOException {
-        copyModelWithDropout();
-        rows("one.csv", 60, i -> "where is thing " + i + ",thing " + i + " is here," + i % 3);
-        rows("two.csv", 33, i -> "who sees thing " + i + ",somebody sees thing " + i + "," + i % 4);
-        Files.writeString(folder.resolve("project.json"), String.format("""
-            {"format": 1, "name": "kills",
-             "data": {"train": "one.csv", "more_train": ["two.csv"], "evaluation": "held_out", "held_out_rows": 9},
-             "model": {"source": "model", "max_seq_length": 64, "threads": 1, "device": "cpu", "initial_active_dims": null},
-             "loss": {"name": "SpladeLoss", "loss": {"name": "SparseCoSENTLoss"},
-              "document_regularizer": {"name": "DfFlopsRegularizer"}},
-             "training": {"batch_size": 4, "gradient_accumulation_steps": 2, "batch_sampler": "group_by_label",
-              "learning_rate": 0.001, "max_steps": %d, "save_steps": %d},
-             "evaluation": {"eval_steps": %d, "bm25_baseline": false}}
-            """, STEPS, SAVE, EVALUATE));
-    }
-
-    private interface RowText {
-        String of(int row);
-    }
-
-    private void rows(String file, int count, RowText row) throws IOException {
-        Files.writeString(
-                folder.resolve(file),
-                IntStream.range(0, count)
-                        .mapToObj(row::of)
-                        .collect(Collectors.joining("\n", "query,positive,score\n", "\n")));
-    }
-
-    private void copyModelWithDropout() throws IOException {
-        Path copy = folder.resolve("model");
-        try (Stream<Path> files = Files.walk(model)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = copy.resolve(model.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
-        Path config = copy.resolve("config.json");
-        Files.writeString(config, Files.readString(config).replaceAll("(dropout_prob\": )0\\.0", "$10.1"));
-    }
-
     private String report(long seed) throws IOException {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -372,8 +281,8 @@ class Kills {
                 count(),
                 seed,
                 compared,
-                STEPS,
-                SAVE,
+                KilledProject.STEPS,
+                KilledProject.SAVE,
                 faults.size(),
                 mostRepeated));
         text.append("| killed while | worker | command | both |\n|---|---|---|---|\n");

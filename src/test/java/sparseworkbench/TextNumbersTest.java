@@ -89,6 +89,7 @@ class TextNumbersTest {
                 new Statement("on # rows held out", sample("scored-pairs", "data", "held_out_rows")),
                 new Statement("only # rows", sample("teacher-vectors", "data", "max_rows")),
                 new Statement("# tokens, a setting", EncoderParams.MAX_SEQ_LENGTH.defaultValue()),
+                new Statement("seeded sample of # rows", constant(main("data/NearDuplicates"), "SAMPLE")),
                 new Statement("; # in a row end the run", constant(main("train/TrainStep"), "PATIENCE")),
                 new Statement("copy that starts with #", sample("teacher-vectors", "model", "initial_active_dims")));
     }
@@ -96,6 +97,9 @@ class TextNumbersTest {
     /** Measured, or an example, or of something outside the program. */
     private static final List<String> NOT_OF_CODE = List.of(
             "120 columns",
+            // Of TREC's files, and of grades.
+            "three or four columns",
+            "above 0 are pairs",
             "0.01 keeps texts",
             "one can run",
             // A figure that is not given.

@@ -24,7 +24,7 @@ public final class PlotImages {
     private PlotImages() {}
 
     /**
-     * Writes {@code loss.png}, {@code flops.png}, {@code active-dimensions.png} and {@code quality.png}; a plot without values
+     * Writes {@code loss.png}, {@code flops.png}, {@code active-dimensions.png}, {@code quality.png} and {@code graphics-card.png}; a plot without values
      * is left out. Existing files are replaced.
      *
      * @param folder where to, created if needed

@@ -7,7 +7,7 @@ import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.MetricName;
 import sparseworkbench.metric.ResultMetrics;
 
-/** The four plots of a run, the same in the window and as pictures. */
+/** The plots of a run, the same in the window and as pictures: four, and one more of a run on a graphics card. */
 public enum RunPlot {
     LOSS(
             "loss",
@@ -52,7 +52,13 @@ public enum RunPlot {
                     marked(Metric.ACCURACY, "Accuracy", 5),
                     marked(Metric.COSINE_ACCURACY, "Accuracy", 5),
                     reference(Metric.BM25_NDCG_10, "BM25 nDCG", 3),
-                    reference(Metric.UNTRAINED_NDCG_10, "Before nDCG", 4)));
+                    reference(Metric.UNTRAINED_NDCG_10, "Before nDCG", 4))),
+    CARD(
+            "graphics-card",
+            "Graphics card",
+            "%, of its memory and of the time; all programs together",
+            false,
+            List.of(line(Metric.CARD_MEMORY_PERCENT, "Memory", 0), line(Metric.CARD_USE, "Use", 1)));
 
     /**
      * One curve of a plot.
@@ -120,6 +126,11 @@ public enum RunPlot {
     /** Whether it is read best on a logarithmic axis. */
     public boolean log() {
         return log;
+    }
+
+    /** Whether it is there for some runs only: those that have its metrics. */
+    public boolean seldom() {
+        return this == CARD;
     }
 
     /** The keys of the metrics it shows, those of loss parts without a fixed name left out. */

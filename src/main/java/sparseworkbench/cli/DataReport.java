@@ -15,7 +15,10 @@ import sparseworkbench.data.ColumnUse;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
+import sparseworkbench.data.Finding;
+import sparseworkbench.data.FindingProblem;
 import sparseworkbench.data.RowCounts;
+import sparseworkbench.data.RowFacts;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.TablePreview;
 import sparseworkbench.home.Home;
@@ -162,6 +165,18 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
                         kind.cure(),
                         "message",
                         found.words(kind)))));
+        findings()
+                .forEach(finding -> problems.add(Output.object(
+                        "kind",
+                        FindingProblem.key(finding.kind()),
+                        "count",
+                        finding.count(),
+                        "rows",
+                        finding.rows(),
+                        "cure",
+                        FindingProblem.cure(finding.kind()),
+                        "message",
+                        FindingProblem.message(finding))));
         check.ifPresent(found -> found.problems().stream()
                 .filter(problem -> problem.path().equals(DataParams.COLUMNS.key()) && !problem.isError())
                 .forEach(problem -> problems.add(Output.object(
@@ -176,6 +191,10 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
                         "message",
                         problem.what()))));
         return problems;
+    }
+
+    private List<Finding> findings() {
+        return check.flatMap(DataCheck::rows).map(RowFacts::findings).orElse(List.of());
     }
 
     private static List<Long> rows(RowCounts counts, BrokenRow.Kind kind) {
@@ -213,6 +232,11 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
                         use.source().text()));
             }
             found.problems().forEach(problem -> lines.add((problem.isError() ? "  ✗ " : "  ! ") + problem.oneLine()));
+            findings().stream()
+                    .filter(finding ->
+                            FindingProblem.problem(finding, input, false).isEmpty())
+                    .forEach(finding -> lines.add(
+                            "  ! " + FindingProblem.message(finding) + " " + FindingProblem.cure(finding.kind())));
         });
         if (!refusal.isEmpty()) {
             lines.add("  ✗ " + refusal);

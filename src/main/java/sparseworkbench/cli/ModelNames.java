@@ -7,6 +7,11 @@ import sparseworkbench.param.PathType;
 final class ModelNames {
     private ModelNames() {}
 
+    /** A model that judges texts: as {@link #source}, or {@code bm25} as it is. */
+    static String judge(String words) {
+        return words.equals("bm25") ? words : source(words);
+    }
+
     /** {@code builtin:NAME} as it is, a folder with its full path. */
     static String source(String words) {
         return words.startsWith(PathType.BUILTIN)

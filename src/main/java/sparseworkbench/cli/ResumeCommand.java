@@ -1,5 +1,6 @@
 package sparseworkbench.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +23,13 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object a line and nothing else.")
     private boolean json;
 
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description =
+                    "Goes on on another device than before: auto, cpu (the processor) or gpu (the graphics card).")
+    private String device;
+
     ResumeCommand(Output output) {
         this.output = output;
     }
@@ -29,7 +37,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         try (OpenHome place = OpenHome.open(home.home())) {
-            return new TrainingSession(place, output, json).resume(run);
+            return new TrainingSession(place, output, json).resume(run, Optional.ofNullable(device));
         }
     }
 }

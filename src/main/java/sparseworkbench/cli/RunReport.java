@@ -132,6 +132,11 @@ final class RunReport {
             lines.add((checkpoint ? "To go on from the last checkpoint" : "To start it again") + ": workbench resume "
                     + run.id());
         }
+        if (run.failure()
+                .filter(failure -> failure.kind() == Failure.Kind.CARD_LOST)
+                .isPresent()) {
+            lines.add("To go on on the processor: workbench resume " + run.id() + " --device cpu");
+        }
         lessMemory()
                 .ifPresent(smaller -> lines.add("To try it with less memory (" + smaller.words() + "): workbench train "
                         + place.store().reader().projectFolder(run.id()) + " " + smaller.options()));

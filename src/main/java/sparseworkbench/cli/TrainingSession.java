@@ -2,6 +2,7 @@ package sparseworkbench.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.launch.DurationEstimate;
 import sparseworkbench.launch.LaunchFailed;
@@ -43,10 +44,10 @@ final class TrainingSession {
         }
     }
 
-    int resume(RunId run) throws CommandFailed {
+    int resume(RunId run, Optional<String> device) throws CommandFailed {
         try {
             Cursor cursor = place.store().reader().cursorAtEnd(run);
-            place.launcher().resume(run);
+            place.launcher().resume(run, device);
             begin(run, "resumed");
             return follow(run, cursor);
         } catch (LaunchFailed e) {

@@ -118,7 +118,8 @@ public final class Workbench implements Callable<Integer> {
     private static CommandLine data(Output output) {
         CommandLine data = new CommandLine(new DataCommand())
                 .addSubcommand(new DataCommand.Check(output))
-                .addSubcommand(new DataCommand.Convert(output));
+                .addSubcommand(new DataCommand.Convert(output))
+                .addSubcommand(new DataMineCommand(output));
         data.getSubcommands().values().forEach(Workbench::describe);
         return data;
     }

@@ -2,6 +2,7 @@ package sparseworkbench.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -199,9 +200,16 @@ final class DataChecker {
             RowScan scan = RowScan.of(table, preview.columns(), roles, options);
             width = scan.layout().width();
             Optional<RowIndexes.Table> large = files.indexed(table, preview.columns(), roles);
-            RowCounts found = large.isPresent() ? indexed(large.get()) : gone(scan);
+            RowCounts found = large.isPresent() ? indexed(large.get(), options) : gone(scan, options);
             counts = Optional.of(found);
             problems.addAll(TrainingRows.problems(found, table, roles, options));
+            facts.filter(_ -> !files.isBuiltin() && !onlyEvaluated)
+                    .ifPresent(all -> all.findings().stream()
+                            .flatMap(
+                                    finding -> FindingProblem.problem(
+                                            finding, table.path().getFileName().toString(), options.dropEqual())
+                                            .stream())
+                            .forEach(problems::add));
             if (found.examples() > 0 || found.in() == 0) {
                 rows(found.examples());
             } else if (options.dropBroken() || found.faults().keySet().stream().allMatch(BrokenRow.Kind::isLeftOut)) {
@@ -227,23 +235,28 @@ final class DataChecker {
                 .isPresent();
     }
 
-    private RowCounts gone(RowScan scan) throws UnreadableData {
+    private RowCounts gone(RowScan scan, RowOptions options) throws UnreadableData {
         RowFacts.Collector collector = new RowFacts.Collector(width);
+        RowReview.Hashes hashes = new RowReview.Hashes();
         RowCounts found = scan.run(
                 row -> {
                     collector.add(row);
+                    hashes.add(row);
                     return true;
                 },
                 progress);
-        facts = Optional.of(collector.facts()).filter(all -> all.rows() > 0);
-        return found;
+        BitSet repeated = hashes.repeated();
+        facts = Optional.of(collector.facts(hashes.finding(repeated), hashes.queries()))
+                .filter(all -> all.rows() > 0);
+        return options.dropEqual() ? found.without(hashes.whole(repeated), repeated.cardinality()) : found;
     }
 
-    private RowCounts indexed(RowIndexes.Table table) throws UnreadableData {
+    private RowCounts indexed(RowIndexes.Table table, RowOptions options) throws UnreadableData {
         RowIndexes.Opened index = new RowIndexes(files.home()).open(table, progress);
         facts = Optional.of(index.facts()).filter(all -> all.rows() > 0);
         inFile = true;
-        return index.counts();
+        long repeated = index.rows().size() - index.facts().distinct();
+        return options.dropEqual() ? index.counts().without(index.whole(), repeated) : index.counts();
     }
 
     private void sameRows(RowFacts found) {
@@ -258,9 +271,8 @@ final class DataChecker {
                     DataParams.COLUMNS.key(),
                     String.format(
                             Locale.ROOT,
-                            "%,d of %s%,d rows have a negative that is equal to their positive, which teaches nothing.",
+                            "%,d of %,d rows have a negative that is equal to their positive, which teaches nothing.",
                             found.equalNegatives(),
-                            found.complete() ? "" : "the first ",
                             found.rows()),
                     "Check which column is the positive and which the negative, or delete the rows."));
         }

@@ -154,7 +154,7 @@ record DataFiles(Values data, Path projectFolder, Home home, LargeTables large, 
                         .isPresent());
     }
 
-    private boolean isBuiltin() {
+    boolean isBuiltin() {
         return data.get(DataParams.TRAIN).startsWith(PathType.BUILTIN);
     }
 

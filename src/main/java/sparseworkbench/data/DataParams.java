@@ -131,8 +131,8 @@ public final class DataParams {
                     "Column of lists",
                     new TextType(),
                     ListColumn.AUTO,
-                    "Which column of a CSV or TSV file holds several texts in a cell, written as [\"…\", \"…\"]: its name;"
-                            + " auto for those that look so, none where a cell is always one text.")
+                    "Which column of a CSV or TSV file holds several texts in a cell, written as [\"…\", \"…\"]: its"
+                            + " name; auto for those that look so, none where a cell is always one text.")
             .in("Training data")
             .expert();
 
@@ -155,6 +155,18 @@ public final class DataParams {
                     "refuse",
                     "What becomes of rows that cannot be read: another number of cells, a quotation mark that is never"
                         + " closed, bytes of no letter, a score that is no number, lists that are not equally long.")
+            .in("Training data")
+            .expert();
+
+    public static final Param<String> DUPLICATES = Param.of(
+                    "duplicates",
+                    "Equal rows",
+                    ChoiceType.of(
+                            new Choice("keep", "Keep", "They are trained on like the others, and counted."),
+                            new Choice("drop", "Drop", "Of rows that are equal the first is trained on.")),
+                    "keep",
+                    "What becomes of rows whose texts and score are equal to those of an earlier row. The file itself"
+                            + " is never changed.")
             .in("Training data")
             .expert();
 
@@ -284,6 +296,7 @@ public final class DataParams {
             LIST_COLUMN,
             SCORE_DIVISOR,
             BROKEN_ROWS,
+            DUPLICATES,
             EVALUATION,
             HELD_OUT_ROWS,
             QUERIES,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sparseworkbench.data.table.TablePreview;
@@ -151,19 +152,18 @@ final class EvaluationChecker {
     /** What makes quality look better than it is, or steadier. */
     private void doubtful(RetrievalSet set) {
         List<Text> scored = set.scoredQueries();
-        long known = scored.stream()
-                .map(query -> query.text().strip())
-                .filter(query ->
-                        trainedOn.stream().anyMatch(table -> table.queries().contains(query)))
-                .count();
+        List<String> asked = scored.stream().map(Text::text).toList();
+        Set<String> trained = trainedOn.stream()
+                .flatMap(table -> table.queries().among(asked).stream())
+                .collect(Collectors.toSet());
+        long known = asked.stream().filter(trained::contains).count();
         if (known > 0) {
             problems.add(Problem.warning(
                     DataParams.QUERIES.key(),
                     String.format(
                             Locale.ROOT,
-                            "%s%,d of %,d evaluation queries are trained on, so that figures say how well they are"
+                            "%,d of %,d evaluation queries are trained on, so that figures say how well they are"
                                     + " remembered.",
-                            trainedOn.stream().allMatch(RowFacts::complete) ? "" : "At least ",
                             known,
                             scored.size()),
                     "Evaluate on queries that are not in the training data."));

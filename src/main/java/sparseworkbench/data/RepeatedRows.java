@@ -21,6 +21,16 @@ final class RepeatedRows {
         void read(LongConsumer each) throws IOException;
     }
 
+    /** The same of hashes in memory, of which the first {@code count} count. */
+    static BitSet find(long[] hashes, int count) {
+        BitSet repeated = new BitSet();
+        Part all = new Part(repeated, 0, 0);
+        for (int i = 0; i < count; i++) {
+            all.accept(hashes[i]);
+        }
+        return repeated;
+    }
+
     /** Positions of the rows of which there is an equal one before. */
     static BitSet find(int rows, Hashes hashes) throws IOException {
         BitSet repeated = new BitSet();

@@ -10,13 +10,14 @@ import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.BrokenRows;
 
 /**
- * What has become of the rows of a table: each is used, left out because a text is blank, or broken.
+ * What has become of the rows of a table: each is used, left out because a text is blank or because it is equal to an earlier one, or broken.
  *
  * @param in       rows of the file
  * @param used     rows that are trained on
  * @param examples what these give: more, where a row holds a list of positives
  * @param blank    numbers of the first rows with a blank text
  * @param blanks   how many there are
+ * @param repeated rows left out because they are equal to earlier ones
  * @param broken   the first broken rows of each kind
  * @param faults   how many there are of each kind
  */
@@ -26,6 +27,7 @@ public record RowCounts(
         long examples,
         List<Long> blank,
         long blanks,
+        long repeated,
         List<BrokenRow> broken,
         Map<BrokenRow.Kind, Long> faults) {
     private static final int SHOWN = 3;
@@ -37,7 +39,17 @@ public record RowCounts(
         faults = Map.copyOf(faults);
     }
 
-    /** Rows that are neither used nor blank. */
+    /**
+     * The same where rows that are equal to earlier ones are left out.
+     *
+     * @param rows  of the file
+     * @param given examples that these gave, and others of which only a part is left out
+     */
+    RowCounts without(long rows, long given) {
+        return new RowCounts(in, used - rows, examples - given, blank, blanks, rows, broken, faults);
+    }
+
+    /** Rows that are neither used nor left out. */
     public long brokenRows() {
         return faults.values().stream().mapToLong(Long::longValue).sum();
     }
@@ -93,7 +105,7 @@ public record RowCounts(
         }
 
         RowCounts counts() {
-            return new RowCounts(in, used, examples, blank, blanks, broken, faults);
+            return new RowCounts(in, used, examples, blank, blanks, 0, broken, faults);
         }
     }
 }

@@ -7,7 +7,12 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
@@ -49,10 +54,11 @@ public final class RowExport {
             json.setRootValueSeparator(new SerializedString("\n"));
             RowExport export = new RowExport(table.columns(), scan.layout(), roles, json);
             long limit = data.get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
+            Predicate<Row> isRepeated = isRepeated(files, table, found, roles, progress);
             long[] written = new long[1];
             RowCounts counts = scan.run(
                     row -> {
-                        if (written[0] < limit) {
+                        if (!isRepeated.test(row) && written[0] < limit) {
                             written[0]++;
                             export.write(row);
                         }
@@ -65,6 +71,24 @@ public final class RowExport {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** Whether a row is left out because it is equal to an earlier one. To be asked of each, in order. */
+    private static Predicate<Row> isRepeated(
+            DataFiles files, TableFile table, List<TableColumn> found, RoleCheck roles, ProgressListener progress)
+            throws UnreadableData {
+        if (!RowOptions.of(files.data()).dropEqual()) {
+            return row -> false;
+        }
+        Optional<RowIndexes.Table> large = files.indexed(table, found, roles);
+        if (large.isEmpty()) {
+            Set<Long> seen = new HashSet<>();
+            return row -> !seen.add(RowHash.of(row));
+        }
+        BitSet repeated =
+                new RowIndexes(files.home()).open(large.get(), progress).repeated();
+        int[] at = new int[1];
+        return row -> repeated.get(at[0]++);
     }
 
     private void write(Row row) {

@@ -22,13 +22,22 @@ import sparseworkbench.file.Json;
  * @param source   the file that it was made of, and how that was read
  * @param codec    how rows are written
  * @param counts   what has become of the rows of the file
- * @param totals   what all rows have in common; without queries and lengths, which the first rows tell
- * @param repeated rows that are equal to an earlier one
+ * @param distinct rows that differ in texts or label
+ * @param whole    rows of the file of which nothing is left where equal ones are left out
+ * @param labels   the smallest and the largest number among the labels
+ * @param findings what may be unwanted
  */
-record RowIndex(Source source, RowCodec codec, RowCounts counts, RowFacts totals, long repeated) {
+record RowIndex(
+        Source source,
+        RowCodec codec,
+        RowCounts counts,
+        long distinct,
+        long whole,
+        Optional<RowFacts.Range> labels,
+        List<Finding> findings) {
     static final String FILE = "index.json";
     /** Rises when the files are written otherwise. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /**
      * @param file    as it was then
@@ -62,8 +71,18 @@ record RowIndex(Source source, RowCodec codec, RowCounts counts, RowFacts totals
         json.put("texts", codec.texts());
         codec.label().ifPresent(shape -> json.set("label", Json.tree(shape.sizes())));
         json.set("counts", countsJson());
-        json.set("totals", totalsJson());
-        json.put("repeated", repeated);
+        json.put("distinct", distinct);
+        json.put("whole", whole);
+        labels.ifPresent(
+                range -> json.put("low", range.low()).put("high", range.high()).put("whole_numbers", range.whole()));
+        ArrayNode found = json.putArray("findings");
+        for (Finding finding : findings) {
+            found.addObject()
+                    .put("kind", finding.kind().name())
+                    .put("count", finding.count())
+                    .put("looked", finding.looked())
+                    .set("rows", Json.tree(finding.rows()));
+        }
         Json.write(folder.resolve(FILE), json);
     }
 
@@ -87,17 +106,6 @@ record RowIndex(Source source, RowCodec codec, RowCounts counts, RowFacts totals
         return json;
     }
 
-    private ObjectNode totalsJson() {
-        ObjectNode json = Json.object()
-                .put("rows", totals.rows())
-                .put("distinct", totals.distinct())
-                .put("equal_negatives", totals.equalNegatives());
-        totals.labels()
-                .ifPresent(range ->
-                        json.put("low", range.low()).put("high", range.high()).put("whole", range.whole()));
-        return json;
-    }
-
     /** Empty where there is none, it is of another version, or files are missing. */
     static Optional<RowIndex> read(Path folder) throws IOException {
         if (!Files.isRegularFile(folder.resolve(FILE))) {
@@ -117,13 +125,14 @@ record RowIndex(Source source, RowCodec codec, RowCounts counts, RowFacts totals
                 Source.of(json.path("source")),
                 new RowCodec(json.path("texts").asInt(), label),
                 counts(json.path("counts")),
-                totals(json.path("totals")),
-                json.path("repeated").asLong()));
+                json.path("distinct").asLong(),
+                json.path("whole").asLong(),
+                labels(json),
+                findings(json.path("findings"))));
     }
 
     private static RowCounts counts(JsonNode json) {
-        List<Long> blank = new ArrayList<>();
-        json.path("blank").forEach(number -> blank.add(number.asLong()));
+        List<Long> blank = numbers(json.path("blank"));
         List<BrokenRow> broken = new ArrayList<>();
         json.path("broken")
                 .forEach(row -> broken.add(new BrokenRow(
@@ -142,22 +151,34 @@ record RowIndex(Source source, RowCodec codec, RowCounts counts, RowFacts totals
                 json.path("examples").asLong(),
                 blank,
                 json.path("blanks").asLong(),
+                0,
                 broken,
                 faults);
     }
 
-    private static RowFacts totals(JsonNode json) {
-        Optional<RowFacts.Range> range = json.has("low")
+    private static List<Long> numbers(JsonNode json) {
+        List<Long> numbers = new ArrayList<>();
+        json.forEach(number -> numbers.add(number.asLong()));
+        return numbers;
+    }
+
+    private static Optional<RowFacts.Range> labels(JsonNode json) {
+        return json.has("low")
                 ? Optional.of(new RowFacts.Range(
                         json.path("low").asDouble(),
                         json.path("high").asDouble(),
-                        json.path("whole").asBoolean()))
+                        json.path("whole_numbers").asBoolean()))
                 : Optional.empty();
-        return RowFacts.totals(
-                json.path("rows").asLong(),
-                json.path("distinct").asLong(),
-                json.path("equal_negatives").asLong(),
-                range);
+    }
+
+    private static List<Finding> findings(JsonNode json) {
+        List<Finding> findings = new ArrayList<>();
+        json.forEach(finding -> findings.add(new Finding(
+                Finding.Kind.valueOf(finding.path("kind").asText()),
+                finding.path("count").asLong(),
+                numbers(finding.path("rows")),
+                finding.path("looked").asLong())));
+        return findings;
     }
 
     /** Whether it is what a file gives as it is now. */
@@ -168,19 +189,25 @@ record RowIndex(Source source, RowCodec codec, RowCounts counts, RowFacts totals
                 && Files.size(folder.resolve(RowFileWriter.ENDS)) == counts.examples() * Long.BYTES;
     }
 
-    /** What rows have in common: told of all, but for how long texts are and which queries there are. */
-    RowFacts facts(StoredRows rows) {
-        RowFacts.Collector collector = new RowFacts.Collector(codec.texts());
-        rows.stream().limit(RowFacts.Collector.MOST_QUERIES).forEach(collector::add);
-        RowFacts first = collector.facts();
-        boolean complete = first.complete() && rows.size() <= RowFacts.Collector.MOST_QUERIES;
+    /** How often a finding of a kind is true. */
+    long count(Finding.Kind kind) {
+        return findings.stream()
+                .filter(finding -> finding.kind() == kind)
+                .mapToLong(Finding::count)
+                .sum();
+    }
+
+    /** What the rows have in common. */
+    RowFacts facts(StoredRows rows, Path folder) {
+        List<List<String>> first =
+                rows.stream().limit(RowFacts.measured()).map(Row::texts).toList();
         return new RowFacts(
-                totals.rows(),
-                complete,
-                totals.distinct(),
-                totals.equalNegatives(),
-                totals.labels(),
-                first.queries(),
-                first.lengths());
+                rows.size(),
+                distinct,
+                count(Finding.Kind.NEGATIVE_EQUALS_POSITIVE),
+                labels,
+                findings,
+                KnownQueries.in(folder.resolve(RowFileWriter.QUERIES)),
+                RowFacts.lengths(first, codec.texts()));
     }
 }

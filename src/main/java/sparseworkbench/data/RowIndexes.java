@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import sparseworkbench.data.table.TableFile;
@@ -45,8 +47,27 @@ final class RowIndexes {
         this.place = home.rows();
     }
 
-    /** An index with its rows. */
-    record Opened(StoredRows rows, RowCounts counts, RowFacts facts, long repeated) {}
+    /**
+     * An index with its rows.
+     *
+     * @param whole rows of the file of which nothing is left where equal ones are left out
+     */
+    record Opened(Path folder, StoredRows rows, RowCounts counts, RowFacts facts, long whole) {
+        /** Positions of rows that are equal to an earlier one. */
+        BitSet repeated() throws UnreadableData {
+            try {
+                return RowIndexes.repeated(folder, rows.size());
+            } catch (IOException e) {
+                throw new UnreadableData(
+                        "The rows that are kept in " + folder + " cannot be read: " + IoReason.of(e) + ".",
+                        "Delete that folder: it is made anew.");
+            }
+        }
+    }
+
+    private static BitSet repeated(Path folder, int rows) throws IOException {
+        return RepeatedRows.find(rows, each -> LongFile.read(folder.resolve(RowFileWriter.HASHES), each));
+    }
 
     /** What an index is made of. */
     record Table(TableFile file, RowScan scan, String reading) {
@@ -74,7 +95,7 @@ final class RowIndexes {
             RowIndex index = known.orElseThrow(() -> changed(table));
             Files.setLastModifiedTime(folder.resolve(RowIndex.FILE), FileTime.from(Instant.now()));
             StoredRows rows = StoredRows.open(folder, index.codec());
-            return new Opened(rows, index.counts(), index.facts(rows), index.repeated());
+            return new Opened(folder, rows, index.counts(), index.facts(rows, folder), index.whole());
         } catch (Unreadable e) {
             throw e.fault();
         } catch (IOException e) {
@@ -157,16 +178,47 @@ final class RowIndexes {
             throw new Unreadable(changed(table));
         }
         progress.reportOrCancel("Looking for equal rows in " + table.name(), rows, rows);
-        BitSet repeated = RepeatedRows.find(rows, each -> LongFile.read(folder.resolve(RowFileWriter.HASHES), each));
-        RowFacts facts = collector.facts();
+        BitSet repeated = repeated(folder, rows);
+        RowCodec codec = new RowCodec(table.scan().layout().width(), label);
+        StoredRows stored = StoredRows.open(folder, codec);
+        RowFacts facts =
+                collector.facts(duplicates(repeated, stored), KnownQueries.in(folder.resolve(RowFileWriter.QUERIES)));
+        boolean single = counts.used() == counts.examples();
         new RowIndex(
                         source,
-                        new RowCodec(table.scan().layout().width(), label),
+                        codec,
                         counts,
-                        RowFacts.totals(
-                                facts.rows(), rows - repeated.cardinality(), facts.equalNegatives(), facts.labels()),
-                        repeated.cardinality())
+                        facts.distinct(),
+                        single ? repeated.cardinality() : whole(repeated, stored),
+                        facts.labels(),
+                        facts.findings())
                 .write(folder);
+    }
+
+    private static Finding duplicates(BitSet repeated, StoredRows rows) {
+        List<Long> numbers = repeated.stream()
+                .limit(Finding.KEPT)
+                .mapToObj(at -> rows.get(at).number())
+                .toList();
+        return new Finding(Finding.Kind.DUPLICATE, repeated.cardinality(), numbers, rows.size());
+    }
+
+    /** Rows of the file that gave nothing but repetitions; those that one row gave stand side by side. */
+    private static long whole(BitSet repeated, StoredRows rows) {
+        Map<Boolean, Long> counts = new HashMap<>();
+        long number = 0;
+        boolean all = false;
+        int at = 0;
+        for (Row row : rows) {
+            if (row.number() != number) {
+                counts.merge(all, 1L, Long::sum);
+                all = true;
+            }
+            number = row.number();
+            all &= repeated.get(at++);
+        }
+        counts.merge(all, 1L, Long::sum);
+        return counts.getOrDefault(true, 0L);
     }
 
     private static void add(RowFileWriter writer, Row row) {

@@ -9,8 +9,9 @@ import sparseworkbench.param.Values;
  * @param mark       the decimal mark of its scores, where it is not to be found out
  * @param divisor    what scores are divided by
  * @param dropBroken whether broken rows are left out rather than refused
+ * @param dropEqual  whether rows that are equal to an earlier one are left out
  */
-record RowOptions(Optional<DecimalSeparator> mark, double divisor, boolean dropBroken) {
+record RowOptions(Optional<DecimalSeparator> mark, double divisor, boolean dropBroken, boolean dropEqual) {
     static RowOptions of(Values data) {
         Optional<DecimalSeparator> mark = switch (data.get(DataParams.DECIMAL_MARK)) {
             case "point" -> Optional.of(DecimalSeparator.POINT);
@@ -20,6 +21,12 @@ record RowOptions(Optional<DecimalSeparator> mark, double divisor, boolean dropB
         return new RowOptions(
                 mark,
                 data.get(DataParams.SCORE_DIVISOR),
-                data.get(DataParams.BROKEN_ROWS).equals("drop"));
+                data.get(DataParams.BROKEN_ROWS).equals("drop"),
+                data.get(DataParams.DUPLICATES).equals("drop"));
+    }
+
+    /** What decides how rows are read. */
+    String words() {
+        return "decimal mark " + mark + ", divisor " + divisor;
     }
 }

@@ -45,7 +45,7 @@ final class RowScan {
 
     /** What decides how rows come out, to be compared. */
     String words() {
-        return layout + ", label " + label + ", " + options;
+        return layout + ", label " + label + ", " + options.words();
     }
 
     /** Goes to the end, or as far as the sink wants. */

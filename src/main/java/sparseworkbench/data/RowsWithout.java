@@ -12,9 +12,17 @@ final class RowsWithout extends RowView {
     /** Of the k-th row that is left out: how many rows before it are not. */
     private final int[] before;
 
+    private final int size;
+
     /** @param out positions of those that are left out */
     RowsWithout(List<Row> all, BitSet out) {
+        this(all, out, Long.MAX_VALUE);
+    }
+
+    /** @param limit only so many, if there are more */
+    RowsWithout(List<Row> all, BitSet out, long limit) {
         this.all = all;
+        this.size = (int) Math.min(limit, all.size() - out.cardinality());
         this.out = out;
         this.before = new int[out.cardinality()];
         int found = 0;
@@ -71,6 +79,6 @@ final class RowsWithout extends RowView {
 
     @Override
     public int size() {
-        return all.size() - before.length;
+        return size;
     }
 }

@@ -35,7 +35,8 @@ public record TokenCounts(double texts, int[] lengths) {
 
     /** Of the texts of several columns. */
     public static TokenCounts together(List<TokenCounts> columns) {
-        int[] lengths = new int[columns.stream().mapToInt(one -> one.lengths.length).max().orElse(0)];
+        int[] lengths = new int
+                [columns.stream().mapToInt(one -> one.lengths.length).max().orElse(0)];
         for (TokenCounts one : columns) {
             for (int tokens = 0; tokens < one.lengths.length; tokens++) {
                 lengths[tokens] += one.lengths[tokens];

@@ -1,8 +1,10 @@
 package sparseworkbench.data;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
@@ -32,10 +34,11 @@ record TrainingRows(List<Row> rows, List<Problem> notices) {
             ProgressListener progress)
             throws UnreadableData {
         List<Row> rows = new ArrayList<>();
+        Set<Long> seen = new HashSet<>();
         RowCounts counts = RowScan.of(table, columns, roles, options)
                 .run(
                         row -> {
-                            if (rows.size() < limit) {
+                            if (rows.size() < limit && (!options.dropEqual() || seen.add(RowHash.of(row)))) {
                                 rows.add(row);
                             }
                             return rows.size() < limit;
@@ -48,7 +51,10 @@ record TrainingRows(List<Row> rows, List<Problem> notices) {
     static TrainingRows of(RowIndexes.Opened index, TableFile table, RoleCheck roles, long limit, RowOptions options)
             throws UnreadableData {
         List<Problem> problems = usable(problems(index.counts(), table, roles, options));
-        return new TrainingRows(index.rows().first(limit), problems);
+        List<Row> rows = options.dropEqual()
+                ? new RowsWithout(index.rows(), index.repeated(), limit)
+                : index.rows().first(limit);
+        return new TrainingRows(rows, problems);
     }
 
     private static List<Problem> usable(List<Problem> problems) throws UnreadableData {

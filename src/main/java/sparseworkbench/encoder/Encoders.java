@@ -16,7 +16,11 @@ public final class Encoders {
      * @throws UnusableModel the folder lacks something or holds an architecture that is not supported
      */
     public static TrainableEncoder load(Path folder, EncoderOptions options) throws IOException, UnusableModel {
-        ModelFolder model = ModelSettings.open(folder, options.settings());
+        return load(ModelSettings.open(folder, options.settings()), options);
+    }
+
+    /** The same, of a folder that was looked at. */
+    static TrainableEncoder load(ModelFolder model, EncoderOptions options) throws IOException, UnusableModel {
         return switch (model.architecture()) {
             case Architecture.Splade ignored -> SpladeEncoder.load(model, options);
             case Architecture.InferenceFree router -> RouterEncoder.load(model, router, options);

@@ -44,7 +44,7 @@ public record SparseVectors(int[] indptr, int[] indices, float[] values, int wid
     }
 
     /** Every row over its length, so that it has length 1; a row of zeros stays one. */
-    SparseVectors normalized() {
+    public SparseVectors normalized() {
         float[] scaled = new float[values.length];
         for (int row = 0; row < rows(); row++) {
             double squares = 0;

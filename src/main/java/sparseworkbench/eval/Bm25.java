@@ -2,6 +2,7 @@ package sparseworkbench.eval;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -72,20 +74,41 @@ public final class Bm25 implements AutoCloseable {
 
     /** Ids of the best {@code k} texts that share a word with the query, best first. */
     public List<String> search(String query, int k) {
+        return hits(query, k).stream().map(Hit::id).toList();
+    }
+
+    /** The best {@code k} texts that share a word with the query, best first; their rows are in the order of the ids. */
+    public List<Hit> hits(String query, int k) {
         try {
-            BooleanQuery.Builder words = new BooleanQuery.Builder();
-            words(query)
-                    .forEach((word, count) ->
-                            words.add(new BoostQuery(new TermQuery(new Term(TEXT, word)), count), Occur.SHOULD));
-            ScoreDoc[] found = searcher.search(words.build(), k).scoreDocs;
-            String[] ids = new String[found.length];
-            for (int rank = 0; rank < found.length; rank++) {
-                ids[rank] = searcher.storedFields().document(found[rank].doc).get(ID);
+            List<Hit> hits = new ArrayList<>();
+            for (ScoreDoc found : searcher.search(anyWord(query), k).scoreDocs) {
+                hits.add(new Hit(searcher.storedFields().document(found.doc).get(ID), found.doc, found.score));
             }
-            return List.of(ids);
+            return hits;
         } catch (IOException e) {
             throw new UncheckedIOException("The index of words cannot be searched", e);
         }
+    }
+
+    /**
+     * What one text scores; 0 if it shares no word with the query.
+     *
+     * @param row in the order of the ids
+     */
+    public float score(String query, int row) {
+        try {
+            return searcher.explain(anyWord(query), row).getValue().floatValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The index of words cannot be searched", e);
+        }
+    }
+
+    private Query anyWord(String query) throws IOException {
+        BooleanQuery.Builder words = new BooleanQuery.Builder();
+        words(query)
+                .forEach((word, count) ->
+                        words.add(new BoostQuery(new TermQuery(new Term(TEXT, word)), count), Occur.SHOULD));
+        return words.build();
     }
 
     /** Word stem → how often it occurs. */

@@ -62,7 +62,7 @@ public final class InvertedIndex {
     }
 
     /** Dot product of one query with each text, added up in single precision by ascending dimension, as the reference does. */
-    float[] scores(SparseVectors queries, int query) {
+    public float[] scores(SparseVectors queries, int query) {
         float[] sums = new float[texts.size()];
         for (int i = queries.indptr()[query]; i < queries.indptr()[query + 1]; i++) {
             int dimension = queries.indices()[i];

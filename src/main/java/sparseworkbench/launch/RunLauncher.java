@@ -10,29 +10,26 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
+import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.file.FullDisk;
 import sparseworkbench.file.IoReason;
 import sparseworkbench.home.Home;
-import sparseworkbench.home.HomeUnusable;
-import sparseworkbench.home.Lease;
-import sparseworkbench.home.TemporaryFolder;
+import sparseworkbench.param.InvalidValue;
 import sparseworkbench.plan.RunSpace;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
-import sparseworkbench.project.ProjectReading;
 import sparseworkbench.store.Control;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.NewRun;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.StoreFault;
-import sparseworkbench.store.WorkerTrace;
 
 /**
  * Starts workers and speaks to them through the run store. Everything here works for any run of the home, whoever started it.
@@ -40,13 +37,12 @@ import sparseworkbench.store.WorkerTrace;
  */
 public final class RunLauncher {
     private static final Duration END_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration CRASH_PATIENCE = Duration.ofSeconds(30);
-    private static final long CRASH_PAUSE_NANOS = 100_000_000;
 
     private final Home home;
     private final RunStore store;
-    private final WorkerCommand command;
     private final Watchdog watchdog;
+    private final WorkerStarter starter;
+    private final ResumeChecks checks;
 
     public RunLauncher(Home home, RunStore store) {
         this(home, store, WorkerCommand.ofThisProgram());
@@ -55,8 +51,9 @@ public final class RunLauncher {
     RunLauncher(Home home, RunStore store, WorkerCommand command) {
         this.home = home;
         this.store = store;
-        this.command = command;
         this.watchdog = new Watchdog(home, store);
+        this.starter = new WorkerStarter(home, store, command, watchdog);
+        this.checks = new ResumeChecks(home, store);
     }
 
     /**
@@ -77,7 +74,7 @@ public final class RunLauncher {
                 discard(run);
                 throw e;
             }
-            spawn(run, false);
+            starter.start(existing(run), false);
             return run;
         } catch (StoreFault e) {
             throw new LaunchFailed(e.getMessage(), e);
@@ -138,7 +135,7 @@ public final class RunLauncher {
                                     false)));
             throw e;
         }
-        spawn(run, false);
+        starter.start(existing(run), false);
     }
 
     /**
@@ -146,39 +143,61 @@ public final class RunLauncher {
      * anybody having noticed yet. One that has crashed is waited for while the system writes down what it held, half a minute at most.
      */
     public void resume(RunId run) throws LaunchFailed {
+        resume(run, Optional.empty());
+    }
+
+    /**
+     * The same on another device than before.
+     *
+     * @param device as the setting model.device names it; empty for that of before
+     */
+    public void resume(RunId run, Optional<String> device) throws LaunchFailed {
         try {
             watchdog.check();
-            awaitCrashed(run);
+            checks.awaitCrashed(run, watchdog::check);
             Run row = existing(run);
             RunState state = row.state();
-            requireFolder(run);
+            checks.requireFolder(run);
             catchUpStart(row);
-            requireReadableProject(run);
-            requireLease(run);
+            checks.requireReadableProject(run);
+            checks.requireLease(run);
+            if (device.isPresent()) {
+                moveTo(existing(run), device.get());
+            }
             if (!store.writer().requeue(run)) {
                 throw new LaunchFailed("Run " + run + " cannot be resumed: it is in state “" + state.label() + "”.");
             }
-            spawn(run, true);
+            starter.start(row, true);
         } catch (StoreFault e) {
             throw new LaunchFailed(e.getMessage(), e);
         }
     }
 
-    private void awaitCrashed(RunId run) throws LaunchFailed {
-        long begun = System.nanoTime();
-        while (store.reader().trace(run).filter(this::hasCrashed).isPresent()) {
-            if (System.nanoTime() - begun > CRASH_PATIENCE.toNanos()) {
-                throw new LaunchFailed("The training process of run " + run
-                        + " has crashed, and the system has not ended it yet. Wait a minute, then resume.");
-            }
-            LockSupport.parkNanos(CRASH_PAUSE_NANOS);
-            watchdog.check();
+    /** What a run computes on may change while it has no worker: it decides how fast it learns, not what. */
+    private void moveTo(Run run, String device) throws LaunchFailed {
+        Path frozen = home.run(run.id().number()).resolve(ProjectFile.FILE_NAME);
+        Project project = (Files.exists(frozen)
+                        ? ProjectFile.read(frozen)
+                        : ProjectFile.parse(run.configJson(), ProjectFile.FILE_NAME))
+                .project()
+                .orElseThrow(() -> new LaunchFailed("The settings of run " + run.id() + " cannot be read."));
+        String before = project.model().get(EncoderParams.DEVICE);
+        if (before.equals(device) || !run.state().isResumable()) {
+            return;
         }
-    }
-
-    private boolean hasCrashed(WorkerTrace trace) {
-        return trace.state().isLive()
-                && WorkerDeathCause.hasCrashFile(trace, home.run(trace.run().number()));
+        try {
+            String changed = ProjectFile.format(project.withText("model." + EncoderParams.DEVICE.key(), device));
+            freeze(run.id(), changed);
+            store.editor().settings(run.id(), changed);
+            store.writer()
+                    .event(
+                            run.id(),
+                            run.step(),
+                            EventLevel.INFO,
+                            "Goes on with the device “" + device + "” (model.device was " + before + ").");
+        } catch (InvalidValue e) {
+            throw new LaunchFailed("The device “" + device + "” should be auto, cpu or gpu.", e);
+        }
     }
 
     /** A start that was killed between the run's row and its project is caught up with: the row has all of it. */
@@ -190,38 +209,6 @@ public final class RunLauncher {
         // The folder, or that of all runs, may be on a disk that is not there.
         if (!begun && !Files.isSymbolicLink(folder) && Files.isDirectory(folder.getParent())) {
             freeze(run.id(), run.configJson());
-        }
-    }
-
-    /** Told at once, not by a worker that has to be started for it. */
-    private void requireReadableProject(RunId run) throws LaunchFailed {
-        Path frozen = home.run(run.number()).resolve(ProjectFile.FILE_NAME);
-        if (!Files.exists(frozen)) {
-            return; // The folder may be on a disk that is not there: who starts the worker says it.
-        }
-        ProjectReading reading = ProjectFile.read(frozen);
-        if (reading.project().isEmpty()) {
-            throw new LaunchFailed("The settings of run " + run + " in " + frozen + " cannot be read: "
-                    + reading.problems().getFirst().oneLine());
-        }
-    }
-
-    /** Of another user, or on a disk that may only be read. */
-    private void requireFolder(RunId run) throws LaunchFailed {
-        Path folder = home.run(run.number());
-        boolean usable = Files.isReadable(folder) && Files.isWritable(folder) && Files.isExecutable(folder);
-        if (Files.isDirectory(folder) && !usable) {
-            throw new LaunchFailed("Run " + run + " cannot be resumed: there is no permission to read and write its"
-                    + " folder " + folder + ". Allow it, then resume.");
-        }
-    }
-
-    /** Told at once, too: the worker could not even say that it failed. */
-    private void requireLease(RunId run) throws LaunchFailed {
-        try {
-            Lease.requireUsable(home.runLease(run.number()));
-        } catch (IOException e) {
-            throw new LaunchFailed("Run " + run + " cannot be resumed: " + e.getMessage(), e);
         }
     }
 
@@ -288,77 +275,5 @@ public final class RunLauncher {
         return store.reader()
                 .run(run)
                 .orElseThrow(() -> new LaunchFailed("There is no run " + run + " in " + home.root() + "."));
-    }
-
-    private List<String> options(RunId run) throws LaunchFailed {
-        List<String> options = new ArrayList<>(heap(run));
-        try {
-            options.addAll(TemporaryFolder.create(home).options(home));
-        } catch (HomeUnusable e) {
-            throw cannotStart(run, e.getMessage(), "");
-        }
-        return options;
-    }
-
-    private LaunchFailed cannotStart(RunId run, String title, String cure) {
-        store.writer()
-                .end(run, RunState.FAILED, Optional.of(new Failure(Failure.Kind.CANNOT_START, title, cure, "", true)));
-        return new LaunchFailed((title + " " + cure).strip());
-    }
-
-    /** None for a project that cannot be read: the worker says why. */
-    private List<String> heap(RunId run) throws LaunchFailed {
-        long machine = SystemFacts.memory();
-        return ProjectFile.parse(existing(run).configJson(), ProjectFile.FILE_NAME)
-                .project()
-                .map(project -> JavaHeap.limit(project, store.reader().projectFolder(run), machine))
-                .map(limit -> JavaHeap.options(limit, machine))
-                .orElse(List.of());
-    }
-
-    /** The processor for a project that cannot be read: the worker says why. */
-    private WorkerDevice device(RunId run) throws LaunchFailed {
-        return ProjectFile.parse(existing(run).configJson(), ProjectFile.FILE_NAME)
-                .project()
-                .map(project -> WorkerDevice.of(home, project.model()))
-                .orElse(WorkerDevice.PROCESSOR);
-    }
-
-    private void spawn(RunId run, boolean resume) throws LaunchFailed {
-        WorkerLog log = new WorkerLog(home.run(run.number()));
-        WorkerDevice device = device(run);
-        List<String> line = command.line(home, run, resume, device, options(run));
-        try {
-            log.begin(OomKillCounter.kills());
-            ProcessBuilder builder = new ProcessBuilder(line)
-                    .directory(home.run(run.number()).toFile())
-                    .redirectErrorStream(true)
-                    .redirectInput(WorkerCommand.nothing())
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
-            WorkerCommand.prepareTraining(builder.environment());
-            device.prepare(builder.environment());
-            Process worker = builder.start();
-            store.writer().launched(run, WorkerProcess.identity(worker.toHandle()));
-            worker.onExit().thenAccept(ended -> watchdog.exited(run, ended.pid(), ended.exitValue()));
-        } catch (IOException e) {
-            Failure failure = cannotStart(run, line.getFirst(), e);
-            store.writer().end(run, RunState.FAILED, Optional.of(failure));
-            throw new LaunchFailed(failure.title() + " " + failure.cure(), e);
-        }
-    }
-
-    private Failure cannotStart(RunId run, String program, IOException e) {
-        Path folder = home.run(run.number());
-        boolean gone = Files.notExists(folder);
-        return new Failure(
-                Failure.Kind.CANNOT_START,
-                gone
-                        ? "The folder of the run is gone: " + folder + "."
-                        : "The training process could not be started: " + IoReason.of(e) + ".",
-                gone
-                        ? "Put it back and resume, or delete the run and start a new one."
-                        : "Check that " + program + " can be run and that the disk is not full, then resume.",
-                "",
-                true);
     }
 }

@@ -81,10 +81,11 @@ final class WorkerDeathCause {
         }
         Optional<CardFailure> card = CardFailure.in(log);
         if (card.isPresent()) {
-            return failed(
-                    card.get() == CardFailure.OUT_OF_MEMORY ? Kind.OUT_OF_MEMORY : Kind.NATIVE_CRASH,
-                    card.get().title(),
-                    card.get().cure());
+            boolean lost = card.get() == CardFailure.LOST;
+            Kind kind = lost ? Kind.CARD_LOST : Kind.OUT_OF_MEMORY;
+            return new Verdict(
+                    lost ? RunState.PAUSED : RunState.FAILED,
+                    new Failure(kind, card.get().title(), card.get().cure(), log, true));
         }
         if (saysOutOfMemory() || wasKilledForMemory()) {
             return failed(

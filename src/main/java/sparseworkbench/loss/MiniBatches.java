@@ -49,6 +49,11 @@ public record MiniBatches(long texts, Optional<Long> tokens) {
             .unit("tokens")
             .expert();
 
+    /** Whether the path of a setting is that of the size of mini-batches, wherever the loss stands that has it. */
+    public static boolean isSize(String path) {
+        return path.endsWith("." + MINI_BATCH_SIZE.key()) || path.endsWith("." + MINI_BATCH_NUM_TOKENS.key());
+    }
+
     /** What is true of every loss that embeds in mini-batches: with dropout it is not the same training. */
     static final String DROPOUT =
             "With dropout each mini-batch draws masks of its own, so only with training.dropout=false,"

@@ -95,6 +95,25 @@ public enum Metric {
                     + " fraction of documents in which it is active, within the batch."),
     TEXTS_PER_SECOND("texts_per_second", "Texts per second", "texts/s", Better.UP, "Training speed."),
     EPOCH("epoch", "Epoch", "epochs", Better.NEITHER, "Passes over the training data so far."),
+    CARD_MEMORY(
+            "card_memory",
+            "Memory of the graphics card in use",
+            "GB",
+            Better.NEITHER,
+            "How much of the card's memory all programs together have in use; nvidia-smi says so every few seconds."),
+    CARD_MEMORY_PERCENT(
+            "card_memory_percent",
+            "Memory of the graphics card in use, of all it has",
+            "%",
+            Better.NEITHER,
+            "How full the memory of the card is, with what all programs together have in use."),
+    CARD_USE(
+            "card_use",
+            "Use of the graphics card",
+            "%",
+            Better.NEITHER,
+            "In how much of the last moments the card computed; nvidia-smi says so every few seconds. Little means that"
+                    + " it waits for the processor: larger batches help."),
     NDCG_10(
             "eval_dot_ndcg@10",
             "nDCG@10",

@@ -102,6 +102,11 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean sameRes
                 : "with the same result";
     }
 
+    /** Whether nothing but the size of mini-batches changes, so that a run can go on from its checkpoint. */
+    public boolean changesMiniBatchesOnly() {
+        return changes.keySet().stream().allMatch(MiniBatches::isSize);
+    }
+
     /** The project with the changes. */
     public Project applied(Project project) {
         try {

@@ -326,6 +326,17 @@ public final class TrainingParams {
             .in("Saving")
             .expert();
 
+    public static final Param<Boolean> AUTO_FIND_MINI_BATCH_SIZE = Param.of(
+                    "auto_find_mini_batch_size",
+                    "Smaller mini-batches by itself",
+                    new BooleanType(),
+                    false,
+                    "A run that runs out of memory goes on from its last checkpoint with mini-batches half as large,"
+                        + " and says so in its log. For losses that embed in mini-batches: without dropout the result"
+                        + " is the same, with dropout other masks are drawn.")
+            .in("Saving")
+            .expert();
+
     public static final ParamSet SET = ParamSet.of(
             BATCH_SIZE,
             LEARNING_RATE,
@@ -353,7 +364,8 @@ public final class TrainingParams {
             MULTI_DATASET_BATCH_SAMPLER,
             SEED,
             SAVE_STEPS,
-            SAVE_TOTAL_LIMIT);
+            SAVE_TOTAL_LIMIT,
+            AUTO_FIND_MINI_BATCH_SIZE);
 
     private TrainingParams() {}
 

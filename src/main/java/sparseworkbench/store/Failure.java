@@ -25,6 +25,8 @@ public record Failure(Kind kind, String title, String cure, String detail, boole
         /** Java's own part of the memory, in which there are no tensors. */
         JAVA_MEMORY,
         NATIVE_CRASH,
+        /** The graphics card failed or is gone: the run is paused, and can go on on the processor. */
+        CARD_LOST,
         DIVERGED,
         BAD_DATA,
         DISK_FULL,

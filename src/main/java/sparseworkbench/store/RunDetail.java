@@ -1,4 +1,5 @@
 package sparseworkbench.store;
 
 /** Something about a run that is no number over its steps. */
-public sealed interface RunDetail permits ScoredQueries, TermStatistics, FirstBatch, RunAlert, RunDevice {}
+public sealed interface RunDetail
+        permits ScoredQueries, TermStatistics, FirstBatch, RunAlert, RunDevice, ChangedSettings {}

@@ -27,6 +27,8 @@ final class RunDetailRows {
             case TermStatistics terms -> add(terms);
             case FirstBatch batch -> add(batch);
             case RunAlert alert -> add(alert);
+            case ChangedSettings changed ->
+                update("UPDATE runs SET config_json = ? WHERE number = ?", changed.configJson(), run);
             case RunDevice device ->
                 update(
                         "UPDATE runs SET device = ?, device_reason = ? WHERE number = ?",

@@ -32,6 +32,11 @@ public final class RunEditor {
         set("notes", run, notes);
     }
 
+    /** The project that it goes on with, once it is given a worker again. */
+    public void settings(RunId run, String configJson) {
+        set("config_json", run, configJson);
+    }
+
     /** Hides the run from {@link RunReader#runs()}, or shows it again. */
     public void archive(RunId run, boolean hidden) {
         set("archived", run, hidden ? 1 : 0);

@@ -32,7 +32,7 @@ final class NativeErrors {
         Optional<CardFailure> card = CardFailure.in(said);
         if (card.isPresent()) {
             return Optional.of(new TrainingFailed(
-                    card.get() == CardFailure.OUT_OF_MEMORY ? Kind.OUT_OF_MEMORY : Kind.UNEXPECTED,
+                    card.get() == CardFailure.OUT_OF_MEMORY ? Kind.OUT_OF_MEMORY : Kind.CARD_LOST,
                     card.get().title(),
                     card.get().cure(),
                     thrown));

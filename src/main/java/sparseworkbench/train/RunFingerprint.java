@@ -16,6 +16,7 @@ import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.Text;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
@@ -36,7 +37,8 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
             TrainingParams.SAVE_TOTAL_LIMIT,
             EncoderParams.DEVICE,
             EncoderParams.CARD,
-            EncoderParams.THREADS);
+            EncoderParams.THREADS,
+            TrainingParams.AUTO_FIND_MINI_BATCH_SIZE);
 
     private static final String LOSS = "loss";
     /** Of a setting of the loss that is not written down. */
@@ -151,6 +153,9 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
 
     private boolean hasChanged(String name, SortedMap<String, String> before) {
         boolean single = before.keySet().stream().anyMatch(RunFingerprint::isOfLoss);
+        if (MiniBatches.isSize(name)) {
+            return false; // The memory that a step needs depends on it, and not what it learns.
+        }
         if (isOfLoss(name)) {
             return single && !before.getOrDefault(name, DEFAULT).equals(facts.getOrDefault(name, DEFAULT));
         }

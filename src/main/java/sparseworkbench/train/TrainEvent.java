@@ -65,6 +65,21 @@ public sealed interface TrainEvent {
      */
     record ComputesOn(String name, String whyNot) implements TrainEvent {}
 
+    /**
+     * The training goes on with other settings, of those that may change on the way.
+     *
+     * @param project all of them, as a project file
+     */
+    record SettingsChanged(String project) implements TrainEvent {}
+
+    /**
+     * What was seen of the card meanwhile.
+     *
+     * @param step    last finished step
+     * @param metrics metric key → value
+     */
+    record CardSeen(long step, Map<String, Double> metrics) implements TrainEvent {}
+
     /** The first batch, before the first step. */
     record FirstBatch(DecodedBatch batch) implements TrainEvent {}
 

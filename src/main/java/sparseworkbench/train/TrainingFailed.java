@@ -7,6 +7,8 @@ public final class TrainingFailed extends Exception {
     /** The kinds of failure that are distinguished. */
     public enum Kind {
         OUT_OF_MEMORY,
+        /** The graphics card failed or is gone, and with it the weights on it; the last checkpoint is whole. */
+        CARD_LOST,
         DIVERGED,
         BAD_DATA,
         DISK_FULL,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import sparseworkbench.plan.RunTimes;
+import sparseworkbench.store.ChangedSettings;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.RunAlert;
@@ -238,8 +239,10 @@ final class EventRecorder implements WorkerTask.Report {
                 into.points(s.step(), s.metrics());
             }
             case TrainEvent.Evaluation e -> into.points(e.step(), e.metrics());
+            case TrainEvent.CardSeen c -> into.points(c.step(), c.metrics());
             case TrainEvent.BaselineMetrics c -> into.points(c.step(), c.metrics());
             case TrainEvent.EvaluationDetails f -> into.details.addAll(RunDetailRecord.of(f));
+            case TrainEvent.SettingsChanged c -> into.details.add(new ChangedSettings(c.project()));
             case TrainEvent.ComputesOn c -> into.details.add(new RunDevice(c.name(), c.whyNot()));
             case TrainEvent.FirstBatch b -> into.details.add(RunDetailRecord.of(b.batch()));
             case TrainEvent.Resumed r -> {

@@ -96,6 +96,7 @@ final class FailureMessages {
     private static Kind kind(TrainingFailed.Kind kind) {
         return switch (kind) {
             case OUT_OF_MEMORY -> Kind.OUT_OF_MEMORY;
+            case CARD_LOST -> Kind.CARD_LOST;
             case DIVERGED -> Kind.DIVERGED;
             case BAD_DATA -> Kind.BAD_DATA;
             case DISK_FULL -> Kind.DISK_FULL;

@@ -101,8 +101,11 @@ final class ModelJob implements ProgressListener {
 
     private ObjectNode carryOut() throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
         String kind = request.path("job").asText();
-        report("Looking for the model", 0, 0);
-        Path folder = ModelSource.materialize(text("model"), Path.of(""), home, this);
+        Optional<LabelJob> labels = LabelJob.of(kind);
+        if (labels.isPresent()) {
+            return labels.get().run(this);
+        }
+        Path folder = modelFolder();
         if (kind.equals("bench-train")) {
             return TrainingBench.run(this, folder);
         }
@@ -148,7 +151,7 @@ final class ModelJob implements ProgressListener {
     }
 
     /** Settings under their keys in the section {@code model} of a project. */
-    private EncoderOptions options() throws InvalidValue, DeviceUnavailable {
+    EncoderOptions options() throws InvalidValue, DeviceUnavailable {
         Values values = EncoderParams.SET.defaults().with(EncoderParams.MAX_SEQ_LENGTH, (long) Integer.MAX_VALUE);
         for (var setting : request.path("settings").properties()) {
             values = values.withText(setting.getKey(), setting.getValue().asText());
@@ -198,6 +201,12 @@ final class ModelJob implements ProgressListener {
 
     private static void say(PrintStream out, ObjectNode line) {
         out.println(line);
+    }
+
+    /** The folder of the model that the request names. */
+    Path modelFolder() throws IOException, UnusableModel {
+        report("Looking for the model", 0, 0);
+        return ModelSource.materialize(text("model"), Path.of(""), home, this);
     }
 
     /** Where a person says what to write. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.file.Json;
+import sparseworkbench.store.ChangedSettings;
 import sparseworkbench.store.FirstBatch;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.RunAlert;
@@ -29,6 +30,7 @@ import sparseworkbench.store.TermStatistics;
 /** A {@link RunBatch} as JSON. */
 final class RunBatchJson {
     private static final Map<String, Class<? extends RunDetail>> DETAILS = Map.of(
+            "changed_settings", ChangedSettings.class,
             "term_statistics", TermStatistics.class,
             "first_batch", FirstBatch.class,
             "alert", RunAlert.class,
@@ -70,6 +72,7 @@ final class RunBatchJson {
             case FirstBatch first -> "first_batch";
             case RunAlert alert -> "alert";
             case RunDevice device -> "device";
+            case ChangedSettings changed -> "changed_settings";
         };
     }
 

@@ -92,7 +92,8 @@ final class RunSession {
         WorkerOutput.trace(e);
         Failure failure = FailureMessages.of(e, this::fullDisk);
         int code = end(
-                RunState.FAILED,
+                // Nobody can help a card that is gone, and nothing is wrong with the run: it waits for a person's word.
+                failure.kind() == Failure.Kind.CARD_LOST ? RunState.PAUSED : RunState.FAILED,
                 Optional.of(failure),
                 Optional.of(said(EventLevel.ERROR, failure.title() + " " + failure.cure())));
         return code == ExitCode.FINE ? ExitCode.FAILED : code;

@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +32,7 @@ import sparseworkbench.plan.PlannedWork;
 import sparseworkbench.plan.Planner;
 import sparseworkbench.plan.RunSchedule;
 import sparseworkbench.plan.RunTimes;
+import sparseworkbench.plan.SmallerBatch;
 import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
@@ -45,6 +47,7 @@ import sparseworkbench.train.TrainEvent;
 import sparseworkbench.train.TrainEvent.Progress;
 import sparseworkbench.train.TrainEvent.Stage;
 import sparseworkbench.train.Training;
+import sparseworkbench.train.TrainingFailed;
 import sparseworkbench.train.TrainingJob;
 
 /** The real work: the frozen project is planned again, its data read, its encoder trained. For one run. */
@@ -54,6 +57,7 @@ final class TrainingWork implements WorkerTask {
             task -> Thread.ofPlatform().name("in the background").daemon().unstarted(task));
     private final Future<DuckDbKeepAlive> tables;
     private final Future<Engine> engine;
+    private Optional<CardMonitor> monitor = Optional.empty();
 
     /**
      * The tensor library takes seconds to load, from a cold disk many, and store and tables have native libraries, too. The system loads
@@ -68,18 +72,48 @@ final class TrainingWork implements WorkerTask {
     @Override
     public Outcome carryOut(Order order, Report report, TrainControl control) throws Exception {
         try {
-            Training training = prepare(order, report, control);
-            tables.get().close();
-            awaitEngine();
-            tellDevice(order, report);
-            return order.resume() ? training.resume() : training.run();
+            return toTheEnd(order, report, control);
         } finally {
             background.shutdownNow();
+            monitor.ifPresent(CardMonitor::close);
         }
     }
 
-    /** Which card, or why none. A card that is asked for and not there ends the training, which says so. */
-    private static void tellDevice(Order order, Report report) throws ImpossiblePlan {
+    /** Again with smaller mini-batches each time that memory runs out, where a person agreed to that. */
+    private Outcome toTheEnd(Order order, Report report, TrainControl control) throws Exception {
+        try {
+            return once(order, report, control);
+        } catch (TrainingFailed e) {
+            Project project = project(order);
+            Optional<SmallerBatch> smaller = SmallerMiniBatches.after(e, project);
+            if (smaller.isEmpty()) {
+                throw e;
+            }
+            Project changed = smaller.get().applied(project);
+            ProjectFile.write(changed, order.home().run(order.run().number()).resolve(ProjectFile.FILE_NAME));
+            report.event(new TrainEvent.SettingsChanged(ProjectFile.format(changed)));
+            report.event(new TrainEvent.Notice(
+                    0,
+                    true,
+                    e.title() + " The run goes on from its last checkpoint with "
+                            + smaller.get().words() + "."));
+        }
+        return toTheEnd(new Order(order.home(), order.run(), order.projectFolder(), true), report, control);
+    }
+
+    private Outcome once(Order order, Report report, TrainControl control) throws Exception {
+        Training training = prepare(order, report, control);
+        tables.get().close();
+        awaitEngine();
+        if (tellDevice(order, report) && monitor.isEmpty()) {
+            monitor = CardMonitor.ofThisProcess();
+            monitor.ifPresent(CardMonitor::start);
+        }
+        return order.resume() ? training.resume() : training.run();
+    }
+
+    /** Which card, or why none; whether it is one. A card that is asked for and not there ends the training, which says so. */
+    private static boolean tellDevice(Order order, Report report) throws ImpossiblePlan {
         String choice = project(order).model().get(EncoderParams.DEVICE);
         try {
             ComputeDevice device = ComputeDevice.choose(choice);
@@ -87,8 +121,10 @@ final class TrainingWork implements WorkerTask {
                     new TrainEvent.ComputesOn(device.inWords(), device.whyNot().orElse("")));
             boolean fellBack = !device.device().isGpu();
             device.notice().ifPresent(text -> report.event(new TrainEvent.Notice(0, fellBack, text)));
+            return !fellBack;
         } catch (DeviceUnavailable e) {
             report.event(new Progress(Stage.PREPARING, "No graphics card", 0, 0));
+            return false;
         }
     }
 
@@ -138,16 +174,26 @@ final class TrainingWork implements WorkerTask {
                 : new Training(job, events, control, background);
     }
 
-    private static Consumer<TrainEvent> watched(Plan plan, Report report) {
+    private Consumer<TrainEvent> watched(Plan plan, Report report) {
         OldGarbage garbage = new OldGarbage();
         SpeedMeter speed = new SpeedMeter(plan);
         DensityMeter density = new DensityMeter(plan);
         return event -> {
             report.event(event);
+            if (event instanceof TrainEvent.Step step) {
+                reportCard(step.step(), report);
+            }
             speed.after(event, System.nanoTime());
             density.after(event);
             garbage.after(event);
         };
+    }
+
+    private void reportCard(long step, Report report) {
+        Map<String, Double> seen = monitor.map(CardMonitor::take).orElse(Map.of());
+        if (!seen.isEmpty()) {
+            report.event(new TrainEvent.CardSeen(step, seen));
+        }
     }
 
     /** The model, being loaded while the project is still checked, unless it has to be made first; if it is no good, the check says so. */

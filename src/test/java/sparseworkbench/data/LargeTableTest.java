@@ -93,7 +93,14 @@ class LargeTableTest {
         DataCheck large = DataSection.check(files(ALL, data(100)), ProgressListener.NONE);
         assertThat(large.counts()).isEqualTo(small.counts());
         assertThat(large.problems()).isEqualTo(small.problems());
-        assertThat(large.rows()).isEqualTo(small.rows());
+        assertThat(large.rows())
+                .usingRecursiveComparison()
+                .ignoringFields("value.queries")
+                .isEqualTo(small.rows());
+        List<String> asked = List.of("query 3 ä", " query 4 ä", "nobody asks this");
+        assertThat(large.rows().orElseThrow().queries().among(asked))
+                .isEqualTo(small.rows().orElseThrow().queries().among(asked))
+                .hasSize(2);
         assertThat(large.table()).isEqualTo(small.table());
         assertThat(large.inFile()).isTrue();
         assertThat(small.inFile()).isFalse();
@@ -124,6 +131,22 @@ class LargeTableTest {
         assertThat(load(ALL, two).rows().get(2950))
                 .isEqualTo(load(NONE, two).rows().get(2950));
         assertThat(load(ALL, two).notices()).isEqualTo(load(NONE, two).notices());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {MORE_THAN_FEW, 2500})
+    void equalRowsAreLeftOutWhereThatWasChosen(long limit) throws Exception {
+        Values dropped = data(100).with(DataParams.DUPLICATES, "drop").with(DataParams.MAX_ROWS, Optional.of(limit));
+        LoadedData large = load(ALL, dropped);
+        assertThat(large).isEqualTo(load(NONE, dropped));
+        assertThat(large.rows().stream().map(RowHash::of)).doesNotHaveDuplicates();
+        DataCheck check = DataSection.check(files(ALL, dropped), ProgressListener.NONE);
+        assertThat(check.counts())
+                .isEqualTo(DataSection.check(files(NONE, dropped), ProgressListener.NONE)
+                        .counts());
+        RowCounts counts = check.counts().orElseThrow();
+        assertThat(counts.repeated()).isPositive();
+        assertThat(counts.in()).isEqualTo(counts.used() + counts.blanks() + counts.repeated());
     }
 
     @Test

@@ -137,6 +137,20 @@ class NvidiaSmiTest {
     }
 
     @Test
+    void theLoadOfACardIsThatOfItsOwn() throws IOException {
+        NvidiaSmi smi = FakeSmi.at(FakeSmi.printing(folder, FakeSmi.RTX_4090, FakeSmi.B200));
+        List<GraphicsCard> cards = FakeSmi.cards(FakeSmi.RTX_4090, FakeSmi.B200);
+        assertThat(CardLoad.look(cards.getFirst(), smi)).hasValueSatisfying(load -> {
+            assertThat(load.usedGb()).hasValue(0.5);
+            assertThat(load.memoryPercent()).hasValue(100 * 512.0 / 24564);
+            assertThat(load.usePercent()).hasValue(3);
+        });
+        GraphicsCard gone = FakeSmi.cards(FakeSmi.B200.replace("6666", "7777")).getFirst();
+        assertThat(CardLoad.look(gone, smi)).isEmpty();
+        assertThat(CardLoad.look(gone, FakeSmi.at(folder.resolve("nothing")))).isEmpty();
+    }
+
+    @Test
     void versionsCompareAsNumbers() {
         assertThat(DriverVersion.parse("570.9").orElseThrow())
                 .isLessThan(DriverVersion.parse("570.26").orElseThrow());

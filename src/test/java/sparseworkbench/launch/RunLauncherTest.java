@@ -15,10 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.home.Home;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.NewRun;
+import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
@@ -67,6 +69,32 @@ class RunLauncherTest {
         Files.createDirectories(home.runs());
         launcher.resume(run);
         assertThat(home.run(run.number()).resolve(ProjectFile.FILE_NAME)).hasContent(row.configJson());
+    }
+
+    /** As after its card was lost. */
+    @Test
+    void aRunMayGoOnOnAnotherDevice() throws Exception {
+        Files.createDirectories(home.runs());
+        launcher.resume(run, Optional.of("cpu"));
+        Project frozen = ProjectFile.read(home.run(run.number()).resolve(ProjectFile.FILE_NAME))
+                .project()
+                .orElseThrow();
+        assertThat(frozen.model().get(EncoderParams.DEVICE)).isEqualTo("cpu");
+        Run after = store.reader().run(run).orElseThrow();
+        assertThat(after.configJson()).isEqualTo(ProjectFile.format(frozen));
+        assertThat(store.reader().cursor(run).poll().events())
+                .anySatisfy(event -> assertThat(event.text()).contains("device “cpu”", "model.device was auto"));
+    }
+
+    @Test
+    void aDeviceThatThereIsNotChangesNothing() throws Exception {
+        Files.createDirectories(home.runs());
+        assertThatThrownBy(() -> launcher.resume(run, Optional.of("tpu")))
+                .isInstanceOf(LaunchFailed.class)
+                .hasMessageContainingAll("tpu", "auto, cpu or gpu");
+        Run after = store.reader().run(run).orElseThrow();
+        assertThat(after.state()).isEqualTo(RunState.INTERRUPTED);
+        assertThat(after.configJson()).isEqualTo(row.configJson());
     }
 
     /** It may lie on a disk that is not there. */

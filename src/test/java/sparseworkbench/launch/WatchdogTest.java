@@ -130,6 +130,7 @@ class WatchdogTest {
                     assertThat(failure.cure()).contains("smaller batch size");
                 });
         assertThat(verdictOf("CUDA error: unspecified launch failure\n")).satisfies(failure -> {
+            assertThat(failure.kind()).isEqualTo(Kind.CARD_LOST);
             assertThat(failure.title()).contains("failed or is gone");
             assertThat(failure.cure()).contains("Resume");
             assertThat(failure.mayResume()).isTrue();

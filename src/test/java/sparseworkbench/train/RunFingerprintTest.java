@@ -36,6 +36,19 @@ class RunFingerprintTest {
                 .isInstanceOf(IncompatibleCheckpoint.class);
     }
 
+    /** What a step needs depends on it, not what it learns: a run that ran out of memory goes on with smaller ones. */
+    @Test
+    void theSizeOfMiniBatchesMayChange() throws IncompatibleCheckpoint {
+        goOn(
+                Map.of("loss.name", "Cached", "loss.mini_batch_size", "32"),
+                Map.of("loss.name", "Cached", "loss.mini_batch_size", "16"));
+        goOn(Map.of("loss.name", "Cached"), Map.of("loss.name", "Cached", "loss.loss.mini_batch_num_tokens", "1024"));
+        assertThatThrownBy(() -> goOn(
+                        Map.of("loss.name", "Cached", "loss.scale", "20"),
+                        Map.of("loss.name", "Cached", "loss.scale", "21")))
+                .isInstanceOf(IncompatibleCheckpoint.class);
+    }
+
     private static void goOn(Map<String, String> before, Map<String, String> now) throws IncompatibleCheckpoint {
         new RunFingerprint(7, new TreeMap<>(now)).requireSame(new TreeMap<>(before));
     }

@@ -289,6 +289,19 @@ class TrainingIT {
     }
 
     @Test
+    void aLostCardIsToldApartFromWhatElseFails() throws Exception {
+        TrainingJob job = job("lost", 3);
+        Training training = new Fixture.Ear().listenTo(job, Fixture.changed(job, (real, embeddings) -> {
+            throw new EngineException("CUDA error: unspecified launch failure\nCUDA kernel errors might be"
+                    + " asynchronously reported at some other API call");
+        }));
+        TrainingFailed failed = catchThrowableOfType(TrainingFailed.class, training::run);
+        assertThat(failed.kind()).isEqualTo(Kind.CARD_LOST);
+        assertThat(failed.mayResume()).isTrue();
+        assertThat(failed.cure()).contains("last checkpoint", "on the processor");
+    }
+
+    @Test
     void nativeErrorsAreDistinguished() throws Exception {
         TrainingJob job = job("memory", 3);
         Training training = new Fixture.Ear().listenTo(job, Fixture.changed(job, (real, embeddings) -> {

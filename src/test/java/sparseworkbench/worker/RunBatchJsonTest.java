@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.file.Json;
 import sparseworkbench.store.Batches;
+import sparseworkbench.store.ChangedSettings;
 import sparseworkbench.store.FirstBatch;
 import sparseworkbench.store.MetricPoint;
 import sparseworkbench.store.RunAlert;
@@ -62,7 +63,8 @@ class RunBatchJsonTest {
                                         0, 1, "anchor", List.of(new FirstBatch.Token("[CLS]", true)), "lost")),
                                 List.of("1")),
                         RunAlert.of("collapsed", 7, "text", "cure", 12),
-                        new RunDevice("processor", "The driver is too old.")),
+                        new RunDevice("processor", "The driver is too old."),
+                        new ChangedSettings("{}")),
                 13,
                 new RunBatch.Milestones(
                         Optional.of(-1L),

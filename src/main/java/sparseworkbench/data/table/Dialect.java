@@ -113,7 +113,8 @@ record Dialect(
     private static Dialect of(DialectCandidate chosen, TableOptions options, int skipped) {
         List<Line> lines = chosen.records();
         if (lines.isEmpty()) {
-            return new Dialect(chosen.separator(), chosen.quoted(), false, List.of("column1"), skipped + 1L, options.lists());
+            return new Dialect(
+                    chosen.separator(), chosen.quoted(), false, List.of("column1"), skipped + 1L, options.lists());
         }
         List<List<String>> records = lines.stream().map(Line::cells).toList();
         boolean header = options.header().orElseGet(() -> HeaderDetection.isHeader(records));

@@ -3,7 +3,6 @@ package sparseworkbench.data.table;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -20,9 +19,11 @@ import sparseworkbench.param.Problem;
  * The rows of a JSON file. Lines are read one by one, so that one that is broken takes no other with it; a file that is one value ends where
  * it is broken.
  *
- * @param flat whether objects in a row stay as they are written
+ * @param layout how its values become rows
+ * @param flat   whether objects in a row stay as they are written
  */
-record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<ColumnType> types, boolean flat)
+record JsonRows(
+        FileHead head, JsonShape shape, JsonLayout layout, List<String> columns, List<ColumnType> types, boolean flat)
         implements TableRows {
     /** Rows looked at for columns that come late. */
     private static final int SAMPLE = 100_000;
@@ -35,11 +36,12 @@ record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<Colum
     private static final int MOST_FIELDS = 500;
 
     /** Looks for the columns. */
-    static JsonRows open(FileHead head, JsonShape shape) throws IOException, UnreadableData {
-        JsonColumns nested = columns(head, shape, false);
+    static JsonRows open(FileHead head, JsonShape shape, TableSelection selection) throws IOException, UnreadableData {
+        JsonLayout layout = JsonLayout.of(head, shape, selection);
+        JsonColumns nested = columns(head, shape, layout, false);
         boolean flat = nested.size() > MOST_FIELDS;
-        JsonColumns columns = flat ? columns(head, shape, true) : nested;
-        return new JsonRows(head, shape, columns.names(), columns.types(), flat);
+        JsonColumns columns = flat ? columns(head, shape, layout, true) : nested;
+        return new JsonRows(head, shape, layout, columns.names(), columns.types(), flat);
     }
 
     /** What a reading of rows hears of. */
@@ -49,11 +51,11 @@ record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<Colum
         boolean broken(String place, Kind kind, String detail) throws UnreadableData;
     }
 
-    private static JsonColumns columns(FileHead head, JsonShape shape, boolean flat)
+    private static JsonColumns columns(FileHead head, JsonShape shape, JsonLayout layout, boolean flat)
             throws IOException, UnreadableData {
         JsonColumns columns = new JsonColumns();
         List<BrokenRow> broken = new ArrayList<>();
-        read(head, shape, flat, new Values() {
+        read(head, shape, layout, flat, new Values() {
             private long rows;
 
             @Override
@@ -72,14 +74,20 @@ record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<Colum
             throw BrokenRows.unreadable(head.name(), broken);
         }
         if (columns.size() == 0) {
-            throw new UnreadableData("“" + head.name() + "” holds no rows.", Kind.SHAPE.cure());
+            throw new UnreadableData(
+                    "“" + head.name() + "” holds no rows"
+                            + (layout.path().isHere() ? "." : " at " + layout.path() + "."),
+                    layout.path().isHere()
+                            ? Kind.SHAPE.cure()
+                            : "Write the names on the way to the rows, with [] behind each list, into data.path.");
         }
         return columns;
     }
 
     @Override
     public SniffedFormat sniffed() {
-        return new SniffedFormat(shape.format(), Optional.empty(), true);
+        SniffedFormat format = new SniffedFormat(shape.format(), Optional.empty(), true);
+        return layout.said().map(format::from).orElse(format);
     }
 
     @Override
@@ -93,7 +101,7 @@ record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<Colum
 
     @Override
     public void read(List<Integer> wanted, Sink sink) throws IOException, UnreadableData {
-        read(head, shape, flat, new Values() {
+        read(head, shape, layout, flat, new Values() {
             private long number;
 
             @Override
@@ -139,10 +147,12 @@ record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<Colum
                 : value.text();
     }
 
-    private static void read(FileHead head, JsonShape shape, boolean flat, Values values)
+    private static void read(FileHead head, JsonShape shape, JsonLayout layout, boolean flat, Values values)
             throws IOException, UnreadableData {
         try (Reader text = head.reader()) {
-            if (shape == JsonShape.LINES) {
+            if (!layout.isPlain()) {
+                nested(head, text, layout, flat, values);
+            } else if (shape == JsonShape.LINES) {
                 lines(head, text, flat, values);
             } else {
                 stream(head, text, shape, flat, values);
@@ -150,15 +160,35 @@ record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<Colum
         }
     }
 
+    private static void nested(FileHead head, Reader text, JsonLayout layout, boolean flat, Values values)
+            throws IOException, UnreadableData {
+        JsonNested.Rows rows = row -> {
+            try (JsonParser parser = Json.rowReader().treeAsTokens(row)) {
+                parser.nextToken();
+                return values.row(JsonRow.read(parser, flat));
+            }
+        };
+        try {
+            if (layout.columns()) {
+                JsonNested.columns(head, text, rows);
+            } else {
+                JsonNested.read(text, layout.path(), rows);
+            }
+        } catch (JsonProcessingException e) {
+            throw syntax(head, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), reason(e));
+        }
+    }
+
     private static void lines(FileHead head, Reader text, boolean flat, Values values)
             throws IOException, UnreadableData {
-        // Not closed: the text is closed by who has opened it.
-        BufferedReader lines = new BufferedReader(text);
+        BoundedLines lines = new BoundedLines(text, LONGEST);
         long number = 0;
         boolean on = true;
-        for (String line = lines.readLine(); line != null && on; line = lines.readLine()) {
+        for (String line = lines.next(); line != null && on; line = lines.next()) {
             number++;
-            if (!line.isBlank()) {
+            if (lines.isCut()) {
+                on = values.broken("line " + number, Kind.LENGTH, "is longer than 16 million characters");
+            } else if (!line.isBlank()) {
                 on = line(head, line, number, flat, values);
             }
         }
@@ -172,9 +202,6 @@ record JsonRows(FileHead head, JsonShape shape, List<String> columns, List<Colum
                     place,
                     Kind.ENCODING,
                     "is not written in " + head.encoding().charset().displayName());
-        }
-        if (line.length() > LONGEST) {
-            return values.broken(place, Kind.LENGTH, "is longer than 16 MB");
         }
         Map<String, Value> row;
         try (JsonParser parser = Json.rowReader().createParser(line)) {

@@ -96,7 +96,7 @@ public final class TableFile {
             }
             boolean separated = options.separator().isPresent();
             return JsonShape.isJson(head) && !separated
-                    ? JsonRows.open(head, JsonShape.of(head))
+                    ? JsonRows.open(head, JsonShape.of(head), options.selection())
                     : new DelimitedRows(head, Dialect.sniff(head, options));
         } catch (SQLException e) {
             throw TableErrorMessages.of(e, head);

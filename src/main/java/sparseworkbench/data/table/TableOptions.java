@@ -55,7 +55,7 @@ public record TableOptions(
                 separator,
                 quoted,
                 charset,
-                new TableSelection(Optional.empty(), Optional.empty(), Optional.empty(), selection.path()),
+                new TableSelection(Optional.empty(), selection.split(), Optional.empty(), selection.path()),
                 lists);
     }
 

@@ -35,6 +35,14 @@ public final class ChartGrid extends Pane {
         getChildren().add(chart);
     }
 
+    /** Takes one out; it can be added again. */
+    public void remove(RunChart chart) {
+        if (large == chart) {
+            shrink();
+        }
+        getChildren().remove(chart);
+    }
+
     private void enlarge(RunChart chart) {
         large = large == chart ? null : chart;
         getChildren().forEach(child -> child.setVisible(large == null || child == large));

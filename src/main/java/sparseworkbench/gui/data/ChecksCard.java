@@ -70,11 +70,12 @@ final class ChecksCard {
     /** What was counted for other settings is not true any more, but for those that have no part in it. */
     private void balance() {
         Values data = project.project().data();
-        boolean counting = checked.filter(then -> asked(then).equals(asked(data))).isEmpty()
-                || project.planProperty()
-                        .get()
-                        .filter(plan -> plan.data().isPending())
-                        .isPresent();
+        boolean counting =
+                checked.filter(then -> asked(then).equals(asked(data))).isEmpty()
+                        || project.planProperty()
+                                .get()
+                                .filter(plan -> plan.data().isPending())
+                                .isPresent();
         Optional<RowBalance> found = counting
                 ? Optional.empty()
                 : project.planProperty().get().flatMap(plan -> RowBalance.of(plan.data(), data));
@@ -111,7 +112,8 @@ final class ChecksCard {
         }
         RowProblem.of(data).stream().map(rowProblems::node).forEach(all::add);
         plan.problems().stream()
-                .filter(p -> p.path().startsWith(Section.DATA.key()) && !p.path().equals(FILE))
+                .filter(p ->
+                        p.path().startsWith(Section.DATA.key()) && !p.path().equals(FILE))
                 .filter(p -> data.counts().filter(counts -> isOfRows(p, counts)).isEmpty())
                 .map(this::problem)
                 .forEach(all::add);
@@ -120,8 +122,7 @@ final class ChecksCard {
 
     /** Whether a line of its own, with row numbers and buttons, says the same. */
     private static boolean isOfRows(Problem problem, RowCounts counts) {
-        return counts.faults().keySet().stream()
-                .anyMatch(kind -> problem.what().contains(counts.words(kind)));
+        return counts.faults().keySet().stream().anyMatch(kind -> problem.what().contains(counts.words(kind)));
     }
 
     private Node problem(Problem problem) {

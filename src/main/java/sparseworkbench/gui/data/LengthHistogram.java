@@ -84,7 +84,13 @@ final class LengthHistogram {
             double wide = width / (last + 1);
             for (int i = 0; i <= last; i++) {
                 bar(pen, i * wide, wide, height * within[i] / most, height, "-color-accent-emphasis");
-                bar(pen, i * wide, wide, height * beyond[i] / most, height - height * within[i] / most, "-color-warning-emphasis");
+                bar(
+                        pen,
+                        i * wide,
+                        wide,
+                        height * beyond[i] / most,
+                        height - height * within[i] / most,
+                        "-color-warning-emphasis");
             }
             pen.setStroke(color("-color-border-default"));
             pen.setLineWidth(1);

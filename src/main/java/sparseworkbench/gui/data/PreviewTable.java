@@ -133,9 +133,7 @@ final class PreviewTable {
             columns.add(column(shownNames.get(i), shownColumns.get(i), i == 0, sharing));
         }
         table.setColumnResizePolicy(
-                sharing
-                        ? TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS
-                        : TableView.UNCONSTRAINED_RESIZE_POLICY);
+                sharing ? TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS : TableView.UNCONSTRAINED_RESIZE_POLICY);
         // All at once: added one by one, the first takes the whole width and the others get what is left of it.
         table.getColumns().setAll(columns);
     }
@@ -166,7 +164,7 @@ final class PreviewTable {
             column.setPrefWidth(theme.fontSize() * COLUMN_EM);
         }
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text(row.getValue(), index, first)));
-        column.setCellFactory(c -> new TextCell());
+        column.setCellFactory(c -> new PreviewCell());
         heads.put(name, head);
         return column;
     }

@@ -105,8 +105,8 @@ final class ReadingChoices {
                 shown.add(choice.node());
             }
         });
-        boolean changed = Stream.concat(SETTINGS.stream(), Stream.of(DataParams.COLUMNS))
-                .anyMatch(data::isChanged);
+        boolean changed =
+                Stream.concat(SETTINGS.stream(), Stream.of(DataParams.COLUMNS)).anyMatch(data::isChanged);
         if (changed) {
             shown.add(reset);
         }
@@ -171,7 +171,9 @@ final class ReadingChoices {
         if (param == DataParams.SEPARATOR) {
             return look.guess().separator().flatMap(by -> label(param, by.name().toLowerCase(Locale.ROOT)));
         }
-        return (param == DataParams.HEADER ? look.guess().header() : look.guess().quoted())
+        return (param == DataParams.HEADER
+                        ? look.guess().header()
+                        : look.guess().quoted())
                 .flatMap(yes -> label(param, yes ? "yes" : "no"));
     }
 

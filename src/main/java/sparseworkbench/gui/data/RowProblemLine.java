@@ -42,8 +42,7 @@ final class RowProblemLine {
         words.getChildren().add(PageControls.text(open ? problem.cure() : decided(problem), "muted", "small"));
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox line = new HBox(
-                Icons.of(
-                        open ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE, open ? "icon-danger" : "icon-warning"),
+                Icons.of(open ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE, open ? "icon-danger" : "icon-warning"),
                 words);
         problem.setting().ifPresent(setting -> line.getChildren().addAll(buttons(setting)));
         line.getStyleClass().addAll("check-line", "row-problem");
@@ -55,7 +54,9 @@ final class RowProblemLine {
         Label title = new Label(DisplayText.count(problem.count(), "row", "rows") + " " + problem.title() + ":");
         FlowPane pane = new FlowPane(title);
         pane.getStyleClass().add("row-links");
-        problem.rows().stream().limit(SHOWN).forEach(number -> pane.getChildren().add(link(number)));
+        problem.rows().stream()
+                .limit(SHOWN)
+                .forEach(number -> pane.getChildren().add(link(number)));
         long more = problem.count() - Math.min(SHOWN, problem.rows().size());
         if (more > 0) {
             Label rest = new Label("and " + DisplayText.number(more) + " more");
@@ -109,8 +110,7 @@ final class RowProblemLine {
     }
 
     private Button button(String label, Param<String> setting, String value) {
-        Button button = Icons.plain(
-                label, () -> project.change(Section.DATA, data().with(setting, value)));
+        Button button = Icons.plain(label, () -> project.change(Section.DATA, data().with(setting, value)));
         button.getStyleClass().add(Styles.SMALL);
         return button;
     }

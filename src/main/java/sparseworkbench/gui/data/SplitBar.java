@@ -24,7 +24,8 @@ final class SplitBar {
         node.getStyleClass().add("split");
         Tooltip.install(
                 bar,
-                new Tooltip("All rows of a query are held out together, so that it can be a few less than was asked for."));
+                new Tooltip(
+                        "All rows of a query are held out together, so that it can be a few less than was asked for."));
     }
 
     private static Region part(String style) {

@@ -1,5 +1,7 @@
 package sparseworkbench.gui.page;
 
+import java.util.Optional;
+import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.RunId;
@@ -18,9 +20,18 @@ public final class RunResumption {
 
     /** Opens the run on the Train page once its worker was asked for; says why where it cannot go on. */
     public void resume(RunId run) {
+        resume(run, Optional.empty());
+    }
+
+    /** The same on the processor, where the run was on a graphics card before. */
+    public void onProcessor(RunId run) {
+        resume(run, Optional.of(EncoderParams.PROCESSOR));
+    }
+
+    private void resume(RunId run, Optional<String> device) {
         background.run(
                 () -> {
-                    runs.launcher().resume(run);
+                    runs.launcher().resume(run, device);
                     return run;
                 },
                 resumed -> {

@@ -1,7 +1,11 @@
 package sparseworkbench.gui.page;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunDevice;
 import sparseworkbench.store.RunState;
 
 /** Where a run is, as people say it. */
@@ -44,11 +48,23 @@ public final class RunStateText {
         return sweep.size() < 2 ? "" : begun + " of " + sweep.size();
     }
 
-    /** "On the NVIDIA GeForce RTX 4090, 24 GB"; of a run that is where it was not wanted, too. Empty before that is known. */
+    /** "On the NVIDIA GeForce RTX 4090, 24 GB · 8.1 GB in use · 93 % busy"; of a run that is where it was not wanted, too. Empty before that is known. */
     public static String device(Run run) {
         return run.device()
                 .map(device -> "On the " + device.name() + (device.reason().isEmpty() ? "" : " (not on a card)"))
+                .map(text -> text + load(run))
                 .orElse("");
+    }
+
+    /** Of the card, as it was seen last. */
+    private static String load(Run run) {
+        Double memory = run.latest().get(Metric.CARD_MEMORY.key());
+        Double use = run.latest().get(Metric.CARD_USE.key());
+        boolean processor = run.device().map(RunDevice::name).equals(Optional.of(RunDevice.PROCESSOR));
+        return processor
+                ? ""
+                : (memory == null ? "" : String.format(Locale.ROOT, " · %.1f GB in use", memory))
+                        + (use == null ? "" : String.format(Locale.ROOT, " · %.0f %% busy", use));
     }
 
     /** Fraction of the run that is done, 0 to 1, or −1 while that is unknown. */

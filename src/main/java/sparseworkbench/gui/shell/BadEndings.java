@@ -39,7 +39,7 @@ final class BadEndings implements ChangeListener<List<Run>> {
             Map<RunId, Run> before = was.stream().collect(Collectors.toMap(Run::id, Function.identity()));
             long newest = was.stream().mapToLong(run -> run.id().number()).max().orElse(0);
             now.stream()
-                    .filter(run -> isBad(run.state()))
+                    .filter(run -> isBad(run))
                     .filter(run -> before.containsKey(run.id())
                             ? canEnd(before.get(run.id()).state())
                             : run.id().number() > newest)
@@ -48,8 +48,11 @@ final class BadEndings implements ChangeListener<List<Run>> {
         begun = true;
     }
 
-    private static boolean isBad(RunState state) {
-        return state == RunState.FAILED || state == RunState.INTERRUPTED;
+    /** A run that was paused because its card is gone waits for somebody to say how it goes on. */
+    private static boolean isBad(Run run) {
+        return run.state() == RunState.FAILED
+                || run.state() == RunState.INTERRUPTED
+                || run.state() == RunState.PAUSED && run.failure().isPresent();
     }
 
     private static boolean canEnd(RunState state) {

@@ -2,10 +2,12 @@ package sparseworkbench.gui.train;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import sparseworkbench.chart.Curve;
 import sparseworkbench.chart.RunPlot;
@@ -20,7 +22,7 @@ import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 
-/** The four plots of the run, and dashed behind them those of a run it is compared with. */
+/** The plots of the run, and dashed behind them those of a run it is compared with. */
 final class LiveCharts {
     private static final double START_SMOOTHING = 0.6;
     private static final double LEAST_HEIGHT = 180;
@@ -34,6 +36,7 @@ final class LiveCharts {
     private final ChartGroup group = new ChartGroup();
     private final ChartGrid grid = new ChartGrid(2, LEAST_HEIGHT);
     private final Map<RunPlot, RunChart> charts = new EnumMap<>(RunPlot.class);
+    private final Set<RunPlot> begun = EnumSet.noneOf(RunPlot.class);
     private RunSamples samples = new RunSamples();
     private Optional<Reference> reference = Optional.empty();
     private Consumer<RunChart> made = chart -> {};
@@ -50,11 +53,33 @@ final class LiveCharts {
     /** Makes the charts, each in two frame tasks. */
     void make() {
         for (RunPlot plot : RunPlot.values()) {
-            schedulers.frames().add(grid, () -> {
-                RunChart chart = new RunChart(plot.title(), plot.subtitle(), group, notices, theme, schedulers);
-                chart.view(chart.view().withLog(plot.log()));
-                schedulers.frames().add(grid, () -> putIn(plot, chart));
-            });
+            if (!plot.seldom()) {
+                make(plot);
+            }
+        }
+    }
+
+    private void make(RunPlot plot) {
+        schedulers.frames().add(grid, () -> {
+            RunChart chart = new RunChart(plot.title(), plot.subtitle(), group, notices, theme, schedulers);
+            chart.view(chart.view().withLog(plot.log()));
+            schedulers.frames().add(grid, () -> putIn(plot, chart));
+        });
+    }
+
+    /** Charts that only some runs have come with their first values, and go with another run. They are made once. */
+    private void fitSeldom() {
+        for (RunPlot plot : RunPlot.values()) {
+            boolean wanted = plot.seldom()
+                    && !plot.curves(samples, group.kindProperty().get()).isEmpty();
+            RunChart chart = charts.get(plot);
+            if (wanted && chart == null && begun.add(plot)) {
+                make(plot);
+            } else if (wanted && chart != null && !grid.getChildren().contains(chart)) {
+                grid.add(chart);
+            } else if (plot.seldom() && !wanted && chart != null) {
+                grid.remove(chart);
+            }
         }
     }
 
@@ -121,6 +146,7 @@ final class LiveCharts {
     private void rebuild() {
         shownSeries = samples.keys().size();
         charts.forEach((plot, chart) -> chart.show(curves(plot)));
+        fitSeldom();
     }
 
     private List<Curve> curves(RunPlot plot) {

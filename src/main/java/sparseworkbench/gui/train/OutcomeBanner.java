@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -24,6 +26,7 @@ import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.project.BestModelMetric;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 
 /** How a run ended: what came out, or what went wrong and what to do about it. */
@@ -33,6 +36,7 @@ final class OutcomeBanner extends VBox {
 
     private final Runnable openLog;
     private final SmallerBatchRetry retry;
+    private final Consumer<RunId> onProcessor;
     private String shown = "";
 
     /** What the saved model is beside the one that the run began with. */
@@ -50,8 +54,10 @@ final class OutcomeBanner extends VBox {
         }
     }
 
-    OutcomeBanner(Runnable openLog, SmallerBatchRetry retry) {
+    /** @param onProcessor lets a run go on without its card */
+    OutcomeBanner(Runnable openLog, SmallerBatchRetry retry, Consumer<RunId> onProcessor) {
         this.openLog = openLog;
+        this.onProcessor = onProcessor;
         this.retry = retry;
         getStyleClass().add("outcome");
         setMinHeight(USE_PREF_SIZE);
@@ -127,6 +133,13 @@ final class OutcomeBanner extends VBox {
     private List<Node> links(Run run) {
         List<Node> links = new ArrayList<>();
         retry.button(run).ifPresent(links::add);
+        if (run.failure()
+                .filter(failure -> failure.kind() == Failure.Kind.CARD_LOST)
+                .isPresent()) {
+            Button button = Icons.labelled(Feather.CPU, "Resume on the processor", () -> onProcessor.accept(run.id()));
+            button.setMinWidth(USE_PREF_SIZE);
+            links.add(button);
+        }
         String detail = run.failure().map(Failure::detail).orElse("");
         if (!detail.isBlank()) {
             links.add(link("Details", () -> toggle(detail)));
@@ -167,7 +180,8 @@ final class OutcomeBanner extends VBox {
             case DONE -> "Finished in " + time + quality.ending;
             case STOPPED -> "Stopped at step " + NumberText.count(run.step()) + "; the model is saved" + quality.ending;
             case PAUSED ->
-                "Paused at step " + NumberText.count(run.step()) + " of " + NumberText.count(run.totalSteps()) + ".";
+                run.failure().map(failure -> failure.title() + " ").orElse("") + "Paused at step "
+                        + NumberText.count(run.step()) + " of " + NumberText.count(run.totalSteps()) + ".";
             default ->
                 run.failure()
                         .map(Failure::title)
@@ -177,7 +191,7 @@ final class OutcomeBanner extends VBox {
     }
 
     private static String whyNoResult(Run run) {
-        return run.state() == RunState.PAUSED
+        return run.state() == RunState.PAUSED && run.failure().isEmpty()
                 ? "Nothing is lost and no memory is used. Resume goes on from here."
                 : run.failure().map(Failure::cure).orElse("Resume goes on from its last checkpoint.");
     }

@@ -18,6 +18,7 @@ import sparseworkbench.chart.RunSamples;
 import sparseworkbench.gui.chart.StateBadge;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.RunResumption;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowServices;
@@ -78,7 +79,10 @@ final class RunPane extends VBox {
         terms = new TermsView(runs.store(), window.notices(), theme, schedulers.background());
         this.log = log;
         this.setup = setup;
-        outcome = new OutcomeBanner(this::openLog, new SmallerBatchRetry(runs, window, schedulers.background()));
+        outcome = new OutcomeBanner(
+                this::openLog,
+                new SmallerBatchRetry(runs, window, schedulers.background()),
+                new RunResumption(runs, window, schedulers.background())::onProcessor);
         figures = new KpiCards(this::showPlot);
         tabs.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
             log.refresh();

@@ -206,7 +206,9 @@ class TableFileTest {
                 Optional.of(false),
                 Optional.of(TableOptions.Separator.SEMICOLON),
                 Optional.of(false),
-                Optional.empty());
+                Optional.empty(),
+                TableSelection.NONE,
+                ListColumn.GUESSED);
         Path even = Tables.write(folder, "b.csv", "query;positive\n\"a\";b\n");
         List<List<String>> rows = new ArrayList<>();
         TableFile.open(even, said).read(List.of("column1"), (number, cells) -> rows.add(cells), ProgressListener.NONE);

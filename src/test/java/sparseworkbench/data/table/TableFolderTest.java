@@ -32,7 +32,8 @@ class TableFolderTest {
                 guessed.separator(),
                 guessed.quoted(),
                 guessed.charset(),
-                new TableSelection(configuration, split, table, Optional.empty()));
+                new TableSelection(configuration, split, table, Optional.empty()),
+                guessed.lists());
     }
 
     private List<String> first(TableOptions options) throws Exception {

@@ -152,7 +152,10 @@ class DataPageIT {
 
     @Test
     void eachPartOfHowAFileIsReadIsShownWithItsGuessAndCanBeOverruled() throws Exception {
-        train(write("a.csv", "query;positive;score\n" + rows(600, "größe %d;antwort, %d;0,%d"), StandardCharsets.ISO_8859_1));
+        train(write(
+                "a.csv",
+                "query;positive;score\n" + rows(600, "größe %d;antwort, %d;0,%d"),
+                StandardCharsets.ISO_8859_1));
         assertThat(chosen("Separator")).isEqualTo("semicolon (guessed)");
         assertThat(offered("Separator")).contains("automatic: semicolon", "comma", "tab", "vertical bar", "none");
         assertThat(chosen("First row")).isEqualTo("names the columns (guessed)");
@@ -166,8 +169,10 @@ class DataPageIT {
                 List.of("größe 1", "antwort, 1", "0,1")));
         window.untilChecked();
         choose("Separator", "comma");
-        Fx.until("rows of two cells", () -> table().getItems().getFirst().cells().size() == 2
-                || table().getItems().getFirst().fault().isPresent());
+        Fx.until(
+                "rows of two cells",
+                () -> table().getItems().getFirst().cells().size() == 2
+                        || table().getItems().getFirst().fault().isPresent());
         window.untilChecked();
         assertThat(offered("Separator")).as("the guess is still told").contains("automatic: semicolon");
         Fx.run(() -> root().lookupAll(".hyperlink").stream()
@@ -176,7 +181,9 @@ class DataPageIT {
                 .findFirst()
                 .orElseThrow()
                 .fire());
-        Fx.until("rows of three cells", () -> table().getItems().getFirst().cells().size() == 3);
+        Fx.until(
+                "rows of three cells",
+                () -> table().getItems().getFirst().cells().size() == 3);
         assertThat(data().get(DataParams.SEPARATOR)).isEqualTo("auto");
     }
 
@@ -305,9 +312,13 @@ class DataPageIT {
                 "a.csv",
                 "query,positive\n" + rows(450, "one %d,two %d") + rows(150, "one %d," + lengthy),
                 StandardCharsets.UTF_8));
-        Fx.until("lengths", () -> texts(".length-histogram .label").stream().anyMatch(text -> text.endsWith("25 % cut")));
+        Fx.until(
+                "lengths",
+                () -> texts(".length-histogram .label").stream().anyMatch(text -> text.endsWith("25 % cut")));
         assertThat(Fx.on(() -> texts(".length-histogram .label"))).anyMatch(text -> text.endsWith("· 0 % cut"));
-        Node bars = Fx.on(() -> ((Parent) root().lookup(".length-histogram")).getChildrenUnmodifiable().getFirst());
+        Node bars = Fx.on(() -> ((Parent) root().lookup(".length-histogram"))
+                .getChildrenUnmodifiable()
+                .getFirst());
         assertThat(bars.getAccessibleText()).contains("128 tokens");
     }
 }

@@ -31,6 +31,7 @@ import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.Control;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.RunAlert;
+import sparseworkbench.store.RunDevice;
 import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunState;
 
@@ -144,6 +145,29 @@ class TrainPageIT {
                 .filter(label -> !((Text) label.lookup(".text")).getText().equals(label.getText()))
                 .map(Label::getText)
                 .toList());
+    }
+
+    @Test
+    void aRunOnACardNamesItAndShowsItsMemoryAndUse() throws IOException {
+        FakeTraining live = training("on a card", 400, 1);
+        live.find(new RunDevice("NVIDIA GeForce RTX 4090, 24 GB", ""));
+        live.trainTo(200, 100);
+        for (int at = 1; at <= 200; at++) {
+            live.put(Metric.CARD_MEMORY_PERCENT, at, 40 + at / 20.0);
+            live.put(Metric.CARD_USE, at, 90 + at % 7);
+        }
+        window.runs().feed().refresh();
+        TestWindow.until(() -> shows("on the NVIDIA GeForce RTX 4090, 24 GB") && shows("Graphics card"));
+        TestWindow.settle();
+        window.picture("train-card-light");
+        window.dark(true);
+        window.picture("train-card-dark");
+        live.find(new RunDevice("processor", "The driver does not answer."));
+        live.end(RunState.PAUSED, Optional.empty());
+        TestWindow.until(() -> shows("was on the processor, because: the driver does not answer."));
+        TestWindow.settle();
+        window.picture("train-not-on-a-card-dark");
+        assertThat(window.unexpected()).isEmpty();
     }
 
     @Test

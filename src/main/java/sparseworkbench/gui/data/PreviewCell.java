@@ -6,13 +6,13 @@ import javafx.scene.control.Tooltip;
 import sparseworkbench.data.table.PreviewRow;
 
 /** One line of a text; more of it on hover. */
-final class TextCell extends TableCell<PreviewRow, String> {
+final class PreviewCell extends TableCell<PreviewRow, String> {
     /** A cell is laid out as one line, whatever its length: more could not be seen. */
     private static final int LONGEST_LINE = 500;
 
     private static final int LONGEST_TOOLTIP = 1000;
 
-    TextCell() {
+    PreviewCell() {
         setTextOverrun(OverrunStyle.ELLIPSIS);
     }
 

@@ -1,0 +1,97 @@
+package sparseworkbench.data;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import sparseworkbench.param.Problem;
+
+/** What is said of a {@link Finding}. */
+public final class FindingProblem {
+    private static final int SHOWN = 3;
+
+    private FindingProblem() {}
+
+    /** The name in {@code data check --json}. */
+    public static String key(Finding.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** One sentence, with numbers of rows where there are some. */
+    public static String message(Finding finding) {
+        String rows = count(finding.count(), "row");
+        boolean one = finding.count() == 1;
+        String said = switch (finding.kind()) {
+            case DUPLICATE -> rows + (one ? " is equal to an earlier one" : " are equal to an earlier one");
+            case NEAR_DUPLICATE ->
+                rows + (one ? " is nearly equal" : " are nearly equal")
+                        + " to an earlier one (four fifths of all runs of five words)" + sample(finding);
+            case POSITIVE_EQUALS_QUERY ->
+                rows + (one ? " has a positive that is its query" : " have a positive that is their query");
+            case NEGATIVE_EQUALS_POSITIVE ->
+                rows + (one ? " has a negative that is its positive" : " have a negative that is their positive")
+                        + ", which teaches nothing";
+            case SCORE_RANGE -> rows + (one ? " has a score" : " have scores") + " below 0 or above 1";
+            case EQUAL_LABELS -> "All rows have the same score";
+            case FEW_ROWS -> "There are only " + rows + "; an encoder hardly learns from so few";
+        };
+        return said + numbers(finding.rows(), finding.count()) + ".";
+    }
+
+    private static String sample(Finding finding) {
+        return finding.looked() < NearDuplicates.SAMPLE
+                ? ""
+                : String.format(Locale.ROOT, ", in a sample of %,d rows", finding.looked());
+    }
+
+    private static String count(long count, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
+    }
+
+    private static String numbers(List<Long> rows, long count) {
+        if (rows.isEmpty()) {
+            return "";
+        }
+        return ": row "
+                + rows.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "))
+                + (count > SHOWN ? " and others" : "");
+    }
+
+    /** What a person can do about it. */
+    public static String cure(Finding.Kind kind) {
+        return switch (kind) {
+            case DUPLICATE ->
+                "They stay unless they are dropped (“" + DataParams.DUPLICATES.label() + "”, data.duplicates=drop).";
+            case NEAR_DUPLICATE -> "Nothing has to be done; where they are copies, delete all but one in the file.";
+            case POSITIVE_EQUALS_QUERY ->
+                "Check which column is the query and which the positive, or delete the rows; a copy is found without"
+                        + " learning anything.";
+            case NEGATIVE_EQUALS_POSITIVE ->
+                "Check which column is the positive and which the negative, or delete the rows.";
+            case SCORE_RANGE ->
+                "Fine for margins and other scores without bounds. A loss that compares cosines needs scores from 0 to"
+                        + " 1: “" + DataParams.SCORE_DIVISOR.label()
+                        + "” brings them there (data.score_divisor=5 for 0 to 5).";
+            case EQUAL_LABELS -> "Choose scores that differ, or give the column the role “Not used”.";
+            case FEW_ROWS -> "A few thousand rows make a good start.";
+        };
+    }
+
+    /** The same before a start; what depends on the loss is said with it. */
+    public static Optional<Problem> problem(Finding finding, String file, boolean dropped) {
+        String path = DataParams.TRAIN.key();
+        return switch (finding.kind()) {
+            case DUPLICATE ->
+                Optional.of(
+                        dropped
+                                ? Problem.warning(
+                                        path,
+                                        "“" + file + "”: " + message(finding) + " They are left out, as was chosen.",
+                                        "Keep them with data.duplicates=keep.")
+                                : Problem.warning(path, "“" + file + "”: " + message(finding), cure(finding.kind())));
+            case NEAR_DUPLICATE, POSITIVE_EQUALS_QUERY ->
+                Optional.of(Problem.warning(path, "“" + file + "”: " + message(finding), cure(finding.kind())));
+            case NEGATIVE_EQUALS_POSITIVE, SCORE_RANGE, EQUAL_LABELS, FEW_ROWS -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package sparseworkbench.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+
+/** The queries of all rows of a table, as what stands for them ({@link TextHash}): in memory, or in the file of a large table. */
+public final class KnownQueries {
+    private final RepeatedRows.Hashes hashes;
+
+    private KnownQueries(RepeatedRows.Hashes hashes) {
+        this.hashes = hashes;
+    }
+
+    /** @param hashes the first {@code count} count */
+    static KnownQueries of(long[] hashes, int count) {
+        long[] all = Arrays.copyOf(hashes, count);
+        return new KnownQueries(each -> Arrays.stream(all).forEach(each));
+    }
+
+    /** Of a file as {@link RowFileWriter#QUERIES}. */
+    static KnownQueries in(Path file) {
+        return new KnownQueries(each -> LongFile.read(file, each));
+    }
+
+    /** Those of some texts that are queries here; blanks around them do not count. */
+    List<String> among(Collection<String> texts) {
+        Set<Long> wanted =
+                texts.stream().map(text -> TextHash.of(text.strip())).collect(Collectors.toCollection(HashSet::new));
+        Set<Long> found = new HashSet<>();
+        LongConsumer each = hash -> {
+            if (wanted.contains(hash)) {
+                found.add(hash);
+            }
+        };
+        try {
+            hashes.read(each);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts.stream()
+                .filter(text -> found.contains(TextHash.of(text.strip())))
+                .toList();
+    }
+}

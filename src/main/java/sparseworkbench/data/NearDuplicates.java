@@ -1,0 +1,97 @@
+package sparseworkbench.data;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Finds rows that are nearly equal among a sample of rows, as large for every table. Candidates are those that share three of ten groups of minima
+ * (MinHash in bands: Broder, 1997; Indyk and Motwani, 1998), which of a pair that shares four fifths are not found in 8 of 10,000; what a pair shares is then counted.
+ */
+final class NearDuplicates {
+    /** Rows looked at. */
+    static final int SAMPLE = 100_000;
+
+    private static final double ALIKE = 0.8;
+    private static final long SEED = 42;
+    private static final int BANDS = 10;
+    private static final int ROWS = 3;
+    /** Of the rows that have equal minima in a band, so many are compared with each new one. */
+    private static final int COMPARED = 8;
+
+    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final List<Sampled> sample = new ArrayList<>();
+    private long seen;
+
+    /**
+     * A row of the sample.
+     *
+     * @param hash     as {@link RowHash} gives it
+     * @param shingles what it consists of
+     */
+    private record Sampled(long number, long hash, int[] shingles) {}
+
+    /** Every row has the same chance (reservoir sampling). */
+    void add(Row row) {
+        seen++;
+        if (sample.size() < SAMPLE) {
+            sample.add(sampled(row));
+            return;
+        }
+        long place = random.nextLong(seen);
+        if (place < SAMPLE) {
+            sample.set((int) place, sampled(row));
+        }
+    }
+
+    private static Sampled sampled(Row row) {
+        return new Sampled(row.number(), RowHash.of(row), Shingles.of(row.texts()));
+    }
+
+    /** Rows of the sample for which there is another one, earlier in the file, that is nearly but not fully equal. */
+    Finding found() {
+        List<Sampled> rows = new ArrayList<>(sample);
+        rows.sort((one, other) -> Long.compare(one.number, other.number));
+        BitSet near = new BitSet();
+        for (int band = 0; band < BANDS; band++) {
+            Map<Long, List<Sampled>> alike = new HashMap<>();
+            for (int i = 0; i < rows.size(); i++) {
+                Sampled row = rows.get(i);
+                List<Sampled> earlier = alike.computeIfAbsent(minima(row.shingles, band), key -> new ArrayList<>(1));
+                if (!near.get(i) && earlier.stream().anyMatch(other -> isNear(row, other))) {
+                    near.set(i);
+                }
+                if (earlier.size() < COMPARED && earlier.stream().noneMatch(other -> other.hash == row.hash)) {
+                    earlier.add(row);
+                }
+            }
+        }
+        List<Long> numbers = near.stream()
+                .mapToObj(i -> rows.get(i).number)
+                .distinct()
+                .limit(Finding.KEPT)
+                .toList();
+        return new Finding(Finding.Kind.NEAR_DUPLICATE, near.cardinality(), numbers, rows.size());
+    }
+
+    private static boolean isNear(Sampled row, Sampled other) {
+        return row.hash != other.hash && Shingles.likeness(row.shingles, other.shingles) >= ALIKE;
+    }
+
+    private static long minima(int[] shingles, int band) {
+        long key = band;
+        for (int i = 0; i < ROWS; i++) {
+            long factor = (2L * (band * ROWS + i) + 1) * 0x9E3779B97F4A7C15L;
+            long least = Long.MAX_VALUE;
+            for (int shingle : shingles) {
+                long mixed = (shingle + factor) * 0xBF58476D1CE4E5B9L;
+                least = Math.min(least, (mixed ^ mixed >>> 29) * 0x94D049BB133111EBL >>> 1);
+            }
+            key = TextHash.of(key, least);
+        }
+        return key;
+    }
+}

@@ -1,0 +1,47 @@
+package sparseworkbench.data.table;
+
+import java.util.Optional;
+
+/**
+ * How the values of a JSON file become rows.
+ *
+ * @param path    where the rows lie
+ * @param columns whether the value is an object of columns, each with the cells of all rows, as pandas writes it
+ * @param said    what has been found out, for people; nothing where the values are the rows
+ */
+record JsonLayout(JsonPath path, boolean columns, Optional<String> said) {
+    static final JsonLayout ROWS = new JsonLayout(JsonPath.HERE, false, Optional.empty());
+
+    /** As a person has said, or else as the beginning of the file looks. */
+    static JsonLayout of(FileHead head, JsonShape shape, TableSelection selection) throws UnreadableData {
+        if (selection.path().isPresent()) {
+            JsonPath path = JsonPath.parse(selection.path().get());
+            return new JsonLayout(path, false, path.isHere() ? Optional.empty() : Optional.of("rows at " + path));
+        }
+        if (shape == JsonShape.LIST) {
+            return ROWS;
+        }
+        JsonOutline outline = JsonOutline.of(head.text());
+        if (!outline.isSingle()) {
+            return ROWS;
+        }
+        if (outline.isSplit()) {
+            throw new UnreadableData(
+                    "“" + head.name() + "” keeps the names of the columns apart from the rows, as pandas does with"
+                            + " orient=\"split\".",
+                    "Save it row by row: to_json(…, orient=\"records\", lines=True).");
+        }
+        if (outline.isColumns()) {
+            return new JsonLayout(JsonPath.HERE, true, Optional.of("one list of cells for each column"));
+        }
+        return outline.rows(selection.split())
+                .map(path -> new JsonLayout(
+                        path, false, Optional.of("rows at " + path + " (guessed; data.path says otherwise)")))
+                .orElse(ROWS);
+    }
+
+    /** Whether the values of the file are rows as they are. */
+    boolean isPlain() {
+        return path.isHere() && !columns;
+    }
+}

@@ -1,0 +1,172 @@
+package sparseworkbench.data.table;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import sparseworkbench.file.Json;
+
+/**
+ * Rows that lie further in in a JSON file. What stands beside the way to them, such as the context above the questions, belongs to each row. The outermost
+ * list is read value by value, what lies in it as a whole.
+ */
+final class JsonNested {
+    /** Where a row and something above it have a field of one name. */
+    private static final String ABOVE = "above.";
+    /** Of a file with one list for each column, which is read as a whole. */
+    private static final long LARGEST = 1L << 28;
+
+    private final JsonPath path;
+    private final Rows rows;
+
+    private JsonNested(JsonPath path, Rows rows) {
+        this.path = path;
+        this.rows = rows;
+    }
+
+    /** Takes rows, and says whether to go on. */
+    @FunctionalInterface
+    interface Rows {
+        boolean row(ObjectNode row) throws IOException, UnreadableData;
+    }
+
+    /** Goes through all values of the file. */
+    static void read(Reader text, JsonPath path, Rows rows) throws IOException, UnreadableData {
+        try (JsonParser parser = Json.rowReader().createParser(text)) {
+            JsonNested nested = new JsonNested(path, rows);
+            boolean on = true;
+            while (on && parser.nextToken() != null) {
+                on = nested.stream(parser, 0, Json.object());
+            }
+        }
+    }
+
+    /** @param step of the path, at whose value the parser stands */
+    private boolean stream(JsonParser parser, int step, ObjectNode above) throws IOException, UnreadableData {
+        if (step == path.steps().size()) {
+            return emit(Json.rowReader().readTree(parser), above);
+        }
+        String name = path.steps().get(step);
+        boolean list = parser.currentToken() == JsonToken.START_ARRAY && name.equals(JsonPath.EACH);
+        boolean object = parser.currentToken() == JsonToken.START_OBJECT && !name.equals(JsonPath.EACH);
+        if (!list && !object) {
+            parser.skipChildren();
+            return true;
+        }
+        boolean on = true;
+        while (parser.nextToken() != (list ? JsonToken.END_ARRAY : JsonToken.END_OBJECT)) {
+            String field = parser.currentName();
+            if (object) {
+                parser.nextToken();
+            }
+            if (!on) {
+                return false;
+            }
+            if (list || name.equals(JsonPath.ANY)) {
+                on = expand(Json.rowReader().readTree(parser), step + 1, above);
+            } else if (field.equals(name)) {
+                on = stream(parser, step + 1, above);
+            } else if (parser.currentToken().isScalarValue()) {
+                above.set(field, Json.rowReader().readTree(parser));
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return on;
+    }
+
+    private boolean expand(JsonNode node, int step, ObjectNode above) throws IOException, UnreadableData {
+        if (step == path.steps().size()) {
+            return emit(node, above);
+        }
+        String name = path.steps().get(step);
+        if (name.equals(JsonPath.EACH) || name.equals(JsonPath.ANY)) {
+            boolean fits = name.equals(JsonPath.EACH) ? node.isArray() : node.isObject();
+            boolean on = true;
+            for (JsonNode one : fits ? node : Json.object()) {
+                on = on && expand(one, step + 1, above);
+            }
+            return on;
+        }
+        if (!node.has(name)) {
+            return true;
+        }
+        ObjectNode beside = above.deepCopy();
+        node.propertyStream()
+                .filter(field ->
+                        field.getValue().isValueNode() && !field.getKey().equals(name))
+                .forEach(field -> beside.set(field.getKey(), field.getValue()));
+        return expand(node.get(name), step + 1, beside);
+    }
+
+    private boolean emit(JsonNode leaf, ObjectNode above) throws IOException, UnreadableData {
+        ObjectNode row = Json.object();
+        above.propertyStream()
+                .forEach(field -> row.set((leaf.has(field.getKey()) ? ABOVE : "") + field.getKey(), field.getValue()));
+        if (leaf instanceof ObjectNode object) {
+            row.setAll(object);
+        } else {
+            row.set(path.lastName(), leaf);
+        }
+        return rows.row(row);
+    }
+
+    /** Goes through a file that is one object of columns. */
+    static void columns(FileHead head, Reader text, Rows rows) throws IOException, UnreadableData {
+        if (head.file().toFile().length() > LARGEST) {
+            throw new UnreadableData(
+                    "“" + head.name() + "” has one list of cells for each column and more than " + (LARGEST >> 20)
+                            + " MB, so that its rows cannot be read one after the other.",
+                    "Save it row by row: to_json(…, orient=\"records\", lines=True) in pandas.");
+        }
+        Map<String, JsonNode> columns = new LinkedHashMap<>();
+        try (JsonParser parser = Json.rowReader().createParser(text)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                columns.put(name, Json.rowReader().readTree(parser));
+            }
+        }
+        List<String> keys = keys(head, columns);
+        for (int i = 0; i < keys.size(); i++) {
+            ObjectNode row = Json.object();
+            for (Map.Entry<String, JsonNode> column : columns.entrySet()) {
+                JsonNode cells = column.getValue();
+                JsonNode cell = cells.isArray() ? cells.get(i) : cells.get(keys.get(i));
+                row.set(column.getKey(), cell);
+            }
+            if (!rows.row(row)) {
+                return;
+            }
+        }
+    }
+
+    /** What rows are called: their numbers, or their names in the columns. */
+    private static List<String> keys(FileHead head, Map<String, JsonNode> columns) throws UnreadableData {
+        Map<String, Boolean> keys = new LinkedHashMap<>();
+        int most = 0;
+        for (Map.Entry<String, JsonNode> column : columns.entrySet()) {
+            JsonNode cells = column.getValue();
+            if (cells.isArray() && most > 0 && cells.size() != most) {
+                throw new UnreadableData(
+                        "“" + head.name() + "”: the column “" + column.getKey() + "” has " + cells.size()
+                                + " cells, and the first one " + most + ".",
+                        "Give all columns equally many, or save the table row by row.");
+            }
+            most = cells.isArray() ? cells.size() : most;
+            cells.propertyStream().forEach(cell -> keys.put(cell.getKey(), true));
+        }
+        List<String> all = new ArrayList<>(keys.keySet());
+        for (int i = 0; all.size() < most; i++) {
+            all.add(Integer.toString(i));
+        }
+        return all;
+    }
+}

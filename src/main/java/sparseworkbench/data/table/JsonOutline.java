@@ -1,0 +1,174 @@
+package sparseworkbench.data.table;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import sparseworkbench.file.Json;
+
+/** What the beginning of a JSON file that is one object looks like: where in it objects follow each other, and with which fields. */
+final class JsonOutline {
+    /** Fewer objects in a list are no table. */
+    private static final int LEAST_ROWS = 2;
+
+    private final Map<JsonPath, Place> places = new LinkedHashMap<>();
+    /** Of the object itself: what each field holds. */
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+
+    private boolean single;
+
+    private enum Field {
+        SCALAR,
+        LIST_OF_SCALARS,
+        LIST,
+        NUMBERED_SCALARS,
+        OBJECT
+    }
+
+    /** Objects that lie at one path. */
+    private static final class Place {
+        private final Set<String> texts = new LinkedHashSet<>();
+        private int objects;
+
+        private boolean asks() {
+            return texts.stream().anyMatch(ColumnNames::isQuery);
+        }
+    }
+
+    private JsonOutline() {}
+
+    static JsonOutline of(String text) {
+        JsonOutline outline = new JsonOutline();
+        try (JsonParser parser = Json.rowReader().createParser(text)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                outline.single = true;
+                outline.root(parser);
+                outline.single = parser.nextToken() == null;
+            }
+        } catch (IOException e) {
+            // The beginning ends in the middle of a value, or the file is broken, which whoever reads it says better.
+            return outline;
+        }
+        return outline;
+    }
+
+    private void root(JsonParser parser) throws IOException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_ARRAY) {
+                fields.put(name, Field.LIST_OF_SCALARS);
+                list(parser, JsonPath.HERE.with(name), name);
+            } else if (token == JsonToken.START_OBJECT) {
+                fields.put(name, Field.NUMBERED_SCALARS);
+                rootObject(parser, name);
+            } else {
+                fields.put(name, Field.SCALAR);
+            }
+        }
+    }
+
+    private void rootObject(JsonParser parser, String name) throws IOException {
+        Place any = places.computeIfAbsent(JsonPath.HERE.with(JsonPath.ANY), path -> new Place());
+        any.objects++;
+        int next = 0;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (!token.isScalarValue() || !key.equals(Integer.toString(next++))) {
+                fields.put(name, Field.OBJECT);
+            }
+            if (token == JsonToken.VALUE_STRING) {
+                any.texts.add(key);
+            }
+            if (token == JsonToken.START_ARRAY) {
+                list(parser, JsonPath.HERE.with(name).with(key), "");
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /** @param field of the root that this is; empty further in */
+    private void list(JsonParser parser, JsonPath path, String field) throws IOException {
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (!token.isScalarValue() && !field.isEmpty()) {
+                fields.put(field, Field.LIST);
+            }
+            if (token == JsonToken.START_OBJECT) {
+                object(parser, path.with(JsonPath.EACH));
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void object(JsonParser parser, JsonPath path) throws IOException {
+        Place place = places.computeIfAbsent(path, here -> new Place());
+        place.objects++;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.VALUE_STRING) {
+                place.texts.add(name);
+            } else if (token == JsonToken.START_ARRAY) {
+                list(parser, path.with(name), "");
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /** Whether the file is one object, as far as it can be seen. */
+    boolean isSingle() {
+        return single;
+    }
+
+    /** Whether all fields are lists of cells, or objects of cells with numbers for names. */
+    boolean isColumns() {
+        return !fields.isEmpty()
+                && (fields.values().stream().allMatch(field -> field == Field.LIST_OF_SCALARS)
+                        || fields.values().stream().allMatch(field -> field == Field.NUMBERED_SCALARS));
+    }
+
+    /** Whether names, row names and cells are three fields of their own. */
+    boolean isSplit() {
+        return fields.keySet().equals(Set.of("columns", "index", "data"));
+    }
+
+    /**
+     * Where the rows most likely lie: at the split that is trained on, where something asks, or else where there are most texts.
+     *
+     * @param split that a person has chosen
+     */
+    Optional<JsonPath> rows(Optional<String> split) {
+        String wanted = PartName.canonical(split.orElse(PartName.TRAIN));
+        JsonPath best = null;
+        for (Map.Entry<JsonPath, Place> one : places.entrySet()) {
+            Place place = one.getValue();
+            boolean object = one.getKey().steps().getFirst().equals(JsonPath.ANY);
+            if (place.objects < LEAST_ROWS || place.texts.isEmpty() || object && !isOfRows()) {
+                continue;
+            }
+            if (one.getKey().steps().size() == 2
+                    && PartName.canonical(one.getKey().steps().getFirst()).equals(wanted)) {
+                return Optional.of(one.getKey());
+            }
+            best = best == null || isBetter(place, places.get(best)) ? one.getKey() : best;
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** Whether all fields are objects, as where rows are named by their ids. */
+    private boolean isOfRows() {
+        return fields.values().stream().allMatch(field -> field == Field.OBJECT);
+    }
+
+    private static boolean isBetter(Place one, Place other) {
+        return one.asks() == other.asks() ? one.texts.size() > other.texts.size() : one.asks();
+    }
+}

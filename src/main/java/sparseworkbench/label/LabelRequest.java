@@ -1,0 +1,60 @@
+package sparseworkbench.label;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import sparseworkbench.file.OwnOutputs;
+import sparseworkbench.progress.ProgressListener;
+
+/**
+ * What labels are to be made of, and where they go.
+ *
+ * @param settings the request, under the names of the command line with underscores
+ * @param input    the table
+ * @param output   the file to be written
+ * @param outputs  decides whether it may be
+ * @param progress hears how far it is, and may end the work
+ */
+public record LabelRequest(JsonNode settings, Path input, Path output, OwnOutputs outputs, ProgressListener progress) {
+
+    /** A file that the request names, if it does. */
+    Optional<Path> path(String key) {
+        return text(key).map(Path::of);
+    }
+
+    Optional<String> text(String key) {
+        return settings.hasNonNull(key) ? Optional.of(settings.path(key).asText()) : Optional.empty();
+    }
+
+    /**
+     * Looks where is written before the work is begun.
+     *
+     * @throws IOException it may not be written there
+     */
+    void requireOutput() throws IOException {
+        RowWriter.requireKnown(output);
+        Path folder = output.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new LabelsRefused(
+                    "There is no folder " + folder + " to write " + output.getFileName() + " into.",
+                    "Make it, or choose another place.");
+        }
+        OwnOutputs.requireApart(input, output);
+        OwnOutputs.requireApart(input, LabelRecipe.file(output));
+        if (path("corpus").isPresent()) {
+            OwnOutputs.requireApart(path("corpus").get(), output);
+        }
+        outputs.requireReplaceable(output);
+        outputs.requireReplaceable(LabelRecipe.file(output));
+    }
+
+    int batchSize() throws LabelsRefused {
+        int size = settings.path("batch_size").asInt(32);
+        if (size < 1) {
+            throw new LabelsRefused("batch_size is " + size + ".", "At least 1 text is encoded at once.");
+        }
+        return size;
+    }
+}

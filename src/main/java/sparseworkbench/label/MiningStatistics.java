@@ -1,0 +1,124 @@
+package sparseworkbench.label;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import sparseworkbench.file.Json;
+import sparseworkbench.label.NegativeFilter.Knob;
+
+/** What has been mined, as far as it is told: counts, scores, and why nothing is left if nothing is. */
+final class MiningStatistics {
+    private final DoubleSummaryStatistics positive = new DoubleSummaryStatistics();
+    private final DoubleSummaryStatistics negative = new DoubleSummaryStatistics();
+    private final DoubleSummaryStatistics candidates = new DoubleSummaryStatistics();
+    private long looked;
+    private long negatives;
+    private long tooFew;
+
+    void add(NegativeFilter.Selection selection, float[] scores, float[] positiveScores, int wanted) {
+        looked += scores.length;
+        for (float score : scores) {
+            candidates.accept(score);
+        }
+        for (float score : positiveScores) {
+            positive.accept(score);
+        }
+        selection.negatives().forEach(each -> negative.accept(each.score()));
+        negatives += selection.negatives().size();
+        tooFew += selection.negatives().size() < wanted ? 1 : 0;
+    }
+
+    /** A model that finds everything equally alike says nothing. */
+    boolean isConstant() {
+        return looked > 2
+                && candidates.getMin() == candidates.getMax()
+                && positive.getMin() == positive.getMax()
+                && positive.getMin() == candidates.getMin();
+    }
+
+    /** Candidates looked at, of all queries. */
+    long looked() {
+        return looked;
+    }
+
+    /** Negatives chosen, of all queries. */
+    long negatives() {
+        return negatives;
+    }
+
+    /** Queries with fewer negatives than were asked for. */
+    long tooFew() {
+        return tooFew;
+    }
+
+    ObjectNode scores() {
+        ObjectNode scores = Json.object();
+        scores.set("positive", of(positive));
+        scores.set("negative", of(negative));
+        return scores;
+    }
+
+    private static ObjectNode of(DoubleSummaryStatistics values) {
+        ObjectNode object = Json.object().put("count", values.getCount());
+        return values.getCount() == 0
+                ? object
+                : object.put("mean", values.getAverage())
+                        .put("min", values.getMin())
+                        .put("max", values.getMax());
+    }
+
+    /** Why no row is left, and which knob to turn. */
+    LabelsRefused nothingLeft(MiningOptions options, Map<Knob, Long> skipped) {
+        if (negatives > 0) {
+            return new LabelsRefused(
+                    "No query has " + options.numNegatives() + " negatives; together they have " + negatives + ". "
+                            + told(skipped),
+                    "Decrease num_negatives, choose the output format triplet, or " + cures(skipped) + ".");
+        }
+        return new LabelsRefused("No negative is left. " + told(skipped), first(cures(skipped)) + ".");
+    }
+
+    private static String first(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private String told(Map<Knob, Long> skipped) {
+        StringBuilder text = new StringBuilder("Of " + looked + " candidates");
+        String separator = " ";
+        for (Map.Entry<Knob, Long> each : skipped.entrySet()) {
+            if (each.getValue() > 0) {
+                text.append(separator)
+                        .append(each.getValue())
+                        .append(
+                                switch (each.getKey()) {
+                                    case POSITIVES -> " are the query’s own positives";
+                                    default ->
+                                        " are left out by " + each.getKey().key();
+                                });
+                separator = ", ";
+            }
+        }
+        return text + (separator.equals(" ") ? " none is left out." : ".");
+    }
+
+    /** The knobs that leave most out come first. */
+    private static String cures(Map<Knob, Long> skipped) {
+        Map<Knob, String> words = new EnumMap<>(Knob.class);
+        words.put(Knob.ABSOLUTE_MARGIN, "decrease absolute_margin");
+        words.put(Knob.RELATIVE_MARGIN, "decrease relative_margin");
+        words.put(Knob.MAX_SCORE, "increase max_score");
+        words.put(Knob.MIN_SCORE, "decrease min_score");
+        words.put(Knob.RANGE_MIN, "decrease range_min");
+        words.put(Knob.RANGE_MAX, "increase range_max");
+        List<String> cures = new ArrayList<>();
+        skipped.entrySet().stream()
+                .filter(each -> each.getValue() > 0 && words.containsKey(each.getKey()))
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .forEach(each -> cures.add(words.get(each.getKey())));
+        return cures.isEmpty() ? "give a corpus with more texts, with --corpus" : String.join(" or ", cures);
+    }
+}

@@ -1,0 +1,292 @@
+package sparseworkbench.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.file.Json;
+import sparseworkbench.file.NotOurs;
+import sparseworkbench.progress.ProgressListener;
+
+/** Hard negatives, compared with those that the reference mines. */
+class MiningIT {
+    private static final Path PAIRS = Fixtures.file("pairs.jsonl");
+    private static final Path CORPUS = Fixtures.file("corpus.jsonl");
+    private static final double TOLERANCE = 1e-4;
+    private static final Set<String> NUMBERS = Set.of("label", "labels");
+    private static final Set<String> SCORES = Set.of("score", "scores");
+
+    @TempDir
+    private Path folder;
+
+    private static ObjectNode settings() {
+        return Json.object().put("corpus", CORPUS.toString());
+    }
+
+    private Path output() {
+        return folder.resolve("mined.jsonl");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> minesWhatTheReferenceMines() throws IOException {
+        List<JsonNode> recorded = Fixtures.lines(Fixtures.file("mining.jsonl"));
+        JsonNode texts = recorded.getFirst().path("texts");
+        return recorded.stream()
+                .skip(1)
+                .map(one -> DynamicTest.dynamicTest(
+                        one.path("title").asText() + one.path("similarity").asText(""), () -> compare(one, texts)));
+    }
+
+    private void compare(JsonNode recorded, JsonNode texts) throws Exception {
+        ObjectNode settings = recorded.path("arguments").deepCopy();
+        if (recorded.path("corpus").asBoolean()) {
+            settings.put("corpus", CORPUS.toString());
+        }
+        Path made = folder.resolve("compared.jsonl");
+        ObjectNode result = Mining.run(Fixtures.request(PAIRS, settings, made), model(recorded));
+        List<JsonNode> rows = Fixtures.lines(made);
+        JsonNode expected = recorded.path("rows");
+        assertThat(rows).hasSize(expected.size());
+        for (int i = 0; i < rows.size(); i++) {
+            compare(rows.get(i), expected.get(i), texts);
+        }
+        assertThat(result.path("missing").asLong())
+                .isEqualTo(recorded.path("missing").asLong());
+        for (String knob : List.of("absolute_margin", "relative_margin", "max_score")) {
+            assertThat(result.path("skipped").path(knob).asLong())
+                    .as(knob)
+                    .isEqualTo(recorded.path("skipped").path(knob).asLong());
+        }
+    }
+
+    private ModelChoice model(JsonNode recorded) throws IOException {
+        if (!recorded.has("similarity")) {
+            return Fixtures.model(recorded.path("model").asText());
+        }
+        Path copy = folder.resolve("model");
+        try (Stream<Path> files = Files.walk(Fixtures.file("dense"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target =
+                        copy.resolve(Fixtures.file("dense").relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.write(target, Files.readAllBytes(file));
+            }
+        }
+        ObjectNode config = Json.read(copy.resolve("config_sentence_transformers.json"));
+        config.put("similarity_fn_name", recorded.path("similarity").asText());
+        Json.write(copy.resolve("config_sentence_transformers.json"), config);
+        return Fixtures.model(copy);
+    }
+
+    private static void compare(JsonNode row, JsonNode expected, JsonNode texts) {
+        expected.properties().forEach(field -> {
+            JsonNode value = row.path(field.getKey());
+            if (SCORES.contains(field.getKey())) {
+                List<Double> scores = numbers(value);
+                List<Double> recorded = numbers(field.getValue());
+                assertThat(scores).hasSize(recorded.size());
+                for (int i = 0; i < scores.size(); i++) {
+                    assertThat(scores.get(i)).isCloseTo(recorded.get(i), within(TOLERANCE));
+                }
+            } else if (NUMBERS.contains(field.getKey())) {
+                assertThat(value).isEqualTo(field.getValue());
+            } else if (field.getValue().isArray()) {
+                List<String> named = new ArrayList<>();
+                field.getValue()
+                        .forEach(number -> named.add(texts.get(number.asInt()).asText()));
+                List<String> found = new ArrayList<>();
+                value.forEach(text -> found.add(text.asText()));
+                assertThat(found).isEqualTo(named);
+            } else {
+                assertThat(value.asText())
+                        .as(field.getKey())
+                        .isEqualTo(texts.get(field.getValue().asInt()).asText());
+            }
+        });
+    }
+
+    private static List<Double> numbers(JsonNode value) {
+        List<Double> numbers = new ArrayList<>();
+        if (value.isNumber()) {
+            numbers.add(value.asDouble());
+        }
+        value.forEach(number -> numbers.add(number.asDouble()));
+        return numbers;
+    }
+
+    @Test
+    void otherColumnsStayBesideTheNegatives() throws Exception {
+        Mining.run(Fixtures.request(PAIRS, settings(), output()), Fixtures.model("dense"));
+        JsonNode row = Fixtures.lines(output()).getFirst();
+        assertThat(row.properties().stream().map(field -> field.getKey()))
+                .containsExactly("query", "answer", "source", "grade", "negative_1", "negative_2", "negative_3");
+        assertThat(row.path("source").asText()).isEqualTo("s0");
+        assertThat(row.path("grade").isInt()).isTrue();
+    }
+
+    @Test
+    void aJobThatIsKilledGoesOnWithWhatItHasEncoded() throws Exception {
+        ModelChoice model = Fixtures.model("bert_splade_max");
+        ObjectNode settings = settings().put("output_scores", true);
+        new Mining(Fixtures.request(PAIRS, settings, folder.resolve("whole.jsonl")), model, 16).run();
+        AtomicInteger chunks = new AtomicInteger();
+        ProgressListener killing = (what, done, total) ->
+                !(what.equals("Encoding the corpus") && done % 16 == 0 && done > 0 && chunks.incrementAndGet() == 3);
+        assertThatThrownBy(() -> new Mining(Fixtures.request(PAIRS, settings, output(), killing), model, 16).run())
+                .isInstanceOf(CancellationException.class);
+        assertThat(output()).doesNotExist();
+        Path half = folder.resolve(".mined.jsonl.making");
+        assertThat(half.resolve("query-3.vectors")).exists();
+        assertThat(half.resolve("corpus-0.vectors")).exists();
+        Object before = Files.getLastModifiedTime(half.resolve("corpus-0.vectors"));
+
+        List<Long> encoded = new ArrayList<>();
+        ProgressListener watching = (what, done, total) -> {
+            if (what.equals("Encoding queries") && Files.exists(half)) {
+                encoded.add(done);
+            }
+            return true;
+        };
+        ObjectNode result = new Mining(Fixtures.request(PAIRS, settings, output(), watching), model, 16).run();
+        assertThat(encoded).as("only told as done, once a chunk").containsExactly(16L, 32L, 48L, 60L);
+        assertThat(before).isNotNull();
+        assertThat(result.path("notes").toString()).contains("Went on where");
+        assertThat(Files.readString(output())).isEqualTo(Files.readString(folder.resolve("whole.jsonl")));
+        assertThat(half).doesNotExist();
+    }
+
+    @Test
+    void whatWasEncodedOfOtherTextsIsNotUsed() throws Exception {
+        ModelChoice model = Fixtures.model("bert_splade_max");
+        ProgressListener killing = (what, done, total) -> !what.equals("Comparing");
+        assertThatThrownBy(() -> Mining.run(Fixtures.request(PAIRS, settings(), output(), killing), model))
+                .isInstanceOf(CancellationException.class);
+        ObjectNode result = Mining.run(Fixtures.request(PAIRS, Json.object(), output()), model);
+        assertThat(result.path("notes").toString()).doesNotContain("Went on");
+        ObjectNode fresh = Mining.run(Fixtures.request(PAIRS, Json.object(), folder.resolve("fresh.jsonl")), model);
+        assertThat(Files.readString(output())).isEqualTo(Files.readString(folder.resolve("fresh.jsonl")));
+        assertThat(result.path("corpus")).isEqualTo(fresh.path("corpus"));
+    }
+
+    @Test
+    void randomNegativesAreTheSameForTheSameSeedAndComeFromTheRange() throws Exception {
+        List<String> files = new ArrayList<>();
+        for (int seed : new int[] {1, 1, 2}) {
+            Path file = folder.resolve("random" + files.size() + ".jsonl");
+            ObjectNode settings = settings()
+                    .put("sampling_strategy", "random")
+                    .put("seed", seed)
+                    .put("range_max", 12)
+                    .put("output_scores", true);
+            Mining.run(Fixtures.request(PAIRS, settings, file), Fixtures.model("dense"));
+            files.add(Files.readString(file));
+        }
+        assertThat(files.get(0)).isEqualTo(files.get(1)).isNotEqualTo(files.get(2));
+        Path top = folder.resolve("top.jsonl");
+        Mining.run(
+                Fixtures.request(PAIRS, settings().put("range_max", 12).put("num_negatives", 12), top),
+                Fixtures.model("dense"));
+        List<JsonNode> all = Fixtures.lines(top);
+        List<JsonNode> sampled = Fixtures.lines(folder.resolve("random0.jsonl"));
+        for (int row = 0; row < all.size(); row++) {
+            for (int i = 1; i <= 3; i++) {
+                assertThat(all.get(row).toString())
+                        .contains(sampled.get(row).path("negative_" + i).asText());
+            }
+            assertThat(numbers(sampled.get(row).path("scores")).subList(1, 4))
+                    .isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        }
+    }
+
+    @Test
+    void aWordSearchMinesToo() throws Exception {
+        ObjectNode result = Mining.run(
+                Fixtures.request(
+                        PAIRS, settings().put("output_format", "triplet").put("output_scores", true), output()),
+                Fixtures.bm25());
+        assertThat(result.path("notes").toString()).contains("BM25");
+        List<JsonNode> rows = Fixtures.lines(output());
+        assertThat(rows).hasSizeGreaterThan(150);
+        assertThat(rows).allSatisfy(row -> assertThat(row.path("negative")).isNotEqualTo(row.path("answer")));
+        JsonNode first = rows.getFirst().path("scores");
+        assertThat(first.get(0).asDouble()).isPositive();
+        assertThat(first.get(1).asDouble()).isPositive();
+    }
+
+    @Test
+    void whereNothingIsLeftTheKnobIsNamed() {
+        for (String knob : List.of("absolute_margin", "relative_margin", "min_score")) {
+            assertThatThrownBy(() -> Mining.run(
+                            Fixtures.request(PAIRS, settings().put(knob, 1.99), output()), Fixtures.model("dense")))
+                    .isInstanceOf(LabelsRefused.class)
+                    .hasMessageContaining("No negative is left. Of ")
+                    .hasMessageContaining(" are left out by " + knob)
+                    .hasMessageContaining("Decrease " + knob);
+            assertThat(output()).doesNotExist();
+            assertThat(folder.resolve(".mined.jsonl.making")).doesNotExist();
+        }
+    }
+
+    @Test
+    void rangesThatTheCorpusDoesNotHaveAreRefused() {
+        assertThatThrownBy(() -> Mining.run(
+                        Fixtures.request(PAIRS, Json.object().put("range_min", 62), output()), Fixtures.model("dense")))
+                .hasMessage("The corpus has 62 different texts, and range_min leaves the first 62 out."
+                        + " Decrease range_min, or give a larger corpus with --corpus.");
+        assertThatThrownBy(() -> Mining.run(
+                        Fixtures.request(
+                                PAIRS, Json.object().put("range_min", 5).put("range_max", 7), output()),
+                        Fixtures.model("dense")))
+                .hasMessageContaining("leave 2 candidates for each query");
+    }
+
+    @Test
+    void nothingIsReplacedThatThisProgramHasNotWritten() throws Exception {
+        Files.writeString(output(), "mine\n");
+        assertThatThrownBy(() ->
+                        Mining.run(Fixtures.request(PAIRS, settings(), output()), Fixtures.model("bert_splade_max")))
+                .isInstanceOf(NotOurs.class);
+        assertThat(output()).hasContent("mine\n");
+        Files.delete(output());
+        Mining.run(Fixtures.request(PAIRS, settings(), output()), Fixtures.bm25());
+        Mining.run(Fixtures.request(PAIRS, settings(), output()), Fixtures.bm25());
+        assertThat(Json.read(folder.resolve("mined.jsonl.recipe.json"))
+                        .path("command")
+                        .asText())
+                .isEqualTo("data mine");
+    }
+
+    @Test
+    void separatedTextHoldsWhatJsonLinesHold() throws Exception {
+        Path table = Files.writeString(
+                folder.resolve("pairs.csv"),
+                "question,answer,note\n"
+                        + "\"a, b\",river bank,x\n"
+                        + "old train,train station,\"say \"\"so\"\"\"\n"
+                        + ",nothing,y\n");
+        Path csv = folder.resolve("mined.csv");
+        ObjectNode result = Mining.run(
+                Fixtures.request(table, settings().put("num_negatives", 1), csv), Fixtures.model("bert_splade_max"));
+        assertThat(result.path("skipped").path("blank").asInt()).isEqualTo(1);
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(lines.getFirst()).isEqualTo("question,answer,note,negative_1");
+        assertThat(lines.get(1)).startsWith("\"a, b\",river bank,x,");
+        assertThat(lines.get(2)).startsWith("old train,train station,\"say \"\"so\"\"\",");
+        assertThat(lines).hasSize(3);
+    }
+}
