@@ -21,6 +21,20 @@ final class OtherTable {
 
     private OtherTable() {}
 
+    /** What a table is for, as far as it can be seen. */
+    static TableUse use(TablePreview table, List<ColumnUse> uses) {
+        if (isNamed(uses)) {
+            return TableUse.TRAINING;
+        }
+        if (isJudgements(table)) {
+            return TableUse.JUDGEMENTS;
+        }
+        if (!isIds(table) && isCollection(table, uses)) {
+            return TableUse.TEXTS_BY_ID;
+        }
+        return problem(table, uses).isPresent() ? TableUse.NONE : TableUse.TRAINING;
+    }
+
     /** What the table is and what it needs; nothing where it may be training data. */
     static Optional<Problem> problem(TablePreview table, List<ColumnUse> uses) {
         if (uses.stream().anyMatch(use -> use.source().isChosen()) || isNamed(uses)) {

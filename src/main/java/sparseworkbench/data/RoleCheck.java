@@ -3,6 +3,7 @@ package sparseworkbench.data;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.data.table.ColumnNames;
@@ -20,6 +21,8 @@ import sparseworkbench.param.Values;
  */
 record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
     private static final String COLUMNS = DataParams.COLUMNS.key();
+    private static final int MOST_NOTES = 8;
+    private static final int MOST_NAMES = 20;
 
     static RoleCheck of(List<TableColumn> columns, Values data) {
         Map<String, String> chosen = data.get(DataParams.COLUMNS);
@@ -77,7 +80,29 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
                         "If it says how well the texts match, give it the role “Score”; if not, “Not used”."));
             }
         }
-        return notes;
+        return few(notes);
+    }
+
+    /** A table of thousands of numbers has one thing to be told, not thousands. */
+    private static List<Problem> few(List<Problem> notes) {
+        if (notes.size() <= MOST_NOTES) {
+            return notes;
+        }
+        List<Problem> few = new ArrayList<>(notes.subList(0, MOST_NOTES - 1));
+        few.add(Problem.warning(
+                COLUMNS,
+                String.format(
+                        Locale.ROOT, "%,d more columns hold numbers and are not used.", notes.size() - MOST_NOTES + 1),
+                notes.getLast().cure()));
+        return few;
+    }
+
+    /** Names as far as somebody would read them. */
+    private static String few(List<String> names, String between) {
+        return names.size() <= MOST_NAMES
+                ? String.join(between, names)
+                : String.join(between, names.subList(0, MOST_NAMES))
+                        + String.format(Locale.ROOT, " and %,d more", names.size() - MOST_NAMES);
     }
 
     private static String shortened(String text) {
@@ -93,8 +118,7 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
         return Problem.error(
                 COLUMNS,
                 "The training data has no column “" + name + "”.",
-                (near.isEmpty() ? "" : "Did you mean “" + near + "”? ") + "Its columns are " + String.join(", ", names)
-                        + ".");
+                (near.isEmpty() ? "" : "Did you mean “" + near + "”? ") + "Its columns are " + few(names, ", ") + ".");
     }
 
     private static Optional<Problem> exactlyOne(ColumnRole role, List<ColumnUse> uses) {
@@ -105,7 +129,7 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
         if (having.size() == 1) {
             return Optional.empty();
         }
-        String all = String.join(", ", uses.stream().map(ColumnUse::name).toList());
+        String all = few(uses.stream().map(ColumnUse::name).toList(), ", ");
         if (having.isEmpty()) {
             return Optional.of(Problem.error(
                     COLUMNS,
@@ -114,7 +138,7 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
         }
         return Optional.of(Problem.error(
                 COLUMNS,
-                "Which column is the " + role.key() + "? " + String.join(" and ", having) + " all have that role.",
+                "Which column is the " + role.key() + "? " + few(having, " and ") + " all have that role.",
                 "Keep it for one of them."));
     }
 

@@ -38,6 +38,7 @@ public record TableLook(
         List<PreviewRow> rows) {
     private static final int ROWS = 1000;
     private static final int SHOWN = 200;
+    private static final int MANY_COLUMNS = 100;
 
     public TableLook {
         lists = List.copyOf(lists);
@@ -51,9 +52,9 @@ public record TableLook(
         try {
             Path train = files.train(ProgressListener.NONE);
             TableFile table = files.open(train);
-            TableFile guessed =
-                    TableReading.of(files.data()).equals(TableOptions.GUESSED) ? table : guessed(train, table);
-            List<PreviewRow> rows = table.excerpt(1, ROWS, ProgressListener.NONE);
+            TableFile guessed = TableReading.of(files.data()).equals(TableOptions.GUESSED) ? table : guessed(train, table);
+            int many = table.columns().size() > MANY_COLUMNS ? SHOWN : ROWS;
+            List<PreviewRow> rows = table.excerpt(1, many, ProgressListener.NONE);
             List<TableColumn> columns = table.describe(ProgressListener.NONE);
             List<ColumnUse> uses =
                     RoleCheck.of(columns, files.rolesFor(columns, several)).uses();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import sparseworkbench.data.DataParams;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.NearestName;
@@ -35,6 +36,12 @@ public final class Project {
             sections.put(section, section.params().defaults());
         }
         return new Project(name, sections);
+    }
+
+    /** Every setting at its default, and no data yet. */
+    public static Project empty(String name) {
+        Project defaults = withDefaults(name);
+        return defaults.with(Section.DATA, defaults.data().with(DataParams.TRAIN, ""));
     }
 
     /** What people call it. */

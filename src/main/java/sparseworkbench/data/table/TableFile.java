@@ -19,7 +19,11 @@ import sparseworkbench.progress.ProgressListener;
 public final class TableFile {
     private static final int SAMPLE = 1000;
     /** Far more than texts and scores need; a window could not show them. */
-    private static final int MOST_COLUMNS = 2_000;
+    private static final int MOST_COLUMNS = 5_000;
+    /** That are looked at to say what columns hold; of a table with many columns these are fewer rows. */
+    private static final int SAMPLE_CELLS = 500_000;
+
+    private static final int SMALLEST_SAMPLE = 100;
 
     private static final int ROWS_PER_REPORT = 10_000;
     /** If the first rows are all broken, there is nothing to be seen in the next ones. */
@@ -169,14 +173,18 @@ public final class TableFile {
 
     /** The same without going through the file: the rows are not counted. */
     public TablePreview look(int rows, ProgressListener progress) throws UnreadableData {
-        List<List<String>> sample = sample(Math.max(rows, SAMPLE), progress);
+        List<List<String>> sample = sample(Math.max(rows, sampleRows()), progress);
         List<List<String>> first = sample.subList(0, Math.min(rows, sample.size()));
         return new TablePreview(path(), sniffed(), describe(sample), first, TablePreview.UNCOUNTED);
     }
 
     /** The columns as seen on a sample of the first rows. */
     public List<TableColumn> describe(ProgressListener progress) throws UnreadableData {
-        return describe(sample(SAMPLE, progress));
+        return describe(sample(sampleRows(), progress));
+    }
+
+    private int sampleRows() {
+        return Math.clamp(SAMPLE_CELLS / Math.max(1, columns().size()), SMALLEST_SAMPLE, SAMPLE);
     }
 
     private List<TableColumn> describe(List<List<String>> sample) {

@@ -38,6 +38,16 @@ public record TableOptions(
         this(header, separator, quoted, charset, TableSelection.NONE, ListColumn.GUESSED);
     }
 
+    /** Where nothing was said of lists. */
+    public TableOptions(
+            Optional<Boolean> header,
+            Optional<Separator> separator,
+            Optional<Boolean> quoted,
+            Optional<Charset> charset,
+            TableSelection selection) {
+        this(header, separator, quoted, charset, selection, ListColumn.GUESSED);
+    }
+
     /** The same for a file of a folder: what was said of the folder does not hold for it. */
     TableOptions ofFile() {
         return new TableOptions(

@@ -16,6 +16,7 @@ import sparseworkbench.data.RowCounts;
 import sparseworkbench.data.RowFacts;
 import sparseworkbench.data.TableLook;
 import sparseworkbench.data.TokenCounts;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.OpenProject;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.Theme;
@@ -70,6 +71,13 @@ final class FirstTable {
         choices.show(look);
         card.show(look);
         Optional<PlanResult> plan = project.planProperty().get();
+        card.showCount(plan.map(PlanResult::data)
+                .filter(data -> !data.isPending())
+                .flatMap(DataCheck::table)
+                .filter(table -> look.filter(seen -> seen.file().equals(table.file()))
+                        .isPresent())
+                .map(table -> DisplayText.count(table.rowCount(), "row", "rows"))
+                .orElse(""));
         card.showLengths(plan.map(this::lengths).orElse(Map.of()));
         card.showLeftOut(plan.map(PlanResult::data)
                 .flatMap(DataCheck::counts)

@@ -127,6 +127,12 @@ final class PreviewCard {
         jumped.setManaged(to.isPresent());
     }
 
+    /** @param words how many rows the table has, or how far that is known; empty for nothing */
+    void showCount(String words) {
+        shown.ifPresent(look -> caption.setText(
+                look.file().getFileName() + (words.isEmpty() ? "" : " · " + words)));
+    }
+
     void showLengths(Map<String, ColumnLengths> lengths) {
         table.showLengths(lengths);
     }

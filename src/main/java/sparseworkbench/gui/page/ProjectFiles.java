@@ -11,19 +11,17 @@ import java.util.stream.Collectors;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
-import sparseworkbench.data.DataParams;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Dialogs.Answer;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Problem;
-import sparseworkbench.param.Values;
+import sparseworkbench.project.DroppedFiles;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.ProjectReading;
 import sparseworkbench.project.SampleProjects;
-import sparseworkbench.project.Section;
 
 /** Opening and saving project files. Whatever goes wrong, the project that is open stays open. */
 public final class ProjectFiles {
@@ -64,13 +62,37 @@ public final class ProjectFiles {
 
     /** Makes a file the training data of the project. */
     public void trainOn(Path file) {
-        Values data = project.project()
-                .data()
-                .with(DataParams.TRAIN, file.toString())
-                .with(DataParams.COLUMNS, DataParams.COLUMNS.defaultValue());
-        project.change(Section.DATA, data);
+        use(List.of(file));
+    }
+
+    /**
+     * Uses files, or folders, for what they are. On data that came with the program they make a project of their own; otherwise the open project
+     * is changed. Both can be undone.
+     */
+    public void use(List<Path> files) {
+        Project before = project.project();
+        background.run(() -> DroppedFiles.of(files, before, home), found -> used(before, found));
+    }
+
+    private void used(Project before, DroppedFiles found) {
+        if (!project.project().equals(before)) {
+            window.notices().warning("The project has changed meanwhile. Drop the files again.");
+            return;
+        }
+        Project next = found.project();
+        if (next.equals(before)) {
+            window.notices().warning(String.join("\n", found.words()) + ".");
+            return;
+        }
+        boolean own = next.name().equals(before.name());
+        if (own) {
+            project.change(next, "files");
+        } else {
+            project.leaveFor(OpenProject.unsaved(next, home));
+        }
         window.navigation().go(Destination.DATA);
-        window.notices().offer("Training data is now " + file.getFileName() + ".", "Undo", project::undo);
+        String words = String.join("; ", found.words()) + ".";
+        window.notices().offer(own ? words : "New project “" + next.name() + "”: " + words, "Undo", project::undo);
     }
 
     /** Asks for a project file and opens it. */
@@ -109,10 +131,10 @@ public final class ProjectFiles {
         background.run(() -> SampleProjects.open(name, home), this::open);
     }
 
-    /** Starts over with every setting at its default. */
+    /** Starts over with every setting at its default and without data. */
     public void create() {
         keepingChanges(() -> {
-            project.replace(OpenProject.unsaved(Project.withDefaults("Untitled"), home));
+            project.replace(OpenProject.unsaved(Project.empty("Untitled"), home));
             window.navigation().go(Destination.DATA);
         });
     }

@@ -44,7 +44,7 @@ public final class ProjectModel {
     /** Why the planner could not say anything: a mistake in the program, or a disk that fails. */
     private Optional<Throwable> planFault = Optional.empty();
 
-    private final UndoHistory<Project> history = new UndoHistory<>();
+    private final UndoHistory<OpenProject> history = new UndoHistory<>();
 
     public ProjectModel(Home home, Background background, OpenProject start) {
         this.home = home;
@@ -123,7 +123,7 @@ public final class ProjectModel {
 
     private void become(Project next, String what) {
         if (!next.equals(project())) {
-            history.record(project(), what);
+            history.record(open.get(), what);
             open.set(open.get().with(next));
             check();
         }
@@ -131,20 +131,31 @@ public final class ProjectModel {
 
     /** Takes back the last change; whether there was one. */
     public boolean undo() {
-        return restore(history.undo(project()));
+        return restore(history.undo(open.get()));
     }
 
     /** Does again what was undone last; whether there was something. */
     public boolean redo() {
-        return restore(history.redo(project()));
+        return restore(history.redo(open.get()));
     }
 
-    private boolean restore(Optional<Project> then) {
-        then.ifPresent(project -> {
-            open.set(open.get().with(project));
+    private boolean restore(Optional<OpenProject> then) {
+        then.ifPresent(step -> {
+            // Of the same project only what it says is taken back, not that it was saved.
+            boolean same = step.folder().equals(folder()) && step.file().equals(open.get().file());
+            open.set(same ? open.get().with(step.project()) : step);
             check();
         });
         return then.isPresent();
+    }
+
+    /** A project of its own takes the place of this one, to which {@link #undo} leads back. */
+    public void leaveFor(OpenProject next) {
+        history.record(open.get(), "project");
+        drafts.clear();
+        plan.set(Optional.empty());
+        open.set(next);
+        check();
     }
 
     /** Another project takes the place of this one. */

@@ -1,5 +1,6 @@
 package sparseworkbench.gui.shell;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,11 +22,11 @@ import sparseworkbench.project.ProjectFile;
 final class FileDropOverlay {
     private final StackPane overlay = new StackPane();
     private final Label text = new Label();
-    private final Consumer<Path> data;
+    private final Consumer<List<Path>> data;
     private final Consumer<Path> project;
     private final Consumer<String> refused;
 
-    FileDropOverlay(StackPane root, Consumer<Path> data, Consumer<Path> project, Consumer<String> refused) {
+    FileDropOverlay(StackPane root, Consumer<List<Path>> data, Consumer<Path> project, Consumer<String> refused) {
         this.data = data;
         this.project = project;
         this.refused = refused;
@@ -46,9 +47,8 @@ final class FileDropOverlay {
 
     private void over(DragEvent event) {
         if (event.getDragboard().hasFiles()) {
-            Path file = event.getDragboard().getFiles().getFirst().toPath();
-            text.setText(
-                    refusal(file).orElse(isProject(file) ? "Drop to open this project" : "Drop to train on this file"));
+            List<Path> files = paths(event);
+            text.setText(refusal(files).orElse(promise(files)));
             overlay.setVisible(true);
             event.acceptTransferModes(TransferMode.COPY);
         }
@@ -57,34 +57,50 @@ final class FileDropOverlay {
     private void dropped(DragEvent event) {
         overlay.setVisible(false);
         if (event.getDragboard().hasFiles()) {
-            take(event.getDragboard().getFiles().getFirst().toPath());
+            take(paths(event));
             event.setDropCompleted(true);
         }
     }
 
-    /** Does with a file what dropping it means. */
-    void take(Path file) {
-        Optional<String> no = refusal(file);
+    private static List<Path> paths(DragEvent event) {
+        return event.getDragboard().getFiles().stream().map(File::toPath).toList();
+    }
+
+    private static String promise(List<Path> files) {
+        if (files.size() > 1) {
+            return "Drop to use these " + files.size() + " files for what they are";
+        }
+        return isProject(files.getFirst())
+                ? "Drop to open this project"
+                : "Drop to train on this " + (Files.isDirectory(files.getFirst()) ? "folder" : "file");
+    }
+
+    /** Does with files what dropping them means. */
+    void take(List<Path> files) {
+        Optional<String> no = refusal(files);
         if (no.isPresent()) {
             refused.accept(no.get());
-        } else if (isProject(file)) {
-            project.accept(file);
+        } else if (files.size() == 1 && isProject(files.getFirst())) {
+            project.accept(files.getFirst());
         } else {
-            data.accept(file);
+            data.accept(files);
         }
     }
 
     private static boolean isProject(Path file) {
-        return file.getFileName().toString().equals(ProjectFile.FILE_NAME);
+        return file.getFileName().toString().equals(ProjectFile.FILE_NAME)
+                || Files.isRegularFile(file.resolve(ProjectFile.FILE_NAME));
     }
 
-    private static Optional<String> refusal(Path file) {
-        List<String> endings = ((PathType) DataParams.TRAIN.type()).endings();
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (Files.isDirectory(file)) {
-            return Optional.of("A folder is not a table of texts. Drop a file: " + String.join(", ", endings) + ".");
+    /** Of a single file that is no table by its name; of several, each is told of when it has been looked at. */
+    private static Optional<String> refusal(List<Path> files) {
+        Path file = files.getFirst();
+        if (files.size() > 1 || isProject(file) || Files.isDirectory(file)) {
+            return Optional.empty();
         }
-        return endings.stream().anyMatch(e -> name.endsWith("." + e))
+        List<String> endings = ((PathType) DataParams.TRAIN.type()).endings();
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
+        return name.indexOf('.') < 0 || endings.stream().anyMatch(e -> name.endsWith("." + e))
                 ? Optional.empty()
                 : Optional.of("“" + file.getFileName() + "” is not a table of texts. Save it as one of "
                         + String.join(", ", endings) + " first.");
