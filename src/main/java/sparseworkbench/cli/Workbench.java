@@ -120,7 +120,8 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(new DataCommand.Check(output))
                 .addSubcommand(new DataCommand.Convert(output))
                 .addSubcommand(new DataCommand.Fetch(output))
-                .addSubcommand(new DataMineCommand(output));
+                .addSubcommand(new DataMineCommand(output))
+                .addSubcommand(new DataScoreCommand(output));
         data.getSubcommands().values().forEach(Workbench::describe);
         return data;
     }
