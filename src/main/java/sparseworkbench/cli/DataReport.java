@@ -17,6 +17,7 @@ import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.data.Finding;
 import sparseworkbench.data.FindingWords;
+import sparseworkbench.data.HubDataset;
 import sparseworkbench.data.RowCounts;
 import sparseworkbench.data.RowFacts;
 import sparseworkbench.data.table.BrokenRow;
@@ -42,18 +43,22 @@ import sparseworkbench.project.Project;
  */
 record DataReport(String input, Values data, Path folder, Optional<DataCheck> check, String refusal) {
 
-    static DataReport of(String input, Map<String, String> settings, Home home, ProgressListener progress) {
+    static DataReport of(
+            String input, Map<String, String> settings, Home home, DatasetFetch hub, ProgressListener progress) {
         try {
-            Path path = Path.of(input).toAbsolutePath().normalize();
-            boolean project = Files.isRegularFile(path.resolve("project.json"))
-                    || path.getFileName() != null
-                            && path.getFileName().toString().equals("project.json");
+            Path here = Path.of("").toAbsolutePath();
+            Optional<HubDataset> named = HubDataset.named(input, here);
+            Path path = named.isPresent() ? here : here.resolve(input).normalize();
+            boolean project = named.isEmpty() && isProject(path);
             ChosenProject chosen = project
                     ? ChosenProject.read(input, settings, home)
                     : new ChosenProject(
-                            ChosenProject.changed(Project.withDefaults("data"), training(path, settings)),
-                            path.getParent() == null ? path : path.getParent());
+                            ChosenProject.changed(
+                                    Project.withDefaults("data"),
+                                    training(named.isPresent() ? input : path.toString(), settings)),
+                            named.isPresent() || path.getParent() == null ? path : path.getParent());
             Values data = chosen.project().data();
+            hub.missing(data, chosen.folder(), home);
             return new DataReport(
                     input,
                     data,
@@ -75,11 +80,16 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
         }
     }
 
+    private static boolean isProject(Path path) {
+        return Files.isRegularFile(path.resolve("project.json"))
+                || path.getFileName() != null && path.getFileName().toString().equals("project.json");
+    }
+
     /** A file is judged as training data by itself. */
-    private static Map<String, String> training(Path file, Map<String, String> settings) {
+    private static Map<String, String> training(String file, Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("data." + DataParams.EVALUATION.key(), "none");
-        all.put("data." + DataParams.TRAIN.key(), file.toString());
+        all.put("data." + DataParams.TRAIN.key(), file);
         all.putAll(settings);
         return all;
     }
