@@ -120,7 +120,9 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(new DataCommand.Check(output))
                 .addSubcommand(new DataCommand.Convert(output))
                 .addSubcommand(new DataMineCommand(output))
-                .addSubcommand(new DataScoreCommand(output));
+                .addSubcommand(new DataScoreCommand(output))
+                .addSubcommand(new DataSplitCommand(output))
+                .addSubcommand(new DataIdfCommand(output));
         data.getSubcommands().values().forEach(Workbench::describe);
         return data;
     }
