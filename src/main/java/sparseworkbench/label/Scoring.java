@@ -79,7 +79,8 @@ public final class Scoring {
             LabelKind kind = LabelKind.of(request, table.columns().texts().size());
             if (table.rows().size() == 0) {
                 throw new LabelsRefused(
-                        "No row has a text in each of " + String.join(", ", table.columns().texts()) + ".",
+                        "No row has a text in each of "
+                                + String.join(", ", table.columns().texts()) + ".",
                         "Name the columns with --text-column-names.");
             }
             int rows = atATime > 0 ? atATime : kind == LabelKind.VECTOR ? ROWS_OF_VECTORS : ROWS;
@@ -231,7 +232,8 @@ public final class Scoring {
             JsonNode cells = table.row(from + row);
             List<Object> values = new ArrayList<>();
             kept.forEach(name -> values.add(cells.path(name)));
-            Object label = label(kind, numbers, row * width, width, table.columns().texts().size());
+            Object label = label(
+                    kind, numbers, row * width, width, table.columns().texts().size());
             values.add(label);
             out.write(values);
             for (int i = 0; i < width && kind != LabelKind.VECTOR; i++) {

@@ -104,22 +104,27 @@ class ScoringIT {
             for (int text = 1; text < 4; text++) {
                 double dot = 0;
                 for (int i = 0; i < 480; i++) {
-                    dot += texts.get(0).get(i).asDouble() * texts.get(text).get(i).asDouble();
+                    dot += texts.get(0).get(i).asDouble()
+                            * texts.get(text).get(i).asDouble();
                 }
-                assertThat(lists.get(row).path("label").get(text - 1).asDouble()).isCloseTo(dot, within(TOLERANCE));
+                assertThat(lists.get(row).path("label").get(text - 1).asDouble())
+                        .isCloseTo(dot, within(TOLERANCE));
             }
         }
     }
 
     @Test
     void aTripletHasOneMarginAndPairsAScoreByThemselves() throws Exception {
-        Path pairs = Files.writeString(folder.resolve("pairs.csv"), "query,answer\nthe cat,a river\nthe train,the coast\n");
+        Path pairs =
+                Files.writeString(folder.resolve("pairs.csv"), "query,answer\nthe cat,a river\nthe train,the coast\n");
         Path output = folder.resolve("scored.csv");
-        ObjectNode result = Scoring.run(Fixtures.request(pairs, Json.object(), output), Fixtures.model("cross_roberta"));
+        ObjectNode result =
+                Scoring.run(Fixtures.request(pairs, Json.object(), output), Fixtures.model("cross_roberta"));
         assertThat(result.path("kind").asText()).isEqualTo("score");
         assertThat(Files.readAllLines(output).getFirst()).isEqualTo("query,answer,score");
         Path triplets = Files.writeString(
-                folder.resolve("triplets.csv"), "query,answer,negative\nthe cat,a river,x y\nthe train,the coast,a violin\n");
+                folder.resolve("triplets.csv"),
+                "query,answer,negative\nthe cat,a river,x y\nthe train,the coast,a violin\n");
         Path margins = folder.resolve("margins.jsonl");
         Scoring.run(
                 Fixtures.request(triplets, Json.object().put("kind", "margin"), margins),
@@ -134,8 +139,7 @@ class ScoringIT {
         new Scoring(Fixtures.request(input, Json.object(), folder.resolve("whole.jsonl")), model, 10).run();
         Path output = folder.resolve("scored.jsonl");
         ProgressListener killing = (what, done, total) -> !(what.equals("Scoring") && done == 30);
-        assertThatThrownBy(
-                        () -> new Scoring(Fixtures.request(input, Json.object(), output, killing), model, 10).run())
+        assertThatThrownBy(() -> new Scoring(Fixtures.request(input, Json.object(), output, killing), model, 10).run())
                 .isInstanceOf(CancellationException.class);
         assertThat(output).doesNotExist();
         ObjectNode result = new Scoring(Fixtures.request(input, Json.object(), output), model, 10).run();
@@ -150,8 +154,8 @@ class ScoringIT {
         Path equal = Files.writeString(
                 folder.resolve("equal.jsonl"), "{\"query\":\"the cat\",\"answer\":\"a river\"}\n".repeat(3));
         Path output = folder.resolve("constant.jsonl");
-        assertThatThrownBy(() ->
-                        Scoring.run(Fixtures.request(equal, Json.object(), output), Fixtures.model("cross_bert")))
+        assertThatThrownBy(
+                        () -> Scoring.run(Fixtures.request(equal, Json.object(), output), Fixtures.model("cross_bert")))
                 .hasMessageContaining("gives every pair the same score");
         assertThat(output).doesNotExist();
         assertThatThrownBy(() -> Scoring.run(
