@@ -362,7 +362,7 @@ public final class RunLauncher {
     private WorkerDevice device(RunId run) throws LaunchFailed {
         return ProjectFile.parse(existing(run).configJson(), ProjectFile.FILE_NAME)
                 .project()
-                .map(project -> WorkerDevice.of(home, project.model()))
+                .map(project -> WorkerDevice.of(home, project.model(), CardClaim.of(store, run)))
                 .orElse(WorkerDevice.PROCESSOR);
     }
 
