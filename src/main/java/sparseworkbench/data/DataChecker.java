@@ -184,11 +184,6 @@ final class DataChecker {
                     path,
                     "The training data has " + (count == 0 ? "no rows." : "only 1 row."),
                     "Choose a file with more rows; a few thousand make a good start."));
-        } else if (count < DataSection.FEW_ROWS) {
-            problems.add(Problem.warning(
-                    path,
-                    "The training data has only " + count + " rows; an encoder hardly learns from so few.",
-                    "A few thousand rows make a good start."));
         }
     }
 

@@ -89,9 +89,9 @@ public final class FindingProblem {
                                         "“" + file + "”: " + message(finding) + " They are left out, as was chosen.",
                                         "Keep them with data.duplicates=keep.")
                                 : Problem.warning(path, "“" + file + "”: " + message(finding), cure(finding.kind())));
-            case NEAR_DUPLICATE, POSITIVE_EQUALS_QUERY ->
+            case NEAR_DUPLICATE, POSITIVE_EQUALS_QUERY, FEW_ROWS ->
                 Optional.of(Problem.warning(path, "“" + file + "”: " + message(finding), cure(finding.kind())));
-            case NEGATIVE_EQUALS_POSITIVE, SCORE_RANGE, EQUAL_LABELS, FEW_ROWS -> Optional.empty();
+            case NEGATIVE_EQUALS_POSITIVE, SCORE_RANGE, EQUAL_LABELS -> Optional.empty();
         };
     }
 }
