@@ -170,6 +170,32 @@ public final class DataParams {
             .in("Training data")
             .expert();
 
+    public static final Param<String> CLASS_PAIRS = Param.of(
+                    "class_pairs",
+                    "Texts with classes",
+                    ChoiceType.of(
+                            new Choice("none", "As they are", "Classes are not looked at."),
+                            new Choice("pairs", "Pairs", "Each text with another one of its class."),
+                            new Choice(
+                                    "triplets",
+                                    "Triplets",
+                                    "Each text with another one of its class, and one of another class.")),
+                    "none",
+                    "Makes pairs or triplets of a table of texts with classes, words or whole numbers, for losses that"
+                            + " learn from these.")
+            .in("Training data")
+            .expert();
+
+    public static final Param<Long> CLASS_SEED = Param.of(
+                    "class_seed",
+                    "Seed of the pairs",
+                    new IntegerType(0, Integer.MAX_VALUE),
+                    42L,
+                    "With another one, other texts of a class come together.")
+            .in("Training data")
+            .expert()
+            .when(new Condition(values -> !values.get(CLASS_PAIRS).equals("none"), "No pairs are made of classes."));
+
     public static final Param<String> EVALUATION = Param.of(
                     "evaluation",
                     "Evaluation data",
@@ -297,6 +323,8 @@ public final class DataParams {
             SCORE_DIVISOR,
             BROKEN_ROWS,
             DUPLICATES,
+            CLASS_PAIRS,
+            CLASS_SEED,
             EVALUATION,
             HELD_OUT_ROWS,
             QUERIES,

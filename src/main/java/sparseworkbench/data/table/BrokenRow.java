@@ -31,6 +31,8 @@ public record BrokenRow(long number, String place, Kind kind, String detail) {
         UNKNOWN_TEXT_ID(UNKNOWN_QUERY_ID.cure, true),
         /** A judgement that its text is not right. */
         NOT_RELEVANT("Nothing has to be done: only what is right is trained on.", true),
+        /** A class of one row, of which no pair can be made. */
+        LONELY("Nothing has to be done: these rows are left out.", true),
         /** A score that is missing, or no finite number. */
         LABEL("Correct it, or give the column the role “Not used”.");
 
