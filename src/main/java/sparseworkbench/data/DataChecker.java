@@ -207,7 +207,8 @@ final class DataChecker {
                             .forEach(problems::add));
             if (found.examples() > 0 || found.in() == 0) {
                 rows(found.examples());
-            } else if (options.dropBroken() || found.faults().keySet().stream().allMatch(BrokenRow.Kind::isLeftOut)) {
+            } else if (!options.refusesBroken()
+                    || found.faults().keySet().stream().allMatch(BrokenRow.Kind::isLeftOut)) {
                 problems.add(Problem.error(
                         DataParams.TRAIN.key(),
                         "No usable row is left to train on.",

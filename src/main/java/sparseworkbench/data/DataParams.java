@@ -151,7 +151,20 @@ public final class DataParams {
                     "Broken rows",
                     ChoiceType.of(
                             new Choice("refuse", "Refuse", "The file is not trained on before they are mended."),
-                            new Choice("drop", "Drop", "They are left out, counted and named.")),
+                            new Choice("drop", "Drop", "They are left out, counted and named."),
+                            new Choice(
+                                    "fix",
+                                    "Fix",
+                                    "As they were probably meant: cells too many are one text again, cells that are"
+                                            + " missing are blank, marks that are not closed are left out, bytes of no"
+                                            + " letter are read as Windows-1252, numbers with the other decimal mark,"
+                                            + " lists that are too long are cut. What cannot be fixed is left out."),
+                            new Choice(
+                                    "keep",
+                                    "Keep",
+                                    "As they stand: cells too many belong to the last column, quotation marks to the"
+                                        + " text, and bytes of no letter become �. What gives no row even so is left"
+                                        + " out.")),
                     "refuse",
                     "What becomes of rows that cannot be read: another number of cells, a quotation mark that is never"
                         + " closed, bytes of no letter, a score that is no number, lists that are not equally long.")
