@@ -15,9 +15,10 @@ from pathlib import Path
 
 import torch
 from datasets import Dataset
-from sentence_transformers import SentenceTransformer, SparseEncoder
+from sentence_transformers import CrossEncoder, SentenceTransformer, SparseEncoder
 from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 from sentence_transformers.util import mine_hard_negatives
+from transformers import AutoConfig, AutoModelForSequenceClassification, AutoTokenizer
 
 MODELS = Path("src/test/resources/golden/models")
 TARGET = Path("src/test/resources/labels")
@@ -168,6 +169,48 @@ def lines(path, rows):
     path.write_text("".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows), encoding="utf-8")
 
 
+FAMILIES = {
+    "bert": ("bert_splade_max", {}),
+    "roberta": ("roberta_splade_max", {}),
+    "xlm_roberta": ("xlm_roberta_splade_max", {}),
+    "modernbert": ("modernbert_splade_max", {"classifier_pooling": "cls"}),
+    "modernbert_mean": ("modernbert_splade_max", {"classifier_pooling": "mean"}),
+    "electra": ("electra_splade_max", {}),
+}
+
+
+def cross_encoders(rows):
+    """Folders as transformers writes them, but for one that CrossEncoder has written, and what they score."""
+    long = " ".join(row["answer"] for row in rows[:12])
+    pairs = [[row["query"], row["answer"]] for row in rows[:20]]
+    pairs += [["short?", long], [long, "short."], [long, long], ["", "an answer"], ["a query", ""], ["", ""]]
+    found = []
+    for name, (origin, settings) in FAMILIES.items():
+        torch.manual_seed(len(name))
+        config = AutoConfig.from_pretrained(str(MODELS / origin), num_labels=1, **settings)
+        model = AutoModelForSequenceClassification.from_pretrained(str(MODELS / origin), config=config)
+        for weight, tensor in model.named_parameters():
+            if any(part in weight for part in ("classifier", "pooler", "head.")):
+                torch.nn.init.normal_(tensor, std=0.4)
+        folder = TARGET / f"cross_{name}"
+        model.save_pretrained(str(folder))
+        AutoTokenizer.from_pretrained(str(MODELS / origin)).save_pretrained(str(folder))
+        scorer = CrossEncoder(str(folder))
+        if name == "roberta":
+            shutil.rmtree(folder)
+            scorer.save_pretrained(str(folder), create_model_card=False)
+            scorer = CrossEncoder(str(folder))
+        found.append(
+            {
+                "model": folder.name,
+                "pairs": pairs,
+                "sigmoid": scorer.predict(pairs).tolist(),
+                "identity": scorer.predict(pairs, activation_fn=torch.nn.Identity()).tolist(),
+            }
+        )
+    return found
+
+
 NUMBERS = {"label", "labels", "score", "scores"}
 
 
@@ -194,6 +237,7 @@ def main():
     rows, corpus = data()
     lines(TARGET / "pairs.jsonl", rows)
     lines(TARGET / "corpus.jsonl", corpus)
+    lines(TARGET / "cross_encoders.jsonl", cross_encoders(rows))
     found = mining("dense", SentenceTransformer(str(dense_folder())), rows, corpus, CASES)
     for name in ("bert_splade_max", "bert_csr_mean", "bert_inference_free", "bert_splade_prompts"):
         model = SparseMiner(str(MODELS / name))

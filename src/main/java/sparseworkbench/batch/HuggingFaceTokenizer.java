@@ -175,6 +175,61 @@ public final class HuggingFaceTokenizer implements Tokenizer {
         }
     }
 
+    /**
+     * Two texts as one, special tokens included.
+     *
+     * @param ids   token ids
+     * @param types 0 for a token of the first text, 1 for one of the second
+     */
+    public record PairTokens(long[] ids, long[] types) {}
+
+    /** Token ids of pairs; of one that is too long the longer text is cut first, as {@code longest_first} does. */
+    public List<PairTokens> pairs(List<String> firsts, List<String> seconds) {
+        List<PairTokens> tokens = new ArrayList<>(firsts.size());
+        int begin = 0;
+        long length = 0;
+        for (int i = 0; i < firsts.size(); i++) {
+            length += firsts.get(i).length() + seconds.get(i).length();
+            if (length > PIECE || i == firsts.size() - 1) {
+                tokens.addAll(encodedPairs(firsts.subList(begin, i + 1), seconds.subList(begin, i + 1)));
+                begin = i + 1;
+                length = 0;
+            }
+        }
+        return tokens;
+    }
+
+    private List<PairTokens> encodedPairs(List<String> firsts, List<String> seconds) {
+        String[] one = firsts.stream().map(HuggingFaceTokenizer::whole).toArray(String[]::new);
+        String[] other = seconds.stream().map(HuggingFaceTokenizer::whole).toArray(String[]::new);
+        long[] encodings =
+                TokenizersLibrary.LIB.batchEncodePair(delegate.getHandle(), one, other, options.specialTokens());
+        return Arrays.stream(encodings).mapToObj(HuggingFaceTokenizer::takePair).toList();
+    }
+
+    private static PairTokens takePair(long encoding) {
+        try {
+            return new PairTokens(
+                    TokenizersLibrary.LIB.getTokenIds(encoding), TokenizersLibrary.LIB.getTypeIds(encoding));
+        } finally {
+            TokenizersLibrary.LIB.deleteEncoding(encoding);
+        }
+    }
+
+    /**
+     * Puts pairs together, padded to the longest.
+     *
+     * @param types whether the model is told which of both texts a token belongs to
+     */
+    public TokenBatch pairBatch(List<PairTokens> pairs, boolean types) {
+        TokenBatch batch = batch(pairs.stream().map(PairTokens::ids).toList());
+        for (int row = 0; types && row < pairs.size(); row++) {
+            long[] own = pairs.get(row).types();
+            System.arraycopy(own, 0, batch.typeIds(), row * batch.length(), own.length);
+        }
+        return batch;
+    }
+
     @Override
     public List<String> cutOff(List<String> texts) {
         return pieces(texts).stream()

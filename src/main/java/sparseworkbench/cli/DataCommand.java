@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sparseworkbench.data.HubDataset;
 import sparseworkbench.data.RowExport;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.file.AtomicFile;
@@ -54,7 +56,9 @@ final class DataCommand implements Callable<Integer> {
         @Parameters(
                 arity = "1..*",
                 paramLabel = "INPUT",
-                description = "Files with a table, or projects (a project file or its folder).")
+                description =
+                        "Files with a table, folders of them, projects (a project file or its folder), or datasets of a"
+                                + " hub (owner/name).")
         private List<String> inputs;
 
         @Option(
@@ -69,12 +73,12 @@ final class DataCommand implements Callable<Integer> {
         @Option(names = "--json", description = "Prints one JSON object a line for each input.")
         private boolean json;
 
-        private DataReport report(String input, Home home, ProgressListener progress) {
+        private DataReport report(String input, Home home, Output output, ProgressListener progress) {
             Map<String, String> all = new LinkedHashMap<>(settings);
             if (dropBroken) {
                 all.put("data.broken_rows", "drop");
             }
-            return DataReport.of(input, all, home, progress);
+            return DataReport.of(input, all, home, new DatasetFetch(output), progress);
         }
 
         private void print(Output output, DataReport report) {
@@ -104,7 +108,7 @@ final class DataCommand implements Callable<Integer> {
         public Integer call() throws CommandFailed {
             boolean ok = true;
             for (String input : inputs.inputs) {
-                DataReport report = waiting(output, progress -> inputs.report(input, home.home(), progress));
+                DataReport report = waiting(output, progress -> inputs.report(input, home.home(), output, progress));
                 inputs.print(output, report);
                 ok &= report.ok();
             }
@@ -137,7 +141,7 @@ final class DataCommand implements Callable<Integer> {
             boolean ok = true;
             for (int i = 0; i < inputs.inputs.size(); i++) {
                 String input = inputs.inputs.get(i);
-                DataReport report = waiting(output, progress -> inputs.report(input, home.home(), progress));
+                DataReport report = waiting(output, progress -> inputs.report(input, home.home(), output, progress));
                 inputs.print(output, report);
                 ok &= report.ok();
                 if (report.ok()) {
@@ -166,6 +170,37 @@ final class DataCommand implements Callable<Integer> {
             } catch (UnreadableData e) {
                 throw new IOException(e.problem().oneLine(), e);
             }
+        }
+    }
+
+    @Command(name = "fetch", description = "Fetches a dataset from a hub into the home, to be trained on by its name.")
+    static final class Fetch implements Callable<Integer> {
+        private final Output output;
+
+        @Mixin
+        private HomeOption home;
+
+        @Parameters(paramLabel = "OWNER/NAME", description = "The dataset.")
+        private String name;
+
+        @Option(names = "--configuration", paramLabel = "NAME", description = "Of a dataset with several.")
+        private String configuration;
+
+        Fetch(Output output) {
+            this.output = output;
+        }
+
+        @Override
+        public Integer call() throws CommandFailed {
+            HubDataset dataset = HubDataset.named(
+                            name.startsWith(HubDataset.PREFIX) ? name : HubDataset.PREFIX + name, Path.of(""))
+                    .orElseThrow(() -> new CommandFailed(
+                            Exit.BAD_INPUT,
+                            "“" + name + "” cannot be the name of a dataset. Names look like owner/name."));
+            output.line(new DatasetFetch(output)
+                    .fetch(dataset, Optional.ofNullable(configuration), home.home())
+                    .toString());
+            return Exit.OK;
         }
     }
 }

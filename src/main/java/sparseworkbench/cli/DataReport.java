@@ -17,6 +17,7 @@ import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.data.Finding;
 import sparseworkbench.data.FindingProblem;
+import sparseworkbench.data.HubDataset;
 import sparseworkbench.data.RowCounts;
 import sparseworkbench.data.RowFacts;
 import sparseworkbench.data.table.BrokenRow;
@@ -28,6 +29,7 @@ import sparseworkbench.loss.LossSuitability;
 import sparseworkbench.loss.LossSuitability.Verdict;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
+import sparseworkbench.plan.UnfitTexts;
 import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.Project;
 
@@ -38,27 +40,35 @@ import sparseworkbench.project.Project;
  * @param data    the section that trains on it
  * @param folder  what relative paths in it are relative to
  * @param check   empty where there is nothing that could be looked at
+ * @param unfit   texts that the model does not read as they are
  * @param refusal why, then
  */
-record DataReport(String input, Values data, Path folder, Optional<DataCheck> check, String refusal) {
+record DataReport(
+        String input, Values data, Path folder, Optional<DataCheck> check, List<UnfitTexts> unfit, String refusal) {
 
-    static DataReport of(String input, Map<String, String> settings, Home home, ProgressListener progress) {
+    static DataReport of(
+            String input, Map<String, String> settings, Home home, DatasetFetch hub, ProgressListener progress) {
         try {
-            Path path = Path.of(input).toAbsolutePath().normalize();
-            boolean project = Files.isRegularFile(path.resolve("project.json"))
-                    || path.getFileName() != null
-                            && path.getFileName().toString().equals("project.json");
+            Path here = Path.of("").toAbsolutePath();
+            Optional<HubDataset> named = HubDataset.named(input, here);
+            Path path = named.isPresent() ? here : here.resolve(input).normalize();
+            boolean project = named.isEmpty() && isProject(path);
             ChosenProject chosen = project
                     ? ChosenProject.read(input, settings, home)
                     : new ChosenProject(
-                            ChosenProject.changed(Project.withDefaults("data"), training(path, settings)),
-                            path.getParent() == null ? path : path.getParent());
+                            ChosenProject.changed(
+                                    Project.withDefaults("data"),
+                                    training(named.isPresent() ? input : path.toString(), settings)),
+                            named.isPresent() || path.getParent() == null ? path : path.getParent());
             Values data = chosen.project().data();
+            hub.missing(data, chosen.folder(), home);
+            DataCheck check = DataSection.check(data, chosen.folder(), home, progress);
             return new DataReport(
                     input,
                     data,
                     chosen.folder(),
-                    Optional.of(DataSection.check(data, chosen.folder(), home, progress)),
+                    Optional.of(check),
+                    UnfitTexts.of(chosen.project(), check, chosen.folder(), home),
                     "");
         } catch (CommandFailed e) {
             return refused(input, e.getMessage());
@@ -75,17 +85,23 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
         }
     }
 
+    private static boolean isProject(Path path) {
+        return Files.isRegularFile(path.resolve("project.json"))
+                || path.getFileName() != null && path.getFileName().toString().equals("project.json");
+    }
+
     /** A file is judged as training data by itself. */
-    private static Map<String, String> training(Path file, Map<String, String> settings) {
+    private static Map<String, String> training(String file, Map<String, String> settings) {
         Map<String, String> all = new LinkedHashMap<>();
         all.put("data." + DataParams.EVALUATION.key(), "none");
-        all.put("data." + DataParams.TRAIN.key(), file.toString());
+        all.put("data." + DataParams.TRAIN.key(), file);
         all.putAll(settings);
         return all;
     }
 
     private static DataReport refused(String input, String why) {
-        return new DataReport(input, Project.withDefaults("data").data(), Path.of(""), Optional.empty(), why);
+        return new DataReport(
+                input, Project.withDefaults("data").data(), Path.of(""), Optional.empty(), List.of(), why);
     }
 
     boolean ok() {
@@ -177,6 +193,17 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
                         FindingProblem.cure(finding.kind()),
                         "message",
                         FindingProblem.message(finding))));
+        unfit.forEach(texts -> problems.add(Output.object(
+                "kind",
+                texts.kind(),
+                "count",
+                texts.count(),
+                "rows",
+                texts.rows(),
+                "cure",
+                texts.problem().cure(),
+                "message",
+                texts.problem().what())));
         check.ifPresent(found -> found.problems().stream()
                 .filter(problem -> problem.path().equals(DataParams.COLUMNS.key()) && !problem.isError())
                 .forEach(problem -> problems.add(Output.object(
@@ -232,6 +259,7 @@ record DataReport(String input, Values data, Path folder, Optional<DataCheck> ch
                         use.source().text()));
             }
             found.problems().forEach(problem -> lines.add((problem.isError() ? "  ✗ " : "  ! ") + problem.oneLine()));
+            unfit.forEach(texts -> lines.add("  ! " + texts.problem().oneLine()));
             findings().stream()
                     .filter(finding ->
                             FindingProblem.problem(finding, input, false).isEmpty())

@@ -41,8 +41,9 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         try (OpenHome place = OpenHome.open(home.home())) {
-            return new TrainingSession(place, output, json)
-                    .start(ChosenProject.read(project, changes, place.home()), name);
+            ChosenProject chosen = ChosenProject.read(project, changes, place.home());
+            new DatasetFetch(output).missing(chosen.project().data(), chosen.folder(), place.home());
+            return new TrainingSession(place, output, json).start(chosen, name);
         }
     }
 }

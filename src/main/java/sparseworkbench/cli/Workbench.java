@@ -119,7 +119,9 @@ public final class Workbench implements Callable<Integer> {
         CommandLine data = new CommandLine(new DataCommand())
                 .addSubcommand(new DataCommand.Check(output))
                 .addSubcommand(new DataCommand.Convert(output))
-                .addSubcommand(new DataMineCommand(output));
+                .addSubcommand(new DataCommand.Fetch(output))
+                .addSubcommand(new DataMineCommand(output))
+                .addSubcommand(new DataScoreCommand(output));
         data.getSubcommands().values().forEach(Workbench::describe);
         return data;
     }

@@ -45,7 +45,7 @@ record DataFiles(Values data, Path projectFolder, Home home, LargeTables large, 
         try {
             return isBuiltin()
                     ? BuiltinData.ensure(builtinName(), home, progress).resolve(ReverseDictionaryFiles.TRAIN)
-                    : located(chosen);
+                    : source(chosen);
         } catch (UnreadableData e) {
             throw e.under(DataParams.TRAIN.key());
         }
@@ -127,7 +127,7 @@ record DataFiles(Values data, Path projectFolder, Home home, LargeTables large, 
             return Optional.empty();
         }
         try {
-            return collection(located(data.get(DataParams.TRAIN)))
+            return collection(source(data.get(DataParams.TRAIN)))
                     .filter(found -> found.judged().isPresent());
         } catch (UnreadableData e) {
             // What is wrong is said where it is trained on.
@@ -172,6 +172,12 @@ record DataFiles(Values data, Path projectFolder, Home home, LargeTables large, 
                         ? EvaluationKind.BUILTIN
                         : evaluatedCollection().isPresent() ? EvaluationKind.FILES : EvaluationKind.HELD_OUT;
         };
+    }
+
+    /** A file, a folder, or where a dataset of a hub is kept. */
+    private Path source(String chosen) throws UnreadableData {
+        Optional<HubDataset> dataset = HubDataset.named(chosen, projectFolder);
+        return dataset.isPresent() ? dataset.get().train(home, HubDataset.configuration(data)) : located(chosen);
     }
 
     private Path located(String chosen) throws UnreadableData {

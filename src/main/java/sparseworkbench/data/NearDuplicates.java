@@ -1,10 +1,12 @@
 package sparseworkbench.data;
 
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -31,8 +33,9 @@ final class NearDuplicates {
      *
      * @param hash     as {@link RowHash} gives it
      * @param shingles what it consists of
+     * @param script   in which most of it is written, unless in Latin
      */
-    private record Sampled(long number, long hash, int[] shingles) {}
+    private record Sampled(long number, long hash, int[] shingles, Optional<UnicodeScript> script) {}
 
     /** Every row has the same chance (reservoir sampling). */
     void add(Row row) {
@@ -48,7 +51,16 @@ final class NearDuplicates {
     }
 
     private static Sampled sampled(Row row) {
-        return new Sampled(row.number(), RowHash.of(row), Shingles.of(row.texts()));
+        return new Sampled(row.number(), RowHash.of(row), Shingles.of(row.texts()), ScriptRows.of(row.texts()));
+    }
+
+    /** In which scripts other than Latin rows of the sample are written. */
+    List<ScriptRows> scripts() {
+        ScriptRows.Counter counter = new ScriptRows.Counter();
+        sample.stream()
+                .sorted((one, other) -> Long.compare(one.number, other.number))
+                .forEach(row -> counter.add(row.number, row.script));
+        return counter.counted();
     }
 
     /** Rows of the sample for which there is another one, earlier in the file, that is nearly but not fully equal. */

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
  * @param equalNegatives how many have a negative that is equal to their positive
  * @param labels         the smallest and the largest number among the labels, if there are numbers in all rows
  * @param findings       what may be unwanted
+ * @param scripts        in which scripts other than Latin rows of a sample are written
  * @param queries        the texts that ask
  * @param lengths        how long the texts of each column are
  */
@@ -22,6 +23,7 @@ public record RowFacts(
         long equalNegatives,
         Optional<Range> labels,
         List<Finding> findings,
+        List<ScriptRows> scripts,
         KnownQueries queries,
         List<TokenCounts> lengths) {
     /**
@@ -60,6 +62,7 @@ public record RowFacts(
 
     public RowFacts {
         findings = List.copyOf(findings);
+        scripts = List.copyOf(scripts);
         lengths = List.copyOf(lengths);
     }
 
@@ -94,6 +97,7 @@ public record RowFacts(
                     review.negativesThatArePositives(),
                     review.labels(),
                     review.findings(repeated),
+                    review.scripts(),
                     queries,
                     lengths(measured, width));
         }
@@ -107,7 +111,7 @@ public record RowFacts(
     }
 
     /** How many rows are measured for that. */
-    static int measured() {
+    public static int measured() {
         return Collector.MEASURED;
     }
 

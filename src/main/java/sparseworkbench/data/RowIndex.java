@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.lang.Character.UnicodeScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import sparseworkbench.file.Json;
  * @param whole    rows of the file of which nothing is left where equal ones are left out
  * @param labels   the smallest and the largest number among the labels
  * @param findings what may be unwanted
+ * @param scripts  in which scripts other than Latin rows of a sample are written
  */
 record RowIndex(
         Source source,
@@ -34,7 +36,8 @@ record RowIndex(
         long distinct,
         long whole,
         Optional<RowFacts.Range> labels,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<ScriptRows> scripts) {
     static final String FILE = "index.json";
     /** Rises when the files are written otherwise. */
     static final int VERSION = 2;
@@ -75,6 +78,14 @@ record RowIndex(
         json.put("whole", whole);
         labels.ifPresent(
                 range -> json.put("low", range.low()).put("high", range.high()).put("whole_numbers", range.whole()));
+        ArrayNode written = json.putArray("scripts");
+        for (ScriptRows script : scripts) {
+            written.addObject()
+                    .put("script", script.script().name())
+                    .put("count", script.count())
+                    .put("looked", script.looked())
+                    .set("rows", Json.tree(script.rows()));
+        }
         ArrayNode found = json.putArray("findings");
         for (Finding finding : findings) {
             found.addObject()
@@ -128,7 +139,8 @@ record RowIndex(
                 json.path("distinct").asLong(),
                 json.path("whole").asLong(),
                 labels(json),
-                findings(json.path("findings"))));
+                findings(json.path("findings")),
+                scripts(json.path("scripts"))));
     }
 
     private static RowCounts counts(JsonNode json) {
@@ -181,6 +193,16 @@ record RowIndex(
         return findings;
     }
 
+    private static List<ScriptRows> scripts(JsonNode json) {
+        List<ScriptRows> scripts = new ArrayList<>();
+        json.forEach(script -> scripts.add(new ScriptRows(
+                UnicodeScript.valueOf(script.path("script").asText()),
+                script.path("count").asLong(),
+                numbers(script.path("rows")),
+                script.path("looked").asLong())));
+        return scripts;
+    }
+
     /** Whether it is what a file gives as it is now. */
     boolean isOf(Source wanted, Path folder) throws IOException {
         return source.equals(wanted)
@@ -207,6 +229,7 @@ record RowIndex(
                 count(Finding.Kind.NEGATIVE_EQUALS_POSITIVE),
                 labels,
                 findings,
+                scripts,
                 KnownQueries.in(folder.resolve(RowFileWriter.QUERIES)),
                 RowFacts.lengths(first, codec.texts()));
     }

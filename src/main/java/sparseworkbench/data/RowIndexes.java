@@ -191,7 +191,8 @@ final class RowIndexes {
                         facts.distinct(),
                         single ? repeated.cardinality() : whole(repeated, stored),
                         facts.labels(),
-                        facts.findings())
+                        facts.findings(),
+                        facts.scripts())
                 .write(folder);
     }
 

@@ -61,6 +61,10 @@ final class RowReview {
         }
     }
 
+    List<ScriptRows> scripts() {
+        return near.scripts();
+    }
+
     Optional<RowFacts.Range> labels() {
         return labels;
     }

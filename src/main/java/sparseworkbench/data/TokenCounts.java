@@ -84,6 +84,17 @@ public record TokenCounts(double texts, int[] lengths) {
         return Math.min(most, Math.max(0, lengths.length - 1));
     }
 
+    /** The fraction of the texts that have more than {@code most} tokens. */
+    public double longer(long most) {
+        long all = 0;
+        long longer = 0;
+        for (int tokens = 0; tokens < lengths.length; tokens++) {
+            all += lengths[tokens];
+            longer += tokens > most ? lengths[tokens] : 0;
+        }
+        return all == 0 ? 0 : (double) longer / all;
+    }
+
     private static int tokens(String text) {
         int looked = Math.min(text.length(), LOOKED_AT);
         int tokens = 0;

@@ -20,6 +20,20 @@ enum DownloadSource {
         }
     },
 
+    /** The same place, for datasets. */
+    DATASET_HUB("hub", "dataset", "HF_ENDPOINT", "https://huggingface.co", "Files on this computer still work.") {
+        @Override
+        String forbidden(String name, String answer) {
+            return MODEL_HUB.forbidden(name, answer);
+        }
+
+        @Override
+        String missing(String name, String host, String answer) {
+            return "There is no dataset “" + name + "” on " + host + ", or the hub has no Parquet files of it ("
+                    + answer + "). Names look like owner/name; where a file was meant, check its path.";
+        }
+    },
+
     /** The download site of DJL: PyTorch's libraries for each system, each packed with gzip. */
     LIBRARY_SITE(
             "download site",

@@ -12,6 +12,9 @@ import sparseworkbench.label.NegativeFilter.Knob;
 
 /** What has been mined, as far as it is told: counts, scores, and why nothing is left if nothing is. */
 final class MiningStatistics {
+    /** Equal texts in different batches differ by as much. */
+    private static final double ROUNDING = 1e-6;
+
     private final DoubleSummaryStatistics positive = new DoubleSummaryStatistics();
     private final DoubleSummaryStatistics negative = new DoubleSummaryStatistics();
     private final DoubleSummaryStatistics candidates = new DoubleSummaryStatistics();
@@ -34,10 +37,9 @@ final class MiningStatistics {
 
     /** A model that finds everything equally alike says nothing. */
     boolean isConstant() {
-        return looked > 2
-                && candidates.getMin() == candidates.getMax()
-                && positive.getMin() == positive.getMax()
-                && positive.getMin() == candidates.getMin();
+        double least = Math.min(candidates.getMin(), positive.getMin());
+        double most = Math.max(candidates.getMax(), positive.getMax());
+        return looked > 2 && most - least <= ROUNDING * Math.max(Math.abs(least), Math.abs(most));
     }
 
     /** Candidates looked at, of all queries. */

@@ -136,7 +136,7 @@ final class BuiltInModel {
     }
 
     /** Cutting and padding are the reader's business and would otherwise be at odds with {@code tokenizer_config.json}. */
-    private static byte[] tokenizer() throws IOException {
+    static byte[] tokenizer() throws IOException {
         return Json.bytes(Json.parse(Path.of(TOKENIZER.substring(1)), resource(TOKENIZER))
                 .putNull("truncation")
                 .putNull("padding"));

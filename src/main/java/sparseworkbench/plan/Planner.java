@@ -110,6 +110,10 @@ public final class Planner {
         problems.addAll(
                 EvaluationChecks.of(project, inspection.projectFolder(), inspection.home(), data, model, length));
         checkLength();
+        UnfitTexts.of(project, data, inspection.projectFolder(), inspection.home()).stream()
+                .filter(unfit -> unfit.isMuch(data))
+                .map(UnfitTexts::problem)
+                .forEach(problems::add);
         checkDisk();
         if (data.isUsable()) {
             RunMemory.of(project, data, model, inspection)

@@ -9,6 +9,7 @@ import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.label.LabelRequest;
 import sparseworkbench.label.Mining;
 import sparseworkbench.label.ModelChoice;
+import sparseworkbench.label.Scoring;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.InvalidValue;
 
@@ -19,6 +20,13 @@ enum LabelJob {
         ObjectNode carryOut(LabelRequest request, ModelJob job)
                 throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
             return Mining.run(request, model(job));
+        }
+    },
+    SCORE {
+        @Override
+        ObjectNode carryOut(LabelRequest request, ModelJob job)
+                throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
+            return Scoring.run(request, model(job));
         }
     };
 

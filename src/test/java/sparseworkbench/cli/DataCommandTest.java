@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +32,14 @@ class DataCommandTest {
         }
         all.addAll(List.of("--home", folder.resolve("home").toString()));
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        // On a slow machine it says how far it is, which is no result.
+        PrintStream beside = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         return Workbench.run(
                 all.toArray(String[]::new),
                 (home, project, started) -> {
                     throw new AssertionError("no window was asked for");
                 },
-                new Output(stream, stream, false));
+                new Output(stream, beside, false));
     }
 
     private Path file(String name, String... lines) throws Exception {
@@ -79,6 +83,98 @@ class DataCommandTest {
         assertThat(report.get("problems").get(0).get("kind").asText()).isEqualTo("blank");
         assertThat(report.get("problems").get(0).get("rows").get(0).asLong()).isEqualTo(2);
         assertThat(report.get("losses")).anyMatch(loss -> loss.asText().equals("SparseCoSENTLoss"));
+    }
+
+    private JsonNode problem(JsonNode report, String kind) {
+        for (JsonNode problem : report.get("problems")) {
+            if (problem.get("kind").asText().equals(kind)) {
+                assertThat(problem.get("cure").asText()).isNotBlank();
+                return problem;
+            }
+        }
+        return null;
+    }
+
+    private static String words(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void tellsWhatMayBeUnwantedWithRows() throws Exception {
+        String text = words(0, 60);
+        JsonNode report = check(file(
+                "a.csv",
+                "query,positive,negative,score",
+                "a b,c d,e,5",
+                "a b ,c d,e,5",
+                "same, same ,other,5",
+                "q1," + text + ",n,5",
+                "q1," + text + " more,n,5",
+                "f,g,g,5",
+                "h," + words(0, 400) + ",i,5"));
+        assertThat(report.get("ok").asBoolean()).isTrue();
+        assertThat(problem(report, "duplicate").get("rows")).hasToString("[2]");
+        assertThat(problem(report, "near_duplicate").get("rows")).hasToString("[5]");
+        assertThat(problem(report, "positive_equals_query").get("rows")).hasToString("[3]");
+        assertThat(problem(report, "negative_equals_positive").get("rows")).hasToString("[6]");
+        assertThat(problem(report, "score_range").get("count").asLong()).isEqualTo(7);
+        assertThat(problem(report, "equal_labels").get("count").asLong()).isEqualTo(7);
+        assertThat(problem(report, "few_rows").get("count").asLong()).isEqualTo(7);
+        assertThat(problem(report, "truncated").get("count").asLong()).isEqualTo(1);
+        assertThat(problem(report, "vocabulary")).isNull();
+        assertThat(report.get("rows_used").asLong())
+                .as("nothing is changed by it")
+                .isEqualTo(7);
+    }
+
+    @Test
+    void equalRowsAreDroppedWhereThatIsChosen() throws Exception {
+        Path file = file("a.csv", "query,positive", "a,b", "c,d", " a,b", "e,", "c,d");
+        JsonNode report = check(file, "--set", "data.duplicates=drop");
+        assertThat(report.get("rows_used").asLong()).isEqualTo(2);
+        assertThat(report.get("rows_reported").asLong()).isEqualTo(3);
+        assertThat(problem(report, "duplicate").get("rows")).hasToString("[3,5]");
+        assertThat(converted(file, "--set", "data.duplicates=drop")).hasSize(2);
+    }
+
+    @Test
+    void textsInLettersThatTheVocabularyHasNoWordsOfAreTold() throws Exception {
+        JsonNode report = check(file(
+                "a.csv",
+                "query,positive",
+                "where is the river,it is behind the mountain",
+                "где находится река,она находится за горой",
+                "川はどこですか,川は山の向こうにあります",
+                "wo ist der Fluß,er ist hinter dem Berg"));
+        assertThat(report.get("problems"))
+                .anyMatch(problem -> problem.get("kind").asText().equals("vocabulary")
+                        && problem.get("rows").toString().equals("[2]")
+                        && problem.get("message").asText().contains("Cyrillic"));
+        assertThat(report.get("problems"))
+                .anyMatch(problem -> problem.get("kind").asText().equals("vocabulary")
+                        && problem.get("rows").toString().equals("[3]"));
+    }
+
+    @Test
+    void theHomeMayBeNamedBeforeTheCommand() throws Exception {
+        Path home = folder.resolve("another");
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        int code = Workbench.run(
+                new String[] {
+                    "--home",
+                    home.toString(),
+                    "data",
+                    "convert",
+                    file("a.csv", "query,positive", "a,b", "c,d").toString(),
+                    "--output",
+                    folder.resolve("o").toString()
+                },
+                (at, project, started) -> {
+                    throw new AssertionError("no window was asked for");
+                },
+                new Output(stream, stream, false));
+        assertThat(code).isEqualTo(Exit.OK);
+        assertThat(home.resolve("written")).exists();
     }
 
     record Broken(String kind, List<Integer> rows, String name, String... lines) {}

@@ -59,6 +59,11 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
     }
 
     @Override
+    public boolean areAllColumnsKnown() {
+        return head.whole() || head.text().indexOf('\n') >= 0;
+    }
+
+    @Override
     public List<ColumnType> types() {
         return List.of();
     }

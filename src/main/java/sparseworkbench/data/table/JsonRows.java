@@ -86,7 +86,8 @@ record JsonRows(
 
     @Override
     public SniffedFormat sniffed() {
-        SniffedFormat format = new SniffedFormat(shape.format(), Optional.empty(), true);
+        TableFormat kind = layout.isPlain() ? shape.format() : TableFormat.JSON;
+        SniffedFormat format = new SniffedFormat(kind, Optional.empty(), true);
         return layout.said().map(format::from).orElse(format);
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Locale;
 import java.util.OptionalLong;
 import sparseworkbench.param.Problem;
 import sparseworkbench.progress.ProgressListener;
@@ -81,8 +82,13 @@ public final class TableFile {
         int columns = table.columns().size();
         if (columns > MOST_COLUMNS) {
             throw new UnreadableData(
-                    "“" + table.name() + "” has " + columns + " columns, and a table for training at most "
-                            + MOST_COLUMNS + ".",
+                    String.format(
+                            Locale.ROOT,
+                            "“%s” has %s%,d columns, and a table for training at most %,d.",
+                            table.name(),
+                            table.rows.areAllColumnsKnown() ? "" : "at least ",
+                            columns,
+                            MOST_COLUMNS),
                     "Choose another file, or leave the columns out that are not texts or scores.");
         }
         return table;

@@ -12,6 +12,11 @@ public interface TableRows {
     /** Column names in file order, unique. */
     List<String> columns();
 
+    /** False where the first row is longer than what was looked at, so that there may be more columns. */
+    default boolean areAllColumnsKnown() {
+        return true;
+    }
+
     /** The types in column order; empty when every cell is a text that has to be looked at. */
     List<ColumnType> types();
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.param.Problem;
@@ -28,6 +30,21 @@ class TableErrorMessagesTest {
 
     private Problem problem(String name, String content) throws Exception {
         return problem(Tables.write(folder, name, content));
+    }
+
+    /** A header that is longer than what is looked at is not counted to its end. */
+    @Test
+    void veryManyColumnsAreToldWithoutReadingAll() throws Exception {
+        String few = IntStream.range(0, 2500).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        assertThat(problem("few.csv", few + "\n" + few + "\n").what())
+                .isEqualTo("“few.csv” has 2,500 columns, and a table for training at most 2,000.");
+        String many = IntStream.range(0, 50_000).mapToObj(i -> "column" + i).collect(Collectors.joining(","));
+        assertThat(problem("many.csv", many + "\n" + many + "\n").what())
+                .startsWith("“many.csv” has at least ")
+                .endsWith(" columns, and a table for training at most 2,000.");
+        String object =
+                IntStream.range(0, 2500).mapToObj(i -> "\"c" + i + "\":1").collect(Collectors.joining(","));
+        assertThat(problem("many.jsonl", "{" + object + "}\n").what()).contains("has 2,500 columns");
     }
 
     @Test

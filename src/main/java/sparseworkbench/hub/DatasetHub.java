@@ -1,0 +1,186 @@
+package sparseworkbench.hub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import sparseworkbench.data.HubDataset;
+import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.Json;
+import sparseworkbench.home.Home;
+import sparseworkbench.progress.ProgressListener;
+
+/**
+ * Fetches datasets by name from a hub into the home, as Parquet, which the hub has of every dataset that it can read. A download that is stopped or
+ * breaks off goes on where it was; a dataset appears under {@link Home#datasets()} when all of its files are there.
+ */
+public final class DatasetHub {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long LONGEST = 16L << 20;
+    private static final String STANDARD = "default";
+
+    private final URI endpoint;
+    private final Optional<String> token;
+    private final Duration patience;
+    private final Home home;
+
+    /** @param patience longest wait for an answer */
+    public DatasetHub(URI endpoint, Optional<String> token, Duration patience, Home home) {
+        this.endpoint = endpoint;
+        this.token = token;
+        this.patience = patience;
+        this.home = home;
+    }
+
+    /** The usual hub, or the one that the environment names. */
+    public static DatasetHub of(Map<String, String> environment, Home home) {
+        return new DatasetHub(
+                DownloadSource.DATASET_HUB.endpoint(environment),
+                Optional.ofNullable(environment.get(ModelHub.TOKEN_VARIABLE)),
+                PATIENCE,
+                home);
+    }
+
+    /**
+     * What would be fetched.
+     *
+     * @param configuration of the dataset
+     * @param files         of all its splits
+     * @param bytes         of all of them
+     * @param license       under which it is published, as the hub says; empty where it does not
+     */
+    public record Offer(String configuration, int files, long bytes, String license) {}
+
+    /** Hears what is fetched, before it is. */
+    @FunctionalInterface
+    public interface Listener {
+        void offered(Offer offer);
+    }
+
+    /**
+     * Fetches one configuration with all of its splits, unless it is there.
+     *
+     * @param configuration which one; the only one or the standard one where none is named
+     * @param progress      hears of each file and of all bytes; when it stops the download, that ends with a
+     *                      {@link java.util.concurrent.CancellationException}, and what has arrived is kept
+     * @return its folder
+     */
+    public Path fetch(HubDataset dataset, Optional<String> configuration, Listener listener, ProgressListener progress)
+            throws HubProblem, IOException {
+        String name = dataset.name();
+        try (HubRequests requests = new HubRequests(DownloadSource.DATASET_HUB, endpoint, token, patience)) {
+            JsonNode info = ask(requests, "/api/datasets/" + name, name);
+            JsonNode all = ask(requests, "/api/datasets/" + name + "/parquet", name);
+            String chosen = choose(all, configuration, name);
+            Path target = dataset.folder(home, chosen);
+            if (Files.isDirectory(target)) {
+                return target;
+            }
+            String place = "/api/datasets/" + name + "/parquet/";
+            List<HubFile> files = files(requests, all.path(chosen), chosen, name);
+            String license = license(info);
+            listener.offered(new Offer(
+                    chosen,
+                    files.size(),
+                    files.stream().mapToLong(HubFile::size).sum(),
+                    license));
+            UnfinishedFolder unfinished =
+                    new UnfinishedFolder(home.datasets().resolve(".download-" + target.getFileName()));
+            unfinished.prepare(info.path("sha").asText("main") + "\n" + files);
+            String below = place + new HubFile(chosen, 0, Optional.empty()).address() + "/";
+            new HubDownload(requests, name, below, unfinished.path(), progress).all(files);
+            AtomicFile.write(unfinished.path().resolve("README.md"), card(name, chosen, all.path(chosen), license));
+            unfinished.finish(target);
+            return target;
+        }
+    }
+
+    private static JsonNode ask(HubRequests requests, String path, String name) throws HubProblem, IOException {
+        try {
+            return Json.parse(Path.of(name), requests.all(path, name, LONGEST));
+        } catch (DamagedFile e) {
+            throw requests.page("what is said of “" + name + "”");
+        }
+    }
+
+    private static String choose(JsonNode all, Optional<String> asked, String name) throws HubProblem {
+        List<String> known = new ArrayList<>();
+        all.fieldNames().forEachRemaining(known::add);
+        if (known.isEmpty()) {
+            throw new HubProblem(
+                    HubProblem.Kind.UNUSABLE,
+                    "The hub has no Parquet files of “" + name
+                            + "”: it cannot read the dataset, or has not yet. Download its files by hand and choose"
+                            + " their folder.");
+        }
+        if (asked.isPresent() && !known.contains(asked.get())
+                || asked.isEmpty() && known.size() > 1 && !known.contains(STANDARD)) {
+            throw new HubProblem(
+                    HubProblem.Kind.NOT_FOUND,
+                    "“" + name + "” has "
+                            + asked.map(one -> "no configuration “" + one + "”").orElse("several configurations")
+                            + ". It has " + String.join(", ", known) + ". Say which with --configuration, or the"
+                            + " setting data.configuration.");
+        }
+        return asked.orElseGet(() -> known.size() == 1 ? known.getFirst() : STANDARD);
+    }
+
+    /** Addresses end in split and number; what else they say is not followed. */
+    private static List<HubFile> files(HubRequests requests, JsonNode splits, String configuration, String name)
+            throws HubProblem {
+        List<HubFile> files = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> split : splits.properties()) {
+            for (int i = 0; i < split.getValue().size(); i++) {
+                HubFile file = new HubFile(split.getKey() + "/" + i + ".parquet", 0, Optional.empty());
+                file.check(name);
+                String place = "/api/datasets/" + name + "/parquet/"
+                        + new HubFile(configuration, 0, Optional.empty()).address() + "/";
+                long size = requests.size(place + file.address(), name);
+                HubFile sized = new HubFile(file.name(), size, Optional.empty());
+                sized.check(name);
+                files.add(sized);
+            }
+        }
+        return files;
+    }
+
+    private static String license(JsonNode info) {
+        JsonNode said = info.path("cardData").path("license");
+        if (said.isArray()) {
+            List<String> all = new ArrayList<>();
+            said.forEach(one -> all.add(one.asText()));
+            return String.join(", ", all);
+        }
+        return said.asText("");
+    }
+
+    /** So that the folder says itself what its files are. */
+    private static String card(String name, String configuration, JsonNode splits, String license) throws IOException {
+        StringBuilder card = new StringBuilder("---\n");
+        if (!license.isEmpty()) {
+            card.append("license: ").append(quoted(license)).append("\n");
+        }
+        card.append("configs:\n- config_name: ").append(quoted(configuration)).append("\n  data_files:\n");
+        for (Map.Entry<String, JsonNode> split : splits.properties()) {
+            card.append("  - split: ").append(quoted(split.getKey())).append("\n    path:\n");
+            for (int i = 0; i < split.getValue().size(); i++) {
+                card.append("    - ")
+                        .append(quoted(split.getKey() + "/" + i + ".parquet"))
+                        .append("\n");
+            }
+        }
+        return card.append("---\n\n# ").append(name).append("\n").toString();
+    }
+
+    /** A text of YAML may be written as one of JSON. */
+    private static String quoted(String text) throws IOException {
+        return Json.writer().writeValueAsString(text);
+    }
+}

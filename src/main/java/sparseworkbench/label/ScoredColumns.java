@@ -1,0 +1,60 @@
+package sparseworkbench.label;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import sparseworkbench.data.table.TableColumn;
+import sparseworkbench.data.table.TableFile;
+import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.progress.ProgressListener;
+
+/**
+ * The columns of a table that a teacher reads: a query, its positive, and the columns that are called {@code negative}, {@code negative_1} and so
+ * on; or those that are named.
+ *
+ * @param all   all columns
+ * @param texts names of those that are read, the query first
+ */
+record ScoredColumns(List<TableColumn> all, List<String> texts) {
+    private static final String NEGATIVE = "negative(_\\d+)?";
+    private static final Set<String> IDS = Set.of("id", "_id", "qid", "docid", "pid", "query_id", "doc_id", "corpus_id");
+
+    static ScoredColumns of(TableFile table, LabelRequest request) throws UnreadableData, LabelsRefused {
+        List<TableColumn> all = table.describe(ProgressListener.NONE);
+        JsonNode named = request.settings().path("text_column_names");
+        List<String> texts = named.isMissingNode() ? guessed(all) : split(named.asText());
+        for (String name : texts) {
+            if (!table.columns().contains(name)) {
+                throw new LabelsRefused(
+                        "“" + table.path().getFileName() + "” has no column “" + name + "”.",
+                        "Its columns are " + String.join(", ", table.columns()) + ".");
+            }
+        }
+        return new ScoredColumns(all, texts);
+    }
+
+    private static List<String> split(String names) {
+        return Arrays.stream(names.split(",")).map(String::strip).toList();
+    }
+
+    private static List<String> guessed(List<TableColumn> all) {
+        List<String> texts = new ArrayList<>();
+        for (TableColumn column : all) {
+            boolean negative = column.name().toLowerCase(Locale.ROOT).matches(NEGATIVE);
+            boolean first = texts.size() < 2
+                    && column.isText()
+                    && !IDS.contains(column.name().toLowerCase(Locale.ROOT));
+            if (negative || first) {
+                texts.add(column.name());
+            }
+        }
+        return texts;
+    }
+
+    List<String> names() {
+        return all.stream().map(TableColumn::name).toList();
+    }
+}

@@ -1,0 +1,323 @@
+package sparseworkbench.label;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import sparseworkbench.encoder.SparseVectors;
+import sparseworkbench.eval.Fingerprint;
+import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.Json;
+import sparseworkbench.model.UnusableModel;
+import sparseworkbench.progress.ProgressListener;
+
+/**
+ * A teacher writes scores, margins, lists of scores or embeddings beside the texts of a table. What it has said of some thousand rows is a file
+ * until all is done, so that a job that was killed goes on.
+ */
+public final class Scoring {
+    /** Rows scored at a time: enough to sort texts by length. */
+    private static final int ROWS = 4096;
+    /** The same where every row has embeddings as wide as a vocabulary. */
+    private static final int ROWS_OF_VECTORS = 128;
+
+    /** Equal pairs in different batches differ by as much. */
+    private static final double ROUNDING = 1e-6;
+
+    private static final String ENDING = ".labels";
+    private static final int EXAMPLES = 3;
+
+    private final LabelRequest request;
+    private final ModelChoice model;
+    private final int atATime;
+    private final List<String> notes = new ArrayList<>();
+    private final DoubleSummaryStatistics scores = new DoubleSummaryStatistics();
+    private final ArrayNode examples = Json.object().putArray("examples");
+
+    /** @param atATime rows whose labels are one file; 0 for the usual number */
+    Scoring(LabelRequest request, ModelChoice model, int atATime) {
+        this.request = request;
+        this.model = model;
+        this.atATime = atATime;
+    }
+
+    /**
+     * Scores, and writes the output with its recipe.
+     *
+     * @return counts, notes and examples
+     * @throws LabelsRefused the model or the table does not do
+     */
+    public static ObjectNode run(LabelRequest request, ModelChoice model) throws IOException, UnusableModel {
+        return new Scoring(request, model, 0).run();
+    }
+
+    ObjectNode run() throws IOException, UnusableModel {
+        request.requireOutput();
+        if (model.isBm25()) {
+            throw new LabelsRefused("BM25 is no teacher here.", "Choose a model.");
+        }
+        try (WorkFolder folder = WorkFolder.open(request.output())) {
+            try {
+                ObjectNode result = inside(folder);
+                folder.delete();
+                return result;
+            } catch (LabelsRefused | UnusableModel e) {
+                folder.delete();
+                throw e;
+            }
+        }
+    }
+
+    private ObjectNode inside(WorkFolder folder) throws IOException, UnusableModel {
+        try (ScoredTable table = ScoredTable.read(request, folder, request.progress())) {
+            LabelKind kind = LabelKind.of(request, table.columns().texts().size());
+            if (table.rows().size() == 0) {
+                throw new LabelsRefused(
+                        "No row has a text in each of " + String.join(", ", table.columns().texts()) + ".",
+                        "Name the columns with --text-column-names.");
+            }
+            int rows = atATime > 0 ? atATime : kind == LabelKind.VECTOR ? ROWS_OF_VECTORS : ROWS;
+            resume(folder, table, kind, rows);
+            int width;
+            try (TeacherModel teacher = TeacherModel.open(request, model)) {
+                notes.add(teacher.inWords());
+                width = score(folder, table, kind, teacher, rows);
+            }
+            notes.add("Read are " + String.join(", ", table.columns().texts()) + "; written is “" + kind.column()
+                    + "” (" + kind.key() + ").");
+            return written(folder, table, kind, width, rows);
+        }
+    }
+
+    private void resume(WorkFolder folder, ScoredTable table, LabelKind kind, int rows) throws IOException {
+        String made = new Fingerprint()
+                .add(model.fingerprint())
+                .add(table.fingerprint())
+                .add(kind.key() + " " + rows + " " + request.text("activation").orElse(""))
+                .name();
+        int kept = folder.keepOf(made, ENDING);
+        if (kept > 0) {
+            notes.add("Went on where a job that was broken off had stopped: " + kept + " of its files were kept.");
+        }
+    }
+
+    private static Path file(WorkFolder folder, int chunk) {
+        return folder.file("rows-" + chunk + ENDING);
+    }
+
+    /** Returns how many numbers each row has. */
+    private int score(WorkFolder folder, ScoredTable table, LabelKind kind, TeacherModel teacher, int atATime)
+            throws IOException {
+        int all = table.rows().size();
+        int width = 0;
+        for (int from = 0; from < all; from += atATime) {
+            int first = from;
+            int to = Math.min(all, from + atATime);
+            Path file = file(folder, from / atATime);
+            if (!Files.exists(file)) {
+                List<JsonNode> rows = new ArrayList<>();
+                for (int row = from; row < to; row++) {
+                    rows.add(table.row(row));
+                }
+                long texts = (long) rows.size() * table.columns().texts().size();
+                ProgressListener progress = (what, done, total) ->
+                        request.progress().report("Scoring", first + Math.min(done, rows.size() - 1), all);
+                float[] numbers = numbers(kind, teacher, rows, table.columns().texts(), progress);
+                requireFinite(numbers, texts);
+                AtomicFile.write(file, beside -> write(beside, numbers));
+            }
+            width = Math.toIntExact(Files.size(file) / Float.BYTES / (to - from));
+            request.progress().reportOrCancel("Scoring", to, all);
+        }
+        return width;
+    }
+
+    private static void requireFinite(float[] numbers, long texts) throws LabelsRefused {
+        for (float number : numbers) {
+            if (!Float.isFinite(number)) {
+                throw new LabelsRefused(
+                        "The teacher’s answers to " + texts + " texts hold numbers that are not finite.",
+                        "Choose another model.");
+            }
+        }
+    }
+
+    private static void write(Path file, float[] numbers) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, numbers.length));
+        bytes.asFloatBuffer().put(numbers);
+        Files.write(file, bytes.array());
+    }
+
+    private static float[] read(Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        float[] numbers = new float[bytes.capacity() / Float.BYTES];
+        bytes.asFloatBuffer().get(numbers);
+        return numbers;
+    }
+
+    /** All numbers of some rows, row by row: what is written of a row, but margins, which are made of scores at the end. */
+    private static float[] numbers(
+            LabelKind kind, TeacherModel teacher, List<JsonNode> rows, List<String> columns, ProgressListener progress)
+            throws LabelsRefused {
+        if (kind == LabelKind.VECTOR) {
+            return vectors(teacher, rows, columns, progress);
+        }
+        List<List<String>> texts = columns.stream()
+                .skip(1)
+                .limit(kind == LabelKind.SCORE ? 1 : columns.size())
+                .map(column -> ScoredTable.texts(rows, column))
+                .toList();
+        float[][] scores = teacher.scores(ScoredTable.texts(rows, columns.getFirst()), texts, progress);
+        float[] numbers = new float[rows.size() * scores.length];
+        for (int row = 0; row < rows.size(); row++) {
+            for (int column = 0; column < scores.length; column++) {
+                numbers[row * scores.length + column] = scores[column][row];
+            }
+        }
+        return numbers;
+    }
+
+    private static float[] vectors(
+            TeacherModel teacher, List<JsonNode> rows, List<String> columns, ProgressListener progress)
+            throws LabelsRefused {
+        List<String> texts = new ArrayList<>();
+        rows.forEach(row -> columns.forEach(column -> texts.add(row.path(column).asText())));
+        SparseVectors vectors = teacher.vectors(texts, progress);
+        float[] numbers = new float[Math.multiplyExact(texts.size(), vectors.width())];
+        for (int text = 0; text < texts.size(); text++) {
+            for (int i = vectors.indptr()[text]; i < vectors.indptr()[text + 1]; i++) {
+                numbers[text * vectors.width() + vectors.indices()[i]] = vectors.values()[i];
+            }
+        }
+        return numbers;
+    }
+
+    private ObjectNode written(WorkFolder folder, ScoredTable table, LabelKind kind, int width, int atATime)
+            throws IOException {
+        List<String> kept = table.columns().names().stream()
+                .filter(name -> !name.equals(kind.column()))
+                .toList();
+        if (kept.size() < table.columns().names().size()) {
+            notes.add("The column “" + kind.column() + "” of the table was replaced.");
+        }
+        List<String> columns = new ArrayList<>(kept);
+        columns.add(kind.column());
+        request.outputs()
+                .write(
+                        request.output(),
+                        () -> AtomicFile.writeShared(request.output(), beside -> {
+                            try (RowWriter rows = RowWriter.open(request.output(), beside, columns)) {
+                                for (int from = 0; from < table.rows().size(); from += atATime) {
+                                    write(table, kept, kind, width, from, read(file(folder, from / atATime)), rows);
+                                }
+                            }
+                            requireDifferent(kind);
+                        }));
+        ObjectNode result = result(table, kind);
+        LabelRecipe.write(request.outputs(), request.output(), recipe(table, kind, result));
+        return result;
+    }
+
+    private void write(
+            ScoredTable table, List<String> kept, LabelKind kind, int width, int from, float[] numbers, RowWriter out)
+            throws IOException {
+        for (int row = 0; row < numbers.length / width; row++) {
+            JsonNode cells = table.row(from + row);
+            List<Object> values = new ArrayList<>();
+            kept.forEach(name -> values.add(cells.path(name)));
+            Object label = label(kind, numbers, row * width, width, table.columns().texts().size());
+            values.add(label);
+            out.write(values);
+            for (int i = 0; i < width && kind != LabelKind.VECTOR; i++) {
+                scores.accept(numbers[row * width + i]);
+            }
+            if (examples.size() < EXAMPLES && kind != LabelKind.VECTOR) {
+                ObjectNode example = examples.addObject();
+                table.columns().texts().forEach(name -> example.set(name, cells.path(name)));
+                example.set(kind.column(), Json.tree(label));
+            }
+        }
+    }
+
+    private static Object label(LabelKind kind, float[] numbers, int at, int width, int texts) {
+        return switch (kind) {
+            case SCORE -> numbers[at];
+            case LIST -> list(numbers, at, width);
+            case MARGIN -> {
+                List<Float> margins = new ArrayList<>();
+                for (int i = 1; i < width; i++) {
+                    margins.add(numbers[at] - numbers[at + i]);
+                }
+                yield margins.size() == 1 ? margins.getFirst() : margins;
+            }
+            case VECTOR -> {
+                List<List<Float>> vectors = new ArrayList<>();
+                for (int text = 0; text < texts; text++) {
+                    vectors.add(list(numbers, at + text * (width / texts), width / texts));
+                }
+                yield texts == 1 ? vectors.getFirst() : vectors;
+            }
+        };
+    }
+
+    private static List<Float> list(float[] numbers, int at, int count) {
+        List<Float> list = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            list.add(numbers[at + i]);
+        }
+        return list;
+    }
+
+    private void requireDifferent(LabelKind kind) throws LabelsRefused {
+        double spread = scores.getMax() - scores.getMin();
+        if (kind != LabelKind.VECTOR
+                && scores.getCount() > 2
+                && spread <= ROUNDING * Math.max(Math.abs(scores.getMin()), Math.abs(scores.getMax()))) {
+            throw new LabelsRefused(
+                    "The teacher gives every pair the same score (" + (float) scores.getMin()
+                            + "), from which nothing can be learned.",
+                    "Choose a trained model.");
+        }
+    }
+
+    private ObjectNode result(ScoredTable table, LabelKind kind) {
+        ObjectNode result = Json.object()
+                .put("rows_in", table.rowsIn())
+                .put("rows_out", table.rows().size())
+                .put("kind", kind.key())
+                .put("column", kind.column());
+        result.putObject("skipped").put("blank", table.blank());
+        if (scores.getCount() > 0) {
+            result.putObject("scores")
+                    .put("mean", scores.getAverage())
+                    .put("min", scores.getMin())
+                    .put("max", scores.getMax());
+        }
+        notes.forEach(result.withArray("notes")::add);
+        result.set("examples", examples);
+        return result;
+    }
+
+    private ObjectNode recipe(ScoredTable table, LabelKind kind, ObjectNode result) throws IOException {
+        ObjectNode recipe = Json.object().put("command", "data score");
+        recipe.set("model", LabelRecipe.model(model));
+        ObjectNode settings = recipe.putObject("settings")
+                .put("kind", kind.key())
+                .put("activation", request.text("activation").orElse(null))
+                .put("batch_size", request.batchSize());
+        settings.set("text_column_names", Json.tree(table.columns().texts()));
+        recipe.putObject("data")
+                .put("input", request.input().getFileName().toString())
+                .put("fingerprint", table.fingerprint());
+        ObjectNode counts = recipe.putObject("counts");
+        counts.setAll(result);
+        counts.remove(List.of("examples", "notes"));
+        return recipe;
+    }
+}

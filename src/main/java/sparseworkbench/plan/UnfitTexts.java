@@ -1,0 +1,112 @@
+package sparseworkbench.plan;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.RowFacts;
+import sparseworkbench.data.ScriptRows;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.home.Home;
+import sparseworkbench.model.VocabularyScripts;
+import sparseworkbench.param.Problem;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.Section;
+
+/**
+ * Texts that the model of a project does not read as they are: longer ones are cut, and what is written in a script that its vocabulary has no words of is
+ * spelled out.
+ *
+ * @param kind    {@code truncated} or {@code vocabulary}
+ * @param count   rows of which it is true, about
+ * @param rows    numbers of the first of them, as far as known
+ * @param problem what is said of it
+ */
+public record UnfitTexts(String kind, long count, List<Long> rows, Problem problem) {
+    /** Fewer rows are no reason to warn. */
+    private static final double MANY = 0.01;
+
+    public UnfitTexts {
+        rows = List.copyOf(rows);
+    }
+
+    /** Of the first training table. */
+    public static List<UnfitTexts> of(Project project, DataCheck data, Path projectFolder, Home home) {
+        List<UnfitTexts> found = new ArrayList<>();
+        Optional<RowFacts> facts = data.rows();
+        if (facts.isEmpty() || !data.isUsable()) {
+            return found;
+        }
+        truncated(facts.get(), project.model().get(EncoderParams.MAX_SEQ_LENGTH))
+                .ifPresent(found::add);
+        List<ScriptRows> scripts = facts.get().scripts().stream()
+                .filter(script -> script.count() >= MANY * script.looked())
+                .toList();
+        if (!scripts.isEmpty()) {
+            VocabularyScripts.of(project.model().get(EncoderParams.SOURCE), projectFolder, home)
+                    .ifPresent(vocabulary -> scripts.stream()
+                            .filter(script -> !vocabulary.cover(script.script()))
+                            .map(UnfitTexts::uncovered)
+                            .forEach(found::add));
+        }
+        return found;
+    }
+
+    private static Optional<UnfitTexts> truncated(RowFacts facts, long most) {
+        double share = facts.lengths().stream()
+                .mapToDouble(column -> column.longer(most))
+                .max()
+                .orElse(0);
+        long rows = Math.round(share * facts.rows());
+        if (rows == 0) {
+            return Optional.empty();
+        }
+        String of = facts.rows() > RowFacts.measured()
+                ? String.format(Locale.ROOT, ", told from the first %,d", RowFacts.measured())
+                : "";
+        Problem problem = Problem.warning(
+                Section.MODEL.path(EncoderParams.MAX_SEQ_LENGTH.key()),
+                String.format(
+                        Locale.ROOT,
+                        "About %,d of %,d rows (%s) have a text of more than %d tokens, which is cut%s.",
+                        rows,
+                        facts.rows(),
+                        percent(share),
+                        most,
+                        of),
+                "Let the model read more tokens, if it can, or leave it so where what matters stands at the"
+                        + " beginning.");
+        return Optional.of(new UnfitTexts("truncated", rows, List.of(), problem));
+    }
+
+    private static String percent(double share) {
+        return share < MANY ? "less than 1 %" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    }
+
+    private static UnfitTexts uncovered(ScriptRows script) {
+        double share = (double) script.count() / script.looked();
+        Problem problem = Problem.warning(
+                Section.MODEL.path(EncoderParams.SOURCE.key()),
+                String.format(
+                        Locale.ROOT,
+                        "%s of %,d rows looked at are written in %s letters, of which the model's vocabulary has hardly"
+                                + " any words: they are cut into single letters or become unknown tokens.",
+                        percent(share),
+                        script.looked(),
+                        name(script)),
+                "Choose a model that was trained on their language, such as a multilingual one.");
+        return new UnfitTexts("vocabulary", script.count(), script.rows(), problem);
+    }
+
+    private static String name(ScriptRows script) {
+        String name = script.script().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /** Whether it is true of so many rows that it is worth a warning before a start. */
+    boolean isMuch(DataCheck data) {
+        return count >= MANY * data.usableRows() || kind.equals("vocabulary");
+    }
+}

@@ -1,0 +1,162 @@
+package sparseworkbench.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.encoder.CrossEncoder;
+import sparseworkbench.file.Json;
+import sparseworkbench.progress.ProgressListener;
+
+/** Teachers' labels; those of cross-encoders compared with what the reference's {@code CrossEncoder.predict} says. */
+class ScoringIT {
+    private static final double TOLERANCE = 1e-4;
+
+    @TempDir
+    private Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> scoresAsTheReferencesCrossEncoderDoes() throws IOException {
+        return Fixtures.lines(Fixtures.file("cross_encoders.jsonl")).stream()
+                .map(one -> DynamicTest.dynamicTest(one.path("model").asText(), () -> compare(one)));
+    }
+
+    private static void compare(JsonNode recorded) throws Exception {
+        ModelChoice model = Fixtures.model(recorded.path("model").asText());
+        List<String> firsts = new ArrayList<>();
+        List<String> seconds = new ArrayList<>();
+        recorded.path("pairs").forEach(pair -> {
+            firsts.add(pair.get(0).asText());
+            seconds.add(pair.get(1).asText());
+        });
+        for (String activation : List.of("sigmoid", "identity")) {
+            Optional<Boolean> sigmoid = activation.equals("sigmoid") ? Optional.empty() : Optional.of(false);
+            try (CrossEncoder encoder = CrossEncoder.load(model.folder(), model.options(), sigmoid)) {
+                float[] scores = encoder.predict(firsts, seconds, 4, ProgressListener.NONE);
+                for (int i = 0; i < scores.length; i++) {
+                    assertThat((double) scores[i])
+                            .as("%s of “%s” and “%s”", activation, firsts.get(i), seconds.get(i))
+                            .isCloseTo(recorded.path(activation).get(i).asDouble(), within(TOLERANCE));
+                }
+            }
+        }
+    }
+
+    private Path table() throws IOException {
+        return Files.writeString(
+                folder.resolve("tuples.csv"),
+                "query,answer,negative_1,negative_2,note\n"
+                        + "where is the cat,The cat finds the river.,The old train,A violin,x\n"
+                        + "who repairs the bridge,The baker repairs the bridge.,The cat,The lantern,y\n"
+                        + ",The baker,The cat,The lantern,z\n"
+                        + "what does the doctor carry,The doctor carries a letter.,A garden,The market,w\n");
+    }
+
+    private List<JsonNode> score(String kind, String model) throws Exception {
+        Path output = folder.resolve(kind + ".jsonl");
+        Scoring.run(Fixtures.request(table(), Json.object().put("kind", kind), output), Fixtures.model(model));
+        return Fixtures.lines(output);
+    }
+
+    @Test
+    void marginsAndScoresAreDifferencesAndFirstsOfTheList() throws Exception {
+        for (String model : List.of("cross_bert", "dense", "bert_splade_max")) {
+            List<JsonNode> lists = score("list", model);
+            List<JsonNode> margins = score("margin", model);
+            List<JsonNode> scores = score("score", model);
+            assertThat(lists).hasSize(3);
+            for (int row = 0; row < 3; row++) {
+                JsonNode list = lists.get(row).path("label");
+                assertThat(list).hasSize(3);
+                double positive = list.get(0).asDouble();
+                assertThat(scores.get(row).path("score").asDouble()).isCloseTo(positive, within(1e-6));
+                for (int i = 0; i < 2; i++) {
+                    assertThat(margins.get(row).path("label").get(i).asDouble())
+                            .isCloseTo(positive - list.get(i + 1).asDouble(), within(1e-6));
+                }
+            }
+            assertThat(lists.get(2).path("note").asText()).isEqualTo("w");
+        }
+    }
+
+    @Test
+    void scoresOfASparseModelAreItsSimilarities() throws Exception {
+        List<JsonNode> vectors = score("vector", "bert_splade_max");
+        List<JsonNode> lists = score("list", "bert_splade_max");
+        for (int row = 0; row < 3; row++) {
+            JsonNode texts = vectors.get(row).path("label");
+            assertThat(texts).hasSize(4);
+            assertThat(texts.get(0)).hasSize(480);
+            for (int text = 1; text < 4; text++) {
+                double dot = 0;
+                for (int i = 0; i < 480; i++) {
+                    dot += texts.get(0).get(i).asDouble() * texts.get(text).get(i).asDouble();
+                }
+                assertThat(lists.get(row).path("label").get(text - 1).asDouble()).isCloseTo(dot, within(TOLERANCE));
+            }
+        }
+    }
+
+    @Test
+    void aTripletHasOneMarginAndPairsAScoreByThemselves() throws Exception {
+        Path pairs = Files.writeString(folder.resolve("pairs.csv"), "query,answer\nthe cat,a river\nthe train,the coast\n");
+        Path output = folder.resolve("scored.csv");
+        ObjectNode result = Scoring.run(Fixtures.request(pairs, Json.object(), output), Fixtures.model("cross_roberta"));
+        assertThat(result.path("kind").asText()).isEqualTo("score");
+        assertThat(Files.readAllLines(output).getFirst()).isEqualTo("query,answer,score");
+        Path triplets = Files.writeString(
+                folder.resolve("triplets.csv"), "query,answer,negative\nthe cat,a river,x y\nthe train,the coast,a violin\n");
+        Path margins = folder.resolve("margins.jsonl");
+        Scoring.run(
+                Fixtures.request(triplets, Json.object().put("kind", "margin"), margins),
+                Fixtures.model("cross_roberta"));
+        assertThat(Fixtures.lines(margins).getFirst().path("label").isNumber()).isTrue();
+    }
+
+    @Test
+    void aJobThatIsKilledGoesOnWithTheRowsItHasScored() throws Exception {
+        ModelChoice model = Fixtures.model("cross_bert");
+        Path input = Fixtures.file("pairs.jsonl");
+        new Scoring(Fixtures.request(input, Json.object(), folder.resolve("whole.jsonl")), model, 10).run();
+        Path output = folder.resolve("scored.jsonl");
+        ProgressListener killing = (what, done, total) -> !(what.equals("Scoring") && done == 30);
+        assertThatThrownBy(
+                        () -> new Scoring(Fixtures.request(input, Json.object(), output, killing), model, 10).run())
+                .isInstanceOf(CancellationException.class);
+        assertThat(output).doesNotExist();
+        ObjectNode result = new Scoring(Fixtures.request(input, Json.object(), output), model, 10).run();
+        assertThat(result.path("notes").toString()).contains("Went on where").contains("3 of its files");
+        assertThat(Files.readString(output)).isEqualTo(Files.readString(folder.resolve("whole.jsonl")));
+        assertThat(folder.resolve(".scored.jsonl.making")).doesNotExist();
+    }
+
+    @Test
+    void whatATeacherCannotDoIsRefused() throws Exception {
+        assertThatThrownBy(() -> score("vector", "cross_bert")).hasMessageContaining("no embedding of a text");
+        Path equal = Files.writeString(
+                folder.resolve("equal.jsonl"), "{\"query\":\"the cat\",\"answer\":\"a river\"}\n".repeat(3));
+        Path output = folder.resolve("constant.jsonl");
+        assertThatThrownBy(() ->
+                        Scoring.run(Fixtures.request(equal, Json.object(), output), Fixtures.model("cross_bert")))
+                .hasMessageContaining("gives every pair the same score");
+        assertThat(output).doesNotExist();
+        assertThatThrownBy(() -> Scoring.run(
+                        Fixtures.request(equal, Json.object().put("kind", "margin"), output),
+                        Fixtures.model("cross_bert")))
+                .hasMessageContaining("workbench data mine");
+    }
+}
