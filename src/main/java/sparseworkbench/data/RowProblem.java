@@ -43,7 +43,34 @@ public record RowProblem(
                 }
             }
         });
+        check.rows().stream()
+                .flatMap(rows -> rows.findings().stream())
+                .flatMap(finding -> found(finding).stream())
+                .forEach(problems::add);
         return problems;
+    }
+
+    /** What has numbers of rows. */
+    private static Optional<RowProblem> found(Finding finding) {
+        String title = switch (finding.kind()) {
+            case DUPLICATE -> "equal to an earlier one";
+            case NEAR_DUPLICATE -> "nearly equal to an earlier one";
+            case POSITIVE_EQUALS_QUERY -> "whose positive is the query itself";
+            case NEGATIVE_EQUALS_POSITIVE -> "with a negative that is the positive";
+            case SCORE_RANGE -> "with a score below 0 or above 1";
+            case EQUAL_LABELS, FEW_ROWS -> "";
+        };
+        return title.isEmpty() || finding.rows().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RowProblem(
+                        FindingProblem.key(finding.kind()),
+                        title,
+                        FindingProblem.cure(finding.kind()),
+                        finding.count(),
+                        finding.rows(),
+                        finding.kind() == Finding.Kind.DUPLICATE
+                                ? Optional.of(DataParams.DUPLICATES)
+                                : Optional.empty()));
     }
 
     private static RowProblem broken(RowCounts counts, BrokenRow.Kind kind) {

@@ -42,16 +42,17 @@ public record DroppedFiles(Project project, List<String> words) {
     public static DroppedFiles of(List<Path> files, Project open, Home home) {
         List<RecognizedTable> found =
                 files.stream().map(file -> RecognizedTable.of(file, home)).toList();
-        boolean fresh = isForeign(open);
-        Maker maker = new Maker(fresh ? Project.empty(name(files.getFirst())) : own(open), fresh);
+        boolean fresh = !isOwn(open);
+        Maker maker = new Maker(fresh ? Project.empty(name(files.getFirst())) : forgetting(open), fresh);
         maker.train(found);
         maker.collection(found);
         return new DroppedFiles(maker.project, maker.words);
     }
 
-    private static boolean isForeign(Project open) {
+    /** Whether a project trains on data of a person's own, rather than on what came with the program. */
+    public static boolean isOwn(Project open) {
         String train = open.data().get(DataParams.TRAIN);
-        return train.isBlank() || train.startsWith(PathType.BUILTIN);
+        return !train.isBlank() && !train.startsWith(PathType.BUILTIN);
     }
 
     private static String name(Path file) {
@@ -60,8 +61,8 @@ public record DroppedFiles(Project project, List<String> words) {
         return dot < 0 ? name : name.substring(0, dot);
     }
 
-    /** How a file is read and what its columns are for was said of another file. */
-    private static Project own(Project open) {
+    /** The same project without how its file is read and what the columns are for: that was said of another file. */
+    public static Project forgetting(Project open) {
         Values data = open.data();
         Values defaults = data.params().defaults();
         for (Param<String> param : List.of(

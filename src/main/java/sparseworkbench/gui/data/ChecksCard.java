@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
-import sparseworkbench.data.RowBalance;
 import sparseworkbench.data.RowCounts;
 import sparseworkbench.data.RowProblem;
 import sparseworkbench.gui.page.Destination;
@@ -20,24 +18,19 @@ import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.param.Problem;
-import sparseworkbench.param.Values;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.project.Section;
 
-/** Where the rows go, what is in order with the data and what is not. */
+/** What is in order with the data and what is not. */
 final class ChecksCard {
     /** What is wrong with the training file stands at its setting, which is always in view here. */
     private static final String FILE = Section.DATA.path(DataParams.TRAIN.key());
 
-    private static final String COUNTING = "Counting the rows…";
     private final ProjectModel project;
     private final Navigation navigation;
     private final RowProblemLine rowProblems;
-    private final Label balance = PageControls.text("", "row-balance");
-    private final SplitBar split = new SplitBar();
     private final VBox lines = new VBox();
-    private final VBox node = PageControls.card("Rows and checks", balance, split.node(), lines);
-    private Optional<Values> checked = Optional.empty();
+    private final VBox node = PageControls.card("Checks", lines);
 
     /** @param jump shows the row of a number */
     ChecksCard(ProjectModel project, Navigation navigation, FrameScheduler frames, LongConsumer jump) {
@@ -46,12 +39,7 @@ final class ChecksCard {
         this.rowProblems = new RowProblemLine(project, jump);
         lines.getStyleClass().add("checks");
         Runnable show = frames.repeated(node, this::show);
-        project.planProperty().subscribe(plan -> {
-            checked = plan.map(found -> project.project().data());
-            show.run();
-        });
-        project.openProperty().subscribe(open -> balance());
-        project.rowsSoFarProperty().subscribe(rows -> balance());
+        project.planProperty().subscribe(plan -> show.run());
     }
 
     VBox node() {
@@ -61,42 +49,9 @@ final class ChecksCard {
     private void show() {
         Optional<PlanResult> plan = project.planProperty().get();
         lines.getChildren().setAll(plan.map(this::lines).orElse(List.of()));
-        balance();
-        boolean any = !lines.getChildren().isEmpty() || balance.isManaged();
+        boolean any = !lines.getChildren().isEmpty();
         node.setVisible(any);
         node.setManaged(any);
-    }
-
-    /** What was counted for other settings is not true any more, but for those that have no part in it. */
-    private void balance() {
-        Values data = project.project().data();
-        boolean counting =
-                checked.filter(then -> asked(then).equals(asked(data))).isEmpty()
-                        || project.planProperty()
-                                .get()
-                                .filter(plan -> plan.data().isPending())
-                                .isPresent();
-        Optional<RowBalance> found = counting
-                ? Optional.empty()
-                : project.planProperty().get().flatMap(plan -> RowBalance.of(plan.data(), data));
-        balance.setText(counting ? counting() : found.map(RowBalance::words).orElse(""));
-        balance.setVisible(!balance.getText().isEmpty());
-        balance.setManaged(balance.isVisible());
-        found.ifPresent(split::show);
-        split.node().setVisible(found.filter(RowBalance::ready).isPresent());
-        split.node().setManaged(split.node().isVisible());
-    }
-
-    /** Of a large table it is told how far it is. */
-    private String counting() {
-        String soFar = project.rowsSoFarProperty().get();
-        return soFar.isEmpty() ? COUNTING : COUNTING + " " + soFar;
-    }
-
-    /** How many rows are held out, or trained on at most, changes no count. */
-    private static Values asked(Values data) {
-        return data.with(DataParams.HELD_OUT_ROWS, DataParams.HELD_OUT_ROWS.defaultValue())
-                .with(DataParams.MAX_ROWS, DataParams.MAX_ROWS.defaultValue());
     }
 
     private List<Node> lines(PlanResult plan) {

@@ -16,7 +16,6 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.ColumnUse;
 import sparseworkbench.data.DataParams;
-import sparseworkbench.data.RoleSource;
 import sparseworkbench.data.table.ColumnType;
 import sparseworkbench.data.table.PreviewRow;
 import sparseworkbench.gui.page.LiteralText;
@@ -50,6 +49,7 @@ final class ColumnHead {
         title.getStyleClass().add("column-name");
         role = roles();
         source.getStyleClass().addAll("muted", "small");
+        source.setWrapText(true);
         PageControls.tooltipOfText(source);
         again.getStyleClass().add("small");
         again.setAccessibleText("Guess what column " + name + " is for");
@@ -77,18 +77,22 @@ final class ColumnHead {
         showing = true;
         title.setTooltip(new Tooltip(name + " (" + type.label() + ")"));
         role.setValue(use.role());
-        source.setText(why(use.source()));
+        source.setText(why(use));
         boolean chosen = use.source().isChosen();
         again.setVisible(chosen);
         again.setManaged(chosen);
         showing = false;
     }
 
-    /** “guessed from the name (90 %)”; of a role that a person chose nobody need be sure. */
-    private static String why(RoleSource source) {
-        return source.isChosen()
-                ? source.text()
-                : String.format(Locale.ROOT, "%s (%.0f %%)", source.text(), 100 * source.confidence());
+    /** “guessed from the name (90 %)”; of a role that a person chose, or of none, nobody need be sure. */
+    private static String why(ColumnUse use) {
+        return use.source().isChosen() || use.role() == ColumnRole.UNUSED
+                ? use.source().text()
+                : String.format(
+                        Locale.ROOT,
+                        "%s (%.0f %%)",
+                        use.source().text(),
+                        100 * use.source().confidence());
     }
 
     void showLengths(Optional<ColumnLengths> found) {

@@ -33,6 +33,7 @@ import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
+import sparseworkbench.hub.DatasetHub;
 import sparseworkbench.param.ListType;
 import sparseworkbench.param.PathType;
 import sparseworkbench.plan.PlanResult;
@@ -69,7 +70,15 @@ public final class DataPage implements Page {
         frames.fill(
                 page,
                 List.of(
-                        () -> PageControls.card("", sourceForm(section, context).node()),
+                        () -> PageControls.card(
+                                "",
+                                sourceForm(section, context).node(),
+                                new DatasetByName(
+                                                project,
+                                                files,
+                                                schedulers.background(),
+                                                DatasetHub.of(System.getenv(), home))
+                                        .node()),
                         table::node,
                         () -> new FurtherTables(project, theme, looks).node(),
                         () -> new ChecksCard(project, navigation, frames, table::jump).node(),

@@ -44,6 +44,7 @@ final class FirstTable {
         card = new PreviewCard(project, theme);
         choices = new ReadingChoices(project);
         card.addAbove(choices.node());
+        card.addAbove(new RowBalanceLine(project).node());
         Runnable show = schedulers.frames().repeated(card.node(), this::show);
         looks.tablesProperty().subscribe(found -> show.run());
         project.planProperty().subscribe(plan -> show.run());

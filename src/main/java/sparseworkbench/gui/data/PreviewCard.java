@@ -49,7 +49,8 @@ final class PreviewCard {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox foot = new HBox(many, gap, jumped);
         foot.getStyleClass().add("preview-foot");
-        tableCard = PageControls.card("", new VBox(caption, format), table.node(), foot);
+        tableCard = PageControls.card("", new VBox(caption, format), foot, table.node());
+        tableCard.setId("preview-card");
         node.getChildren().setAll(busy());
     }
 

@@ -32,7 +32,7 @@ final class PreviewTable {
     private static final int SHARING_WIDTH = 5;
 
     private static final double COLUMN_EM = 13;
-    private static final double HEAD_EM = 10.4;
+    private static final double HEAD_EM = 11.4;
     private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
     private static final PseudoClass LEFT_OUT = PseudoClass.getPseudoClass("left-out");
     private final ProjectModel project;

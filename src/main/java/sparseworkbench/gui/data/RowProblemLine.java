@@ -27,6 +27,9 @@ import sparseworkbench.project.Section;
 /** Rows with the same fault: how many, which, what can be done, and buttons that do it. What is chosen is a setting, and can be taken back. */
 final class RowProblemLine {
     private static final int SHOWN = 6;
+    /** What settings say of rows that keep a file from being trained on. */
+    private static final String REFUSED = "refuse";
+
     private final ProjectModel project;
     private final LongConsumer jump;
 
@@ -37,12 +40,16 @@ final class RowProblemLine {
     }
 
     HBox node(RowProblem problem) {
-        boolean open = problem.setting().filter(setting -> !isDecided(setting)).isPresent();
+        boolean open = problem.setting()
+                .filter(setting -> !isDecided(setting))
+                .isPresent();
+        boolean refused = open && problem.setting().get().defaultValue().equals(REFUSED);
         VBox words = new VBox(rows(problem));
         words.getChildren().add(PageControls.text(open ? problem.cure() : decided(problem), "muted", "small"));
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox line = new HBox(
-                Icons.of(open ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE, open ? "icon-danger" : "icon-warning"),
+                Icons.of(refused ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE,
+                        refused ? "icon-danger" : "icon-warning"),
                 words);
         problem.setting().ifPresent(setting -> line.getChildren().addAll(buttons(setting)));
         line.getStyleClass().addAll("check-line", "row-problem");

@@ -11,17 +11,20 @@ import java.util.stream.Collectors;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import sparseworkbench.data.DataParams;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Dialogs.Answer;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
 import sparseworkbench.project.DroppedFiles;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.ProjectReading;
 import sparseworkbench.project.SampleProjects;
+import sparseworkbench.project.Section;
 
 /** Opening and saving project files. Whatever goes wrong, the project that is open stays open. */
 public final class ProjectFiles {
@@ -93,6 +96,30 @@ public final class ProjectFiles {
         window.navigation().go(Destination.DATA);
         String words = String.join("; ", found.words()) + ".";
         window.notices().offer(own ? words : "New project “" + next.name() + "”: " + words, "Undo", project::undo);
+    }
+
+    /**
+     * Trains on a dataset that has been fetched; on data that came with the program in a project of its own.
+     *
+     * @param setting what names it in a project
+     * @param name    what people call it
+     */
+    public void trainOnDataset(String setting, String name) {
+        Project before = project.project();
+        boolean own = DroppedFiles.isOwn(before);
+        Project base = own ? DroppedFiles.forgetting(before) : Project.empty(name);
+        Values data = base.data().with(DataParams.TRAIN, setting).with(DataParams.MORE_TRAIN, List.of());
+        Project next = base.with(Section.DATA, data);
+        if (own) {
+            project.change(next, "files");
+        } else {
+            project.leaveFor(OpenProject.unsaved(next, home));
+        }
+        window.notices()
+                .offer(
+                        (own ? "" : "New project “" + next.name() + "”: ") + "“" + name + "” is trained on.",
+                        "Undo",
+                        project::undo);
     }
 
     /** Asks for a project file and opens it. */
