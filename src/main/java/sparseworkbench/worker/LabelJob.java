@@ -10,7 +10,7 @@ import sparseworkbench.label.CorpusIdf;
 import sparseworkbench.label.LabelRequest;
 import sparseworkbench.label.Mining;
 import sparseworkbench.label.ModelChoice;
-import sparseworkbench.label.Scoring;
+import sparseworkbench.label.TeacherScoring;
 import sparseworkbench.label.Splitting;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.InvalidValue;
@@ -28,7 +28,7 @@ enum LabelJob {
         @Override
         ObjectNode carryOut(LabelRequest request, ModelJob job)
                 throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
-            return Scoring.run(request, model(job));
+            return TeacherScoring.run(request, model(job));
         }
     },
     SPLIT {
