@@ -242,7 +242,7 @@ final class DataChecker {
                 },
                 progress);
         BitSet repeated = hashes.repeated();
-        facts = Optional.of(collector.facts(hashes.finding(repeated), hashes.queries()))
+        facts = Optional.of(collector.facts(hashes.finding(repeated), hashes.queries(collector.sampledQueries())))
                 .filter(all -> all.rows() > 0);
         return options.dropEqual() ? found.without(hashes.whole(repeated), repeated.cardinality()) : found;
     }

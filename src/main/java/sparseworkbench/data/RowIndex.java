@@ -244,7 +244,7 @@ record RowIndex(
                 labels,
                 findings,
                 scripts,
-                KnownQueries.in(folder.resolve(RowFileWriter.QUERIES)),
+                KnownQueries.in(folder.resolve(RowFileWriter.QUERIES), rows),
                 RowFacts.lengths(first, codec.texts()));
     }
 }

@@ -61,6 +61,10 @@ final class RowReview {
         }
     }
 
+    List<int[]> sampledQueries() {
+        return near.queries();
+    }
+
     List<ScriptRows> scripts() {
         return near.scripts();
     }
@@ -112,8 +116,9 @@ final class RowReview {
             numbers[count++] = row.number();
         }
 
-        KnownQueries queries() {
-            return KnownQueries.of(queries, count);
+        /** @param sample what queries of a sample consist of */
+        KnownQueries queries(List<int[]> sample) {
+            return KnownQueries.of(queries, count, sample);
         }
 
         BitSet repeated() {
