@@ -111,12 +111,15 @@ class WindowIT {
     }
 
     private void trainOn(Path file) {
-        window.files().trainOn(file);
+        Fx.run(() -> window.files().trainOn(file));
+        Fx.until(
+                "the file",
+                () -> window.project().project().data().get(DataParams.TRAIN).equals(file.toString()));
     }
 
     @Test
     void aMissingFileIsNamedAndTheButtonLeadsToIt() {
-        Fx.run(() -> trainOn(files.resolve("nothing.csv")));
+        trainOn(files.resolve("nothing.csv"));
         window.untilChecked();
         Fx.until("the problem", () -> primary().equals("Choose data"));
         assertThat(words()).contains("nothing.csv");
@@ -143,7 +146,7 @@ class WindowIT {
     void aFileThatIsNoTableIsToldInPlace() throws Exception {
         Path file = files.resolve("picture.csv");
         Files.write(file, new byte[] {0, 1, 2, 3, 0, 0, (byte) 0xff, (byte) 0xfe});
-        Fx.run(() -> trainOn(file));
+        trainOn(file);
         window.untilChecked();
         String what = Fx.on(() -> window.project().errors().getFirst().what());
         Fx.until("the message", () -> timesInView(what) > 0);
@@ -155,7 +158,7 @@ class WindowIT {
     void anOwnFileIsShownWithItsColumns() throws Exception {
         Path file = files.resolve("faq.csv");
         Files.writeString(file, "question,answer\n" + "How do I renew?,Go to the office.\n".repeat(40));
-        Fx.run(() -> trainOn(file));
+        trainOn(file);
         window.untilChecked();
         Fx.until(
                 "the preview",
