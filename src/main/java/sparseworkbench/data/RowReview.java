@@ -82,7 +82,7 @@ final class RowReview {
         boolean outOfRange = numbersOnly && labels.isPresent() && outside.count > 0;
         boolean equalLabels =
                 rows > 1 && labels.filter(RowFacts.Range::isConstant).isPresent();
-        boolean few = rows < DataSection.FEW_ROWS;
+        boolean few = rows >= DataSection.LEAST_ROWS && rows < DataSection.FEW_ROWS;
         List<Finding> all = List.of(
                 repeated,
                 near.found(),

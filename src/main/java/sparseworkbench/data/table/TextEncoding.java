@@ -65,7 +65,7 @@ record TextEncoding(Charset charset, boolean guessed) {
         if (count.stray() <= count.characters()) {
             return UTF_8;
         }
-        Optional<Charset> latin = LatinEncodings.of(bytes);
+        Optional<Charset> latin = LatinEncodings.of(bytes).filter(charset -> isPlausible(bytes, charset));
         if (latin.isPresent()) {
             return new TextEncoding(latin.get(), true);
         }
