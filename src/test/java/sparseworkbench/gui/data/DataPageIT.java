@@ -73,7 +73,9 @@ class DataPageIT {
             return null;
         });
         window.untilChecked();
-        Fx.until("the rows of " + file, () -> texts(".card-title").stream().anyMatch(title -> title.startsWith(file.getFileName() + " · ")));
+        Fx.until(
+                "the rows of " + file,
+                () -> texts(".card-title").stream().anyMatch(title -> title.startsWith(file.getFileName() + " · ")));
         window.untilBuilt();
     }
 
@@ -165,8 +167,9 @@ class DataPageIT {
         assertThat(chosen("Column of lists")).isEqualTo("none (guessed)");
         assertThat(chosen("Divide scores by")).isEqualTo("1 (as they are)");
         choose("Encoding", "windows-1252");
-        Fx.until("letters of that encoding", () -> table().getItems().getFirst().cells().equals(
-                List.of("größe 1", "antwort, 1", "0,1")));
+        Fx.until(
+                "letters of that encoding",
+                () -> table().getItems().getFirst().cells().equals(List.of("größe 1", "antwort, 1", "0,1")));
         window.untilChecked();
         choose("Separator", "comma");
         Fx.until(

@@ -52,7 +52,8 @@ class WideTableIT {
     @Test
     void thoseThatMatterAreShownAndTheOthersFound() throws Exception {
         String names = IntStream.range(0, COLUMNS - 2).mapToObj(i -> "n" + i).collect(Collectors.joining(","));
-        String numbers = IntStream.range(0, COLUMNS - 2).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        String numbers =
+                IntStream.range(0, COLUMNS - 2).mapToObj(Integer::toString).collect(Collectors.joining(","));
         String rows = IntStream.range(0, 20)
                 .mapToObj(i -> numbers + ",what is " + i + ",it is " + i + "\n")
                 .collect(Collectors.joining());
