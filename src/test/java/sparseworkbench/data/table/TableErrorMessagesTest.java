@@ -51,7 +51,8 @@ class TableErrorMessagesTest {
     void saysThatAFileIsMissingOrAFolder() {
         assertThat(problem(folder.resolve("no.csv")).what())
                 .isEqualTo("There is no file " + folder.resolve("no.csv") + ".");
-        assertThat(problem(folder).what()).isEqualTo("“" + folder.getFileName() + "” is a folder without a table in it.");
+        assertThat(problem(folder).what())
+                .isEqualTo("“" + folder.getFileName() + "” is a folder without a table in it.");
     }
 
     @Test
