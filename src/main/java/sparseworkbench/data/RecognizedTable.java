@@ -26,9 +26,12 @@ public record RecognizedTable(Path file, TableUse use, int texts, Optional<Label
 
     /** Looks at the beginning of a file. */
     public static RecognizedTable of(Path file, Home home) {
-        Values data = DataParams.SET.defaults().with(DataParams.TRAIN, file.toAbsolutePath().toString());
+        Values data = DataParams.SET
+                .defaults()
+                .with(DataParams.TRAIN, file.toAbsolutePath().toString());
         Path folder = file.toAbsolutePath().getParent();
-        Optional<TableLook> look = DataSection.tables(data, folder == null ? file : folder, home).getFirst();
+        Optional<TableLook> look =
+                DataSection.tables(data, folder == null ? file : folder, home).getFirst();
         if (look.isEmpty()) {
             return new RecognizedTable(file, TableUse.NONE, 0, Optional.empty(), 0);
         }
@@ -40,10 +43,10 @@ public record RecognizedTable(Path file, TableUse use, int texts, Optional<Label
                 .filter(row -> row.fault().isEmpty())
                 .map(PreviewRow::cells)
                 .toList();
-        TablePreview preview =
-                new TablePreview(file, look.sniffed(), look.columns(), rows, TablePreview.UNCOUNTED);
+        TablePreview preview = new TablePreview(file, look.sniffed(), look.columns(), rows, TablePreview.UNCOUNTED);
         TableUse use = Files.isDirectory(file) ? TableUse.TRAINING : OtherTable.use(preview, look.uses());
-        int texts = (int) look.uses().stream().filter(one -> one.role().isText()).count();
+        int texts =
+                (int) look.uses().stream().filter(one -> one.role().isText()).count();
         Optional<LabelShape> label = look.uses().stream()
                 .filter(one -> one.role() == ColumnRole.SCORE)
                 .findFirst()
@@ -57,7 +60,8 @@ public record RecognizedTable(Path file, TableUse use, int texts, Optional<Label
 
     /** Whether the name says that these are queries. */
     public boolean isCalledQueries() {
-        return QUERIES.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).matches();
+        return QUERIES.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT))
+                .matches();
     }
 
     /** Whether the name says that it is there to be measured on: dev, validation, test. */

@@ -52,7 +52,8 @@ public record TableLook(
         try {
             Path train = files.train(ProgressListener.NONE);
             TableFile table = files.open(train);
-            TableFile guessed = TableReading.of(files.data()).equals(TableOptions.GUESSED) ? table : guessed(train, table);
+            TableFile guessed =
+                    TableReading.of(files.data()).equals(TableOptions.GUESSED) ? table : guessed(train, table);
             int many = table.columns().size() > MANY_COLUMNS ? SHOWN : ROWS;
             List<PreviewRow> rows = table.excerpt(1, many, ProgressListener.NONE);
             List<TableColumn> columns = table.describe(ProgressListener.NONE);

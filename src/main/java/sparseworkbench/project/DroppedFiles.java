@@ -98,8 +98,8 @@ public record DroppedFiles(Project project, List<String> words) {
         private void train(List<RecognizedTable> found) {
             List<RecognizedTable> tables = new ArrayList<>(
                     found.stream().filter(one -> one.use() == TableUse.TRAINING).toList());
-            List<RecognizedTable> measured =
-                    new ArrayList<>(tables.stream().filter(RecognizedTable::isForEvaluation).toList());
+            List<RecognizedTable> measured = new ArrayList<>(
+                    tables.stream().filter(RecognizedTable::isForEvaluation).toList());
             tables.removeAll(measured);
             if (tables.isEmpty() && !measured.isEmpty()) {
                 tables.add(measured.removeFirst());
@@ -113,7 +113,9 @@ public record DroppedFiles(Project project, List<String> words) {
             }
             data(project.data()
                     .with(DataParams.TRAIN, path(tables.getFirst()))
-                    .with(DataParams.MORE_TRAIN, tables.stream().skip(1).map(Maker::path).toList()));
+                    .with(
+                            DataParams.MORE_TRAIN,
+                            tables.stream().skip(1).map(Maker::path).toList()));
             tables.forEach(one -> words.add(called(one) + " is trained on"));
             if (fresh) {
                 loss(tables.getFirst());
@@ -169,8 +171,9 @@ public record DroppedFiles(Project project, List<String> words) {
                             .reversed()
                             .thenComparing(RecognizedTable::letters))
                     .toList();
-            List<RecognizedTable> judged =
-                    found.stream().filter(one -> one.use() == TableUse.JUDGEMENTS).toList();
+            List<RecognizedTable> judged = found.stream()
+                    .filter(one -> one.use() == TableUse.JUDGEMENTS)
+                    .toList();
             boolean whole = texts.size() == 2 && judged.size() == 1;
             if (whole) {
                 data(project.data()

@@ -88,8 +88,7 @@ final class DatasetByName {
         }
         Optional<HubDataset> dataset = HubDataset.named(HubDataset.PREFIX + wanted, project.folder());
         if (dataset.isEmpty()) {
-            state.getChildren()
-                    .setAll(PageControls.text("Write the name as the hub does: owner/name.", "field-error"));
+            state.getChildren().setAll(PageControls.text("Write the name as the hub does: owner/name.", "field-error"));
             return;
         }
         AtomicReference<Far> far = new AtomicReference<>(new Far("Asking the hub", 0, 0, 0));

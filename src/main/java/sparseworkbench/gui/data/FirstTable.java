@@ -75,8 +75,8 @@ final class FirstTable {
         card.showCount(plan.map(PlanResult::data)
                 .filter(data -> !data.isPending())
                 .flatMap(DataCheck::table)
-                .filter(table -> look.filter(seen -> seen.file().equals(table.file()))
-                        .isPresent())
+                .filter(table ->
+                        look.filter(seen -> seen.file().equals(table.file())).isPresent())
                 .map(table -> DisplayText.count(table.rowCount(), "row", "rows"))
                 .orElse(""));
         card.showLengths(plan.map(this::lengths).orElse(Map.of()));

@@ -130,8 +130,7 @@ final class PreviewCard {
 
     /** @param words how many rows the table has, or how far that is known; empty for nothing */
     void showCount(String words) {
-        shown.ifPresent(look -> caption.setText(
-                look.file().getFileName() + (words.isEmpty() ? "" : " · " + words)));
+        shown.ifPresent(look -> caption.setText(look.file().getFileName() + (words.isEmpty() ? "" : " · " + words)));
     }
 
     void showLengths(Map<String, ColumnLengths> lengths) {

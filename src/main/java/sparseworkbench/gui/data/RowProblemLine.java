@@ -40,15 +40,14 @@ final class RowProblemLine {
     }
 
     HBox node(RowProblem problem) {
-        boolean open = problem.setting()
-                .filter(setting -> !isDecided(setting))
-                .isPresent();
+        boolean open = problem.setting().filter(setting -> !isDecided(setting)).isPresent();
         boolean refused = open && problem.setting().get().defaultValue().equals(REFUSED);
         VBox words = new VBox(rows(problem));
         words.getChildren().add(PageControls.text(open ? problem.cure() : decided(problem), "muted", "small"));
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox line = new HBox(
-                Icons.of(refused ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE,
+                Icons.of(
+                        refused ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE,
                         refused ? "icon-danger" : "icon-warning"),
                 words);
         problem.setting().ifPresent(setting -> line.getChildren().addAll(buttons(setting)));

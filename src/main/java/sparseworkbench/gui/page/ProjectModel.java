@@ -142,7 +142,8 @@ public final class ProjectModel {
     private boolean restore(Optional<OpenProject> then) {
         then.ifPresent(step -> {
             // Of the same project only what it says is taken back, not that it was saved.
-            boolean same = step.folder().equals(folder()) && step.file().equals(open.get().file());
+            boolean same = step.folder().equals(folder())
+                    && step.file().equals(open.get().file());
             open.set(same ? open.get().with(step.project()) : step);
             check();
         });
