@@ -162,7 +162,8 @@ def train(root, asked):
     with quiet():
         arguments = SparseEncoderTrainingArguments(
             output_dir=tempfile.mkdtemp(), max_steps=asked.warmup + asked.steps, per_device_train_batch_size=asked.batch,
-            learning_rate=2e-5, logging_steps=1, save_strategy="no", report_to="none", disable_tqdm=True, seed=1, use_cpu=asked.device == "cpu")
+            learning_rate=2e-5, logging_steps=1, save_strategy="no", report_to="none", disable_tqdm=True, seed=1, use_cpu=asked.device == "cpu",
+            bf16=asked.bf16)
         SparseEncoderTrainer(model=model, args=arguments, train_dataset=Dataset.from_list(rows), loss=loss, callbacks=[Watch()]).train()
     steps = [1000 * (after - before) for before, after in zip(ends, ends[1:])][asked.warmup - 1:]
     active = model.sparsity(model.encode([row["document"] for row in rows[:64]]))["active_dims"]
@@ -189,6 +190,7 @@ def main():
     parser.add_argument("dir", type=Path)
     parser.add_argument("--model", default="tiny")
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
+    parser.add_argument("--bf16", action="store_true", help="train with bfloat16")
     for option, default in {"batch": 32, "steps": 12, "warmup": 3, "texts": 512, "threads": 2}.items():
         parser.add_argument("--" + option, type=int, default=default)
     asked = parser.parse_args()

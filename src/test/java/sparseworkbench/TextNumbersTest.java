@@ -89,7 +89,7 @@ class TextNumbersTest {
                 new Statement("on # rows held out", sample("scored-pairs", "data", "held_out_rows")),
                 new Statement("only # rows", sample("teacher-vectors", "data", "max_rows")),
                 new Statement("# tokens, a setting", EncoderParams.MAX_SEQ_LENGTH.defaultValue()),
-                new Statement("seeded sample of # rows", constant(main("data/NearDuplicates"), "SAMPLE")),
+                new Statement("in a seeded sample of #", constant(main("data/NearDuplicates"), "SAMPLE")),
                 new Statement("; # in a row end the run", constant(main("train/TrainStep"), "PATIENCE")),
                 new Statement("copy that starts with #", sample("teacher-vectors", "model", "initial_active_dims")));
     }

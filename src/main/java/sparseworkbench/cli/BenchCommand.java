@@ -54,8 +54,8 @@ final class BenchCommand {
             this.output = output;
         }
 
-        final int measure(String job, Map<String, Integer> numbers) throws CommandFailed {
-            Map<String, Object> request = new LinkedHashMap<>();
+        final int measure(String job, Map<String, Integer> numbers, Map<String, ?> more) throws CommandFailed {
+            Map<String, Object> request = new LinkedHashMap<>(more);
             request.put("model", ModelNames.source(model));
             request.put("pairs", pairs.toAbsolutePath().toString());
             request.put("settings", Map.of("threads", threads, EncoderParams.DEVICE.key(), device()));
@@ -96,6 +96,9 @@ final class BenchCommand {
                 description = "Steps that count: ${DEFAULT-VALUE}.")
         private int steps;
 
+        @Option(names = "--bf16", description = "Learns with bfloat16.")
+        private boolean bf16;
+
         @Option(
                 names = "--warmup",
                 paramLabel = "N",
@@ -109,7 +112,7 @@ final class BenchCommand {
 
         @Override
         public Integer call() throws CommandFailed {
-            return measure("bench-train", Map.of("steps", steps, "warmup", warmup));
+            return measure("bench-train", Map.of("steps", steps, "warmup", warmup), Map.of("bf16", bf16));
         }
     }
 
@@ -124,7 +127,7 @@ final class BenchCommand {
 
         @Override
         public Integer call() throws CommandFailed {
-            return measure("bench-encode", Map.of("texts", texts));
+            return measure("bench-encode", Map.of("texts", texts), Map.of());
         }
     }
 }

@@ -181,6 +181,21 @@ record DataReport(
                         kind.cure(),
                         "message",
                         found.words(kind)))));
+        counts.ifPresent(found -> found.repairs()
+                .forEach((kind, count) -> problems.add(Output.object(
+                        "kind",
+                        "mended_" + kind.name().toLowerCase(Locale.ROOT),
+                        "count",
+                        count,
+                        "rows",
+                        found.mended().stream()
+                                .filter(row -> row.kind() == kind)
+                                .map(BrokenRow::number)
+                                .toList(),
+                        "cure",
+                        "Nothing has to be done: they are used, as was chosen.",
+                        "message",
+                        found.mendedWords(kind)))));
         findings()
                 .forEach(finding -> problems.add(Output.object(
                         "kind",
@@ -261,8 +276,7 @@ record DataReport(
             found.problems().forEach(problem -> lines.add((problem.isError() ? "  ✗ " : "  ! ") + problem.oneLine()));
             unfit.forEach(texts -> lines.add("  ! " + texts.problem().oneLine()));
             findings().stream()
-                    .filter(finding ->
-                            FindingProblem.problem(finding, input, false).isEmpty())
+                    .filter(finding -> FindingProblem.dependsOnLoss(finding.kind()))
                     .forEach(finding -> lines.add(
                             "  ! " + FindingProblem.message(finding) + " " + FindingProblem.cure(finding.kind())));
         });

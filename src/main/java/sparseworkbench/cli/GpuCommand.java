@@ -15,6 +15,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import sparseworkbench.gpu.GraphicsCard;
+import sparseworkbench.gpu.runtime.GpuRuntime;
+import sparseworkbench.gpu.runtime.GpuRuntimes;
 import sparseworkbench.gpu.runtime.RuntimeLicense;
 import sparseworkbench.gpu.runtime.RuntimeProblem;
 import sparseworkbench.home.Home;
@@ -86,7 +88,7 @@ final class GpuCommand implements Callable<Integer> {
         }
 
         @Override
-        void act(GpuSetup setup) {
+        void act(GpuSetup setup) throws IOException {
             GpuStatus status = setup.status();
             if (json) {
                 output.json(facts(status));
@@ -108,7 +110,7 @@ final class GpuCommand implements Callable<Integer> {
                             .orElse("");
         }
 
-        private static Map<String, Object> facts(GpuStatus status) {
+        private static Map<String, Object> facts(GpuStatus status) throws IOException {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("state", status.state().kind().name().toLowerCase(Locale.ROOT));
             facts.put("what", status.state().what());
@@ -116,10 +118,12 @@ final class GpuCommand implements Callable<Integer> {
             List<String> cards =
                     status.found().cards().stream().map(Status::line).toList();
             facts.put("cards", cards);
-            status.runtime().ifPresent(runtime -> {
+            if (status.runtime().isPresent()) {
+                GpuRuntime runtime = status.runtime().get();
                 facts.put("library", runtime.inWords());
                 facts.put("folder", runtime.library().toString());
-            });
+                facts.put("left_out", String.join(",", GpuRuntimes.needless(runtime.library())));
+            }
             return facts;
         }
     }

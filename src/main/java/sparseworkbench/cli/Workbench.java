@@ -121,7 +121,9 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(new DataCommand.Convert(output))
                 .addSubcommand(new DataCommand.Fetch(output))
                 .addSubcommand(new DataMineCommand(output))
-                .addSubcommand(new DataScoreCommand(output));
+                .addSubcommand(new DataScoreCommand(output))
+                .addSubcommand(new DataSplitCommand(output))
+                .addSubcommand(new DataIdfCommand(output));
         data.getSubcommands().values().forEach(Workbench::describe);
         return data;
     }

@@ -184,11 +184,6 @@ final class DataChecker {
                     path,
                     "The training data has " + (count == 0 ? "no rows." : "only 1 row."),
                     "Choose a file with more rows; a few thousand make a good start."));
-        } else if (count < DataSection.FEW_ROWS) {
-            problems.add(Problem.warning(
-                    path,
-                    "The training data has only " + count + " rows; an encoder hardly learns from so few.",
-                    "A few thousand rows make a good start."));
         }
     }
 
@@ -212,7 +207,8 @@ final class DataChecker {
                             .forEach(problems::add));
             if (found.examples() > 0 || found.in() == 0) {
                 rows(found.examples());
-            } else if (options.dropBroken() || found.faults().keySet().stream().allMatch(BrokenRow.Kind::isLeftOut)) {
+            } else if (!options.refusesBroken()
+                    || found.faults().keySet().stream().allMatch(BrokenRow.Kind::isLeftOut)) {
                 problems.add(Problem.error(
                         DataParams.TRAIN.key(),
                         "No usable row is left to train on.",
@@ -246,7 +242,7 @@ final class DataChecker {
                 },
                 progress);
         BitSet repeated = hashes.repeated();
-        facts = Optional.of(collector.facts(hashes.finding(repeated), hashes.queries()))
+        facts = Optional.of(collector.facts(hashes.finding(repeated), hashes.queries(collector.sampledQueries())))
                 .filter(all -> all.rows() > 0);
         return options.dropEqual() ? found.without(hashes.whole(repeated), repeated.cardinality()) : found;
     }

@@ -17,6 +17,7 @@ import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.PathType;
+import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.progress.ProgressListener;
 
@@ -83,7 +84,7 @@ record DataFiles(Values data, Path projectFolder, Home home, LargeTables large, 
     /** The section for a table with these columns, if it is one of several: without the roles of other tables' columns. */
     Values rolesFor(List<TableColumn> columns, boolean oneOfSeveral) {
         Map<String, String> roles = new LinkedHashMap<>(data.get(DataParams.COLUMNS));
-        if (oneOfSeveral) {
+        if (oneOfSeveral || makesPairs()) {
             roles.keySet().retainAll(columns.stream().map(TableColumn::name).toList());
         }
         return data.with(DataParams.COLUMNS, roles);
@@ -111,9 +112,33 @@ record DataFiles(Values data, Path projectFolder, Home home, LargeTables large, 
             return TableFile.open(table);
         }
         Optional<CollectionSource> collection = collection(table);
-        return collection.isPresent()
-                ? TableFile.of(table, CollectionRows.of(collection.get(), ProgressListener.NONE))
-                : TableFile.open(table, TableReading.of(data));
+        if (collection.isPresent()) {
+            return TableFile.of(table, CollectionRows.of(collection.get(), ProgressListener.NONE));
+        }
+        TableFile written = TableFile.open(table, TableReading.of(data));
+        return makesPairs() ? classed(written) : written;
+    }
+
+    private boolean makesPairs() {
+        return !data.get(DataParams.CLASS_PAIRS).equals("none");
+    }
+
+    private TableFile classed(TableFile written) throws UnreadableData {
+        ClassColumns columns = ClassColumns.find(written.describe(ProgressListener.NONE), data.get(DataParams.COLUMNS))
+                .orElseThrow(() -> new UnreadableData(Problem.error(
+                        DataParams.CLASS_PAIRS.key(),
+                        "“" + written.path().getFileName()
+                                + "” has no column of texts with one of classes beside it; it" + " has "
+                                + String.join(", ", written.columns()) + ".",
+                        "Give the text the role “Query” and the class the role “Score”.")));
+        return TableFile.of(
+                written.path(),
+                ClassRows.of(
+                        written,
+                        columns,
+                        data.get(DataParams.CLASS_PAIRS).equals("triplets"),
+                        data.get(DataParams.CLASS_SEED),
+                        ProgressListener.NONE));
     }
 
     /** The retrieval collection that a folder holds, if it holds one. */
@@ -138,7 +163,7 @@ record DataFiles(Values data, Path projectFolder, Home home, LargeTables large, 
     /** What an index of a table is made of, where that is large. */
     Optional<RowIndexes.Table> indexed(TableFile table, List<TableColumn> columns, RoleCheck roles)
             throws UnreadableData {
-        if (!large.contains(table)) {
+        if (!large.contains(table) || makesPairs()) {
             return Optional.empty();
         }
         RowScan scan = RowScan.of(table, columns, roles, RowOptions.of(data));

@@ -151,7 +151,20 @@ public final class DataParams {
                     "Broken rows",
                     ChoiceType.of(
                             new Choice("refuse", "Refuse", "The file is not trained on before they are mended."),
-                            new Choice("drop", "Drop", "They are left out, counted and named.")),
+                            new Choice("drop", "Drop", "They are left out, counted and named."),
+                            new Choice(
+                                    "fix",
+                                    "Fix",
+                                    "As they were probably meant: cells too many are one text again, cells that are"
+                                            + " missing are blank, marks that are not closed are left out, bytes of no"
+                                            + " letter are read as Windows writes them, numbers with the other decimal mark,"
+                                            + " lists that are too long are cut. What cannot be fixed is left out."),
+                            new Choice(
+                                    "keep",
+                                    "Keep",
+                                    "As they stand: cells too many belong to the last column, quotation marks to the"
+                                        + " text, and bytes of no letter become �. What gives no row even so is left"
+                                        + " out.")),
                     "refuse",
                     "What becomes of rows that cannot be read: another number of cells, a quotation mark that is never"
                         + " closed, bytes of no letter, a score that is no number, lists that are not equally long.")
@@ -169,6 +182,32 @@ public final class DataParams {
                             + " is never changed.")
             .in("Training data")
             .expert();
+
+    public static final Param<String> CLASS_PAIRS = Param.of(
+                    "class_pairs",
+                    "Texts with classes",
+                    ChoiceType.of(
+                            new Choice("none", "As they are", "Classes are not looked at."),
+                            new Choice("pairs", "Pairs", "Each text with another one of its class."),
+                            new Choice(
+                                    "triplets",
+                                    "Triplets",
+                                    "Each text with another one of its class, and one of another class.")),
+                    "none",
+                    "Makes pairs or triplets of a table of texts with classes, words or whole numbers, for losses that"
+                            + " learn from these.")
+            .in("Training data")
+            .expert();
+
+    public static final Param<Long> CLASS_SEED = Param.of(
+                    "class_seed",
+                    "Seed of the pairs",
+                    new IntegerType(0, Integer.MAX_VALUE),
+                    42L,
+                    "With another one, other texts of a class come together.")
+            .in("Training data")
+            .expert()
+            .when(new Condition(values -> !values.get(CLASS_PAIRS).equals("none"), "No pairs are made of classes."));
 
     public static final Param<String> EVALUATION = Param.of(
                     "evaluation",
@@ -297,6 +336,8 @@ public final class DataParams {
             SCORE_DIVISOR,
             BROKEN_ROWS,
             DUPLICATES,
+            CLASS_PAIRS,
+            CLASS_SEED,
             EVALUATION,
             HELD_OUT_ROWS,
             QUERIES,

@@ -168,6 +168,24 @@ final class EvaluationChecker {
                             scored.size()),
                     "Evaluate on queries that are not in the training data."));
         }
+        List<String> others =
+                asked.stream().filter(text -> !trained.contains(text)).toList();
+        long near = trainedOn.stream()
+                .flatMap(table -> table.queries().near(others).stream())
+                .distinct()
+                .count();
+        if (near > 0 && !files.isBuiltin()) {
+            problems.add(Problem.warning(
+                    DataParams.QUERIES.key(),
+                    String.format(
+                            Locale.ROOT,
+                            "%,d of %,d evaluation queries are nearly equal to queries that are trained on (four fifths of"
+                                    + " all runs of five words; a sample of at most %,d rows of each table was looked at).",
+                            near,
+                            scored.size(),
+                            NearDuplicates.SAMPLE),
+                    "Evaluate on queries that are not in the training data."));
+        }
         if (scored.size() == 1) {
             problems.add(Problem.warning(
                     DataParams.RELEVANCE.key(),

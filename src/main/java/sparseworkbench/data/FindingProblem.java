@@ -33,9 +33,15 @@ public final class FindingProblem {
                         + ", which teaches nothing";
             case SCORE_RANGE -> rows + (one ? " has a score" : " have scores") + " below 0 or above 1";
             case EQUAL_LABELS -> "All rows have the same score";
-            case FEW_ROWS -> "There are only " + rows + "; an encoder hardly learns from so few";
+            case FEW_ROWS ->
+                (one ? "There is only " : "There are only ") + rows + "; an encoder hardly learns from so few";
         };
         return said + numbers(finding.rows(), finding.count()) + ".";
+    }
+
+    /** Whether it is among the problems of a check only with the loss, which says whether it matters. */
+    public static boolean dependsOnLoss(Finding.Kind kind) {
+        return kind == Finding.Kind.SCORE_RANGE || kind == Finding.Kind.EQUAL_LABELS;
     }
 
     private static String sample(Finding finding) {
@@ -78,7 +84,7 @@ public final class FindingProblem {
     }
 
     /** The same before a start; what depends on the loss is said with it. */
-    public static Optional<Problem> problem(Finding finding, String file, boolean dropped) {
+    static Optional<Problem> problem(Finding finding, String file, boolean dropped) {
         String path = DataParams.TRAIN.key();
         return switch (finding.kind()) {
             case DUPLICATE ->
@@ -89,9 +95,9 @@ public final class FindingProblem {
                                         "“" + file + "”: " + message(finding) + " They are left out, as was chosen.",
                                         "Keep them with data.duplicates=keep.")
                                 : Problem.warning(path, "“" + file + "”: " + message(finding), cure(finding.kind())));
-            case NEAR_DUPLICATE, POSITIVE_EQUALS_QUERY ->
+            case NEAR_DUPLICATE, POSITIVE_EQUALS_QUERY, FEW_ROWS ->
                 Optional.of(Problem.warning(path, "“" + file + "”: " + message(finding), cure(finding.kind())));
-            case NEGATIVE_EQUALS_POSITIVE, SCORE_RANGE, EQUAL_LABELS, FEW_ROWS -> Optional.empty();
+            case NEGATIVE_EQUALS_POSITIVE, SCORE_RANGE, EQUAL_LABELS -> Optional.empty();
         };
     }
 }

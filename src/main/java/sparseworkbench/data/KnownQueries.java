@@ -9,25 +9,37 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The queries of all rows of a table, as what stands for them ({@link TextHash}): in memory, or in the file of a large table. */
 public final class KnownQueries {
     private final RepeatedRows.Hashes hashes;
+    private final Supplier<Stream<int[]>> sample;
 
-    private KnownQueries(RepeatedRows.Hashes hashes) {
+    private KnownQueries(RepeatedRows.Hashes hashes, Supplier<Stream<int[]>> sample) {
         this.hashes = hashes;
+        this.sample = sample;
     }
 
-    /** @param hashes the first {@code count} count */
-    static KnownQueries of(long[] hashes, int count) {
+    /**
+     * @param hashes the first {@code count} count
+     * @param sample what queries of a sample consist of
+     */
+    static KnownQueries of(long[] hashes, int count, List<int[]> sample) {
         long[] all = Arrays.copyOf(hashes, count);
-        return new KnownQueries(each -> Arrays.stream(all).forEach(each));
+        return new KnownQueries(each -> Arrays.stream(all).forEach(each), sample::stream);
     }
 
     /** Of a file as {@link RowFileWriter#QUERIES}. */
-    static KnownQueries in(Path file) {
-        return new KnownQueries(each -> LongFile.read(file, each));
+    static KnownQueries in(Path file, StoredRows rows) {
+        return new KnownQueries(each -> LongFile.read(file, each), () -> NearDuplicates.queries(rows));
+    }
+
+    /** Those of some texts that are nearly equal to a query of the sample. */
+    List<String> near(List<String> texts) {
+        return NearDuplicates.among(texts, sample.get());
     }
 
     /** Those of some texts that are queries here; blanks around them do not count. */

@@ -3,6 +3,7 @@ package sparseworkbench.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.BrokenRow.Kind;
 import sparseworkbench.data.table.TableColumn;
@@ -86,6 +87,25 @@ final class LabelReader {
             throw unusable("it holds " + label.shape().words() + ", but the rows before it hold " + shape.words());
         }
         return label;
+    }
+
+    /** A number with the other decimal mark, or with signs around it that belong to none: what it was probably meant to be. */
+    Optional<RowLabel> otherwise(String cell) {
+        String bare = cell.replaceAll("[^\\p{Alnum}.,+\\-%]", "");
+        List<RowLabel> possible = Stream.of(DecimalSeparator.values())
+                .flatMap(other -> parsed(bare, other).stream())
+                .filter(label -> shape == null || shape.equals(label.shape()))
+                .distinct()
+                .toList();
+        return possible.size() == 1 ? Optional.of(possible.getFirst()) : Optional.empty();
+    }
+
+    private static Optional<RowLabel> parsed(String cell, DecimalSeparator mark) {
+        try {
+            return Optional.of(RowLabel.parse(cell, Optional.of(mark)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private Unusable unusable(String why) {

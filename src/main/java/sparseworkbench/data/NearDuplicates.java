@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds rows that are nearly equal among a sample of rows, as large for every table. Candidates are those that share three of ten groups of minima
@@ -33,9 +35,10 @@ final class NearDuplicates {
      *
      * @param hash     as {@link RowHash} gives it
      * @param shingles what it consists of
+     * @param query    what its query consists of
      * @param script   in which most of it is written, unless in Latin
      */
-    private record Sampled(long number, long hash, int[] shingles, Optional<UnicodeScript> script) {}
+    private record Sampled(long number, long hash, int[] shingles, int[] query, Optional<UnicodeScript> script) {}
 
     /** Every row has the same chance (reservoir sampling). */
     void add(Row row) {
@@ -51,7 +54,47 @@ final class NearDuplicates {
     }
 
     private static Sampled sampled(Row row) {
-        return new Sampled(row.number(), RowHash.of(row), Shingles.of(row.texts()), ScriptRows.of(row.texts()));
+        return new Sampled(row.number(), RowHash.of(row), Shingles.of(row.texts()), query(row), ScriptRows.of(row.texts()));
+    }
+
+    private static int[] query(Row row) {
+        return Shingles.of(row.texts().subList(0, 1));
+    }
+
+    /** What the queries of the sample consist of. */
+    List<int[]> queries() {
+        return sample.stream().map(Sampled::query).toList();
+    }
+
+    /** The same of a large table: of rows at places that are drawn. */
+    static Stream<int[]> queries(StoredRows rows) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        IntStream places = rows.size() <= SAMPLE
+                ? IntStream.range(0, rows.size())
+                : random.ints(SAMPLE, 0, rows.size()).sorted();
+        return places.mapToObj(rows::get).map(NearDuplicates::query);
+    }
+
+    /** Those of some texts that are nearly equal to one of others. */
+    static List<String> among(List<String> texts, Stream<int[]> others) {
+        List<int[]> asked =
+                texts.stream().map(text -> Shingles.of(List.of(text))).toList();
+        Map<Long, List<Integer>> bands = new HashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            for (int band = 0; band < BANDS; band++) {
+                bands.computeIfAbsent(minima(asked.get(i), band), key -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        BitSet near = new BitSet();
+        others.forEach(other -> {
+            for (int band = 0; band < BANDS; band++) {
+                bands.getOrDefault(minima(other, band), List.of()).stream()
+                        .filter(i -> !near.get(i) && Shingles.likeness(asked.get(i), other) >= ALIKE)
+                        .forEach(near::set);
+            }
+        });
+        return near.stream().mapToObj(texts::get).toList();
     }
 
     /** In which scripts other than Latin rows of the sample are written. */

@@ -2,6 +2,7 @@ package sparseworkbench.data;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -57,6 +58,17 @@ final class OtherTable {
                     file + " holds ids, and no texts.",
                     "They need the texts: choose the folder of their collection, with corpus and queries, or a table"
                             + " with the texts themselves."));
+        }
+        Optional<ClassColumns> classes = ClassColumns.find(table.columns(), Map.of())
+                .filter(found -> ClassColumns.isAll(table.columns(), found));
+        if (classes.isPresent()) {
+            return Optional.of(Problem.error(
+                            DataParams.CLASS_PAIRS.key(),
+                            file + " holds texts with classes (“"
+                                    + classes.get().label() + "”), and nothing that belongs" + " to each text.",
+                            "Have pairs or triplets made of texts with the same class: data.class_pairs is pairs or"
+                                    + " triplets (“" + DataParams.CLASS_PAIRS.label() + "”).")
+                    .proposing("pairs"));
         }
         if (isCollection(table, uses)) {
             return Optional.of(Problem.error(

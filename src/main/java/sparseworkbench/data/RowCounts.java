@@ -20,6 +20,8 @@ import sparseworkbench.data.table.BrokenRows;
  * @param repeated rows left out because they are equal to earlier ones
  * @param broken   the first broken rows of each kind
  * @param faults   how many there are of each kind
+ * @param mended   the first rows of each kind that were broken and are used
+ * @param repairs  how many there are of each kind; some of them may be blank all the same
  */
 public record RowCounts(
         long in,
@@ -29,7 +31,9 @@ public record RowCounts(
         long blanks,
         long repeated,
         List<BrokenRow> broken,
-        Map<BrokenRow.Kind, Long> faults) {
+        Map<BrokenRow.Kind, Long> faults,
+        List<BrokenRow> mended,
+        Map<BrokenRow.Kind, Long> repairs) {
     private static final int SHOWN = 3;
     private static final int KEPT = 1000;
 
@@ -37,6 +41,8 @@ public record RowCounts(
         blank = List.copyOf(blank);
         broken = List.copyOf(broken);
         faults = Map.copyOf(faults);
+        mended = List.copyOf(mended);
+        repairs = Map.copyOf(repairs);
     }
 
     /**
@@ -46,7 +52,7 @@ public record RowCounts(
      * @param given examples that these gave, and others of which only a part is left out
      */
     RowCounts without(long rows, long given) {
-        return new RowCounts(in, used - rows, examples - given, blank, blanks, rows, broken, faults);
+        return new RowCounts(in, used - rows, examples - given, blank, blanks, rows, broken, faults, mended, repairs);
     }
 
     /** Rows that are neither used nor left out. */
@@ -59,6 +65,13 @@ public record RowCounts(
         List<BrokenRow> alike =
                 broken.stream().filter(row -> row.kind() == kind).toList();
         return BrokenRows.words(alike, faults.getOrDefault(kind, 0L));
+    }
+
+    /** The rows of one kind that were mended, in the same words. */
+    public String mendedWords(BrokenRow.Kind kind) {
+        List<BrokenRow> alike =
+                mended.stream().filter(row -> row.kind() == kind).toList();
+        return BrokenRows.words(alike, repairs.getOrDefault(kind, 0L));
     }
 
     /** “2,000 rows left out because a text is blank: row 2, 3, 5, …” */
@@ -78,6 +91,8 @@ public record RowCounts(
         private final List<Long> blank = new ArrayList<>();
         private final List<BrokenRow> broken = new ArrayList<>();
         private final Map<BrokenRow.Kind, Long> faults = new EnumMap<>(BrokenRow.Kind.class);
+        private final List<BrokenRow> mended = new ArrayList<>();
+        private final Map<BrokenRow.Kind, Long> repairs = new EnumMap<>(BrokenRow.Kind.class);
 
         void used(int rows) {
             in++;
@@ -96,8 +111,19 @@ public record RowCounts(
         void broken(BrokenRow row) {
             in++;
             if (faults.merge(row.kind(), 1L, Long::sum) <= KEPT) {
-                broken.add(row);
+                broken.add(row.told());
             }
+        }
+
+        /** One that is counted as used or blank beside. */
+        void mended(BrokenRow row) {
+            if (repairs.merge(row.kind(), 1L, Long::sum) <= KEPT) {
+                mended.add(row.told());
+            }
+        }
+
+        long brokenRows() {
+            return faults.values().stream().mapToLong(Long::longValue).sum();
         }
 
         long examples() {
@@ -105,7 +131,7 @@ public record RowCounts(
         }
 
         RowCounts counts() {
-            return new RowCounts(in, used, examples, blank, blanks, 0, broken, faults);
+            return new RowCounts(in, used, examples, blank, blanks, 0, broken, faults, mended, repairs);
         }
     }
 }

@@ -47,7 +47,7 @@ public final class RowExport {
         DataFiles files = new DataFiles(data, projectFolder, home);
         TableFile table = files.open(files.train(progress));
         List<TableColumn> found = table.describe(progress);
-        RoleCheck roles = RoleCheck.of(found, data);
+        RoleCheck roles = RoleCheck.of(found, files.rolesFor(found, false));
         RowScan scan = RowScan.of(table, found, roles, RowOptions.of(data));
         try (JsonGenerator json = Json.writer().createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);

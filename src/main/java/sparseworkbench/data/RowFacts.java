@@ -89,6 +89,11 @@ public record RowFacts(
             }
         }
 
+        /** What the queries of a sample consist of. */
+        List<int[]> sampledQueries() {
+            return review.sampledQueries();
+        }
+
         /** @param repeated rows that are equal to an earlier one */
         RowFacts facts(Finding repeated, KnownQueries queries) {
             return new RowFacts(

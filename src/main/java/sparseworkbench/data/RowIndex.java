@@ -40,7 +40,7 @@ record RowIndex(
         List<ScriptRows> scripts) {
     static final String FILE = "index.json";
     /** Rises when the files are written otherwise. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /**
      * @param file    as it was then
@@ -104,16 +104,22 @@ record RowIndex(
                 .put("examples", counts.examples())
                 .put("blanks", counts.blanks());
         json.set("blank", Json.tree(counts.blank()));
-        ArrayNode broken = json.putArray("broken");
-        for (BrokenRow row : counts.broken()) {
-            broken.addObject()
+        json.set("broken", rows(counts.broken()));
+        json.set("faults", Json.tree(counts.faults()));
+        json.set("mended", rows(counts.mended()));
+        json.set("repairs", Json.tree(counts.repairs()));
+        return json;
+    }
+
+    private static JsonNode rows(List<BrokenRow> rows) {
+        ArrayNode json = Json.object().putArray("rows");
+        for (BrokenRow row : rows) {
+            json.addObject()
                     .put("number", row.number())
                     .put("place", row.place())
                     .put("kind", row.kind().name())
                     .put("detail", row.detail());
         }
-        ObjectNode faults = json.putObject("faults");
-        counts.faults().forEach((kind, count) -> faults.put(kind.name(), count));
         return json;
     }
 
@@ -145,18 +151,6 @@ record RowIndex(
 
     private static RowCounts counts(JsonNode json) {
         List<Long> blank = numbers(json.path("blank"));
-        List<BrokenRow> broken = new ArrayList<>();
-        json.path("broken")
-                .forEach(row -> broken.add(new BrokenRow(
-                        row.path("number").asLong(),
-                        row.path("place").asText(),
-                        BrokenRow.Kind.valueOf(row.path("kind").asText()),
-                        row.path("detail").asText())));
-        Map<BrokenRow.Kind, Long> faults = new EnumMap<>(BrokenRow.Kind.class);
-        json.path("faults")
-                .properties()
-                .forEach(fault -> faults.put(
-                        BrokenRow.Kind.valueOf(fault.getKey()), fault.getValue().asLong()));
         return new RowCounts(
                 json.path("in").asLong(),
                 json.path("used").asLong(),
@@ -164,8 +158,28 @@ record RowIndex(
                 blank,
                 json.path("blanks").asLong(),
                 0,
-                broken,
-                faults);
+                rows(json.path("broken")),
+                counted(json.path("faults")),
+                rows(json.path("mended")),
+                counted(json.path("repairs")));
+    }
+
+    private static List<BrokenRow> rows(JsonNode json) {
+        List<BrokenRow> rows = new ArrayList<>();
+        json.forEach(row -> rows.add(new BrokenRow(
+                row.path("number").asLong(),
+                row.path("place").asText(),
+                BrokenRow.Kind.valueOf(row.path("kind").asText()),
+                row.path("detail").asText())));
+        return rows;
+    }
+
+    private static Map<BrokenRow.Kind, Long> counted(JsonNode json) {
+        Map<BrokenRow.Kind, Long> counts = new EnumMap<>(BrokenRow.Kind.class);
+        json.properties()
+                .forEach(kind -> counts.put(
+                        BrokenRow.Kind.valueOf(kind.getKey()), kind.getValue().asLong()));
+        return counts;
     }
 
     private static List<Long> numbers(JsonNode json) {
@@ -230,7 +244,7 @@ record RowIndex(
                 labels,
                 findings,
                 scripts,
-                KnownQueries.in(folder.resolve(RowFileWriter.QUERIES)),
+                KnownQueries.in(folder.resolve(RowFileWriter.QUERIES), rows),
                 RowFacts.lengths(first, codec.texts()));
     }
 }

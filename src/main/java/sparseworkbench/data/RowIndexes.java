@@ -182,7 +182,7 @@ final class RowIndexes {
         RowCodec codec = new RowCodec(table.scan().layout().width(), label);
         StoredRows stored = StoredRows.open(folder, codec);
         RowFacts facts =
-                collector.facts(duplicates(repeated, stored), KnownQueries.in(folder.resolve(RowFileWriter.QUERIES)));
+                collector.facts(duplicates(repeated, stored), KnownQueries.in(folder.resolve(RowFileWriter.QUERIES), stored));
         boolean single = counts.used() == counts.examples();
         new RowIndex(
                         source,

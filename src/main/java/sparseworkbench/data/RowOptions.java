@@ -1,5 +1,6 @@
 package sparseworkbench.data;
 
+import java.util.Locale;
 import java.util.Optional;
 import sparseworkbench.param.Values;
 
@@ -8,10 +9,29 @@ import sparseworkbench.param.Values;
  *
  * @param mark       the decimal mark of its scores, where it is not to be found out
  * @param divisor    what scores are divided by
- * @param dropBroken whether broken rows are left out rather than refused
+ * @param broken     what becomes of broken rows
  * @param dropEqual  whether rows that are equal to an earlier one are left out
  */
-record RowOptions(Optional<DecimalSeparator> mark, double divisor, boolean dropBroken, boolean dropEqual) {
+record RowOptions(Optional<DecimalSeparator> mark, double divisor, Broken broken, boolean dropEqual) {
+    /** What becomes of broken rows. */
+    enum Broken {
+        REFUSE,
+        DROP,
+        /** Mended as they were probably meant; the others are dropped. */
+        FIX,
+        /** Taken as they stand; the others are dropped. */
+        KEEP
+    }
+
+    boolean refusesBroken() {
+        return broken == Broken.REFUSE;
+    }
+
+    /** Whether broken rows are to be mended where that is possible. */
+    boolean mends() {
+        return broken == Broken.FIX || broken == Broken.KEEP;
+    }
+
     static RowOptions of(Values data) {
         Optional<DecimalSeparator> mark = switch (data.get(DataParams.DECIMAL_MARK)) {
             case "point" -> Optional.of(DecimalSeparator.POINT);
@@ -21,12 +41,12 @@ record RowOptions(Optional<DecimalSeparator> mark, double divisor, boolean dropB
         return new RowOptions(
                 mark,
                 data.get(DataParams.SCORE_DIVISOR),
-                data.get(DataParams.BROKEN_ROWS).equals("drop"),
+                Broken.valueOf(data.get(DataParams.BROKEN_ROWS).toUpperCase(Locale.ROOT)),
                 data.get(DataParams.DUPLICATES).equals("drop"));
     }
 
     /** What decides how rows are read. */
     String words() {
-        return "decimal mark " + mark + ", divisor " + divisor;
+        return "decimal mark " + mark + ", divisor " + divisor + (mends() ? ", broken rows " + broken : "");
     }
 }

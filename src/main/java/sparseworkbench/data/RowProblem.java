@@ -98,6 +98,7 @@ public record RowProblem(
             case UNKNOWN_QUERY_ID -> "with the id of an unknown query";
             case UNKNOWN_TEXT_ID -> "with the id of an unknown text";
             case NOT_RELEVANT -> "that say that a text is not right";
+            case LONELY -> "with a class that no other row has";
             case LABEL -> "without a usable score";
         };
     }

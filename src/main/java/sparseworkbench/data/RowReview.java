@@ -61,6 +61,10 @@ final class RowReview {
         }
     }
 
+    List<int[]> sampledQueries() {
+        return near.queries();
+    }
+
     List<ScriptRows> scripts() {
         return near.scripts();
     }
@@ -78,7 +82,7 @@ final class RowReview {
         boolean outOfRange = numbersOnly && labels.isPresent() && outside.count > 0;
         boolean equalLabels =
                 rows > 1 && labels.filter(RowFacts.Range::isConstant).isPresent();
-        boolean few = rows < DataSection.FEW_ROWS;
+        boolean few = rows >= DataSection.LEAST_ROWS && rows < DataSection.FEW_ROWS;
         List<Finding> all = List.of(
                 repeated,
                 near.found(),
@@ -112,8 +116,9 @@ final class RowReview {
             numbers[count++] = row.number();
         }
 
-        KnownQueries queries() {
-            return KnownQueries.of(queries, count);
+        /** @param sample what queries of a sample consist of */
+        KnownQueries queries(List<int[]> sample) {
+            return KnownQueries.of(queries, count, sample);
         }
 
         BitSet repeated() {

@@ -1,11 +1,14 @@
 package sparseworkbench.data;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.progress.ProgressListener;
 
 /** Goes over the rows of a table once: lays out texts, reads labels, and counts what is left out. */
@@ -54,14 +57,33 @@ final class RowScan {
         label.ifPresent(read::add);
         LabelReader labels = label.isPresent() ? LabelReader.of(table, label.get(), options.mark()) : null;
         table.read(
-                read,
-                (number, cells) -> row(number, cells, labels, sink),
-                row -> {
-                    counter.broken(row);
-                    return true;
-                },
-                progress);
+                read, (number, cells) -> row(number, cells, labels, sink), row -> broken(row, labels, sink), progress);
         return counter.counts();
+    }
+
+    /** Mends the row, where that was chosen and is possible. */
+    private boolean broken(BrokenRow row, LabelReader labels, Sink sink) throws UnreadableData {
+        Optional<List<String>> cells = Optional.empty();
+        if (options.mends()) {
+            try {
+                cells = row.repair().cells(options.broken() == RowOptions.Broken.KEEP);
+            } catch (IOException e) {
+                throw new UnreadableData(
+                        "“" + table.path().getFileName() + "”: " + row.place() + " cannot be read a second time: "
+                                + IoReason.of(e) + ".",
+                        "Try again.");
+            }
+        }
+        if (cells.isEmpty()) {
+            counter.broken(row);
+            return true;
+        }
+        long before = counter.brokenRows();
+        boolean on = row(row.number(), cells.get(), labels, sink);
+        if (counter.brokenRows() == before) {
+            counter.mended(row);
+        }
+        return on;
     }
 
     private boolean row(long number, List<String> cells, LabelReader labels, Sink sink) {
@@ -69,8 +91,16 @@ final class RowScan {
         try {
             rows = layout.rows(cells.subList(0, layout.columns().size()));
         } catch (TextLayout.Unfit e) {
-            counter.broken(e.row(number, table.placeWhileReading(number)));
-            return true;
+            BrokenRow unfit = e.row(number, table.placeWhileReading(number));
+            Optional<List<List<String>>> cut = options.broken() == RowOptions.Broken.FIX
+                    ? layout.cut(cells.subList(0, layout.columns().size()))
+                    : Optional.empty();
+            if (cut.isEmpty()) {
+                counter.broken(unfit);
+                return true;
+            }
+            counter.mended(unfit);
+            rows = cut.get();
         }
         List<List<String>> filled = rows.stream()
                 .filter(texts -> texts.stream().noneMatch(RowScan::isBlank))
@@ -84,8 +114,15 @@ final class RowScan {
             try {
                 found = Optional.of(labels.read(cells.getLast()).dividedBy(options.divisor()));
             } catch (LabelReader.Unusable e) {
-                counter.broken(e.row(number, table.placeWhileReading(number)));
-                return true;
+                BrokenRow unusable = e.row(number, table.placeWhileReading(number));
+                found = options.broken() == RowOptions.Broken.FIX
+                        ? labels.otherwise(cells.getLast()).map(label -> label.dividedBy(options.divisor()))
+                        : Optional.empty();
+                if (found.isEmpty()) {
+                    counter.broken(unusable);
+                    return true;
+                }
+                counter.mended(unusable);
             }
         }
         counter.used(filled.size());

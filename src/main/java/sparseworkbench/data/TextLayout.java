@@ -12,6 +12,7 @@ import sparseworkbench.data.table.ColumnType;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.file.Json;
 import sparseworkbench.progress.ProgressListener;
 
 /**
@@ -118,6 +119,27 @@ record TextLayout(List<Column> columns) {
             rows = longer;
         }
         return rows;
+    }
+
+    /** The same where lists that are too long are cut; empty where that does not help. */
+    Optional<List<List<String>>> cut(List<String> cells) {
+        List<String> shorter = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            Optional<List<String>> texts = column.list() ? TextList.of(cells.get(i)) : Optional.empty();
+            boolean longer = column.role() != ColumnRole.POSITIVE
+                    && texts.filter(found -> found.size() > column.size()).isPresent();
+            shorter.add(longer ? json(texts.get().subList(0, column.size())) : cells.get(i));
+        }
+        try {
+            return Optional.of(rows(shorter));
+        } catch (Unfit e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String json(List<String> texts) {
+        return Json.tree(texts).toString();
     }
 
     /** What a cell gives to a row, once for each row that it makes. */

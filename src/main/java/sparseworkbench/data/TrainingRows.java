@@ -89,15 +89,34 @@ record TrainingRows(List<Row> rows, List<Problem> notices) {
                     continue;
                 }
                 problems.add(
-                        options.dropBroken()
-                                ? Problem.warning(path, what + " They are left out, as was chosen.", kind.cure())
+                        !options.refusesBroken()
+                                ? Problem.warning(
+                                        path, what + leftOut(counts.faults().get(kind) == 1, options), kind.cure())
                                 : Problem.error(
                                         path,
                                         what,
-                                        kind.cure() + " Or let broken rows be dropped (“"
+                                        kind.cure() + " Or let broken rows be dropped, fixed or kept (“"
                                                 + DataParams.BROKEN_ROWS.label() + "”)."));
             }
         }
+        for (BrokenRow.Kind kind : BrokenRow.Kind.values()) {
+            if (counts.repairs().containsKey(kind)) {
+                boolean fixed = options.broken() == RowOptions.Broken.FIX;
+                problems.add(Problem.warning(
+                        DataParams.TRAIN.key(),
+                        "“" + file + "”: " + counts.mendedWords(kind) + "."
+                                + (counts.repairs().get(kind) == 1 ? " It is " : " They are ")
+                                + (fixed ? "fixed, as was chosen." : "kept as it stands in the file, as was chosen."),
+                        "Look at them in what “data convert” writes, or let broken rows be dropped."));
+            }
+        }
         return problems;
+    }
+
+    private static String leftOut(boolean one, RowOptions options) {
+        if (options.mends()) {
+            return one ? " It cannot be mended, and is left out." : " They cannot be mended, and are left out.";
+        }
+        return one ? " It is left out, as was chosen." : " They are left out, as was chosen.";
     }
 }

@@ -83,7 +83,8 @@ public final class CrossEncoder implements AutoCloseable {
     private static Map<String, NDArray> head(CrossEncoderFolder folder, NDManager manager) throws IOException {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
         int hidden = folder.transformer().config().sizes().hidden();
-        for (String role : List.of("dense.weight", "dense.bias", "norm.weight", "norm.bias", "out.weight", "out.bias")) {
+        for (String role :
+                List.of("dense.weight", "dense.bias", "norm.weight", "norm.bias", "out.weight", "out.bias")) {
             String name = folder.names().get(role);
             // What a family does not have changes nothing.
             arrays.put(
@@ -120,8 +121,8 @@ public final class CrossEncoder implements AutoCloseable {
         LengthSortedBatches.check(progress, 0, scores.length);
         for (int from = 0; from < order.length; from += batchSize) {
             int[] part = Arrays.copyOfRange(order, from, Math.min(order.length, from + batchSize));
-            float[] logits =
-                    logits(tokenizer.pairBatch(Arrays.stream(part).mapToObj(pairs::get).toList(), hasTypes()));
+            float[] logits = logits(
+                    tokenizer.pairBatch(Arrays.stream(part).mapToObj(pairs::get).toList(), hasTypes()));
             for (int i = 0; i < part.length; i++) {
                 scores[part[i]] = sigmoid ? (float) (1 / (1 + Math.exp(-logits[i]))) : logits[i];
             }

@@ -18,16 +18,23 @@ public final class CardChoice {
      * @return empty if none is called so
      */
     public static Optional<GraphicsCard> of(List<GraphicsCard> fitting, Optional<String> named) {
+        return inOrder(fitting, named).stream().findFirst();
+    }
+
+    /** All that it may be, the best one first. */
+    public static List<GraphicsCard> inOrder(List<GraphicsCard> fitting, Optional<String> named) {
         String name = named.orElse("").strip();
         Comparator<GraphicsCard> free =
                 Comparator.comparingLong(card -> card.used().orElse(0));
-        if (name.isEmpty()) {
-            return fitting.stream().min(free);
-        }
-        return fitting.stream()
+        List<GraphicsCard> byNumber = fitting.stream()
                 .filter(card -> name.equals(Integer.toString(card.index())))
-                .findFirst()
-                .or(() -> fitting.stream().filter(card -> isCalled(card, name)).min(free));
+                .toList();
+        return byNumber.isEmpty()
+                ? fitting.stream()
+                        .filter(card -> name.isEmpty() || isCalled(card, name))
+                        .sorted(free)
+                        .toList()
+                : byNumber;
     }
 
     private static boolean isCalled(GraphicsCard card, String name) {

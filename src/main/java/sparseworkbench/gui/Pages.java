@@ -57,6 +57,7 @@ final class Pages {
                         all.files(),
                         all.window().navigation(),
                         all.schedulers(),
+                        all.window().dialogs(),
                         all.home());
             case LOSS ->
                 new LossPage(

@@ -26,31 +26,38 @@ record CorpusFile(Path file, Optional<String> column, String positive) {
             List.of("text", "document", "passage", "content", "contents", "body", "sentence");
     private static final String TITLE = "title";
 
-    /** Adds the texts that are not blank; returns how many there were. */
-    long read(TextStore corpus, ProgressListener progress) throws UnreadableData, LabelsRefused {
+    /** Takes the texts. */
+    @FunctionalInterface
+    interface Taker {
+        void take(String text) throws IOException;
+    }
+
+    /** Hands out the texts that are not blank; returns how many rows there were. */
+    long read(Taker corpus, ProgressListener progress) throws UnreadableData, LabelsRefused {
         TableFile table = TableFile.open(file, options());
         List<String> columns = columns(table);
-        long[] rows = new long[1];
+        long[] rows = new long[2];
         table.read(
                 columns,
                 (number, cells) -> {
                     String text = columns.size() == 1 ? cells.getFirst() : (cells.get(0) + " " + cells.get(1)).strip();
+                    rows[0] = number;
                     if (!text.isBlank()) {
                         add(corpus, text);
-                        rows[0]++;
+                        rows[1]++;
                     }
                     return true;
                 },
                 progress);
-        if (rows[0] == 0) {
+        if (rows[1] == 0) {
             throw new LabelsRefused("“" + file.getFileName() + "” holds no texts.", "Choose another corpus.");
         }
         return rows[0];
     }
 
-    private static void add(TextStore corpus, String text) {
+    private static void add(Taker corpus, String text) {
         try {
-            corpus.add(text);
+            corpus.take(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import sparseworkbench.file.OwnOutputs;
 import sparseworkbench.progress.ProgressListener;
@@ -35,6 +36,19 @@ public record LabelRequest(JsonNode settings, Path input, Path output, OwnOutput
      */
     void requireOutput() throws IOException {
         RowWriter.requireKnown(output);
+        requirePlace();
+    }
+
+    /** The same for a file with this ending. */
+    void requireOutput(String ending) throws IOException {
+        if (!output.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ending)) {
+            throw new LabelsRefused(
+                    "“" + output.getFileName() + "” should end with " + ending + ".", "Choose another name.");
+        }
+        requirePlace();
+    }
+
+    private void requirePlace() throws IOException {
         Path folder = output.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
             throw new LabelsRefused(

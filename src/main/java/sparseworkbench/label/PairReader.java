@@ -32,7 +32,7 @@ final class PairReader {
             Optional<Path> file = request.path("corpus");
             long rows = file.isPresent()
                     ? new CorpusFile(file.get(), request.text("corpus_column_name"), columns.positive())
-                            .read(corpus, progress)
+                            .read(corpus::add, progress)
                     : 0;
             return pairs(table, columns, corpus, rows);
         } catch (UnreadableData e) {

@@ -20,7 +20,8 @@ import sparseworkbench.progress.ProgressListener;
  */
 record ScoredColumns(List<TableColumn> all, List<String> texts) {
     private static final String NEGATIVE = "negative(_\\d+)?";
-    private static final Set<String> IDS = Set.of("id", "_id", "qid", "docid", "pid", "query_id", "doc_id", "corpus_id");
+    private static final Set<String> IDS =
+            Set.of("id", "_id", "qid", "docid", "pid", "query_id", "doc_id", "corpus_id");
 
     static ScoredColumns of(TableFile table, LabelRequest request) throws UnreadableData, LabelsRefused {
         List<TableColumn> all = table.describe(ProgressListener.NONE);

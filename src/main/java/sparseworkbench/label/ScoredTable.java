@@ -44,9 +44,7 @@ record ScoredTable(ScoredColumns columns, TextStore rows, long rowsIn, long blan
                             blank |= text && cells.get(i).isBlank();
                             row.set(
                                     column.name(),
-                                    text
-                                            ? Json.tree(cells.get(i))
-                                            : CellValue.of(cells.get(i), column.type()));
+                                    text ? Json.tree(cells.get(i)) : CellValue.of(cells.get(i), column.type()));
                         }
                         seen[1] += blank ? 1 : 0;
                         if (!blank) {

@@ -91,8 +91,8 @@ sealed interface TeacherModel extends AutoCloseable {
         public float[][] scores(List<String> queries, List<List<String>> columns, ProgressListener progress) {
             SparseVectors of = model.encode(queries, Side.QUERY, batchSize, progress);
             return columns.stream()
-                    .map(texts -> model.similarity()
-                            .pairwise(of, model.encode(texts, Side.DOCUMENT, batchSize, progress)))
+                    .map(texts ->
+                            model.similarity().pairwise(of, model.encode(texts, Side.DOCUMENT, batchSize, progress)))
                     .toArray(float[][]::new);
         }
 

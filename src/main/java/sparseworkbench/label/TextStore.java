@@ -54,6 +54,9 @@ final class TextStore implements AutoCloseable {
     int add(String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         long hash = hash(bytes);
+        if (size == hashes.length) {
+            grow(); // Before the text has a slot, which would be lost.
+        }
         int slot = slot(hash);
         while (slots[slot] != 0) {
             int number = slots[slot] - 1;

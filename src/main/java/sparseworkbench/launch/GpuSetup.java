@@ -35,6 +35,9 @@ public final class GpuSetup {
 
     private static final String MODEL = "builtin:all-minilm-l6-v2";
 
+    /** What the smallest cards of the oldest generation that CUDA 12.8 knows have. */
+    private static final long SMALL_MIB = 4000;
+
     private final Home home;
     private final GpuRuntimes runtimes;
     private final LibrarySite site;
@@ -87,12 +90,20 @@ public final class GpuSetup {
             case GpuRuntimes.InUse.None none ->
                 new GpuState(
                         GpuState.Kind.NO_RUNTIME,
-                        "Trainings can run on the " + card.inWords() + " once it is set up.",
+                        "Trainings can run on the " + card.inWords() + " once it is set up." + small(card),
                         CURE);
             case GpuRuntimes.InUse.Broken broken -> new GpuState(GpuState.Kind.BROKEN_RUNTIME, broken.why(), CURE);
             case GpuRuntimes.InUse.Whole whole ->
-                new GpuState(GpuState.Kind.READY, "Trainings run on the " + card.inWords() + ".", "");
+                new GpuState(GpuState.Kind.READY, "Trainings run on the " + card.inWords() + "." + small(card), "");
         };
+    }
+
+    /** What a run needs, its check says; CUDA itself and a screen take about one of the GB. */
+    private static String small(GraphicsCard card) {
+        return card.memory().orElse(SMALL_MIB) < SMALL_MIB
+                ? " Its memory is small: it takes small models with small batches, and the check before a run says what"
+                        + " fits."
+                : "";
     }
 
     /** Where the library comes from, for people. */

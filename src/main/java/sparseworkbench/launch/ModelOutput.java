@@ -14,6 +14,7 @@ import sparseworkbench.model.UnusableModel;
 /** Where something that is done with a model writes to: looked at before the work is begun, whatever the work is. */
 final class ModelOutput {
     private static final String ENCODE = "encode";
+    private static final String SPLIT = "data-split";
 
     private ModelOutput() {}
 
@@ -23,7 +24,8 @@ final class ModelOutput {
      */
     static void require(Home home, String job, Map<String, ?> request) throws IOException {
         Optional<Path> output = path(request, "output");
-        if (output.isEmpty()) {
+        if (output.isEmpty() || job.equals(SPLIT)) {
+            // A split names several files by its output, and looks at each itself.
             return;
         }
         Optional<Path> model = model(home, request);

@@ -58,27 +58,40 @@ record WorkerDevice(Optional<GpuRuntime> runtime, CardAssignment assignment, boo
      * @param model the section of the project
      */
     static WorkerDevice of(Home home, Values model) {
+        return of(home, model, CardClaim.NONE);
+    }
+
+    /** The same for a run, which gets a card for itself. */
+    static WorkerDevice of(Home home, Values model, CardClaim claim) {
         String device = model.get(EncoderParams.DEVICE);
         if (device.equals(EncoderParams.PROCESSOR)) {
             return PROCESSOR;
         }
         WorkerDevice chosen = of(
-                new GpuRuntimes(home).inUse(), device.equals(EncoderParams.CARD_ONLY), model.get(EncoderParams.CARD));
+                new GpuRuntimes(home).inUse(),
+                device.equals(EncoderParams.CARD_ONLY),
+                model.get(EncoderParams.CARD),
+                claim);
         boolean rounded = chosen.runtime.isPresent() && model.get(EncoderParams.TF32);
         return new WorkerDevice(chosen.runtime, chosen.assignment, rounded);
     }
 
-    private static WorkerDevice of(GpuRuntimes.InUse inUse, boolean required, Optional<String> named) {
+    private static WorkerDevice of(GpuRuntimes.InUse inUse, boolean required, Optional<String> named, CardClaim claim) {
         return switch (inUse) {
             case GpuRuntimes.InUse.None none ->
                 required ? without("The graphics card is not set up. " + GpuSetup.CURE) : PROCESSOR;
             case GpuRuntimes.InUse.Broken broken -> without(broken.why() + " " + GpuSetup.CURE);
-            case GpuRuntimes.InUse.Whole whole -> of(whole.runtime(), GpuDetection.detect(), named);
+            case GpuRuntimes.InUse.Whole whole -> of(whole.runtime(), GpuDetection.detect(), named, claim);
         };
     }
 
     /** A card for this library, or why there is none. */
     static WorkerDevice of(GpuRuntime runtime, GpuDetection found, Optional<String> named) {
+        return of(runtime, found, named, CardClaim.NONE);
+    }
+
+    /** The same where not every card may be had. */
+    static WorkerDevice of(GpuRuntime runtime, GpuDetection found, Optional<String> named, CardClaim claim) {
         CudaRequirements needs = CudaRequirements.of(runtime.flavor()).orElseGet(EngineBuild::requirements);
         Optional<GpuState> inTheWay = GpuState.ofHardware(found, needs);
         if (inTheWay.isPresent()) {
@@ -87,10 +100,16 @@ record WorkerDevice(Optional<GpuRuntime> runtime, CardAssignment assignment, boo
         List<GraphicsCard> fitting = found.cards().stream()
                 .filter(card -> needs.fits(card, found.platform()))
                 .toList();
-        return CardChoice.of(fitting, named)
+        List<GraphicsCard> candidates = CardChoice.inOrder(fitting, named);
+        if (candidates.isEmpty()) {
+            return without("No graphics card is called “" + named.orElse("") + "” (model." + EncoderParams.CARD.key()
+                    + "). There are: " + CardChoice.names(fitting) + ".");
+        }
+        return claim.claim(candidates, fitting.size())
                 .map(card -> new WorkerDevice(Optional.of(runtime), CardAssignment.of(card), false))
-                .orElseGet(() -> without("No graphics card is called “" + named.orElse("") + "” (model."
-                        + EncoderParams.CARD.key() + "). There are: " + CardChoice.names(fitting) + "."));
+                .orElseGet(() -> without("Another run has the graphics card " + CardChoice.names(candidates)
+                        + ". Wait for it, or let runs share a card: “workbench queue start --at-once N”, or “Runs at"
+                        + " once” in the queue, with N greater than the number of cards."));
     }
 
     private static WorkerDevice without(String reason) {

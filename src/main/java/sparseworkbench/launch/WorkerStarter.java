@@ -91,7 +91,7 @@ final class WorkerStarter {
     private WorkerDevice device(Run run) {
         return ProjectFile.parse(run.configJson(), ProjectFile.FILE_NAME)
                 .project()
-                .map(project -> WorkerDevice.of(home, project.model()))
+                .map(project -> WorkerDevice.of(home, project.model(), CardClaim.of(store, run.id())))
                 .orElse(WorkerDevice.PROCESSOR);
     }
 

@@ -185,6 +185,11 @@ public final class RunStore implements AutoCloseable {
         return new RunEditor(database);
     }
 
+    /** For whoever gives runs a graphics card. */
+    public CardReservations cards() {
+        return new CardReservations(database);
+    }
+
     /** For those who line runs up and start them one after another. */
     public RunQueue queue() {
         return new RunQueue(database);

@@ -194,7 +194,7 @@ public final class RunWriter {
                     "UPDATE runs SET state = 'QUEUED', queued_ms = ?, pid = NULL, process_start_ms = NULL,"
                             + " process_stamp = NULL, heartbeat_ms = NULL, left_millis = NULL, ended_ms = NULL,"
                             + " failure_kind = NULL, failure_title = NULL, failure_cure = NULL, failure_detail = NULL,"
-                            + " failure_may_resume = NULL"
+                            + " failure_may_resume = NULL, card = NULL"
                             + " WHERE number = ? AND state IN (" + RESUMABLE + ") AND " + RunRows.NOT_DELETED,
                     System.currentTimeMillis(),
                     run);

@@ -138,16 +138,28 @@ final class TrainStep implements AutoCloseable {
             LossInput input = input(batch, forward, warmup, scratch);
             LossValue loss = state.loss().compute(input);
             forward.backward(batches == 1 ? loss.total() : loss.total().mul(scratch.create(1f / batches)));
-            SequencedMap<String, Double> metrics = new LinkedHashMap<>();
-            metrics.put(Metric.LOSS.key(), number(loss.total()));
-            loss.components().forEach((name, part) -> metrics.put(name, number(part)));
-            metrics.putAll(state.loss().weights(warmup));
-            metrics.putAll(sparsity(forward.columns(), scratch));
+            SequencedMap<String, Double> metrics = metrics(loss, forward, warmup, scratch);
             if (Double.isFinite(metrics.get(Metric.LOSS.key()))) {
                 state.loss().observe(input);
             }
             return metrics;
         }
+    }
+
+    /** Read at once: on a graphics card each read waits for all that goes before it. */
+    private SequencedMap<String, Double> metrics(
+            LossValue loss, ForwardPass forward, RegularizerWarmup warmup, NDManager scratch) {
+        SequencedMap<String, NDArray> scalars = new LinkedHashMap<>();
+        scalars.put(Metric.LOSS.key(), loss.total());
+        scalars.putAll(loss.components());
+        SequencedMap<String, NDArray> sparsity = sparsity(forward.columns(), scratch);
+        scalars.putAll(sparsity);
+        SequencedMap<String, Double> read = ScalarReads.read(scalars);
+        SequencedMap<String, Double> metrics = new LinkedHashMap<>(read);
+        sparsity.keySet().forEach(metrics::remove);
+        metrics.putAll(state.loss().weights(warmup));
+        sparsity.keySet().forEach(key -> metrics.put(key, read.get(key)));
+        return metrics;
     }
 
     private LossInput input(Batch batch, ForwardPass forward, RegularizerWarmup warmup, NDManager scratch) {
@@ -201,7 +213,7 @@ final class TrainStep implements AutoCloseable {
         return metrics;
     }
 
-    private SequencedMap<String, Double> sparsity(List<NDArray> columns, NDManager scratch) {
+    private SequencedMap<String, NDArray> sparsity(List<NDArray> columns, NDManager scratch) {
         List<NDArray> documents = columns.size() == 1 ? columns : columns.subList(1, columns.size());
         NDArray joined = documents.size() == 1 ? documents.getFirst() : NDArrays.concat(new NDList(documents), 0);
         NamedArrays measured = sparsity.callForNamed(
@@ -209,15 +221,11 @@ final class TrainStep implements AutoCloseable {
                 "of_batch",
                 new Arguments().array("queries", columns.getFirst()).array("documents", joined),
                 false);
-        SequencedMap<String, Double> metrics = new LinkedHashMap<>();
-        metrics.put(Metric.QUERY_ACTIVE_DIMS.key(), number(measured.get("query_active_dims")));
-        metrics.put(Metric.DOCUMENT_ACTIVE_DIMS.key(), number(measured.get("document_active_dims")));
-        metrics.put(Metric.BATCH_FLOPS.key(), number(measured.get("flops")));
-        return metrics;
-    }
-
-    private static double number(NDArray scalar) {
-        return scalar.getFloat();
+        SequencedMap<String, NDArray> found = new LinkedHashMap<>();
+        found.put(Metric.QUERY_ACTIVE_DIMS.key(), measured.get("query_active_dims"));
+        found.put(Metric.DOCUMENT_ACTIVE_DIMS.key(), measured.get("document_active_dims"));
+        found.put(Metric.BATCH_FLOPS.key(), measured.get("flops"));
+        return found;
     }
 
     @Override

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import sparseworkbench.encoder.DeviceUnavailable;
+import sparseworkbench.label.CorpusIdf;
 import sparseworkbench.label.LabelRequest;
 import sparseworkbench.label.Mining;
 import sparseworkbench.label.ModelChoice;
-import sparseworkbench.label.Scoring;
+import sparseworkbench.label.TeacherScoring;
+import sparseworkbench.label.Splitting;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.InvalidValue;
 
@@ -26,7 +28,20 @@ enum LabelJob {
         @Override
         ObjectNode carryOut(LabelRequest request, ModelJob job)
                 throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
-            return Scoring.run(request, model(job));
+            return TeacherScoring.run(request, model(job));
+        }
+    },
+    SPLIT {
+        @Override
+        ObjectNode carryOut(LabelRequest request, ModelJob job) throws IOException {
+            return Splitting.run(request);
+        }
+    },
+    IDF {
+        @Override
+        ObjectNode carryOut(LabelRequest request, ModelJob job)
+                throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
+            return CorpusIdf.run(request, model(job));
         }
     };
 

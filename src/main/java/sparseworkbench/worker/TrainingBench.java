@@ -118,6 +118,7 @@ final class TrainingBench {
                 .with(TrainingParams.LEARNING_RATE, 2e-5)
                 .with(TrainingParams.WARMUP_RATIO, 0.0)
                 .with(TrainingParams.SEED, 1L)
+                .with(TrainingParams.BF16, job.request().path("bf16").asBoolean(false))
                 .withText("batch_sampler", "batch_sampler")
                 .with(TrainingParams.SAVE_STEPS, (long) Integer.MAX_VALUE);
         return new TrainingJob(

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import sparseworkbench.file.Json;
 
@@ -153,6 +154,73 @@ class DataCommandTest {
         assertThat(report.get("problems"))
                 .anyMatch(problem -> problem.get("kind").asText().equals("vocabulary")
                         && problem.get("rows").toString().equals("[3]"));
+    }
+
+    /** Each row is as it was probably meant, or as it stands; what is neither is left out, and all are counted. */
+    @ParameterizedTest
+    @CsvSource({"fix", "keep"})
+    void brokenRowsAreMendedWhereThatIsChosen(String how) throws Exception {
+        byte[] start =
+                "query,positive,score\na,b,0.5\nc, d, or e,1\nf,g\n\"h,i,0.25\nj,".getBytes(StandardCharsets.UTF_8);
+        byte[] rest = "rger,0\nk,l,\"0,8 €\"\nm,n,none\n".getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(start);
+        all.write(0xC4); // Ä in Windows-1252
+        all.write(rest);
+        Path file = Files.write(folder.resolve("broken.csv"), all.toByteArray());
+        Object[] chosen = {
+            "--set", "data.broken_rows=" + how, "--set", "data.encoding=utf-8", "--set", "data.columns=score=score"
+        };
+        assertThat(check(file, "--set", "data.encoding=utf-8").get("ok").asBoolean())
+                .isFalse();
+        JsonNode report = check(file, chosen);
+        assertThat(report.get("ok").asBoolean()).isTrue();
+        assertThat(report.get("rows_in").asLong()).isEqualTo(7);
+        List<Object> words = new ArrayList<>(List.of(file));
+        words.addAll(List.of(chosen));
+        List<String> rows = converted(words.toArray());
+        assertThat(problem(report, "label")).isNotNull();
+        assertThat(rows).hasSize(report.get("rows_used").asInt());
+        if (how.equals("fix")) {
+            assertThat(rows)
+                    .containsExactly(
+                            "{\"query\":\"a\",\"positive\":\"b\",\"score\":0.5}",
+                            "{\"query\":\"c\",\"positive\":\" d, or e\",\"score\":1.0}",
+                            "{\"query\":\"h\",\"positive\":\"i\",\"score\":0.25}",
+                            "{\"query\":\"j\",\"positive\":\"Ärger\",\"score\":0.0}",
+                            "{\"query\":\"k\",\"positive\":\"l\",\"score\":0.8}");
+            assertThat(problem(report, "mended_cells").get("rows")).hasToString("[2]");
+            assertThat(problem(report, "mended_quote").get("rows")).hasToString("[4]");
+            assertThat(problem(report, "mended_encoding").get("rows")).hasToString("[5]");
+            assertThat(problem(report, "mended_label").get("rows")).hasToString("[6]");
+        } else {
+            assertThat(rows)
+                    .containsExactly(
+                            "{\"query\":\"a\",\"positive\":\"b\",\"score\":0.5}",
+                            "{\"query\":\"\\\"h\",\"positive\":\"i\",\"score\":0.25}",
+                            "{\"query\":\"j\",\"positive\":\"\uFFFDrger\",\"score\":0.0}");
+        }
+    }
+
+    @Test
+    void listsThatAreTooLongAreCutAndShortRowsAreBlankWhereBrokenOnesAreFixed() throws Exception {
+        String negatives = "{\"query\":\"a\",\"positive\":\"b\",\"negatives\":[\"c\",\"d\"]}";
+        Path lists = file(
+                "l.jsonl",
+                negatives,
+                negatives,
+                negatives.replace("\"d\"", "\"d\",\"e\""),
+                negatives.replace(",\"d\"", ""));
+        JsonNode report = check(lists, "--set", "data.broken_rows=fix");
+        assertThat(report.get("ok").asBoolean()).isTrue();
+        assertThat(report.get("rows_used").asLong()).isEqualTo(3);
+        assertThat(problem(report, "mended_lists").get("rows")).hasToString("[3]");
+        assertThat(problem(report, "lists").get("rows")).hasToString("[4]");
+
+        JsonNode shorter = check(file("s.csv", "query,positive", "a,b", "c", "d,e"), "--set", "data.broken_rows=fix");
+        assertThat(shorter.get("rows_used").asLong()).isEqualTo(2);
+        assertThat(problem(shorter, "blank").get("rows")).hasToString("[2]");
+        assertThat(problem(shorter, "mended_cells").get("rows")).hasToString("[2]");
     }
 
     @Test

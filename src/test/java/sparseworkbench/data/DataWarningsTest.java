@@ -77,6 +77,15 @@ class DataWarningsTest {
     }
 
     @Test
+    void evaluationQueriesThatAreNearlyTrainedOn() throws Exception {
+        String query = IntStream.range(0, 30).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
+        train("query,positive", i -> (i == 77 ? query : "what " + i) + ",this " + i);
+        assertThat(warnings(files("q1," + query + " more\nq2,where\nq3,WHAT 8?\n", "q1,d1\nq2,d2\nq3,d2\n")))
+                .anyMatch(said -> said.startsWith("2 of 3 evaluation queries are nearly equal to queries"));
+        assertThat(warnings(files("q1,how\nq2,where\n", "q1,d1\nq2,d2\n"))).isEmpty();
+    }
+
+    @Test
     void evaluationQueriesThatAreTrainedOnInAFurtherTable() throws Exception {
         train("query,positive", i -> "how " + i + ",this " + i);
         Tables.write(folder, "more.csv", "query,positive\nwhat 7,this\nwhere,that\n");

@@ -68,7 +68,7 @@ class ScoringIT {
 
     private List<JsonNode> score(String kind, String model) throws Exception {
         Path output = folder.resolve(kind + ".jsonl");
-        Scoring.run(Fixtures.request(table(), Json.object().put("kind", kind), output), Fixtures.model(model));
+        TeacherScoring.run(Fixtures.request(table(), Json.object().put("kind", kind), output), Fixtures.model(model));
         return Fixtures.lines(output);
     }
 
@@ -104,24 +104,29 @@ class ScoringIT {
             for (int text = 1; text < 4; text++) {
                 double dot = 0;
                 for (int i = 0; i < 480; i++) {
-                    dot += texts.get(0).get(i).asDouble() * texts.get(text).get(i).asDouble();
+                    dot += texts.get(0).get(i).asDouble()
+                            * texts.get(text).get(i).asDouble();
                 }
-                assertThat(lists.get(row).path("label").get(text - 1).asDouble()).isCloseTo(dot, within(TOLERANCE));
+                assertThat(lists.get(row).path("label").get(text - 1).asDouble())
+                        .isCloseTo(dot, within(TOLERANCE));
             }
         }
     }
 
     @Test
     void aTripletHasOneMarginAndPairsAScoreByThemselves() throws Exception {
-        Path pairs = Files.writeString(folder.resolve("pairs.csv"), "query,answer\nthe cat,a river\nthe train,the coast\n");
+        Path pairs =
+                Files.writeString(folder.resolve("pairs.csv"), "query,answer\nthe cat,a river\nthe train,the coast\n");
         Path output = folder.resolve("scored.csv");
-        ObjectNode result = Scoring.run(Fixtures.request(pairs, Json.object(), output), Fixtures.model("cross_roberta"));
+        ObjectNode result =
+                TeacherScoring.run(Fixtures.request(pairs, Json.object(), output), Fixtures.model("cross_roberta"));
         assertThat(result.path("kind").asText()).isEqualTo("score");
         assertThat(Files.readAllLines(output).getFirst()).isEqualTo("query,answer,score");
         Path triplets = Files.writeString(
-                folder.resolve("triplets.csv"), "query,answer,negative\nthe cat,a river,x y\nthe train,the coast,a violin\n");
+                folder.resolve("triplets.csv"),
+                "query,answer,negative\nthe cat,a river,x y\nthe train,the coast,a violin\n");
         Path margins = folder.resolve("margins.jsonl");
-        Scoring.run(
+        TeacherScoring.run(
                 Fixtures.request(triplets, Json.object().put("kind", "margin"), margins),
                 Fixtures.model("cross_roberta"));
         assertThat(Fixtures.lines(margins).getFirst().path("label").isNumber()).isTrue();
@@ -131,14 +136,13 @@ class ScoringIT {
     void aJobThatIsKilledGoesOnWithTheRowsItHasScored() throws Exception {
         ModelChoice model = Fixtures.model("cross_bert");
         Path input = Fixtures.file("pairs.jsonl");
-        new Scoring(Fixtures.request(input, Json.object(), folder.resolve("whole.jsonl")), model, 10).run();
+        new TeacherScoring(Fixtures.request(input, Json.object(), folder.resolve("whole.jsonl")), model, 10).run();
         Path output = folder.resolve("scored.jsonl");
         ProgressListener killing = (what, done, total) -> !(what.equals("Scoring") && done == 30);
-        assertThatThrownBy(
-                        () -> new Scoring(Fixtures.request(input, Json.object(), output, killing), model, 10).run())
+        assertThatThrownBy(() -> new TeacherScoring(Fixtures.request(input, Json.object(), output, killing), model, 10).run())
                 .isInstanceOf(CancellationException.class);
         assertThat(output).doesNotExist();
-        ObjectNode result = new Scoring(Fixtures.request(input, Json.object(), output), model, 10).run();
+        ObjectNode result = new TeacherScoring(Fixtures.request(input, Json.object(), output), model, 10).run();
         assertThat(result.path("notes").toString()).contains("Went on where").contains("3 of its files");
         assertThat(Files.readString(output)).isEqualTo(Files.readString(folder.resolve("whole.jsonl")));
         assertThat(folder.resolve(".scored.jsonl.making")).doesNotExist();
@@ -150,11 +154,11 @@ class ScoringIT {
         Path equal = Files.writeString(
                 folder.resolve("equal.jsonl"), "{\"query\":\"the cat\",\"answer\":\"a river\"}\n".repeat(3));
         Path output = folder.resolve("constant.jsonl");
-        assertThatThrownBy(() ->
-                        Scoring.run(Fixtures.request(equal, Json.object(), output), Fixtures.model("cross_bert")))
+        assertThatThrownBy(
+                        () -> TeacherScoring.run(Fixtures.request(equal, Json.object(), output), Fixtures.model("cross_bert")))
                 .hasMessageContaining("gives every pair the same score");
         assertThat(output).doesNotExist();
-        assertThatThrownBy(() -> Scoring.run(
+        assertThatThrownBy(() -> TeacherScoring.run(
                         Fixtures.request(equal, Json.object().put("kind", "margin"), output),
                         Fixtures.model("cross_bert")))
                 .hasMessageContaining("workbench data mine");

@@ -120,6 +120,14 @@ class GpuSetupTest {
     }
 
     @Test
+    void aCardWithLittleMemoryIsSaidToBeSmall() {
+        cards = FakeSmi.cards(FakeSmi.RTX_4090.replace("24564", "2048"));
+        assertThat(setup().status().state().what()).contains("2 GB", "Its memory is small");
+        cards = FakeSmi.cards(FakeSmi.RTX_4090.replace("24564", "[N/A]"));
+        assertThat(setup().status().state().what()).doesNotContain("small");
+    }
+
+    @Test
     void aFullDiskIsNoTrainingThatHoldsAFile() {
         assertThat(GpuSetup.reason(home, new IOException("No space left on device")))
                 .contains("became full", "set up the graphics card again")

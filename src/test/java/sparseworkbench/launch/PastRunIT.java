@@ -37,7 +37,9 @@ class PastRunIT {
         /** Checkpoints have checksums, and no format yet. */
         STORE_6("version-6/home", 217),
         /** The first checkpoints with a format. */
-        STORE_7("version-7/home", 60);
+        STORE_7("version-7/home", 60),
+        /** Rows say what a run has computed on. */
+        STORE_8("version-8/home", 20);
 
         private final Path home;
         private final long checkpoint;

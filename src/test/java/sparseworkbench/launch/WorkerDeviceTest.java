@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,9 +19,13 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.gpu.CardAssignment;
 import sparseworkbench.gpu.FakeSmi;
 import sparseworkbench.gpu.GpuDetection;
+import sparseworkbench.gpu.GraphicsCard;
 import sparseworkbench.gpu.runtime.GpuRuntime;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Values;
+import sparseworkbench.store.NewRun;
+import sparseworkbench.store.RunId;
+import sparseworkbench.store.RunStore;
 
 /** What the environment tells a worker's tensor library comes from the program alone. */
 @DisabledOnOs(OS.WINDOWS)
@@ -131,6 +136,33 @@ class WorkerDeviceTest {
         assertThat(device.assignment().reason().orElseThrow())
                 .contains("H100", "model.card", "0 (NVIDIA GeForce RTX 4090)");
         assertThat(device.runtime()).isEmpty();
+    }
+
+    @Test
+    void twoRunsShareACardOnlyWhereTheQueueSaysSo() throws Exception {
+        GpuRuntime runtime = new GpuRuntime(runtime().library(), "2.7.1", "cu128", true);
+        GpuDetection two = FakeSmi.detection(FakeSmi.cards(FakeSmi.RTX_4090, FakeSmi.B200));
+        try (RunStore store = RunStore.open(root.resolve("store.db"))) {
+            assertThat(IntStream.range(0, 3).mapToObj(i -> card(runtime, two, store)))
+                    .containsExactly("NVIDIA B200", "NVIDIA GeForce RTX 4090", "none");
+            store.queue().setAtOnce(3);
+            assertThat(IntStream.range(0, 3).mapToObj(i -> card(runtime, two, store)))
+                    .containsExactly("NVIDIA B200", "NVIDIA GeForce RTX 4090", "none");
+            WorkerDevice late = WorkerDevice.of(runtime, two, Optional.empty(), CardClaim.of(store, run(store)));
+            assertThat(late.assignment().reason().orElseThrow()).contains("Another run", "--at-once");
+        }
+    }
+
+    private static String card(GpuRuntime runtime, GpuDetection found, RunStore store) {
+        return WorkerDevice.of(runtime, found, Optional.empty(), CardClaim.of(store, run(store)))
+                .assignment()
+                .card()
+                .map(GraphicsCard::name)
+                .orElse("none");
+    }
+
+    private static RunId run(RunStore store) {
+        return store.writer().create(new NewRun("run", "{}", "/p", "words", "mini", "Splade", "0.1.0"));
     }
 
     @Test

@@ -7,8 +7,24 @@ package sparseworkbench.data.table;
  * @param place  where it stands, for people: “line 8”, or “row 7” where rows are no lines
  * @param kind   what is wrong with it
  * @param detail the same in words, to be read after “row 7”: “has 3 cells, but the first row has 2”
+ * @param repair what it would be like if it were mended, to be asked while it is read
  */
-public record BrokenRow(long number, String place, Kind kind, String detail) {
+public record BrokenRow(long number, String place, Kind kind, String detail, Repair repair) {
+    /** One that cannot be mended. */
+    public BrokenRow(long number, String place, Kind kind, String detail) {
+        this(number, place, kind, detail, Repair.NONE);
+    }
+
+    /** The same row where rows are counted otherwise. */
+    BrokenRow at(long other, String otherPlace) {
+        return new BrokenRow(other, otherPlace, kind, detail, repair);
+    }
+
+    /** The same to be kept. */
+    public BrokenRow told() {
+        return new BrokenRow(number, place, kind, detail);
+    }
+
     /** What can be wrong with a row. */
     public enum Kind {
         /** Another number of cells than the first row has. */
@@ -31,6 +47,8 @@ public record BrokenRow(long number, String place, Kind kind, String detail) {
         UNKNOWN_TEXT_ID(UNKNOWN_QUERY_ID.cure, true),
         /** A judgement that its text is not right. */
         NOT_RELEVANT("Nothing has to be done: only what is right is trained on.", true),
+        /** A class of one row, of which no pair can be made. */
+        LONELY("Nothing has to be done: these rows are left out.", true),
         /** A score that is missing, or no finite number. */
         LABEL("Correct it, or give the column the role “Not used”.");
 

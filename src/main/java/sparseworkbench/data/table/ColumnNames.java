@@ -148,6 +148,11 @@ public final class ColumnNames {
         return SCORES.contains(normal(name));
     }
 
+    /** The name of a column that holds no text to be trained on: a score, an id, a language. */
+    static boolean isNoText(String name) {
+        return isScore(name) || isNever(normal(name));
+    }
+
     /**
      * The part that the names of two texts of one kind share, where they differ in an ending that counts: {@code sentence_A} and
      * {@code sentence_B}, {@code text1} and {@code text2}.

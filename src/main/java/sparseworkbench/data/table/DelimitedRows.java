@@ -3,6 +3,7 @@ package sparseworkbench.data.table;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -164,13 +165,46 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
                 if (number == 0) {
                     continue;
                 }
-                Optional<BrokenRow> broken = broken(record);
+                Optional<BrokenRow> broken = broken(record).map(row -> mendable(row, record));
                 if (broken.isPresent() && broken.get().kind() == Kind.QUOTE) {
                     return goOn(broken.get());
                 }
                 if (!(broken.isPresent() ? sink.broken(broken.get()) : sink.row(number, cells(record)))) {
                     return OptionalLong.empty();
                 }
+            }
+        }
+
+        /** What is broken in its quotation marks is read again, as a line without any. */
+        private BrokenRow mendable(BrokenRow row, Line record) {
+            return row.kind() == Kind.QUOTE
+                    ? row
+                    : new BrokenRow(
+                            row.number(),
+                            row.place(),
+                            row.kind(),
+                            row.detail(),
+                            asText -> Optional.of(wanted(record.cells(), asText)));
+        }
+
+        private List<String> wanted(List<String> cells, boolean asText) {
+            List<String> mended =
+                    new RowRepair(dialect.columns(), dialect.separator().character()).mended(cells, asText);
+            return columns.stream().map(mended::get).toList();
+        }
+
+        private Optional<List<String>> withoutMarks(long at, boolean asText) throws IOException {
+            try (BufferedReader text = new BufferedReader(LinesFrom.line(at, head.reader()))) {
+                String read = text.readLine();
+                return read == null || read.length() > DelimitedText.LONGEST
+                        ? Optional.empty()
+                        : DelimitedText.records(read, dialect.separator().character(), false, true).stream()
+                                .flatMap(List::stream)
+                                .findFirst()
+                                .map(record -> record.cells().stream()
+                                        .map(cell -> asText ? cell : RowRepair.unquoted(cell))
+                                        .toList())
+                                .map(cells -> wanted(cells, asText));
             }
         }
 
@@ -232,7 +266,9 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
         }
 
         private BrokenRow row(Kind kind, String detail) {
-            return new BrokenRow(number, "row " + number, kind, detail);
+            long begun = line;
+            Repair repair = kind == Kind.QUOTE ? asText -> withoutMarks(begun, asText) : Repair.NONE;
+            return new BrokenRow(number, "row " + number, kind, detail, repair);
         }
     }
 }

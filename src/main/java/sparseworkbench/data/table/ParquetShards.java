@@ -106,7 +106,7 @@ record ParquetShards(ParquetRows rows, NavigableMap<Long, String> starts, long a
 
             @Override
             public boolean broken(BrokenRow row) throws UnreadableData {
-                return sink.broken(new BrokenRow(row.number(), place(row.number()), row.kind(), row.detail()));
+                return sink.broken(row.at(row.number(), place(row.number())));
             }
         });
     }

@@ -149,7 +149,7 @@ final class ShardRows implements TableRows {
             last = before + row.number();
             String place =
                     row.place().startsWith("line ") ? row.place() + " of “" + starts.get(before) + "”" : place(last);
-            return goOn(sink.broken(new BrokenRow(last, place, row.kind(), row.detail())));
+            return goOn(sink.broken(row.at(last, place)));
         }
 
         private boolean goOn(boolean on) {

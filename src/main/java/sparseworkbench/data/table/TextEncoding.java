@@ -65,6 +65,10 @@ record TextEncoding(Charset charset, boolean guessed) {
         if (count.stray() <= count.characters()) {
             return UTF_8;
         }
+        Optional<Charset> latin = LatinEncodings.of(bytes).filter(charset -> isPlausible(bytes, charset));
+        if (latin.isPresent()) {
+            return new TextEncoding(latin.get(), true);
+        }
         UniversalDetector detector = new UniversalDetector();
         detector.handleData(bytes);
         detector.dataEnd();

@@ -13,7 +13,9 @@ import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.FormSection;
 import sparseworkbench.gui.form.ProjectForms;
 import sparseworkbench.gui.form.SourceEditor;
+import sparseworkbench.gui.gpu.GpuCard;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
@@ -22,6 +24,7 @@ import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
 import sparseworkbench.hub.ModelHub;
+import sparseworkbench.launch.GpuSetup;
 import sparseworkbench.param.PathType;
 import sparseworkbench.project.Section;
 
@@ -38,6 +41,7 @@ public final class ModelPage implements Page {
             ProjectFiles files,
             Navigation navigation,
             Schedulers schedulers,
+            Dialogs dialogs,
             Home home) {
         this.schedulers = schedulers;
         FormSection section = forms.section(Section.MODEL);
@@ -60,9 +64,17 @@ public final class ModelPage implements Page {
                                                 home,
                                                 ModelHub.of(System.getenv(), home))
                                         .node(),
+                                () -> graphicsCard(dialogs, home),
                                 () -> PageControls.card(
                                         "", restForm(section, context).node())));
         content = PageControls.scrolled(page);
+    }
+
+    /** Beside the settings of what computes. */
+    private Node graphicsCard(Dialogs dialogs, Home home) {
+        GpuCard card = new GpuCard(new GpuSetup(home), dialogs, schedulers.background());
+        card.look();
+        return card.node();
     }
 
     private Form sourceForm(FormSection section, FormContext context) {

@@ -35,23 +35,23 @@ class TableErrorMessagesTest {
     /** A header that is longer than what is looked at is not counted to its end. */
     @Test
     void veryManyColumnsAreToldWithoutReadingAll() throws Exception {
-        String few = IntStream.range(0, 2500).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        String few = IntStream.range(0, 5500).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
         assertThat(problem("few.csv", few + "\n" + few + "\n").what())
-                .isEqualTo("“few.csv” has 2,500 columns, and a table for training at most 2,000.");
+                .isEqualTo("“few.csv” has 5,500 columns, and a table for training at most 5,000.");
         String many = IntStream.range(0, 50_000).mapToObj(i -> "column" + i).collect(Collectors.joining(","));
         assertThat(problem("many.csv", many + "\n" + many + "\n").what())
                 .startsWith("“many.csv” has at least ")
-                .endsWith(" columns, and a table for training at most 2,000.");
+                .endsWith(" columns, and a table for training at most 5,000.");
         String object =
-                IntStream.range(0, 2500).mapToObj(i -> "\"c" + i + "\":1").collect(Collectors.joining(","));
-        assertThat(problem("many.jsonl", "{" + object + "}\n").what()).contains("has 2,500 columns");
+                IntStream.range(0, 5500).mapToObj(i -> "\"c" + i + "\":1").collect(Collectors.joining(","));
+        assertThat(problem("many.jsonl", "{" + object + "}\n").what()).contains("has 5,500 columns");
     }
 
     @Test
     void saysThatAFileIsMissingOrAFolder() {
         assertThat(problem(folder.resolve("no.csv")).what())
                 .isEqualTo("There is no file " + folder.resolve("no.csv") + ".");
-        assertThat(problem(folder).what()).isEqualTo(folder + " is a folder, not a file.");
+        assertThat(problem(folder).what()).isEqualTo("“" + folder.getFileName() + "” is a folder without a table in it.");
     }
 
     @Test

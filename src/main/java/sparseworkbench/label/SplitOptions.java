@@ -1,0 +1,125 @@
+package sparseworkbench.label;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * How a table is cut.
+ *
+ * @param share          of the rows that is evaluated on
+ * @param testShare      of the rows that is kept for a final test; 0 for none
+ * @param seed           of the order in which groups are taken
+ * @param group          column whose equal values stay together; the first one with texts if empty
+ * @param column         column that says itself on which side a row is
+ * @param evaluationFile file with the groups that are evaluated on
+ * @param retrieval      whether evaluation sets are written for a search, too
+ */
+record SplitOptions(
+        double share,
+        double testShare,
+        long seed,
+        Optional<String> group,
+        Optional<String> column,
+        Optional<Path> evaluationFile,
+        boolean retrieval) {
+    private static final double USUAL = 0.1;
+
+    static SplitOptions of(LabelRequest request) throws LabelsRefused {
+        SplitOptions options = new SplitOptions(
+                request.settings().path("share").asDouble(USUAL),
+                request.settings().path("test_share").asDouble(0),
+                request.settings().path("seed").asLong(0),
+                request.text("group"),
+                request.text("column"),
+                request.path("evaluation_file"),
+                request.settings().path("retrieval").asBoolean(false));
+        boolean sensible = options.share > 0 && options.testShare >= 0 && options.share + options.testShare < 1;
+        if (!sensible) {
+            throw new LabelsRefused(
+                    "The shares " + options.share + " and " + options.testShare + " leave nothing for a side.",
+                    "--share is more than 0, and both together are less than 1.");
+        }
+        if (options.evaluationFile.isPresent() && options.testShare > 0) {
+            throw new LabelsRefused(
+                    "--evaluation-file says what is evaluated on, and leaves no share to test with.",
+                    "Leave --test-share out, and split what is left once more.");
+        }
+        if (options.column.isPresent() && (options.group.isPresent() || options.evaluationFile.isPresent())) {
+            throw new LabelsRefused(
+                    "--column says by itself on which side a row is.",
+                    "Leave --group and --evaluation-file out, or --column.");
+        }
+        return options;
+    }
+
+    List<SplitSide> sides() {
+        boolean test = testShare > 0 || column.isPresent();
+        return test ? List.of(SplitSide.values()) : List.of(SplitSide.TRAIN, SplitSide.EVALUATION);
+    }
+
+    /**
+     * The side of each group: groups in random order, as many as fit into the share.
+     *
+     * @param sizes rows of each group
+     * @param rows  of all groups
+     */
+    SplitSide[] byShare(int[] sizes, int rows) throws LabelsRefused {
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, sizes.length).boxed().toList());
+        Collections.shuffle(order, new Random(seed));
+        SplitSide[] sides = new SplitSide[sizes.length];
+        Arrays.fill(sides, SplitSide.TRAIN);
+        fill(sides, order, sizes, rows, testShare, SplitSide.TEST);
+        fill(sides, order, sizes, rows, share, SplitSide.EVALUATION);
+        return sides;
+    }
+
+    private static void fill(
+            SplitSide[] sides, List<Integer> order, int[] sizes, int rows, double share, SplitSide side)
+            throws LabelsRefused {
+        long wanted = Math.round(share * rows);
+        long left = wanted;
+        for (int group : order) {
+            if (sides[group] == SplitSide.TRAIN && sizes[group] <= left) {
+                sides[group] = side;
+                left -= sizes[group];
+            }
+        }
+        if (share > 0 && left == wanted) {
+            int smallest = Arrays.stream(sizes).min().orElse(0);
+            throw new LabelsRefused(
+                    String.format(
+                            Locale.ROOT,
+                            "The side “%s” would be empty: a share of %s is %,d of %,d rows, and the smallest group has"
+                                    + " %,d.",
+                            side.key(),
+                            share,
+                            wanted,
+                            rows,
+                            smallest),
+                    "Increase the share, or group by another column.");
+        }
+    }
+
+    void json(ObjectNode into) {
+        into.put("share", share)
+                .put("test_share", testShare)
+                .put("seed", seed)
+                .put("group", group.orElse(null))
+                .put("column", column.orElse(null))
+                .put(
+                        "evaluation_file",
+                        evaluationFile
+                                .map(file -> file.getFileName().toString())
+                                .orElse(null))
+                .put("retrieval", retrieval);
+    }
+}

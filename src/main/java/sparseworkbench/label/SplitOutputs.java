@@ -1,0 +1,57 @@
+package sparseworkbench.label;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import sparseworkbench.file.OwnOutputs;
+
+/**
+ * Where the sides of a split go: {@code NAME-train.jsonl} and so on beside a file that is named, {@code train.jsonl} in a folder.
+ *
+ * @param base what a person has named
+ */
+record SplitOutputs(Path base) {
+
+    private boolean isFile() {
+        return base.getFileName().toString().matches("(?i).+\\.(jsonl|ndjson|csv|tsv)");
+    }
+
+    Path file(SplitSide side) {
+        String name = base.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return isFile()
+                ? base.resolveSibling(name.substring(0, dot) + "-" + side.key() + name.substring(dot))
+                : base.resolve(side.key() + ".jsonl");
+    }
+
+    /** Where a search is evaluated on a side: queries, corpus and judgments. */
+    Path folder(SplitSide side) {
+        String name = base.getFileName().toString();
+        return isFile()
+                ? base.resolveSibling(name.substring(0, name.lastIndexOf('.')) + "-" + side.key() + "-retrieval")
+                : base.resolve(side.key() + "-retrieval");
+    }
+
+    /** @throws IOException something is there that must not be replaced, or there is no such folder */
+    void require(LabelRequest request, SplitOptions options) throws IOException {
+        Path parent = base.toAbsolutePath().getParent();
+        if (!Files.isDirectory(parent)) {
+            throw new LabelsRefused(
+                    "There is no folder " + parent + " to write into.", "Make it, or choose another place.");
+        }
+        if (!isFile()) {
+            if (Files.exists(base) && !Files.isDirectory(base)) {
+                throw new LabelsRefused(base + " is a file.", "Choose a folder, or a name that ends with .jsonl.");
+            }
+            Files.createDirectories(base);
+        }
+        for (SplitSide side : options.sides()) {
+            OwnOutputs.requireApart(request.input(), file(side));
+            request.outputs().requireReplaceable(file(side));
+            if (options.retrieval() && side != SplitSide.TRAIN) {
+                request.outputs().requireReplaceable(folder(side));
+            }
+        }
+        request.outputs().requireReplaceable(LabelRecipe.file(base));
+    }
+}
