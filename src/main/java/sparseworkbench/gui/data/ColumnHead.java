@@ -49,7 +49,6 @@ final class ColumnHead {
         title.getStyleClass().add("column-name");
         role = roles();
         source.getStyleClass().addAll("muted", "small");
-        source.setWrapText(true);
         PageControls.tooltipOfText(source);
         again.getStyleClass().add("small");
         again.setAccessibleText("Guess what column " + name + " is for");
@@ -84,14 +83,14 @@ final class ColumnHead {
         showing = false;
     }
 
-    /** “guessed from the name (90 %)”; of a role that a person chose, or of none, nobody need be sure. */
+    /** “from the name (90 %)”, as there is little room; of a role that a person chose, or of none, nobody need be sure. */
     private static String why(ColumnUse use) {
         return use.source().isChosen() || use.role() == ColumnRole.UNUSED
                 ? use.source().text()
                 : String.format(
                         Locale.ROOT,
                         "%s (%.0f %%)",
-                        use.source().text(),
+                        use.source().text().replaceFirst("^guessed ", ""),
                         100 * use.source().confidence());
     }
 

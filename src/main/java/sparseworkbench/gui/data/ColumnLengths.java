@@ -35,12 +35,12 @@ record ColumnLengths(TokenCounts counts, long cut) {
         return Math.max(0, counts.lengths().length - 1);
     }
 
-    /** “≈ 5–31 tokens · 0 % cut” */
+    /** “≈ 5–31 tokens”, and below it “0 % cut” */
     String caption() {
         String range = shortest() == longest()
                 ? String.format(Locale.ROOT, "%,d", longest())
                 : String.format(Locale.ROOT, "%,d–%,d", shortest(), longest());
-        return "≈ " + range + " tokens · " + percent() + " cut";
+        return "≈ " + range + " tokens\n" + percent() + " cut";
     }
 
     /** What the caption and the line mean. */

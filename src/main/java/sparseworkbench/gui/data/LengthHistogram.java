@@ -19,7 +19,6 @@ final class LengthHistogram {
     LengthHistogram(Theme theme) {
         bars = new Bars(theme);
         caption.getStyleClass().addAll("muted", "small");
-        caption.setWrapText(true);
         PageControls.tooltipOfText(caption);
         node = new VBox(bars, caption);
         node.getStyleClass().add("length-histogram");

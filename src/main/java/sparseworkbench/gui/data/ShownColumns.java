@@ -10,7 +10,7 @@ import sparseworkbench.data.ColumnUse;
 /**
  * Which columns of a table are shown: all of a few, those that matter of many.
  *
- * @param indexes in file order
+ * @param indexes in the order in which they are shown
  * @param hidden  how many others there are
  */
 record ShownColumns(List<Integer> indexes, int hidden) {
@@ -23,13 +23,14 @@ record ShownColumns(List<Integer> indexes, int hidden) {
                 .filter(i -> uses.get(i).name().toLowerCase(Locale.ROOT).contains(wanted))
                 .boxed()
                 .toList();
-        // Those that are used come first, and then those that stand first.
-        List<Integer> shown = Stream.concat(
-                        found.stream().filter(i -> uses.get(i).role() != ColumnRole.UNUSED),
-                        found.stream().filter(i -> uses.get(i).role() == ColumnRole.UNUSED))
-                .limit(MOST)
-                .sorted()
-                .toList();
+        // Of many, those that are used come first, and then those that stand first.
+        List<Integer> shown = found.size() <= MOST
+                ? found
+                : Stream.concat(
+                                found.stream().filter(i -> uses.get(i).role() != ColumnRole.UNUSED),
+                                found.stream().filter(i -> uses.get(i).role() == ColumnRole.UNUSED))
+                        .limit(MOST)
+                        .toList();
         return new ShownColumns(shown, uses.size() - shown.size());
     }
 }

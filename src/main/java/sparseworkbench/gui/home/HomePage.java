@@ -112,8 +112,8 @@ public final class HomePage implements Page {
         VBox card = beginning(
                 Feather.DOWNLOAD,
                 "Use your own texts",
-                "Drop a file anywhere on this window: CSV, TSV, JSON, JSON lines or Parquet, with a query and a text"
-                        + " that answers it in each row.",
+                "Drop a file, several, or a folder on this window: CSV, TSV, JSON, JSON lines or Parquet, a query and"
+                        + " a text that answers it in each row.",
                 browse);
         card.getStyleClass().add("drop-card");
         return card;
