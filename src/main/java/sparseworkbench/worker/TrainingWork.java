@@ -21,7 +21,6 @@ import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.encoder.ComputeDevice;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.EncoderParams;
-import sparseworkbench.file.AtomicFile;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.model.ModelSource;
 import sparseworkbench.model.UnusableModel;
@@ -90,9 +89,9 @@ final class TrainingWork implements WorkerTask {
             if (smaller.isEmpty()) {
                 throw e;
             }
-            String changed = ProjectFile.format(smaller.get().applied(project));
-            AtomicFile.write(order.home().run(order.run().number()).resolve(ProjectFile.FILE_NAME), changed);
-            report.event(new TrainEvent.SettingsChanged(changed));
+            Project changed = smaller.get().applied(project);
+            ProjectFile.write(changed, order.home().run(order.run().number()).resolve(ProjectFile.FILE_NAME));
+            report.event(new TrainEvent.SettingsChanged(ProjectFile.format(changed)));
             report.event(new TrainEvent.Notice(
                     0,
                     true,
