@@ -41,6 +41,9 @@ public record RowProblem(
                 if (counts.faults().containsKey(kind)) {
                     problems.add(broken(counts, kind));
                 }
+                if (counts.repairs().containsKey(kind)) {
+                    problems.add(mended(counts, kind));
+                }
             }
         });
         check.rows().stream()
@@ -73,16 +76,31 @@ public record RowProblem(
                                 : Optional.empty()));
     }
 
+    /** What was chosen for them can be taken back. */
+    private static RowProblem mended(RowCounts counts, BrokenRow.Kind kind) {
+        return new RowProblem(
+                "mended_" + kind.name().toLowerCase(Locale.ROOT),
+                title(kind),
+                kind.cure(),
+                counts.repairs().get(kind),
+                numbers(counts.mended(), kind),
+                Optional.of(DataParams.BROKEN_ROWS));
+    }
+
+    private static List<Long> numbers(List<BrokenRow> rows, BrokenRow.Kind kind) {
+        return rows.stream()
+                .filter(row -> row.kind() == kind)
+                .map(BrokenRow::number)
+                .toList();
+    }
+
     private static RowProblem broken(RowCounts counts, BrokenRow.Kind kind) {
         return new RowProblem(
                 kind.name().toLowerCase(Locale.ROOT),
                 title(kind),
                 kind.cure(),
                 counts.faults().get(kind),
-                counts.broken().stream()
-                        .filter(row -> row.kind() == kind)
-                        .map(BrokenRow::number)
-                        .toList(),
+                numbers(counts.broken(), kind),
                 kind.isLeftOut() ? Optional.empty() : Optional.of(DataParams.BROKEN_ROWS));
     }
 

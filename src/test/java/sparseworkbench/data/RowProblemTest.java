@@ -42,4 +42,21 @@ class RowProblemTest {
                 .isEqualTo("23 rows in the file · 20 used · 3 left out (1 with a blank text,"
                         + " 1 equal to an earlier one, 1 broken)");
     }
+
+    @Test
+    void rowsThatAreFixedStayListedSoThatItCanBeTakenBack() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("a.csv"), "query,positive\n" + "one,two\n".repeat(20) + "three,four,five\n");
+        Values data = DataParams.SET
+                .defaults()
+                .with(DataParams.TRAIN, file.toString())
+                .with(DataParams.EVALUATION, "none")
+                .with(DataParams.BROKEN_ROWS, "fix");
+        DataCheck check = DataSection.check(data, folder, new Home(folder.resolve("home")));
+        RowProblem fixed = RowProblem.of(check).getFirst();
+        assertThat(fixed.kind()).isEqualTo("mended_cells");
+        assertThat(fixed.rows()).containsExactly(21L);
+        assertThat(fixed.setting()).contains(DataParams.BROKEN_ROWS);
+        assertThat(RowBalance.of(check, data).orElseThrow().words()).isEqualTo("21 rows in the file · all used");
+    }
 }

@@ -77,7 +77,9 @@ final class ChecksCard {
 
     /** Whether a line of its own, with row numbers and buttons, says the same. */
     private static boolean isOfRows(Problem problem, RowCounts counts) {
-        return counts.faults().keySet().stream().anyMatch(kind -> problem.what().contains(counts.words(kind)));
+        return counts.faults().keySet().stream().anyMatch(kind -> problem.what().contains(counts.words(kind)))
+                || counts.repairs().keySet().stream()
+                        .anyMatch(kind -> problem.what().contains(counts.mendedWords(kind)));
     }
 
     private Node problem(Problem problem) {
