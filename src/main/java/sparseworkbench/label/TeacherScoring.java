@@ -21,7 +21,7 @@ import sparseworkbench.progress.ProgressListener;
  * A teacher writes scores, margins, lists of scores or embeddings beside the texts of a table. What it has said of some thousand rows is a file
  * until all is done, so that a job that was killed goes on.
  */
-public final class Scoring {
+public final class TeacherScoring {
     /** Rows scored at a time: enough to sort texts by length. */
     private static final int ROWS = 4096;
     /** The same where every row has embeddings as wide as a vocabulary. */
@@ -41,7 +41,7 @@ public final class Scoring {
     private final ArrayNode examples = Json.object().putArray("examples");
 
     /** @param atATime rows whose labels are one file; 0 for the usual number */
-    Scoring(LabelRequest request, ModelChoice model, int atATime) {
+    TeacherScoring(LabelRequest request, ModelChoice model, int atATime) {
         this.request = request;
         this.model = model;
         this.atATime = atATime;
@@ -54,7 +54,7 @@ public final class Scoring {
      * @throws LabelsRefused the model or the table does not do
      */
     public static ObjectNode run(LabelRequest request, ModelChoice model) throws IOException, UnusableModel {
-        return new Scoring(request, model, 0).run();
+        return new TeacherScoring(request, model, 0).run();
     }
 
     ObjectNode run() throws IOException, UnusableModel {

@@ -23,7 +23,7 @@ import sparseworkbench.file.Json;
 import sparseworkbench.progress.ProgressListener;
 
 /** Teachers' labels; those of cross-encoders compared with what the reference's {@code CrossEncoder.predict} says. */
-class ScoringIT {
+class TeacherScoringIT {
     private static final double TOLERANCE = 1e-4;
 
     @TempDir
@@ -68,7 +68,7 @@ class ScoringIT {
 
     private List<JsonNode> score(String kind, String model) throws Exception {
         Path output = folder.resolve(kind + ".jsonl");
-        Scoring.run(Fixtures.request(table(), Json.object().put("kind", kind), output), Fixtures.model(model));
+        TeacherScoring.run(Fixtures.request(table(), Json.object().put("kind", kind), output), Fixtures.model(model));
         return Fixtures.lines(output);
     }
 
@@ -119,14 +119,14 @@ class ScoringIT {
                 Files.writeString(folder.resolve("pairs.csv"), "query,answer\nthe cat,a river\nthe train,the coast\n");
         Path output = folder.resolve("scored.csv");
         ObjectNode result =
-                Scoring.run(Fixtures.request(pairs, Json.object(), output), Fixtures.model("cross_roberta"));
+                TeacherScoring.run(Fixtures.request(pairs, Json.object(), output), Fixtures.model("cross_roberta"));
         assertThat(result.path("kind").asText()).isEqualTo("score");
         assertThat(Files.readAllLines(output).getFirst()).isEqualTo("query,answer,score");
         Path triplets = Files.writeString(
                 folder.resolve("triplets.csv"),
                 "query,answer,negative\nthe cat,a river,x y\nthe train,the coast,a violin\n");
         Path margins = folder.resolve("margins.jsonl");
-        Scoring.run(
+        TeacherScoring.run(
                 Fixtures.request(triplets, Json.object().put("kind", "margin"), margins),
                 Fixtures.model("cross_roberta"));
         assertThat(Fixtures.lines(margins).getFirst().path("label").isNumber()).isTrue();
@@ -136,13 +136,14 @@ class ScoringIT {
     void aJobThatIsKilledGoesOnWithTheRowsItHasScored() throws Exception {
         ModelChoice model = Fixtures.model("cross_bert");
         Path input = Fixtures.file("pairs.jsonl");
-        new Scoring(Fixtures.request(input, Json.object(), folder.resolve("whole.jsonl")), model, 10).run();
+        new TeacherScoring(Fixtures.request(input, Json.object(), folder.resolve("whole.jsonl")), model, 10).run();
         Path output = folder.resolve("scored.jsonl");
         ProgressListener killing = (what, done, total) -> !(what.equals("Scoring") && done == 30);
-        assertThatThrownBy(() -> new Scoring(Fixtures.request(input, Json.object(), output, killing), model, 10).run())
+        assertThatThrownBy(() ->
+                        new TeacherScoring(Fixtures.request(input, Json.object(), output, killing), model, 10).run())
                 .isInstanceOf(CancellationException.class);
         assertThat(output).doesNotExist();
-        ObjectNode result = new Scoring(Fixtures.request(input, Json.object(), output), model, 10).run();
+        ObjectNode result = new TeacherScoring(Fixtures.request(input, Json.object(), output), model, 10).run();
         assertThat(result.path("notes").toString()).contains("Went on where").contains("3 of its files");
         assertThat(Files.readString(output)).isEqualTo(Files.readString(folder.resolve("whole.jsonl")));
         assertThat(folder.resolve(".scored.jsonl.making")).doesNotExist();
@@ -154,11 +155,11 @@ class ScoringIT {
         Path equal = Files.writeString(
                 folder.resolve("equal.jsonl"), "{\"query\":\"the cat\",\"answer\":\"a river\"}\n".repeat(3));
         Path output = folder.resolve("constant.jsonl");
-        assertThatThrownBy(
-                        () -> Scoring.run(Fixtures.request(equal, Json.object(), output), Fixtures.model("cross_bert")))
+        assertThatThrownBy(() -> TeacherScoring.run(
+                        Fixtures.request(equal, Json.object(), output), Fixtures.model("cross_bert")))
                 .hasMessageContaining("gives every pair the same score");
         assertThat(output).doesNotExist();
-        assertThatThrownBy(() -> Scoring.run(
+        assertThatThrownBy(() -> TeacherScoring.run(
                         Fixtures.request(equal, Json.object().put("kind", "margin"), output),
                         Fixtures.model("cross_bert")))
                 .hasMessageContaining("workbench data mine");
