@@ -32,7 +32,8 @@ final class Schema {
             "V5__alerts.sql",
             "V6__identity.sql",
             "V7__resumable.sql",
-            "V8__device.sql");
+            "V8__device.sql",
+            "V9__card.sql");
 
     /** Of a SQLite file: where its version and the mark of its program stand. */
     private static final int HEAD = 100;

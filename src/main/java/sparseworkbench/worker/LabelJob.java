@@ -2,6 +2,7 @@ package sparseworkbench.worker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -10,8 +11,9 @@ import sparseworkbench.label.CorpusIdf;
 import sparseworkbench.label.LabelRequest;
 import sparseworkbench.label.Mining;
 import sparseworkbench.label.ModelChoice;
-import sparseworkbench.label.TeacherScoring;
 import sparseworkbench.label.Splitting;
+import sparseworkbench.label.TeacherScoring;
+import sparseworkbench.model.ModelFolder;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.InvalidValue;
 
@@ -71,6 +73,10 @@ enum LabelJob {
     private static ModelChoice model(ModelJob job) throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
         String source = job.text("model");
         Path folder = source.equals(ModelChoice.BM25) ? Path.of("") : job.modelFolder();
+        if (!Files.isDirectory(folder)) {
+            // Says what is wrong before a large table is read.
+            ModelFolder.open(folder);
+        }
         return new ModelChoice(source, folder, job.options());
     }
 }

@@ -60,9 +60,20 @@ class DataLabelCommandsIT {
     @Test
     void minesScoresSplitsAndWeighsInARow() throws Exception {
         assertThat(run(
-                        "data", "mine", fixture("pairs.jsonl"), "--model", fixture("dense"), "--corpus",
-                        fixture("corpus.jsonl"), "--num-negatives", "2", "--relative-margin", "0.01", "--output",
-                        file("mined.jsonl"), "--json"))
+                        "data",
+                        "mine",
+                        fixture("pairs.jsonl"),
+                        "--model",
+                        fixture("dense"),
+                        "--corpus",
+                        fixture("corpus.jsonl"),
+                        "--num-negatives",
+                        "2",
+                        "--relative-margin",
+                        "0.01",
+                        "--output",
+                        file("mined.jsonl"),
+                        "--json"))
                 .as(err.toString(StandardCharsets.UTF_8))
                 .isZero();
         assertThat(said()).extracting(line -> line.path("type").asText()).contains("progress", "note");
@@ -73,8 +84,15 @@ class DataLabelCommandsIT {
         assertThat(end.path("skipped").path("relative_margin").asInt()).isPositive();
 
         assertThat(run(
-                        "data", "score", file("mined.jsonl"), "--model", fixture("cross_bert"), "--activation",
-                        "identity", "--output", file("scored.csv")))
+                        "data",
+                        "score",
+                        file("mined.jsonl"),
+                        "--model",
+                        fixture("cross_bert"),
+                        "--activation",
+                        "identity",
+                        "--output",
+                        file("scored.csv")))
                 .as(err.toString(StandardCharsets.UTF_8))
                 .isZero();
         assertThat(Files.readAllLines(Path.of(file("scored.csv"))).getFirst())
@@ -87,7 +105,12 @@ class DataLabelCommandsIT {
                 .isEqualTo(end.path("rows_out").asInt());
 
         assertThat(run(
-                        "data", "idf", fixture("corpus.jsonl"), "--model", fixture("dense"), "--output",
+                        "data",
+                        "idf",
+                        fixture("corpus.jsonl"),
+                        "--model",
+                        fixture("dense"),
+                        "--output",
                         file("idf.json")))
                 .as(err.toString(StandardCharsets.UTF_8))
                 .isZero();
@@ -97,17 +120,30 @@ class DataLabelCommandsIT {
     @Test
     void whatCannotBeMadeIsToldWithExitCodeTwo() throws Exception {
         Files.writeString(root.resolve("mine.jsonl"), "{}\n");
-        assertThat(run(
-                        "data", "mine", fixture("pairs.jsonl"), "--model", "bm25", "--output", file("mine.jsonl")))
+        assertThat(run("data", "mine", fixture("pairs.jsonl"), "--model", "bm25", "--output", file("mine.jsonl")))
                 .isEqualTo(Exit.BAD_INPUT);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("did not write it as it is");
         assertThat(run(
-                        "data", "mine", fixture("pairs.jsonl"), "--model", "bm25", "--min-score", "99", "--output",
+                        "data",
+                        "mine",
+                        fixture("pairs.jsonl"),
+                        "--model",
+                        "bm25",
+                        "--min-score",
+                        "99",
+                        "--output",
                         file("none.jsonl")))
                 .isEqualTo(Exit.BAD_INPUT);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("left out by min_score").contains("Decrease min_score");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("left out by min_score")
+                .contains("Decrease min_score");
         assertThat(run(
-                        "data", "score", fixture("pairs.jsonl"), "--model", file("no model"), "--output",
+                        "data",
+                        "score",
+                        fixture("pairs.jsonl"),
+                        "--model",
+                        file("no model"),
+                        "--output",
                         file("scored.jsonl")))
                 .isEqualTo(Exit.BAD_INPUT);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("There is no folder");

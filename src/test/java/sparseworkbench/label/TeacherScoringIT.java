@@ -23,7 +23,7 @@ import sparseworkbench.file.Json;
 import sparseworkbench.progress.ProgressListener;
 
 /** Teachers' labels; those of cross-encoders compared with what the reference's {@code CrossEncoder.predict} says. */
-class ScoringIT {
+class TeacherScoringIT {
     private static final double TOLERANCE = 1e-4;
 
     @TempDir
@@ -139,7 +139,8 @@ class ScoringIT {
         new TeacherScoring(Fixtures.request(input, Json.object(), folder.resolve("whole.jsonl")), model, 10).run();
         Path output = folder.resolve("scored.jsonl");
         ProgressListener killing = (what, done, total) -> !(what.equals("Scoring") && done == 30);
-        assertThatThrownBy(() -> new TeacherScoring(Fixtures.request(input, Json.object(), output, killing), model, 10).run())
+        assertThatThrownBy(() ->
+                        new TeacherScoring(Fixtures.request(input, Json.object(), output, killing), model, 10).run())
                 .isInstanceOf(CancellationException.class);
         assertThat(output).doesNotExist();
         ObjectNode result = new TeacherScoring(Fixtures.request(input, Json.object(), output), model, 10).run();
@@ -154,8 +155,8 @@ class ScoringIT {
         Path equal = Files.writeString(
                 folder.resolve("equal.jsonl"), "{\"query\":\"the cat\",\"answer\":\"a river\"}\n".repeat(3));
         Path output = folder.resolve("constant.jsonl");
-        assertThatThrownBy(
-                        () -> TeacherScoring.run(Fixtures.request(equal, Json.object(), output), Fixtures.model("cross_bert")))
+        assertThatThrownBy(() -> TeacherScoring.run(
+                        Fixtures.request(equal, Json.object(), output), Fixtures.model("cross_bert")))
                 .hasMessageContaining("gives every pair the same score");
         assertThat(output).doesNotExist();
         assertThatThrownBy(() -> TeacherScoring.run(
