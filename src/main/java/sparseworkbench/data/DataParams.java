@@ -156,9 +156,9 @@ public final class DataParams {
                                     "fix",
                                     "Fix",
                                     "As they were probably meant: cells too many are one text again, cells that are"
-                                            + " missing are blank, marks that are not closed are left out, bytes of no"
-                                            + " letter are read as Windows writes them, numbers with the other decimal mark,"
-                                            + " lists that are too long are cut. What cannot be fixed is left out."),
+                                        + " missing are blank, marks that are not closed are left out, bytes of no"
+                                        + " letter are read as Windows writes them, numbers with the other decimal"
+                                        + " mark, lists that are too long are cut. What cannot be fixed is left out."),
                             new Choice(
                                     "keep",
                                     "Keep",

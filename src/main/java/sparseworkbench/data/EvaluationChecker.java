@@ -179,8 +179,9 @@ final class EvaluationChecker {
                     DataParams.QUERIES.key(),
                     String.format(
                             Locale.ROOT,
-                            "%,d of %,d evaluation queries are nearly equal to queries that are trained on (four fifths of"
-                                    + " all runs of five words; a sample of at most %,d rows of each table was looked at).",
+                            "%,d of %,d evaluation queries are nearly equal to queries that are trained on (four"
+                                + " fifths of all runs of five words; a sample of at most %,d rows of each table was"
+                                + " looked at).",
                             near,
                             scored.size(),
                             NearDuplicates.SAMPLE),

@@ -54,7 +54,8 @@ final class NearDuplicates {
     }
 
     private static Sampled sampled(Row row) {
-        return new Sampled(row.number(), RowHash.of(row), Shingles.of(row.texts()), query(row), ScriptRows.of(row.texts()));
+        return new Sampled(
+                row.number(), RowHash.of(row), Shingles.of(row.texts()), query(row), ScriptRows.of(row.texts()));
     }
 
     private static int[] query(Row row) {

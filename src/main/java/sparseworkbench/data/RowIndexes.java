@@ -181,8 +181,8 @@ final class RowIndexes {
         BitSet repeated = repeated(folder, rows);
         RowCodec codec = new RowCodec(table.scan().layout().width(), label);
         StoredRows stored = StoredRows.open(folder, codec);
-        RowFacts facts =
-                collector.facts(duplicates(repeated, stored), KnownQueries.in(folder.resolve(RowFileWriter.QUERIES), stored));
+        RowFacts facts = collector.facts(
+                duplicates(repeated, stored), KnownQueries.in(folder.resolve(RowFileWriter.QUERIES), stored));
         boolean single = counts.used() == counts.examples();
         new RowIndex(
                         source,
