@@ -84,6 +84,7 @@ public final class RunChart extends BorderPane {
     private HBox header() {
         title.getStyleClass().add("chart-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
+        title.setTooltip(subtitle.getTooltip());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         ChartMenu menu = new ChartMenu(this, notices, schedulers.background());

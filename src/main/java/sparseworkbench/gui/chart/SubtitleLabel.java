@@ -6,7 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 
-/** What stands beside the title of a chart: of several wordings the longest that there is room for, so that none is cut. */
+/** What stands beside the title of a chart: of several wordings the longest that there is room for, so that none is cut; nothing where there is none. */
 final class SubtitleLabel extends Label {
     private final Tooltip whole = new Tooltip();
     private List<String> wordings = List.of("");
@@ -31,7 +31,7 @@ final class SubtitleLabel extends Label {
         setText(wordings.stream()
                 .filter(text -> getWidth() <= 0 || textWidth(text) <= room)
                 .findFirst()
-                .orElse(wordings.getLast()));
+                .orElse(""));
     }
 
     private double textWidth(String text) {

@@ -33,11 +33,13 @@ final class PreviewTable {
 
     private static final double COLUMN_EM = 13;
     private static final double HEAD_EM = 11.4;
+    private static final double NUMBER_EM = 4.6;
     private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
     private static final PseudoClass LEFT_OUT = PseudoClass.getPseudoClass("left-out");
     private final ProjectModel project;
     private final Theme theme;
     private final TableView<PreviewRow> table = new TableView<>();
+    private final TableColumn<PreviewRow, Long> numbers = numbers();
     private final Map<String, ColumnHead> heads = new LinkedHashMap<>();
     private List<Integer> shownColumns = List.of();
     private List<String> shownNames = List.of();
@@ -59,6 +61,9 @@ final class PreviewTable {
         int rows = Math.clamp(table.getItems().size(), 2, ROWS_SHOWN);
         table.setPrefHeight(row * rows + theme.fontSize() * (HEAD_EM + 1.2));
         table.setMinHeight(table.getPrefHeight());
+        double width = theme.fontSize() * NUMBER_EM;
+        numbers.setMinWidth(width);
+        numbers.setMaxWidth(width);
     }
 
     TableView<PreviewRow> node() {
@@ -127,7 +132,7 @@ final class PreviewTable {
     private void rebuild(TableLook look) {
         heads.clear();
         List<TableColumn<PreviewRow, ?>> columns = new ArrayList<>();
-        columns.add(numbers());
+        columns.add(numbers);
         boolean sharing = shownColumns.size() <= SHARING_WIDTH;
         for (int i = 0; i < shownColumns.size(); i++) {
             columns.add(column(shownNames.get(i), shownColumns.get(i), i == 0, sharing));
@@ -138,16 +143,13 @@ final class PreviewTable {
         table.getColumns().setAll(columns);
     }
 
-    private TableColumn<PreviewRow, Long> numbers() {
+    private static TableColumn<PreviewRow, Long> numbers() {
         TableColumn<PreviewRow, Long> column = new TableColumn<>();
         Label head = new Label("Row");
         head.getStyleClass().addAll("muted", "small");
         column.setGraphic(head);
         column.getStyleClass().add("row-number");
         fixed(column);
-        double width = theme.fontSize() * 4.6;
-        column.setMinWidth(width);
-        column.setMaxWidth(width);
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().number()));
         column.setCellFactory(view -> new NumberCell());

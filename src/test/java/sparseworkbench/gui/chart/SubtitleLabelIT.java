@@ -34,6 +34,8 @@ class SubtitleLabelIT {
             label.resize(whole / 4, 20);
             assertThat(label.getText()).isEqualTo(WORDINGS.getLast());
             assertThat(label.getTooltip().getText()).isEqualTo(WORDINGS.getFirst());
+            label.resize(2, 20);
+            assertThat(label.getText()).isEmpty();
             label.resize(whole, 20);
             assertThat(label.getText()).isEqualTo(WORDINGS.getFirst());
         });
