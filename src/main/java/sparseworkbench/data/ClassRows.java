@@ -74,7 +74,7 @@ final class ClassRows implements TableRows {
     }
 
     private void skip(BrokenRow row) {
-        broken.put(row.number(), row);
+        broken.put(row.number(), row.told()); // Mended it would be a row of the table, not of texts of a class.
         texts.add("");
         labels.add("");
     }

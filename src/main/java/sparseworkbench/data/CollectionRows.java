@@ -67,6 +67,8 @@ final class CollectionRows implements TableRows {
 
     /** What all rows have in common. */
     private static final class Survey implements Ids {
+        private static final int MOST_GRADES = 100;
+
         private final CollectionSource source;
         private final boolean judged;
         private final Map<Integer, Long> sizes = new HashMap<>();
@@ -91,10 +93,12 @@ final class CollectionRows implements TableRows {
             source.need(row);
             sizes.merge(row.texts().size(), 1L, Long::sum);
             scores = Math.max(scores, row.scores().size());
-            if (row.scores().size() == 1 && grades.size() < 100) {
+            if (row.scores().size() == 1) {
                 String grade = row.score().strip();
                 whole &= grade.matches("[+-]?\\d{1,9}");
-                grades.add(grade);
+                if (grades.size() < MOST_GRADES) {
+                    grades.add(grade);
+                }
             }
             return true;
         }

@@ -75,7 +75,11 @@ record DataFiles(Values data, Path projectFolder, Home home, LargeTables large, 
     DataFiles measured(String table) {
         DataFiles single = single(table);
         return new DataFiles(
-                single.data.with(DataParams.TEACHER, Optional.empty()).with(DataParams.MAX_ROWS, Optional.empty()),
+                single.data
+                        .with(DataParams.TEACHER, Optional.empty())
+                        .with(DataParams.MAX_ROWS, Optional.empty())
+                        .with(DataParams.CLASS_PAIRS, DataParams.CLASS_PAIRS.defaultValue())
+                        .with(DataParams.DUPLICATES, DataParams.DUPLICATES.defaultValue()),
                 projectFolder,
                 home,
                 large);

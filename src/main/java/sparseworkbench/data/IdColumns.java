@@ -31,6 +31,11 @@ final class IdColumns {
                 .findFirst();
     }
 
+    /** Whether it says that all of its texts are right; a column of “docs” has the right one first. */
+    static boolean isCalledPositive(String column) {
+        return column.toLowerCase(Locale.ROOT).contains("pos");
+    }
+
     static List<String> negatives(List<String> columns) {
         return columns.stream()
                 .filter(column -> ColumnNames.isNegative(bare(column)))

@@ -148,13 +148,16 @@ sealed interface IdRelation {
 
         @Override
         public String words() {
-            return "hard negatives";
+            return columns.size() > 2 ? "hard negatives" : "lists of positives by id";
         }
     }
 
     private static List<String> ids(String cell) throws Unfit {
         return TextList.of(cell)
                 .map(ids -> ids.stream().map(String::strip).toList())
+                .or(() -> cell.isBlank() || cell.strip().startsWith("[")
+                        ? Optional.empty()
+                        : Optional.of(List.of(cell.strip())))
                 .orElseThrow(() -> new Unfit("holds something that is no list of ids"));
     }
 
@@ -188,14 +191,25 @@ sealed interface IdRelation {
         return new Judged(JudgementColumns.of(table, progress));
     }
 
-    private static IdRelation ofLists(TableFile table, String query, List<String> lists) {
+    private static IdRelation ofLists(TableFile table, String query, List<String> lists) throws UnreadableData {
         List<String> columns = new ArrayList<>(List.of(query));
-        Optional<String> positive = IdColumns.positive(lists);
-        boolean negatives = !IdColumns.negatives(lists).isEmpty();
-        if (positive.isPresent() && negatives) {
-            columns.add(positive.get());
-            columns.addAll(IdColumns.negatives(lists));
+        List<String> negatives = IdColumns.negatives(lists);
+        // Beside a list of negatives the positive may be a single id.
+        Optional<String> positive = IdColumns.positive(lists)
+                .or(() -> IdColumns.positive(table.columns().stream()
+                        .filter(column -> !column.equals(query))
+                        .toList()));
+        if (!negatives.isEmpty()) {
+            columns.add(positive.orElseThrow(() -> new UnreadableData(
+                    "“" + table.path().getFileName() + "” has negatives (" + String.join(", ", negatives)
+                            + ") and no positives.",
+                    "Add a column “positive_id” with the text that is right, or choose another file.")));
+            columns.addAll(negatives);
             return new HardNegatives(table, columns);
+        }
+        if (positive.filter(IdColumns::isCalledPositive).isPresent()
+                && lists.stream().noneMatch(IdColumns::isScore)) {
+            return new HardNegatives(table, List.of(query, positive.get()));
         }
         lists.stream().filter(list -> !IdColumns.isScore(list)).limit(1).forEach(columns::add);
         lists.stream().filter(list -> !columns.contains(list)).limit(1).forEach(columns::add);

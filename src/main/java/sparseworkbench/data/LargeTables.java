@@ -3,6 +3,7 @@ package sparseworkbench.data;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ public record LargeTables(long from) {
         if (!Files.isDirectory(file)) {
             return file.toFile().length();
         }
-        try (Stream<Path> files = Files.walk(file)) {
+        try (Stream<Path> files = Files.walk(file, FileVisitOption.FOLLOW_LINKS)) {
             return files.map(Path::toFile)
                     .filter(File::isFile)
                     .mapToLong(File::length)

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -47,7 +48,7 @@ record SourceFile(String path, long size, long modified, String ends) {
         long size = 0;
         long modified = 0;
         MessageDigest digest = sha256();
-        try (Stream<Path> found = Files.walk(folder)) {
+        try (Stream<Path> found = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
                 long time = attributes.lastModifiedTime().toMillis();

@@ -60,7 +60,7 @@ public final class Mining {
                 folder.delete();
                 return result;
             } catch (LabelsRefused | UnusableModel e) {
-                folder.delete();
+                folder.refuse(VectorChunks.ENDING);
                 throw e;
             }
         }

@@ -31,10 +31,7 @@ record PairColumns(List<TableColumn> all, String anchor, String positive) {
         if (positive.isPresent()) {
             require(table, positive.get());
         }
-        List<String> texts = columns.stream()
-                .filter(column -> column.isText() && !IDS.contains(column.name().toLowerCase(Locale.ROOT)))
-                .map(TableColumn::name)
-                .toList();
+        List<String> texts = texts(columns);
         Optional<String> first = anchor.or(() -> texts.stream()
                 .filter(name -> !positive.equals(Optional.of(name)))
                 .findFirst());
@@ -49,6 +46,14 @@ record PairColumns(List<TableColumn> all, String anchor, String positive) {
                             + " with “workbench data convert”.");
         }
         return new PairColumns(columns, first.get(), second.get());
+    }
+
+    /** Names of the columns with texts that are no ids, in file order. */
+    static List<String> texts(List<TableColumn> columns) {
+        return columns.stream()
+                .filter(column -> column.isText() && !IDS.contains(column.name().toLowerCase(Locale.ROOT)))
+                .map(TableColumn::name)
+                .toList();
     }
 
     private static void require(TableFile table, String name) throws LabelsRefused {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
@@ -20,13 +19,11 @@ import sparseworkbench.progress.ProgressListener;
  */
 record ScoredColumns(List<TableColumn> all, List<String> texts) {
     private static final String NEGATIVE = "negative(_\\d+)?";
-    private static final Set<String> IDS =
-            Set.of("id", "_id", "qid", "docid", "pid", "query_id", "doc_id", "corpus_id");
 
     static ScoredColumns of(TableFile table, LabelRequest request) throws UnreadableData, LabelsRefused {
         List<TableColumn> all = table.describe(ProgressListener.NONE);
         JsonNode named = request.settings().path("text_column_names");
-        List<String> texts = named.isMissingNode() ? guessed(all) : split(named.asText());
+        List<String> texts = named.isMissingNode() ? guessed(table, all) : split(named.asText());
         for (String name : texts) {
             if (!table.columns().contains(name)) {
                 throw new LabelsRefused(
@@ -41,18 +38,28 @@ record ScoredColumns(List<TableColumn> all, List<String> texts) {
         return Arrays.stream(names.split(",")).map(String::strip).toList();
     }
 
-    private static List<String> guessed(List<TableColumn> all) {
-        List<String> texts = new ArrayList<>();
+    private static List<String> guessed(TableFile table, List<TableColumn> all) throws LabelsRefused {
+        List<String> texts = new ArrayList<>(PairColumns.texts(all).stream()
+                .filter(name -> !isNegative(name))
+                .limit(2)
+                .toList());
         for (TableColumn column : all) {
-            boolean negative = column.name().toLowerCase(Locale.ROOT).matches(NEGATIVE);
-            boolean first = texts.size() < 2
-                    && column.isText()
-                    && !IDS.contains(column.name().toLowerCase(Locale.ROOT));
-            if (negative || first) {
+            if (isNegative(column.name())) {
+                if (!column.isText()) {
+                    throw new LabelsRefused(
+                            "The column “" + column.name() + "” of “"
+                                    + table.path().getFileName() + "” holds no texts.",
+                            "Lists of negatives become columns with “workbench data convert”; or name the columns with"
+                                    + " --text-column-names.");
+                }
                 texts.add(column.name());
             }
         }
         return texts;
+    }
+
+    private static boolean isNegative(String name) {
+        return name.toLowerCase(Locale.ROOT).matches(NEGATIVE);
     }
 
     List<String> names() {

@@ -47,6 +47,9 @@ record SplitOutputs(Path base) {
         }
         for (SplitSide side : options.sides()) {
             OwnOutputs.requireApart(request.input(), file(side));
+            if (options.evaluationFile().isPresent()) {
+                OwnOutputs.requireApart(options.evaluationFile().get(), file(side));
+            }
             request.outputs().requireReplaceable(file(side));
             if (options.retrieval() && side != SplitSide.TRAIN) {
                 request.outputs().requireReplaceable(folder(side));

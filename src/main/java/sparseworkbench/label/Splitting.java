@@ -60,11 +60,12 @@ public final class Splitting {
     /**
      * The table, row by row.
      *
+     * @param group  the column whose equal values make a group
      * @param rows   a JSON object each
      * @param groups number of the group of each row
      * @param names  the groups
      */
-    private record Rows(List<TableColumn> columns, TextStore rows, IntArray groups, TextStore names)
+    private record Rows(List<TableColumn> columns, String group, TextStore rows, IntArray groups, TextStore names)
             implements AutoCloseable {
         @Override
         public void close() throws IOException {
@@ -88,7 +89,7 @@ public final class Splitting {
             if (options.retrieval()) {
                 writeRetrieval(table, sides, filled);
             }
-            ObjectNode result = result(table, counts, filled);
+            ObjectNode result = result(table, counts, filled, sides.length);
             LabelRecipe.write(request.outputs(), outputs.base(), recipe(result));
             return result;
         } catch (UnreadableData e) {
@@ -101,7 +102,7 @@ public final class Splitting {
     private Rows read(WorkFolder folder) throws IOException, UnreadableData {
         TableFile table = TableFile.open(request.input());
         List<TableColumn> columns = table.describe(ProgressListener.NONE);
-        String group = options.column().or(options::group).orElse(firstTexts(table));
+        String group = options.column().or(options::group).orElseGet(() -> firstTexts(columns));
         if (!table.columns().contains(group)) {
             throw new LabelsRefused(
                     "“" + request.input().getFileName() + "” has no column “" + group + "”.",
@@ -110,8 +111,12 @@ public final class Splitting {
         if (options.column().isEmpty()) {
             notes.add("Rows with the same “" + group + "” are on one side.");
         }
+        if (options.retrieval()) {
+            requirePairs(columns);
+        }
         Rows rows = new Rows(
                 columns,
+                group,
                 TextStore.create(folder.file("rows.texts")),
                 new IntArray(),
                 TextStore.create(folder.file("groups.texts")));
@@ -140,12 +145,10 @@ public final class Splitting {
         }
     }
 
-    private static String firstTexts(TableFile table) throws UnreadableData {
-        return table.describe(ProgressListener.NONE).stream()
-                .filter(TableColumn::isText)
-                .map(TableColumn::name)
+    private static String firstTexts(List<TableColumn> columns) {
+        return PairColumns.texts(columns).stream()
                 .findFirst()
-                .orElse(table.columns().getFirst());
+                .orElse(columns.getFirst().name());
     }
 
     /** The side of each group. */
@@ -185,9 +188,9 @@ public final class Splitting {
     /** Groups that occur in the other file, in the column of the same name or its first one. */
     private boolean[] heldByFile(Rows table) throws UnreadableData {
         TableFile other = TableFile.open(options.evaluationFile().orElseThrow());
-        String column = options.group()
-                .filter(other.columns()::contains)
-                .orElse(other.columns().getFirst());
+        String column = other.columns().contains(table.group())
+                ? table.group()
+                : other.columns().getFirst();
         int groups = table.names().size();
         boolean[] held = new boolean[groups];
         other.read(
@@ -247,16 +250,16 @@ public final class Splitting {
         }
     }
 
-    private void writeRetrieval(Rows table, SplitSide[] sides, List<SplitSide> filled) throws IOException {
-        List<String> texts = table.columns().stream()
-                .filter(TableColumn::isText)
-                .map(TableColumn::name)
-                .toList();
-        if (texts.size() < 2) {
+    private static void requirePairs(List<TableColumn> columns) throws LabelsRefused {
+        if (PairColumns.texts(columns).size() < 2) {
             throw new LabelsRefused(
                     "An evaluation set needs a column of queries and one of texts that answer them.",
                     "Leave --retrieval out, or choose another table.");
         }
+    }
+
+    private void writeRetrieval(Rows table, SplitSide[] sides, List<SplitSide> filled) throws IOException {
+        List<String> texts = PairColumns.texts(table.columns());
         for (SplitSide side : filled) {
             if (side != SplitSide.TRAIN) {
                 RetrievalWriter writer = new RetrievalWriter(texts.get(0), texts.get(1));
@@ -270,11 +273,11 @@ public final class Splitting {
         }
     }
 
-    private ObjectNode result(Rows table, Map<SplitSide, Long> counts, List<SplitSide> filled) {
+    private ObjectNode result(Rows table, Map<SplitSide, Long> counts, List<SplitSide> filled, int groups) {
         ObjectNode result = Json.object().put("rows_in", table.groups().size());
         result.put(
                 "rows_out", counts.values().stream().mapToLong(Long::longValue).sum());
-        result.put("groups", table.names().size());
+        result.put("groups", groups);
         ObjectNode rows = result.putObject("rows");
         ObjectNode files = result.putObject("files");
         for (SplitSide side : filled) {

@@ -68,7 +68,7 @@ public final class TeacherScoring {
                 folder.delete();
                 return result;
             } catch (LabelsRefused | UnusableModel e) {
-                folder.delete();
+                folder.refuse(ENDING);
                 throw e;
             }
         }

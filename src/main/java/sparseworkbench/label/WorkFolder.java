@@ -93,6 +93,17 @@ final class WorkFolder implements AutoCloseable {
         return kept;
     }
 
+    /** Deletes it where nothing of it is of use: what has been computed is kept for the same job with other options. */
+    void refuse(String ending) throws IOException {
+        boolean isOfUse;
+        try (Stream<Path> files = Files.list(folder)) {
+            isOfUse = files.anyMatch(file -> file.toString().endsWith(ending));
+        }
+        if (!isOfUse) {
+            delete();
+        }
+    }
+
     /** Deletes it: the work is done, or cannot be done. */
     void delete() throws IOException {
         channel.close();

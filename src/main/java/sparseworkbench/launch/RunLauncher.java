@@ -167,7 +167,7 @@ public final class RunLauncher {
             if (!store.writer().requeue(run)) {
                 throw new LaunchFailed("Run " + run + " cannot be resumed: it is in state “" + state.label() + "”.");
             }
-            starter.start(row, true);
+            starter.start(existing(run), true);
         } catch (StoreFault e) {
             throw new LaunchFailed(e.getMessage(), e);
         }

@@ -43,7 +43,7 @@ public record DroppedFiles(Project project, List<String> words) {
         List<RecognizedTable> found =
                 files.stream().map(file -> RecognizedTable.of(file, home)).toList();
         boolean fresh = !isOwn(open);
-        Maker maker = new Maker(fresh ? Project.empty(name(files.getFirst())) : forgetting(open), fresh);
+        Maker maker = new Maker(fresh ? Project.empty(name(files.getFirst())) : open, fresh);
         maker.train(found);
         maker.collection(found);
         return new DroppedFiles(maker.project, maker.words);
@@ -111,6 +111,7 @@ public record DroppedFiles(Project project, List<String> words) {
             if (tables.isEmpty()) {
                 return;
             }
+            project = forgetting(project);
             data(project.data()
                     .with(DataParams.TRAIN, path(tables.getFirst()))
                     .with(

@@ -162,6 +162,24 @@ class CollectionRowsTest {
     }
 
     @Test
+    void besideAListOfNegativesThePositiveMayBeOneId() throws Exception {
+        file(
+                "hard-negatives.jsonl",
+                "{\"query_id\":\"q1\",\"positive_id\":\"d1\",\"negative_ids\":[\"d2\",\"d4\"]}",
+                "{\"query_id\":\"q2\",\"positive_id\":\"d2\",\"negative_ids\":[\"d4\",\"d1\"]}");
+        assertThat(texts(data("none")))
+                .containsExactly(
+                        List.of("which one", "First one", "two", "Number four four"),
+                        List.of("which two", "two", "Number four four", "First one"));
+    }
+
+    @Test
+    void allTextsOfAListOfPositivesAreRight() throws Exception {
+        file("hard-negatives.jsonl", "{\"query_id\":\"q1\",\"positive_ids\":[\"d1\",\"d2\"]}");
+        assertThat(texts(data("none"))).containsExactly(List.of("which one", "First one"), List.of("which one", "two"));
+    }
+
+    @Test
     void aCollectionWithoutRelationsSaysWhatItNeeds() {
         assertThat(check(data("none")).problems())
                 .anySatisfy(problem -> assertThat(problem.oneLine())

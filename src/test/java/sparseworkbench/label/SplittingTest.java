@@ -158,4 +158,35 @@ class SplittingTest {
                 .collect(Collectors.toMap(
                         row -> row.path("_id").asText(), row -> row.path("text").asText()));
     }
+
+    /** What begins like a number stays what was written, and an id is no query. */
+    @Test
+    void cellsStayAsTheyAreAndIdsAreNoQueries() throws IOException {
+        StringBuilder lines = new StringBuilder("query_id,query,answer,price\n");
+        for (int row = 0; row < 40; row++) {
+            lines.append("q%d,what is thing %d,a thing of kind %d,%s\n"
+                    .formatted(row % 4, row, row, row == 7 ? "99 %" : row));
+        }
+        Path input = Files.writeString(folder.resolve("prices.csv"), lines);
+        ObjectNode result = split(input, Json.object().put("share", 0.5).put("retrieval", true), "priced.jsonl");
+        assertThat(result.path("groups").asInt()).isEqualTo(40);
+        List<JsonNode> all = new ArrayList<>(Fixtures.lines(folder.resolve("priced-train.jsonl")));
+        all.addAll(Fixtures.lines(folder.resolve("priced-evaluation.jsonl")));
+        assertThat(all)
+                .extracting(row -> row.path("price").asText())
+                .contains("99 %", "8")
+                .doesNotContain("99");
+        assertThat(Files.readString(folder.resolve("priced-evaluation-retrieval/queries.jsonl")))
+                .contains("what is thing");
+    }
+
+    @Test
+    void theOtherFileIsNotWrittenOver() throws IOException {
+        Path input = table(20, 10, new Random(1));
+        Path other =
+                Files.writeString(folder.resolve("both-evaluation.jsonl"), "{\"query\":\"question 1 of the train\"}\n");
+        ObjectNode settings = Json.object().put("evaluation_file", other.toString());
+        assertThatThrownBy(() -> split(input, settings, "both.jsonl")).isInstanceOf(IOException.class);
+        assertThat(Files.readString(other)).startsWith("{\"query\":\"question 1");
+    }
 }

@@ -2,6 +2,7 @@ package sparseworkbench.data.table;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ record FolderListing(Path folder, List<Path> files) {
     }
 
     static FolderListing of(Path folder) throws UnreadableData {
-        try (Stream<Path> found = Files.walk(folder, DEEPEST)) {
+        try (Stream<Path> found = Files.walk(folder, DEEPEST, FileVisitOption.FOLLOW_LINKS)) {
             List<Path> files = new ArrayList<>(found.filter(file -> isPart(folder, file))
                     .limit(MOST_FILES + 1L)
                     .toList());

@@ -58,7 +58,7 @@ final class TableFolder {
                 .choose(selection.split(), name());
         List<Path> files = chosen.files();
         if (selection.table().isPresent()) {
-            files = named(listing, selection.table().get());
+            files = named(listing, chosen.files(), selection.table().get());
         }
         if (files.isEmpty()) {
             throw noTable();
@@ -84,8 +84,22 @@ final class TableFolder {
                 "Choose a folder of CSV, TSV, JSON, JSONL or Parquet files, or a file.");
     }
 
-    private List<Path> named(FolderListing listing, String table) throws UnreadableData {
-        List<Path> files = listing.files().stream()
+    /** The files of a table: those of the split, or where nobody has chosen a split, of all of them. */
+    private List<Path> named(FolderListing listing, List<Path> split, String table) throws UnreadableData {
+        List<Path> files = named(listing, table, split);
+        if (files.isEmpty() && options.selection().split().isEmpty()) {
+            files = named(listing, table, listing.files());
+        }
+        if (files.isEmpty()) {
+            throw new UnreadableData(
+                    "“" + name() + "” has no table “" + table + "”.",
+                    "It has " + tables(listing, listing.files()) + ".");
+        }
+        return files;
+    }
+
+    private static List<Path> named(FolderListing listing, String table, List<Path> files) {
+        return files.stream()
                 .filter(file -> {
                     String path = listing.relative(file);
                     return path.equals(table)
@@ -94,12 +108,6 @@ final class TableFolder {
                             || PartName.table(path).equals(table);
                 })
                 .toList();
-        if (files.isEmpty()) {
-            throw new UnreadableData(
-                    "“" + name() + "” has no table “" + table + "”.",
-                    "It has " + tables(listing, listing.files()) + ".");
-        }
-        return files;
     }
 
     private static String tables(FolderListing listing, List<Path> files) {

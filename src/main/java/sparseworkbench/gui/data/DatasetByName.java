@@ -107,7 +107,7 @@ final class DatasetByName {
                             far.set(new Far(file, done, total, rate.bytesPerSecond(done)));
                             return !Thread.currentThread().isInterrupted();
                         }),
-                folder -> fetched(dataset.get(), folder, license.get()),
+                folder -> fetched(dataset.get(), configuration, folder, license.get()),
                 this::failed));
     }
 
@@ -142,11 +142,11 @@ final class DatasetByName {
         state.getChildren().setAll(PageControls.text(STOPPED, "muted"));
     }
 
-    private void fetched(HubDataset dataset, Path folder, String license) {
+    private void fetched(HubDataset dataset, Optional<String> configuration, Path folder, String license) {
         over();
         String kept = "“" + dataset.name() + "” is in " + folder + ".";
         state.getChildren().setAll(PageControls.good(license.isEmpty() ? kept : kept + " " + license + "."));
-        files.trainOnDataset(HubDataset.PREFIX + dataset.name(), dataset.name());
+        files.trainOnDataset(HubDataset.PREFIX + dataset.name(), dataset.name(), configuration);
     }
 
     private void failed(Throwable problem) {

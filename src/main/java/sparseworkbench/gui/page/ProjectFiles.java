@@ -101,14 +101,18 @@ public final class ProjectFiles {
     /**
      * Trains on a dataset that has been fetched; on data that came with the program in a project of its own.
      *
-     * @param setting what names it in a project
-     * @param name    what people call it
+     * @param setting       what names it in a project
+     * @param name          what people call it
+     * @param configuration of it, where it has several
      */
-    public void trainOnDataset(String setting, String name) {
+    public void trainOnDataset(String setting, String name, Optional<String> configuration) {
         Project before = project.project();
         boolean own = DroppedFiles.isOwn(before);
         Project base = own ? DroppedFiles.forgetting(before) : Project.empty(name);
-        Values data = base.data().with(DataParams.TRAIN, setting).with(DataParams.MORE_TRAIN, List.of());
+        Values data = base.data()
+                .with(DataParams.TRAIN, setting)
+                .with(DataParams.MORE_TRAIN, List.of())
+                .with(DataParams.CONFIGURATION, configuration);
         Project next = base.with(Section.DATA, data);
         if (own) {
             project.change(next, "files");
