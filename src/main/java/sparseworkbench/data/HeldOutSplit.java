@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,19 +57,20 @@ record HeldOutSplit(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
 
     private static RetrievalSet evaluation(String name, List<Row> held, List<Row> train, SplittableRandom random) {
         Map<String, String> corpusIds = new HashMap<>();
+        Set<String> ids = new HashSet<>();
         List<Row> shown = new ArrayList<>();
-        held.forEach(row -> addNew(row, corpusIds, shown));
+        held.forEach(row -> addNew(row, corpusIds, ids, shown));
         int limit = corpusIds.size() + EvaluationSize.OTHERS;
         int[] others = new int[train.size()];
         Arrays.setAll(others, row -> row);
         Shuffle.inPlace(others, random);
         for (int i = 0; i < others.length && corpusIds.size() < limit; i++) {
-            addNew(train.get(others[i]), corpusIds, shown);
+            addNew(train.get(others[i]), corpusIds, ids, shown);
         }
         // By row number: the right texts must not stand together at the beginning.
         shown.sort(Comparator.comparingLong(Row::number));
         List<Text> corpus = shown.stream()
-                .map(row -> new Text(id(row), text(row, POSITIVE)))
+                .map(row -> new Text(corpusIds.get(text(row, POSITIVE)), text(row, POSITIVE)))
                 .toList();
         Map<String, String> queries = new LinkedHashMap<>();
         Map<String, Set<String>> relevant = new HashMap<>();
@@ -92,11 +94,17 @@ record HeldOutSplit(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
                         .isEmpty();
     }
 
-    /** Equal texts become one, under the number of the first row that has it. */
-    private static void addNew(Row row, Map<String, String> corpusIds, List<Row> shown) {
-        if (corpusIds.putIfAbsent(text(row, POSITIVE), id(row)) == null) {
-            shown.add(row);
+    /** Equal texts become one, under the number of the first row that has it; of a row with several positives each has an id of its own. */
+    private static void addNew(Row row, Map<String, String> corpusIds, Set<String> ids, List<Row> shown) {
+        if (corpusIds.containsKey(text(row, POSITIVE))) {
+            return;
         }
+        String id = id(row);
+        for (int further = 2; !ids.add(id); further++) {
+            id = id(row) + "-" + further;
+        }
+        corpusIds.put(text(row, POSITIVE), id);
+        shown.add(row);
     }
 
     private static String text(Row row, int column) {

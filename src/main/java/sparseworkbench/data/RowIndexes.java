@@ -120,9 +120,14 @@ final class RowIndexes {
                 .formatHex(SourceFile.sha256().digest(all.getBytes(StandardCharsets.UTF_8)), 0, Long.BYTES);
     }
 
-    private static Optional<RowIndex> known(Path folder, RowIndex.Source source) throws IOException {
-        Optional<RowIndex> index = RowIndex.read(folder);
-        return index.isPresent() && index.get().isOf(source, folder) ? index : Optional.empty();
+    /** Nothing where it is of another file, or damaged: it is made anew then. */
+    private static Optional<RowIndex> known(Path folder, RowIndex.Source source) {
+        try {
+            Optional<RowIndex> index = RowIndex.read(folder);
+            return index.isPresent() && index.get().isOf(source, folder) ? index : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private void make(Path folder, Table table, RowIndex.Source source, ProgressListener progress)

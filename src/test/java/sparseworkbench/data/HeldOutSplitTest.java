@@ -94,4 +94,18 @@ class HeldOutSplitTest {
                 .allSatisfy(right -> assertThat(right).allMatch(id -> Integer.parseInt(id) % 2 == 1));
         assertThat(set.scoredQueries()).hasSizeLessThan(set.queries().size());
     }
+
+    /** A row with a list of positives gives several rows of its number. */
+    @Test
+    void textsOfOneRowHaveIdsOfTheirOwn() {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            rows.add(new Row(i, List.of("query " + i, "first " + i)));
+            rows.add(new Row(i, List.of("query " + i, "second " + i)));
+        }
+        RetrievalSet set = HeldOutSplit.split("test", rows, 20).evaluation();
+        assertThat(set.corpus()).hasSize(40).extracting(Text::id).doesNotHaveDuplicates();
+        assertThat(set.relevant().values())
+                .allSatisfy(right -> assertThat(right).hasSize(2));
+    }
 }

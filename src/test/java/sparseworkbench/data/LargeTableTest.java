@@ -160,6 +160,13 @@ class LargeTableTest {
     }
 
     @Test
+    void aDamagedIndexIsMadeAnew() throws Exception {
+        LoadedData first = load(ALL, data(100));
+        Files.writeString(inHome().getFirst().resolve(RowIndex.FILE), "{\"source\":");
+        assertThat(load(ALL, data(100))).isEqualTo(first);
+    }
+
+    @Test
     void isMadeOnceAndAgainWhenTheFileChanges() throws Exception {
         load(ALL, data(100));
         Path rows = inHome().getFirst().resolve(RowFileWriter.ROWS);
