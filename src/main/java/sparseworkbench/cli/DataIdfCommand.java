@@ -40,10 +40,7 @@ final class DataIdfCommand implements Callable<Integer> {
     public Integer call() throws CommandFailed {
         Map<String, Object> request = work.request();
         request.put("model", ModelNames.judge(model));
-        LabelWork.put(
-                request,
-                "corpus",
-                corpus == null ? null : corpus.toAbsolutePath().toString());
+        LabelWork.putFile(request, "corpus", corpus);
         LabelWork.put(request, "corpus_column_name", column);
         JsonNode done = work.run(output, "data-idf", request);
         if (!work.json()) {

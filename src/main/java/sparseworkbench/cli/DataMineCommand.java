@@ -115,10 +115,7 @@ final class DataMineCommand implements Callable<Integer> {
     public Integer call() throws CommandFailed {
         Map<String, Object> request = work.request();
         request.put("model", ModelNames.judge(model));
-        LabelWork.put(
-                request,
-                "corpus",
-                corpus == null ? null : corpus.toAbsolutePath().toString());
+        LabelWork.putFile(request, "corpus", corpus);
         LabelWork.put(request, "anchor_column_name", anchor);
         LabelWork.put(request, "positive_column_name", positive);
         LabelWork.put(request, "corpus_column_name", corpusColumn);

@@ -63,10 +63,7 @@ final class DataSplitCommand implements Callable<Integer> {
         LabelWork.put(request, "seed", seed);
         LabelWork.put(request, "group", group);
         LabelWork.put(request, "column", column);
-        LabelWork.put(
-                request,
-                "evaluation_file",
-                evaluationFile == null ? null : evaluationFile.toAbsolutePath().toString());
+        LabelWork.putFile(request, "evaluation_file", evaluationFile);
         request.put("retrieval", retrieval);
         JsonNode done = work.run(output, "data-split", request);
         if (!work.json()) {

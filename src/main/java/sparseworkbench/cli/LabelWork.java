@@ -52,6 +52,11 @@ final class LabelWork {
         }
     }
 
+    /** The same for a file, which the worker looks for from its own folder. */
+    static void putFile(Map<String, Object> request, String key, Path file) {
+        put(request, key, file == null ? null : file.toAbsolutePath().toString());
+    }
+
     boolean json() {
         return json;
     }

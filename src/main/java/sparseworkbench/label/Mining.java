@@ -21,7 +21,7 @@ import sparseworkbench.model.UnusableModel;
 
 /**
  * Finds hard negatives for pairs: {@code mine_hard_negatives} of the reference with any model that embeds texts, or BM25. What is in memory
- * does not grow with the texts but for some dozen bytes of each.
+ * does not grow with the texts but for some dozen bytes of each; BM25 holds its corpus.
  */
 public final class Mining {
     /** Queries whose candidates are shown. */
