@@ -13,7 +13,7 @@ import sparseworkbench.store.RunDevice;
 
 @Command(name = "runs", description = "Lists the runs, newest first; shows what one has learned, or compares several.")
 final class RunsCommand implements Callable<Integer> {
-    private static final String ROW = "%5s  %-11s  %-13s  %8s  %-26s  %8s  %s";
+    private static final String ROW = "%5s  %-11s  %-13s  %8s  %-26s  %8s  %9s  %8s  %s";
     static final String LOSS =
             "loss: mean of the last 10 steps. Values of different losses, or of one loss with other settings,"
                     + " are not comparable.";
@@ -40,7 +40,7 @@ final class RunsCommand implements Callable<Integer> {
                 output.line("No runs yet in " + place.home().root()
                         + ". Start one with: workbench train reverse-dictionary");
             } else {
-                output.line(String.format(Locale.ROOT, ROW, "run", "state", "step", "loss", "quality", "dims", "name"));
+                output.line(String.format(Locale.ROOT, ROW, "run", "state", "step", "loss", "quality", "dims", "index MB", "ms/query", "name"));
                 runs.forEach(run -> output.line(row(run)));
                 output.line(LOSS);
             }
@@ -58,6 +58,8 @@ final class RunsCommand implements Callable<Integer> {
                 RunQuality.loss(run),
                 RunQuality.of(run),
                 RunQuality.dims(run),
+                RunQuality.indexMegabytes(run),
+                RunQuality.millisPerQuery(run),
                 run.name());
     }
 

@@ -88,6 +88,10 @@ final class RunsShowCommand implements Callable<Integer> {
             output.line(Metric.RECENT_LOSS.label() + ": " + RunQuality.loss(run));
         }
         results.lines().forEach(output::line);
+        String million = RunQuality.ofMillion(run);
+        if (!million.isEmpty()) {
+            output.line(million);
+        }
         batch.ifPresent(this::print);
         chosen.ifPresentOrElse(
                 found -> print(found, all),

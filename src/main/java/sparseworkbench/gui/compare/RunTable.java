@@ -46,12 +46,16 @@ final class RunTable extends TableView<RunRow> {
             Metric.EVAL_QUERY_ACTIVE_DIMS, "Query dims",
             Metric.EVAL_CORPUS_ACTIVE_DIMS, "Doc. dims",
             Metric.EVAL_ACTIVE_DIMS, "Dims",
-            Metric.EVAL_AVG_FLOPS, "Products");
+            Metric.EVAL_AVG_FLOPS, "Products",
+            Metric.EVAL_INDEX_MB, "Index MB",
+            Metric.EVAL_MS_PER_QUERY, "ms/query");
     private static final List<String> SPARSITY = List.of(
             Metric.EVAL_QUERY_ACTIVE_DIMS.key(),
             Metric.EVAL_CORPUS_ACTIVE_DIMS.key(),
             Metric.EVAL_ACTIVE_DIMS.key(),
-            Metric.EVAL_AVG_FLOPS.key());
+            Metric.EVAL_AVG_FLOPS.key(),
+            Metric.EVAL_INDEX_MB.key(),
+            Metric.EVAL_MS_PER_QUERY.key());
 
     private final RunTableRows rows;
     private final FilteredList<RunRow> filtered;
