@@ -37,6 +37,7 @@ import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
+import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunDevice;
 import sparseworkbench.store.RunId;
@@ -48,6 +49,9 @@ import sparseworkbench.store.RunId;
 public final class ComparePage implements Page {
     private static final double TABLE_FRACTION = 0.3;
     private static final String SWEEP = "sweep ";
+    /** From so many evaluated runs on the page opens with what the losses do, before that with the curves. */
+    private static final int WORTH_PANELS = 4;
+
 
     private final RunServices runs;
     private final WindowServices window;
@@ -58,6 +62,7 @@ public final class ComparePage implements Page {
     private final RunTable table;
     private final RunActions actions;
     private final RunEvaluationSets sets;
+    private final PanelsTab panels;
     private final CurvesTab curves;
     private final CostTab cost;
     private final DifferencesTab differences;
@@ -71,7 +76,10 @@ public final class ComparePage implements Page {
     private final VBox empty = new VBox();
     private final HBox hint = new HBox();
     private List<String> filteredStates = List.of();
+    private final TabPane tabs = new TabPane();
     private boolean visible;
+    private boolean opening = true;
+    private boolean tabChosen;
 
     public ComparePage(RunServices runs, WindowServices window, Theme theme, Schedulers schedulers, Home home) {
         this.runs = runs;
@@ -87,6 +95,14 @@ public final class ComparePage implements Page {
                 schedulers.background(),
                 this::setsRead,
                 failure -> window.notices().fault(Fault.of(failure)));
+        panels = new PanelsTab(
+                theme,
+                window.notices(),
+                schedulers,
+                rows,
+                () -> List.copyOf(table.filtered()),
+                sets,
+                this::choose);
         cost = new CostTab(theme, schedulers.frames(), rows, sets, this::choose);
         differences = new DifferencesTab(window.notices(), rows, sets, new CellWidth(theme.fontSize()));
         significance = new SignificanceTab(runs.store(), window.notices(), theme, schedulers.background(), rows);
@@ -122,12 +138,16 @@ public final class ComparePage implements Page {
             split.applyCss();
         });
         schedulers.frames().add(page, () -> {
-            split.getItems()
-                    .add(new TabPane(
+            split.getItems().add(tabs);
+            tabs.getTabs()
+                    .addAll(
+                            PageControls.tab("Loss × sparsity", panels),
                             PageControls.tab("Curves", curves),
                             PageControls.tab("Quality vs. cost", cost),
                             PageControls.tab("Differences", differences),
-                            PageControls.tab("Real or chance?", significance)));
+                            PageControls.tab("Real or chance?", significance));
+            tabs.getSelectionModel().select(1);
+            tabs.getSelectionModel().selectedIndexProperty().subscribe((was, now) -> tabChosen |= !opening);
             split.setDividerPositions(TABLE_FRACTION);
             split.applyCss();
         });
@@ -218,18 +238,35 @@ public final class ComparePage implements Page {
         }
         if (visible) {
             cost.refresh();
+            panels.refresh();
             compareChosen();
         }
+        openWithPanels();
+    }
+
+    /** Until a person chooses a view. */
+    private void openWithPanels() {
+        long evaluated = rows.list().stream()
+                .filter(row -> row.run().latest().containsKey(Metric.EVALUATED_STEP.key()))
+                .count();
+        if (!tabChosen && evaluated >= WORTH_PANELS && tabs.getSelectionModel().getSelectedIndex() == 1) {
+            opening = true;
+            tabs.getSelectionModel().select(0);
+        }
+        opening = false;
     }
 
     private void settingsRead() {
-        table.showSettings(rows.differing(sweeps::shows));
+        List<DifferingSetting> differing = rows.differing(sweeps::shows);
+        table.showSettings(differing);
+        panels.settingsRead(differing);
         curves.settingsRead();
         compareChosen();
     }
 
     private void setsRead() {
         cost.refresh();
+        panels.refresh();
         compareChosen();
     }
 
@@ -254,6 +291,9 @@ public final class ComparePage implements Page {
         int all = rows.list().size();
         count.setText(shown == all ? all + (all == 1 ? " run" : " runs") : shown + " of " + all + " runs");
         table.setPlaceholder(shown == 0 && all > 0 ? noMatch() : new Label(""));
+        if (visible) {
+            panels.refresh();
+        }
     }
 
     private Node noMatch() {
@@ -280,12 +320,19 @@ public final class ComparePage implements Page {
         Set<RunId> chosen = table.chosen().stream().map(RunRow::id).collect(Collectors.toSet());
         curves.highlight(chosen);
         cost.highlight(chosen);
+        panels.highlight(chosen);
         compareChosen();
     }
 
     private void compareChosen() {
         differences.compare(table.chosen());
         significance.compare(table.chosen());
+    }
+
+    private void choose(List<RunId> chosen) {
+        table.getSelectionModel().clearSelection();
+        chosen.forEach(run -> rows.find(run).ifPresent(row -> table.getSelectionModel().select(row)));
+        chosen.stream().findFirst().flatMap(rows::find).ifPresent(table::scrollTo);
     }
 
     private void choose(RunId run) {
@@ -321,6 +368,7 @@ public final class ComparePage implements Page {
         curves.resume();
         curves.load();
         cost.refresh();
+        panels.refresh();
         compareChosen();
     }
 

@@ -193,9 +193,15 @@ final class RunTable extends TableView<RunRow> {
     /** The widest value of a column of settings, within reason: names of losses are long. */
     private double widest(DifferingSetting setting) {
         return width.of(filtered.stream()
-                .map(row -> row.settingsProperty().get().getOrDefault(setting.path(), ""))
+                .map(row -> shown(setting, row, ""))
                 .distinct()
                 .limit(MEASURED));
+    }
+
+    /** Losses by the names that people call them. */
+    private static String shown(DifferingSetting setting, RunRow row, String otherwise) {
+        String value = row.settingsProperty().get().getOrDefault(setting.path(), otherwise);
+        return LossTitle.isNamedBy(setting.path()) ? LossTitle.label(value) : value;
     }
 
     /** Numbers stand at the right, words at the left. */
@@ -264,7 +270,7 @@ final class RunTable extends TableView<RunRow> {
         column.setGraphic(
                 heading(setting.label(), setting.section() + " › " + setting.label() + " (" + setting.path() + ")"));
         column.setCellValueFactory(cell -> Bindings.createStringBinding(
-                () -> cell.getValue().settingsProperty().get().getOrDefault(setting.path(), "–"),
+                () -> shown(setting, cell.getValue(), "–"),
                 cell.getValue().settingsProperty()));
         column.getStyleClass().add(isOfNumbers(setting) ? "number-column" : "word-column");
         fit(column, setting.label(), 5);
