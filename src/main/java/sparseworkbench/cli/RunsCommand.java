@@ -11,7 +11,8 @@ import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunDevice;
 
-@Command(name = "runs", description = "Lists the runs, newest first; shows what one has learned, or compares several.")
+@Command(name = "runs", description = "Lists the runs, newest first; shows what one has learned, compares several, takes in runs from"
+                + " elsewhere, or writes runs for other programs.")
 final class RunsCommand implements Callable<Integer> {
     private static final String ROW = "%5s  %-11s  %-13s  %8s  %-26s  %8s  %9s  %8s  %s";
     static final String LOSS =
@@ -53,7 +54,7 @@ final class RunsCommand implements Callable<Integer> {
                 Locale.ROOT,
                 ROW,
                 run.id(),
-                run.state().label(),
+                run.stateLabel(),
                 run.step() + "/" + run.totalSteps(),
                 RunQuality.loss(run),
                 RunQuality.of(run),
@@ -92,6 +93,8 @@ final class RunsCommand implements Callable<Integer> {
                 run.created().toString(),
                 "train_millis",
                 run.trainMillis(),
+                "imported",
+                run.isImported(),
                 "failure",
                 run.failure().map(f -> f.title()).orElse(null),
                 "quality",

@@ -85,6 +85,7 @@ final class PanelsTab extends BorderPane {
                 + " lowest to the highest"));
         mean.setOnAction(e -> chosen());
         mean.managedProperty().bind(mean.visibleProperty());
+        cuts.managedProperty().bind(cuts.visibleProperty());
         hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         hint.setWrapText(true);
         hint.setMinHeight(USE_PREF_SIZE);
@@ -164,7 +165,7 @@ final class PanelsTab extends BorderPane {
         offer(runs);
         boolean bySetting = !Metric.isOfEvaluation(across.getValue());
         mean.setVisible(bySetting);
-        cuts.setDisable(bySetting);
+        cuts.setVisible(!bySetting);
         RunPanels now = RunPanels.of(
                 runs,
                 differing,

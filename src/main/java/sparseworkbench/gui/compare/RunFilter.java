@@ -52,7 +52,7 @@ final class RunFilter {
                         " ",
                         run.id().toString(),
                         run.name(),
-                        run.state().label(),
+                        run.stateLabel(),
                         run.dataset(),
                         run.model(),
                         run.loss(),
