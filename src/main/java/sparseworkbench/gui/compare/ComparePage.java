@@ -38,7 +38,9 @@ import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
 import sparseworkbench.metric.Metric;
+import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunDetailReader.EvaluationSet;
 import sparseworkbench.store.RunDevice;
 import sparseworkbench.store.RunId;
 
@@ -80,6 +82,7 @@ public final class ComparePage implements Page {
     private boolean visible;
     private boolean opening = true;
     private boolean tabChosen;
+    private boolean showsArchive;
 
     public ComparePage(RunServices runs, WindowServices window, Theme theme, Schedulers schedulers, Home home) {
         this.runs = runs;
@@ -116,6 +119,7 @@ public final class ComparePage implements Page {
         build();
         table.setContextMenu(actions.menu());
         table.onDelete(actions::askDelete);
+        actions.onRestored(this::readArchive);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>)
                 change -> chosenChanged());
         rows.onVisibility(this::visibilityChanged);
@@ -170,13 +174,13 @@ public final class ComparePage implements Page {
     }
 
     private HBox filterLine() {
-        filter.setPromptText("Filter: words, ndcg>0.5, flops<2 …");
+        filter.setPromptText("Filter: words, ndcg>0.5, batch=64 …");
         filter.setPrefColumnCount(26);
         filter.setTooltip(
                 new Tooltip("Words must appear in number, name, state, data, model or loss. Results: ndcg, mrr, recall,"
-                        + " flops, dims, qdims, loss"));
+                        + " flops, dims, qdims, loss. Settings by name: batch=64, λ<0.01, lr>=1e-5, loss=triplets"));
         filter.textProperty().addListener((o, was, now) -> applyFilter());
-        status.setOnAction(e -> applyFilter());
+        status.setOnAction(e -> statusChosen());
         count.getStyleClass().add(Styles.TEXT_MUTED);
         count.setMinWidth(Region.USE_PREF_SIZE);
         status.setMinWidth(Region.USE_PREF_SIZE);
@@ -192,6 +196,54 @@ public final class ComparePage implements Page {
                 Icons.labelled(Feather.EYE_OFF, "Hide all", () -> rows.show(rows.visible(), false)));
         tools.getStyleClass().add("compare-tools");
         return tools;
+    }
+
+    /** Archived runs are read when they are asked for: the window does not follow them. */
+    private void statusChosen() {
+        boolean archived = status.getValue() == StatusFilter.ARCHIVED;
+        if (archived == showsArchive) {
+            applyFilter();
+            return;
+        }
+        showsArchive = archived;
+        actions.showsArchive(archived);
+        if (archived) {
+            readArchive();
+        } else {
+            runsChanged(runs.feed().runsProperty().get());
+            applyFilter();
+        }
+    }
+
+    private void readArchive() {
+        schedulers
+                .background()
+                .run(
+                        () -> runs.store().reader().archivedRuns(),
+                        found -> {
+                            if (showsArchive) {
+                                list(found);
+                                applyFilter();
+                            }
+                        },
+                        failure -> window.notices().fault(Fault.of(failure)));
+    }
+
+    /** Whether all listed runs that were measured were measured on the same data: only then can one be the best. */
+    private void tellComparable() {
+        List<String> qualities = ResultMetrics.qualities(rows.measured());
+        table.comparable(table.filtered().stream()
+                        .flatMap(row -> qualities.stream()
+                                .filter(key -> row.run().latest().containsKey(key))
+                                .findFirst()
+                                .map(key -> sets.of(row, key)
+                                        .map(EvaluationSet::words)
+                                        .orElse("run " + row.id()))
+                                .stream())
+                        .distinct()
+                        .limit(2)
+                        .count()
+                == 1);
     }
 
     private HBox hint() {
@@ -212,13 +264,19 @@ public final class ComparePage implements Page {
         return ThemeColours.fx(ThemeColours.of(theme).series(slot));
     }
 
-    private void runsChanged(List<Run> runs) {
+    private void runsChanged(List<Run> all) {
+        if (!showsArchive) {
+            list(all);
+        }
+    }
+
+    private void list(List<Run> runs) {
         sweeps.offer(runs);
         rows.update(runs);
         table.showResults(rows.measured());
         table.showDevices(runs.stream()
                 .anyMatch(run -> run.device().filter(RunDevice::worthTelling).isPresent()));
-        boolean none = runs.isEmpty();
+        boolean none = runs.isEmpty() && !showsArchive;
         page.setVisible(!none);
         empty.setVisible(none);
         hint.setVisible(runs.size() == 1);
@@ -265,6 +323,7 @@ public final class ComparePage implements Page {
     }
 
     private void setsRead() {
+        tellComparable();
         cost.refresh();
         panels.refresh();
         compareChosen();
@@ -282,9 +341,10 @@ public final class ComparePage implements Page {
     }
 
     private void applyFilter() {
-        Predicate<Run> words = RunFilter.parse(filter.getText());
+        Predicate<RunRow> words =
+                RunFilter.of(filter.getText(), row -> row.settingsProperty().get());
         Predicate<RunRow> both = row -> sweeps.shows(row.run())
-                && words.test(row.run())
+                && words.test(row)
                 && status.getValue().shows(row.run().state());
         table.filtered().setPredicate(both);
         int shown = table.filtered().size();
@@ -294,6 +354,7 @@ public final class ComparePage implements Page {
         if (visible) {
             panels.refresh();
         }
+        tellComparable();
     }
 
     private Node noMatch() {

@@ -2,6 +2,7 @@ package sparseworkbench.gui.compare;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,8 @@ record RunPanels(Panels panels, List<String> leftOut) {
         private final BiFunction<RunRow, String, String> set;
         private final boolean byMetric;
         private final Set<String> apart;
+        /** The keys that the quality has in the runs, whatever the similarity; looked for once, because there may be thousands of runs. */
+        private final List<String> qualityKeys;
         private final SequencedMap<String, Integer> slots = new LinkedHashMap<>();
         private final SequencedMap<String, List<String>> missing = new LinkedHashMap<>();
 
@@ -119,6 +122,11 @@ record RunPanels(Panels panels, List<String> leftOut) {
             this.set = set;
             this.byMetric = Metric.isOfEvaluation(wanted.x);
             this.apart = settingsOfOneLoss();
+            Set<String> measured = new HashSet<>();
+            rows.forEach(row -> measured.addAll(row.run().latest().keySet()));
+            this.qualityKeys = ResultMetrics.howGood(measured).stream()
+                    .filter(key -> MetricName.of(key).equals(wanted.quality))
+                    .toList();
         }
 
         /** The settings in which runs of one and the same loss differ: those of another loss differ anyway. */
@@ -177,9 +185,7 @@ record RunPanels(Panels panels, List<String> leftOut) {
         }
 
         private Optional<String> qualityKey(RunRow row) {
-            return ResultMetrics.howGood(row.run().latest().keySet()).stream()
-                    .filter(key -> MetricName.of(key).equals(wanted.quality))
-                    .findFirst();
+            return qualityKeys.stream().filter(row.run().latest()::containsKey).findFirst();
         }
 
         private Optional<Placed> leaveOut(String why, RunRow row) {

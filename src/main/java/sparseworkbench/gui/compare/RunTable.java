@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import sparseworkbench.chart.NumberText;
+import sparseworkbench.metric.Better;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.MetricName;
 import sparseworkbench.metric.ResultMetrics;
@@ -69,6 +71,8 @@ final class RunTable extends TableView<RunRow> {
     private List<String> shownResults = List.of();
     private List<DifferingSetting> shownSettings = List.of();
     private boolean devices;
+    private Optional<RunRow> baseline = Optional.empty();
+    private boolean comparable;
 
     /**
      * @param renamed called with a row and its new name
@@ -101,6 +105,25 @@ final class RunTable extends TableView<RunRow> {
                 event.consume();
             }
         });
+    }
+
+    /** Whether all listed runs were measured on the same data, so that one of them can be the best. */
+    void comparable(boolean oneSet) {
+        if (oneSet != comparable) {
+            comparable = oneSet;
+            refresh();
+        }
+    }
+
+    /** Shows beside each result how far it is from that of this run, or no longer. */
+    void baseline(Optional<RunRow> run) {
+        baseline = run;
+        refresh();
+    }
+
+    /** The run that the others are held against. */
+    Optional<RunRow> baseline() {
+        return baseline;
     }
 
     /** What the key Del does. */
@@ -280,15 +303,23 @@ final class RunTable extends TableView<RunRow> {
 
     /** @param keys the first of them that a run has */
     private TableColumn<RunRow, Double> result(String title, List<String> keys, String help) {
-        return number(
-                title,
-                help,
-                row -> keys.stream()
-                        .mapToDouble(row::latest)
-                        .filter(value -> !Double.isNaN(value))
-                        .findFirst()
-                        .orElse(Double.NaN),
-                value -> Double.isNaN(value) ? "–" : NumberText.value(value));
+        ToDoubleFunction<RunRow> value = row -> keys.stream()
+                .mapToDouble(row::latest)
+                .filter(found -> !Double.isNaN(found))
+                .findFirst()
+                .orElse(Double.NaN);
+        TableColumn<RunRow, Double> column =
+                number(title, help, value, found -> Double.isNaN(found) ? "–" : NumberText.value(found));
+        Better better = ResultMetrics.isQuality(keys.getFirst())
+                ? Better.UP
+                : Metric.find(keys.getFirst()).map(Metric::better).orElse(Better.NEITHER);
+        // Losses of different settings are not comparable, so none is the best.
+        boolean ranked = Metric.isOfEvaluation(keys.getFirst());
+        BestValue best = new BestValue(filtered, value, better);
+        column.setCellFactory(made -> new ResultCell(
+                () -> baseline.map(value::applyAsDouble).orElse(Double.NaN),
+                found -> ranked && comparable && best.is(found)));
+        return column;
     }
 
     private TableColumn<RunRow, Double> number(
