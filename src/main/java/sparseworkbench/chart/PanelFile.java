@@ -22,20 +22,22 @@ final class PanelFile {
                 line.dots().forEach(dot -> lines.add(line(panel.title(), line.name(), dot)));
             }
             for (ThinCurve curve : panel.curves()) {
-                curve.points().forEach(point -> lines.add(String.join(
-                        ",",
-                        CsvCell.text(panel.title()),
-                        "fewer dimensions",
-                        "",
-                        curve.run().toString(),
-                        CsvCell.number(point.x()),
-                        CsvCell.number(point.y()),
-                        "",
-                        "")));
+                curve.points()
+                        .forEach(point -> lines.add(String.join(
+                                ",",
+                                CsvCell.text(panel.title()),
+                                "fewer dimensions",
+                                "",
+                                curve.run().toString(),
+                                CsvCell.number(point.x()),
+                                CsvCell.number(point.y()),
+                                "",
+                                "")));
             }
         }
-        panels.rules().forEach(rule -> lines.add(
-                String.join(",", "", CsvCell.text(rule.name()), "", "", "", CsvCell.number(rule.y()), "", "")));
+        panels.rules()
+                .forEach(rule -> lines.add(
+                        String.join(",", "", CsvCell.text(rule.name()), "", "", "", CsvCell.number(rule.y()), "", "")));
         AtomicFile.writeShared(file, beside -> Files.write(beside, lines));
     }
 

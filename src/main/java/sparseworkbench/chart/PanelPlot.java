@@ -79,8 +79,7 @@ final class PanelPlot extends Plot {
     }
 
     @Override
-    public void draw(
-            Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parentState, PlotRenderingInfo info) {
+    public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parentState, PlotRenderingInfo info) {
         if (info != null) {
             info.setPlotArea(area);
             info.setDataArea(area);
@@ -112,8 +111,8 @@ final class PanelPlot extends Plot {
             int row = i / columns;
             boolean lowest = i + columns >= shown.panels().size();
             boolean anyLowest = (row + 1) * columns + columns > shown.panels().size();
-            Rectangle2D cell = new Rectangle2D.Double(
-                    grid.getX() + column * (wide + apart), grid.getY() + row * high, wide, high);
+            Rectangle2D cell =
+                    new Rectangle2D.Double(grid.getX() + column * (wide + apart), grid.getY() + row * high, wide, high);
             Rectangle2D inside = new Rectangle2D.Double(
                     cell.getX(),
                     cell.getY() + em * LINE_EM,
@@ -145,10 +144,8 @@ final class PanelPlot extends Plot {
     private void title(Graphics2D g2, String title, Rectangle2D cell) {
         g2.setFont(theme.font(Font.BOLD, 1));
         g2.setPaint(theme.text());
-        g2.drawString(
-                fitting(title, g2.getFontMetrics(), cell.getWidth()),
-                (float) cell.getX(),
-                (float) (cell.getY() + theme.fontSize()));
+        g2.drawString(fitting(title, g2.getFontMetrics(), cell.getWidth()), (float) cell.getX(), (float)
+                (cell.getY() + theme.fontSize()));
         g2.setFont(theme.font());
     }
 
@@ -188,10 +185,8 @@ final class PanelPlot extends Plot {
             if (left) {
                 g2.setPaint(theme.muted());
                 String text = y.text(tick);
-                g2.drawString(
-                        text,
-                        (float) (inside.getX() - metrics.stringWidth(text) - em * 0.4),
-                        (float) (at + metrics.getAscent() * 0.4));
+                g2.drawString(text, (float) (inside.getX() - metrics.stringWidth(text) - em * 0.4), (float)
+                        (at + metrics.getAscent() * 0.4));
             }
         }
     }
@@ -200,10 +195,8 @@ final class PanelPlot extends Plot {
         double em = theme.fontSize();
         g2.setPaint(theme.muted());
         String name = shown.xName();
-        g2.drawString(
-                name,
-                (float) (grid.getCenterX() - g2.getFontMetrics().stringWidth(name) / 2.0),
-                (float) (area.getMaxY() - em * 0.5));
+        g2.drawString(name, (float) (grid.getCenterX() - g2.getFontMetrics().stringWidth(name) / 2.0), (float)
+                (area.getMaxY() - em * 0.5));
         var before = g2.getTransform();
         g2.rotate(-Math.PI / 2, area.getX() + em, grid.getCenterY());
         g2.drawString(

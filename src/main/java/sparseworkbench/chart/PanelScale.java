@@ -1,7 +1,7 @@
 package sparseworkbench.chart;
 
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,7 +29,8 @@ record PanelScale(double low, double high, boolean log) {
 
     static PanelScale y(double[] values) {
         return linear(
-                Arrays.stream(values).min().orElse(0), Arrays.stream(values).max().orElse(1));
+                Arrays.stream(values).min().orElse(0),
+                Arrays.stream(values).max().orElse(1));
     }
 
     private static PanelScale linear(double low, double high) {

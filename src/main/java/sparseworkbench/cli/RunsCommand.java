@@ -11,7 +11,9 @@ import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunDevice;
 
-@Command(name = "runs", description = "Lists the runs, newest first; shows what one has learned, compares several, takes in runs from"
+@Command(
+        name = "runs",
+        description = "Lists the runs, newest first; shows what one has learned, compares several, takes in runs from"
                 + " elsewhere, or writes runs for other programs.")
 final class RunsCommand implements Callable<Integer> {
     private static final String ROW = "%5s  %-11s  %-13s  %8s  %-26s  %8s  %9s  %8s  %s";
@@ -41,7 +43,18 @@ final class RunsCommand implements Callable<Integer> {
                 output.line("No runs yet in " + place.home().root()
                         + ". Start one with: workbench train reverse-dictionary");
             } else {
-                output.line(String.format(Locale.ROOT, ROW, "run", "state", "step", "loss", "quality", "dims", "index MB", "ms/query", "name"));
+                output.line(String.format(
+                        Locale.ROOT,
+                        ROW,
+                        "run",
+                        "state",
+                        "step",
+                        "loss",
+                        "quality",
+                        "dims",
+                        "index MB",
+                        "ms/query",
+                        "name"));
                 runs.forEach(run -> output.line(row(run)));
                 output.line(LOSS);
             }

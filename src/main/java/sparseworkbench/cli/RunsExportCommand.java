@@ -19,15 +19,19 @@ import sparseworkbench.store.RunId;
 
 @Command(
         name = "export",
-        description = "Writes every measured value of runs for other programs: as one CSV table, or as a folder of event files"
-                + " for TensorBoard.")
+        description =
+                "Writes every measured value of runs for other programs: as one CSV table, or as a folder of event"
+                        + " files for TensorBoard.")
 final class RunsExportCommand implements Callable<Integer> {
     private final Output output;
 
     @Mixin
     private HomeOption home;
 
-    @Parameters(paramLabel = "RUN", arity = "0..*", description = "Numbers of the runs; all that are not archived without any.")
+    @Parameters(
+            paramLabel = "RUN",
+            arity = "0..*",
+            description = "Numbers of the runs; all that are not archived without any.")
     private List<RunId> ids = List.of();
 
     @ArgGroup(multiplicity = "1")
@@ -57,7 +61,9 @@ final class RunsExportCommand implements Callable<Integer> {
                 runs.addAll(place.store().reader().runs());
             }
             if (runs.isEmpty()) {
-                throw new CommandFailed(Exit.BAD_INPUT, "There are no runs yet in " + place.home().root() + ".");
+                throw new CommandFailed(
+                        Exit.BAD_INPUT,
+                        "There are no runs yet in " + place.home().root() + ".");
             }
             RunExport export = new RunExport(place.store().reader(), runs);
             OwnOutputs outputs = new OwnOutputs(place.home().written());

@@ -20,9 +20,11 @@ import sparseworkbench.store.StoreMerge;
 
 @Command(
         name = "import",
-        description = "Takes in runs from elsewhere: trainings of the reference library (sentence-transformers), from their"
-                + " trainer_state.json and the CSV files of their evaluators, and the runs of other home folders of this"
-                + " program. All is read before anything is written; what is here already is not taken in again.")
+        description =
+                "Takes in runs from elsewhere: trainings of the reference library (sentence-transformers), from their"
+                    + " trainer_state.json and the CSV files of their evaluators, and the runs of other home folders"
+                    + " of this program. All is read before anything is written; what is here already is not taken in"
+                    + " again.")
 final class RunsImportCommand implements Callable<Integer> {
     private final Output output;
 
@@ -59,10 +61,10 @@ final class RunsImportCommand implements Callable<Integer> {
             try {
                 for (Path path : paths) {
                     if (HomeImport.isHome(path)) {
-                        homes.add(HomeImport.open(new Home(path), place.home(), place.home().temporary()));
+                        homes.add(HomeImport.open(
+                                new Home(path), place.home(), place.home().temporary()));
                     } else {
-                        trainings.add(
-                                ForeignRuns.read(path, Optional.ofNullable(loss), Optional.ofNullable(name)));
+                        trainings.add(ForeignRuns.read(path, Optional.ofNullable(loss), Optional.ofNullable(name)));
                     }
                 }
                 trainings.forEach(training -> add(place, training));
@@ -78,13 +80,21 @@ final class RunsImportCommand implements Callable<Integer> {
 
     private void add(OpenHome place, ImportedRun training) {
         Optional<RunId> added = place.store().imports().add(training);
-        RunId run = added.or(() -> place.store().imports().known(training.fingerprint())).orElseThrow();
+        RunId run = added.or(() -> place.store().imports().known(training.fingerprint()))
+                .orElseThrow();
         if (json) {
             output.json(Output.object(
-                    "run", run.number(), "added", added.isPresent(), "name", training.run().name(), "steps", training.step()));
+                    "run",
+                    run.number(),
+                    "added",
+                    added.isPresent(),
+                    "name",
+                    training.run().name(),
+                    "steps",
+                    training.step()));
         } else if (added.isPresent()) {
-            output.line("Run " + run + " “" + training.run().name() + "”, imported: " + training.points().size()
-                    + " values up to step " + training.step() + ".");
+            output.line("Run " + run + " “" + training.run().name() + "”, imported: "
+                    + training.points().size() + " values up to step " + training.step() + ".");
             training.events().stream().skip(1).forEach(event -> output.line("  " + event.text()));
             if (loss == null) {
                 output.line("  Its loss is taken to be “" + training.run().loss()

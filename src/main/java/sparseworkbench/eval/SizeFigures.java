@@ -21,7 +21,9 @@ public record SizeFigures(boolean cost, List<Integer> cuts) {
 
     /** Whether a metric of this name is measured beyond the reference's. */
     public static boolean isOne(String name) {
-        return name.equals("index_mb") || name.equals("ms_per_query") || DimensionCut.of(name).isPresent();
+        return name.equals("index_mb")
+                || name.equals("ms_per_query")
+                || DimensionCut.of(name).isPresent();
     }
 
     static String atCut(String name, int cut) {

@@ -23,8 +23,7 @@ import sparseworkbench.file.IoReason;
  * @param written when the newest was written
  * @param remarks what was left out, sentences
  */
-record EvaluationFiles(
-        SequencedMap<String, SequencedMap<Long, Double>> points, Instant written, List<String> remarks) {
+record EvaluationFiles(SequencedMap<String, SequencedMap<Long, Double>> points, Instant written, List<String> remarks) {
     static final String ENDING = "_results.csv";
 
     private static final String STEPS = "steps";
@@ -36,7 +35,9 @@ record EvaluationFiles(
 
     /** The last step of them all. */
     Optional<Long> lastStep() {
-        return points.values().stream().flatMap(values -> values.keySet().stream()).max(Long::compare);
+        return points.values().stream()
+                .flatMap(values -> values.keySet().stream())
+                .max(Long::compare);
     }
 
     static EvaluationFiles read(List<Path> files) throws NotImportable {
@@ -51,11 +52,11 @@ record EvaluationFiles(
         return new EvaluationFiles(points, written, remarks);
     }
 
-    private static void read(
-            Path file, SequencedMap<String, SequencedMap<Long, Double>> points, List<String> remarks)
+    private static void read(Path file, SequencedMap<String, SequencedMap<Long, Double>> points, List<String> remarks)
             throws NotImportable {
         List<String> lines = lines(file);
-        List<String> heads = List.of(lines.isEmpty() ? new String[0] : lines.getFirst().split(",", -1));
+        List<String> heads =
+                List.of(lines.isEmpty() ? new String[0] : lines.getFirst().split(",", -1));
         int steps = heads.indexOf(STEPS);
         if (steps < 0 || heads.size() < 3) {
             throw new NotImportable(file + " is no table of an evaluator of the reference library"
@@ -65,7 +66,8 @@ record EvaluationFiles(
         for (int i = 1; i < lines.size(); i++) {
             String[] cells = lines.get(i).split(",(?![^(]*\\))", -1);
             // The last line of a file that was cut off has fewer cells.
-            Optional<Long> step = cells.length == heads.size() ? number(cells[steps]).map(Double::longValue) : Optional.empty();
+            Optional<Long> step =
+                    cells.length == heads.size() ? number(cells[steps]).map(Double::longValue) : Optional.empty();
             if (step.isEmpty() || step.get() < 0) {
                 unread += lines.get(i).isBlank() ? 0 : 1;
                 continue;
@@ -86,7 +88,9 @@ record EvaluationFiles(
 
     private static List<String> lines(Path file) throws NotImportable {
         try {
-            return new String(FileBound.SETTINGS.read(file), StandardCharsets.UTF_8).lines().toList();
+            return new String(FileBound.SETTINGS.read(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new NotImportable(file + " cannot be read: " + IoReason.of(e) + ".");
         }

@@ -44,9 +44,10 @@ record ForeignRun(
     ForeignRun with(EvaluationFiles files) {
         SequencedMap<String, SequencedMap<Long, Double>> all = new LinkedHashMap<>();
         points.forEach((key, values) -> all.put(key, new LinkedHashMap<>(values)));
-        files.points().forEach((key, values) -> values.forEach((at, value) -> all.computeIfAbsent(
-                        key, series -> new LinkedHashMap<>())
-                .putIfAbsent(at, value)));
+        files.points()
+                .forEach((key, values) ->
+                        values.forEach((at, value) -> all.computeIfAbsent(key, series -> new LinkedHashMap<>())
+                                .putIfAbsent(at, value)));
         List<String> said = new ArrayList<>(remarks);
         said.addAll(files.remarks());
         long last = files.lastStep().orElse(0L);
@@ -64,13 +65,23 @@ record ForeignRun(
 
     /** A run of which only evaluation files are there. */
     static ForeignRun of(Path source, EvaluationFiles files) {
-        return new ForeignRun(source, files.written(), 0, 0, 0, Map.of(), new LinkedHashMap<>(), new LinkedHashMap<>(), List.of())
+        return new ForeignRun(
+                        source,
+                        files.written(),
+                        0,
+                        0,
+                        0,
+                        Map.of(),
+                        new LinkedHashMap<>(),
+                        new LinkedHashMap<>(),
+                        List.of())
                 .with(files);
     }
 
     /** The last value of a series, if there is one. */
     Optional<Double> last(String key) {
-        return Optional.ofNullable(points.get(key)).filter(values -> !values.isEmpty()).map(values -> values.lastEntry()
-                .getValue());
+        return Optional.ofNullable(points.get(key))
+                .filter(values -> !values.isEmpty())
+                .map(values -> values.lastEntry().getValue());
     }
 }

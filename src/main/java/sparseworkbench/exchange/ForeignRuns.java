@@ -74,8 +74,9 @@ public final class ForeignRuns {
             }
         }
         if (states.isEmpty() && tables.isEmpty()) {
-            throw new NotImportable("In " + folder + " there is neither a trainer_state.json (nor one in checkpoint-…) nor a"
-                    + " …_results.csv of an evaluator, nor is it a home folder of this program.");
+            throw new NotImportable(
+                    "In " + folder + " there is neither a trainer_state.json (nor one in checkpoint-…) nor a"
+                            + " …_results.csv of an evaluator, nor is it a home folder of this program.");
         }
         Optional<ForeignRun> newest = Optional.empty();
         for (Path state : states) {
@@ -90,7 +91,8 @@ public final class ForeignRuns {
 
     private static List<Path> found(Path folder, String ending) throws NotImportable {
         return children(folder).stream()
-                .filter(file -> Files.isRegularFile(file) && file.getFileName().toString().endsWith(ending))
+                .filter(file -> Files.isRegularFile(file)
+                        && file.getFileName().toString().endsWith(ending))
                 .toList();
     }
 
@@ -104,16 +106,18 @@ public final class ForeignRuns {
 
     private static ImportedRun row(ForeignRun run, Optional<String> loss, Optional<String> name) {
         boolean regularized = run.points().containsKey(Metric.DOCUMENT_REGULARIZER_LOSS.key());
-        String lossName = loss.orElseGet(() -> regularized ? LossCatalog.wrapperFor(false).name() : NOT_KNOWN);
+        String lossName =
+                loss.orElseGet(() -> regularized ? LossCatalog.wrapperFor(false).name() : NOT_KNOWN);
         String fingerprint = fingerprint(run);
         Instant begun = run.written().minusMillis(run.millis());
         List<MetricPoint> points = new ArrayList<>();
         run.points()
-                .forEach((key, values) -> values.forEach((step, value) ->
-                        points.add(new MetricPoint(key, step, value, time(run, begun, step)))));
+                .forEach((key, values) -> values.forEach(
+                        (step, value) -> points.add(new MetricPoint(key, step, value, time(run, begun, step)))));
         List<NewEvent> events = new ArrayList<>();
-        events.add(event(run, "Imported from " + run.source() + ", written by the reference library"
-                + " (sentence-transformers)."));
+        events.add(event(
+                run,
+                "Imported from " + run.source() + ", written by the reference library" + " (sentence-transformers)."));
         run.remarks().forEach(remark -> events.add(event(run, remark)));
         return new ImportedRun(
                 new NewRun(
@@ -167,9 +171,10 @@ public final class ForeignRuns {
         mark.put("from", run.source().toString());
         sections.put(Run.IMPORTED, mark);
         sections.put("loss", new LinkedHashMap<>(Map.of("name", loss)));
-        run.facts().forEach((path, value) -> sections.computeIfAbsent(
-                        path.substring(0, path.indexOf('.')), section -> new LinkedHashMap<>())
-                .put(path.substring(path.indexOf('.') + 1), value));
+        run.facts()
+                .forEach((path, value) -> sections.computeIfAbsent(
+                                path.substring(0, path.indexOf('.')), section -> new LinkedHashMap<>())
+                        .put(path.substring(path.indexOf('.') + 1), value));
         try {
             return Json.writer().writeValueAsString(sections);
         } catch (JsonProcessingException e) {
@@ -181,8 +186,9 @@ public final class ForeignRuns {
     private static String fingerprint(ForeignRun run) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            run.counted().forEach((key, values) -> values.forEach((step, value) ->
-                    digest.update((key + '\t' + step + '\t' + value + '\n').getBytes(StandardCharsets.UTF_8))));
+            run.counted()
+                    .forEach((key, values) -> values.forEach((step, value) ->
+                            digest.update((key + '\t' + step + '\t' + value + '\n').getBytes(StandardCharsets.UTF_8))));
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);

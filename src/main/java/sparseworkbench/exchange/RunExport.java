@@ -33,11 +33,18 @@ public final class RunExport {
             try (BufferedWriter out = Files.newBufferedWriter(beside)) {
                 out.write("run,name,loss,metric,step,value,time\n");
                 for (Run run : runs) {
-                    String beginning =
-                            run.id() + "," + CsvCell.text(run.name()) + ","
-                                    + CsvCell.text(run.loss()) + ",";
-                    each(run, point -> out.write(beginning + point.key() + ',' + point.step() + ',' + point.value() + ','
-                            + Instant.ofEpochMilli(point.wallMillis()) + '\n'));
+                    String beginning = run.id() + "," + CsvCell.text(run.name()) + "," + CsvCell.text(run.loss()) + ",";
+                    each(
+                            run,
+                            point -> out.write(beginning
+                                    + point.key()
+                                    + ','
+                                    + point.step()
+                                    + ','
+                                    + point.value()
+                                    + ','
+                                    + Instant.ofEpochMilli(point.wallMillis())
+                                    + '\n'));
                 }
             }
         });

@@ -32,9 +32,9 @@ final class TrainerState {
     private static final Pattern SUMMARY = Pattern.compile("train_.*|total_flos");
 
     /** The name of an evaluator stands between {@code eval_} and the figure. */
-    private static final Pattern NAMED =
-            Pattern.compile("eval_(.+?)_(?:(?:dot|cosine|euclidean|manhattan)_(?:accuracy|precision|recall|ndcg|mrr|map)"
-                    + "(?:@\\d+)?|(?:pearson|spearman)_(?:dot|cosine|euclidean|manhattan)|map|(?:ndcg|mrr)@\\d+|negative_mse)");
+    private static final Pattern NAMED = Pattern.compile(
+            "eval_(.+?)_(?:(?:dot|cosine|euclidean|manhattan)_(?:accuracy|precision|recall|ndcg|mrr|map)"
+                + "(?:@\\d+)?|(?:pearson|spearman)_(?:dot|cosine|euclidean|manhattan)|map|(?:ndcg|mrr)@\\d+|negative_mse)");
 
     private TrainerState() {}
 
@@ -42,9 +42,9 @@ final class TrainerState {
         JsonNode root = json(file);
         JsonNode history = root.path("log_history");
         if (!root.isObject() || !history.isArray() || !root.path("global_step").isIntegralNumber()) {
-            throw new NotImportable(
-                    file + " is JSON, but no trainer_state.json of the reference library (sentence-transformers): it has no"
-                            + " log_history and global_step.");
+            throw new NotImportable(file
+                    + " is JSON, but no trainer_state.json of the reference library (sentence-transformers): it has no"
+                    + " log_history and global_step.");
         }
         SequencedMap<String, SequencedMap<Long, Double>> points = new LinkedHashMap<>();
         List<String> remarks = new ArrayList<>();
@@ -94,7 +94,8 @@ final class TrainerState {
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""
-                    : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")";
+                    : " (line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ")";
             throw new NotImportable(file + " is no whole JSON file: it is cut off or damaged" + where
                     + ". Copy it again, or take the one of another checkpoint.");
         } catch (IOException e) {
@@ -153,8 +154,8 @@ final class TrainerState {
         String name = names.iterator().next();
         String beginning = "eval_" + name + "_";
         SequencedMap<String, SequencedMap<Long, Double>> renamed = new LinkedHashMap<>();
-        points.forEach((key, values) -> renamed.put(
-                key.startsWith(beginning) ? "eval_" + key.substring(beginning.length()) : key, values));
+        points.forEach((key, values) ->
+                renamed.put(key.startsWith(beginning) ? "eval_" + key.substring(beginning.length()) : key, values));
         if (renamed.size() < points.size()) {
             return points;
         }

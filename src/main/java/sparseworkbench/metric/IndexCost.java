@@ -13,7 +13,10 @@ import java.util.OptionalDouble;
  * @param millionMillis    of a query among them, if it grows with the number of documents
  */
 public record IndexCost(
-        OptionalDouble megabytes, OptionalDouble millis, OptionalDouble millionMegabytes, OptionalDouble millionMillis) {
+        OptionalDouble megabytes,
+        OptionalDouble millis,
+        OptionalDouble millionMegabytes,
+        OptionalDouble millionMillis) {
     private static final double BYTES = 8;
 
     /** @param latest metric key → last value */
@@ -23,10 +26,8 @@ public record IndexCost(
         OptionalDouble dims = finite(latest.get(Metric.EVAL_CORPUS_ACTIVE_DIMS.key()));
         OptionalDouble million =
                 dims.isPresent() ? OptionalDouble.of(dims.getAsDouble() * BYTES) : OptionalDouble.empty();
-        boolean scales = million.isPresent()
-                && millis.isPresent()
-                && megabytes.isPresent()
-                && megabytes.getAsDouble() > 0;
+        boolean scales =
+                million.isPresent() && millis.isPresent() && megabytes.isPresent() && megabytes.getAsDouble() > 0;
         return new IndexCost(
                 megabytes,
                 millis,

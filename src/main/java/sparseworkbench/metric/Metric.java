@@ -226,8 +226,8 @@ public enum Metric {
             "ms",
             Better.DOWN,
             "How long the search for one query took among the evaluated documents, on one thread of this computer, the"
-                    + " query's encoding not counted: the median of all queries. Only what was measured on the same computer,"
-                    + " equally busy, can be compared.");
+                    + " query's encoding not counted: the median of all queries. Only what was measured on the same"
+                    + " computer, equally busy, can be compared.");
 
     private final String key;
     private final String label;

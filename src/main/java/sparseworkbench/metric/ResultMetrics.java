@@ -35,7 +35,12 @@ public final class ResultMetrics {
             "(src2trg|trg2src)_accuracy");
 
     private static final List<Pattern> SPARSITY = patterns(
-            "query_active_dims", "corpus_active_dims", "([a-z]+_)?active_dims", "avg_flops", "index_mb", "ms_per_query");
+            "query_active_dims",
+            "corpus_active_dims",
+            "([a-z]+_)?active_dims",
+            "avg_flops",
+            "index_mb",
+            "ms_per_query");
 
     private ResultMetrics() {}
 

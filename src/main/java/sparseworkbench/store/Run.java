@@ -71,6 +71,8 @@ public record Run(
 
     /** Whether to resume it is worth offering: it has ended before its end, and would not fail in the same way again. */
     public boolean mayResume() {
-        return state.isResumable() && !isImported() && failure.map(Failure::mayResume).orElse(true);
+        return state.isResumable()
+                && !isImported()
+                && failure.map(Failure::mayResume).orElse(true);
     }
 }

@@ -55,8 +55,8 @@ public final class RunImports {
                                     Optional.of(imported.totalSteps()))));
             RunWriter.update(
                     c,
-                    "UPDATE runs SET created_ms = ?, started_ms = ?, ended_ms = ?, heartbeat_ms = NULL, left_millis = NULL"
-                            + " WHERE number = ?",
+                    "UPDATE runs SET created_ms = ?, started_ms = ?, ended_ms = ?, heartbeat_ms = NULL, left_millis ="
+                            + " NULL WHERE number = ?",
                     imported.begun().toEpochMilli(),
                     imported.begun().toEpochMilli(),
                     imported.ended().toEpochMilli(),

@@ -175,7 +175,8 @@ public final class RunStore implements AutoCloseable {
                 .getFirst());
         if (!found.equals("ok")) {
             throw new StoreUnusable(
-                    "The run store is damaged, or was being written to: " + found + ". Try again once no run goes on there.",
+                    "The run store is damaged, or was being written to: " + found
+                            + ". Try again once no run goes on there.",
                     null);
         }
     }

@@ -56,8 +56,8 @@ public final class StoreMerge {
                             + ENDED);
             for (long number : RunReader.list(
                     c,
-                    "SELECT number FROM other.runs WHERE number > 0 AND " + RunRows.NOT_DELETED + " AND state IN " + ENDED
-                            + " ORDER BY number",
+                    "SELECT number FROM other.runs WHERE number > 0 AND " + RunRows.NOT_DELETED + " AND state IN "
+                            + ENDED + " ORDER BY number",
                     row -> row.getLong(1))) {
                 Optional<RunId> here = copyInOne(c, number);
                 here.ifPresent(added::add);
@@ -105,8 +105,8 @@ public final class StoreMerge {
         rows(c, number, here);
         RunWriter.update(
                 c,
-                "INSERT INTO main.events (run, step, level, text, wall_ms) SELECT number, step, 'INFO', ?, ? FROM main.runs"
-                        + " WHERE number = ?",
+                "INSERT INTO main.events (run, step, level, text, wall_ms) SELECT number, step, 'INFO', ?, ? FROM"
+                        + " main.runs WHERE number = ?",
                 "Taken over from " + said + ", where it is run " + number
                         + ". Its model and its checkpoints have stayed there.",
                 System.currentTimeMillis(),
@@ -117,15 +117,15 @@ public final class StoreMerge {
     private static void sweep(Connection c, long number, RunId here) throws SQLException {
         update(
                 c,
-                "INSERT INTO main.sweeps (name, created_ms) SELECT name, created_ms FROM other.sweeps s WHERE s.number ="
-                        + " (SELECT sweep FROM other.runs WHERE number = ?) AND NOT EXISTS (SELECT 1 FROM main.sweeps m"
-                        + " WHERE m.name = s.name AND m.created_ms = s.created_ms)",
+                "INSERT INTO main.sweeps (name, created_ms) SELECT name, created_ms FROM other.sweeps s WHERE s.number"
+                    + " = (SELECT sweep FROM other.runs WHERE number = ?) AND NOT EXISTS (SELECT 1 FROM main.sweeps m"
+                    + " WHERE m.name = s.name AND m.created_ms = s.created_ms)",
                 number);
         update(
                 c,
-                "UPDATE main.runs SET sweep = (SELECT m.number FROM main.sweeps m JOIN other.sweeps s ON m.name = s.name AND"
-                        + " m.created_ms = s.created_ms WHERE s.number = (SELECT sweep FROM other.runs WHERE number = ?))"
-                        + " WHERE number = ?",
+                "UPDATE main.runs SET sweep = (SELECT m.number FROM main.sweeps m JOIN other.sweeps s ON m.name ="
+                        + " s.name AND m.created_ms = s.created_ms WHERE s.number = (SELECT sweep FROM other.runs WHERE"
+                        + " number = ?)) WHERE number = ?",
                 number,
                 here);
     }
@@ -133,11 +133,12 @@ public final class StoreMerge {
     /** Everything that hangs on a run; keys of metrics and sets of queries have numbers of their own in each store. */
     private static void rows(Connection c, long number, RunId here) throws SQLException {
         update(c, "INSERT OR IGNORE INTO main.metric_keys (key) SELECT key FROM other.metric_keys");
-        String key = " JOIN other.metric_keys ok ON ok.id = t.key JOIN main.metric_keys k ON k.key = ok.key WHERE t.run = ?";
+        String key =
+                " JOIN other.metric_keys ok ON ok.id = t.key JOIN main.metric_keys k ON k.key = ok.key WHERE t.run = ?";
         update(
                 c,
-                "INSERT INTO main.metrics (run, key, step, value, wall_ms) SELECT ?, k.id, t.step, t.value, t.wall_ms FROM"
-                        + " other.metrics t" + key,
+                "INSERT INTO main.metrics (run, key, step, value, wall_ms) SELECT ?, k.id, t.step, t.value, t.wall_ms"
+                        + " FROM other.metrics t" + key,
                 here,
                 number);
         update(
@@ -156,14 +157,14 @@ public final class StoreMerge {
                 number);
         update(
                 c,
-                "INSERT OR IGNORE INTO main.query_sets (fingerprint, name, queries) SELECT fingerprint, name, queries FROM"
-                        + " other.query_sets WHERE id IN (SELECT query_set FROM other.query_scores WHERE run = ?)",
+                "INSERT OR IGNORE INTO main.query_sets (fingerprint, name, queries) SELECT fingerprint, name, queries"
+                        + " FROM other.query_sets WHERE id IN (SELECT query_set FROM other.query_scores WHERE run = ?)",
                 number);
         update(
                 c,
-                "INSERT INTO main.query_scores (run, step, key, query_set, scores) SELECT ?, t.step, k.id, m.id, t.scores FROM"
-                        + " other.query_scores t JOIN other.query_sets o ON o.id = t.query_set JOIN main.query_sets m ON"
-                        + " m.fingerprint = o.fingerprint" + key,
+                "INSERT INTO main.query_scores (run, step, key, query_set, scores) SELECT ?, t.step, k.id, m.id,"
+                        + " t.scores FROM other.query_scores t JOIN other.query_sets o ON o.id = t.query_set JOIN"
+                        + " main.query_sets m ON m.fingerprint = o.fingerprint" + key,
                 here,
                 number);
         plain(c, "events", "step, level, text, wall_ms", number, here);

@@ -36,21 +36,23 @@ class DimensionCutsIT {
     @TestFactory
     Stream<DynamicTest> equalTheReferenceWithMaxActiveDims() {
         Map<String, List<JsonNode>> byModel = new LinkedHashMap<>();
-        recorded.get("cases").forEach(one -> byModel.computeIfAbsent(
-                        one.get("model").asText(), model -> new ArrayList<>())
-                .add(one));
-        return byModel.entrySet().stream().map(model -> dynamicTest(model.getKey(), () -> {
-            List<Integer> cuts = model.getValue().stream()
-                    .map(one -> one.get("max_active_dims").asInt())
-                    .toList();
-            EvaluationResult measured = evaluate(model.getKey(), new SizeFigures(true, cuts));
-            for (JsonNode one : model.getValue()) {
-                int cut = one.get("max_active_dims").asInt();
-                one.get("metrics")
-                        .properties()
-                        .forEach(expected -> compare(measured.metrics(), expected.getKey(), cut, expected.getValue()));
-            }
-        }));
+        recorded.get("cases")
+                .forEach(one -> byModel.computeIfAbsent(one.get("model").asText(), model -> new ArrayList<>())
+                        .add(one));
+        return byModel.entrySet().stream()
+                .map(model -> dynamicTest(model.getKey(), () -> {
+                    List<Integer> cuts = model.getValue().stream()
+                            .map(one -> one.get("max_active_dims").asInt())
+                            .toList();
+                    EvaluationResult measured = evaluate(model.getKey(), new SizeFigures(true, cuts));
+                    for (JsonNode one : model.getValue()) {
+                        int cut = one.get("max_active_dims").asInt();
+                        one.get("metrics")
+                                .properties()
+                                .forEach(expected ->
+                                        compare(measured.metrics(), expected.getKey(), cut, expected.getValue()));
+                    }
+                }));
     }
 
     private static void compare(Map<String, Double> measured, String name, int cut, JsonNode expected) {
@@ -74,8 +76,8 @@ class DimensionCutsIT {
                         .flatMap(name -> DimensionCut.of(name).stream())
                         .filter(found -> !found.figure().equals("ms_per_query")))
                 .hasSize(7)
-                .allSatisfy(found ->
-                        assertThat(cut.metrics().get(found.key())).isEqualTo(cut.metrics().get(found.figure())));
+                .allSatisfy(found -> assertThat(cut.metrics().get(found.key()))
+                        .isEqualTo(cut.metrics().get(found.figure())));
     }
 
     /** Eight bytes for each active dimension of each document; queries are timed where the index is searched. */

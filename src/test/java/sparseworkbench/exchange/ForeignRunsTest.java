@@ -63,7 +63,9 @@ class ForeignRunsTest {
             assertThat(run.name()).isEqualTo("reference-run");
             assertThat(run.latest()).containsEntry("eval_dot_ndcg@10", 0.25207227074656346);
             store.editor().archive(run.id(), true);
-            assertThat(store.imports().add(read(REFERENCE))).as("also of the archived").isEmpty();
+            assertThat(store.imports().add(read(REFERENCE)))
+                    .as("also of the archived")
+                    .isEmpty();
         }
     }
 
@@ -106,11 +108,12 @@ class ForeignRunsTest {
     void valuesThatAreNoNumbersAreKeptAndEntriesWithoutAStepCounted() throws Exception {
         Path file = Files.writeString(
                 folder.resolve("trainer_state.json"),
-                "{\"global_step\": 2, \"max_steps\": 9, \"log_history\": [{\"loss\": NaN, \"step\": 1}, {\"loss\": Infinity,"
-                        + " \"step\": 2}, {\"loss\": 4}, 7]}");
+                "{\"global_step\": 2, \"max_steps\": 9, \"log_history\": [{\"loss\": NaN, \"step\": 1}, {\"loss\":"
+                        + " Infinity, \"step\": 2}, {\"loss\": 4}, 7]}");
         ImportedRun run = read(file);
-        assertThat(values(run, "loss")).extracting(MetricPoint::value).containsExactly(
-                Double.NaN, Double.POSITIVE_INFINITY);
+        assertThat(values(run, "loss"))
+                .extracting(MetricPoint::value)
+                .containsExactly(Double.NaN, Double.POSITIVE_INFINITY);
         assertThat(run.events()).anyMatch(event -> event.text().startsWith("2 entries of its log without a step"));
         assertThat(run.events()).anyMatch(event -> event.text().startsWith("Written after step 2 of 9"));
     }
@@ -123,6 +126,7 @@ class ForeignRunsTest {
         ImportedRun run = read(file);
         assertThat(values(run, "eval_cosine_accuracy")).hasSize(1);
         assertThat(values(run, "eval_x").getFirst().value()).isEqualTo(0.25);
-        assertThat(run.events()).anyMatch(event -> event.text().startsWith("2 lines of Triplet_evaluation_results.csv"));
+        assertThat(run.events())
+                .anyMatch(event -> event.text().startsWith("2 lines of Triplet_evaluation_results.csv"));
     }
 }

@@ -39,7 +39,8 @@ class HomeImportTest {
     }
 
     private static void train(RunStore store, String name, RunState end) {
-        FakeTraining training = new FakeTraining(store.writer(), name, "{\"name\": \"" + name + "\"}", 100, 1, name.hashCode());
+        FakeTraining training =
+                new FakeTraining(store.writer(), name, "{\"name\": \"" + name + "\"}", 100, 1, name.hashCode());
         training.trainTo(100, 25);
         if (end != RunState.TRAINING) {
             training.end(end, Optional.empty());
@@ -70,7 +71,8 @@ class HomeImportTest {
             assertThat(copied.latest()).isEqualTo(original.latest());
             assertThat(copied.created()).isEqualTo(original.created());
             assertThat(points(ours.reader(), 2)).isEqualTo(points(theirs.reader(), 1));
-            assertThat(ours.details().terms(new RunId(2), -1)).isEqualTo(theirs.details().terms(new RunId(1), -1));
+            assertThat(ours.details().terms(new RunId(2), -1))
+                    .isEqualTo(theirs.details().terms(new RunId(1), -1));
             assertThat(ours.reader().series(new RunId(2), "loss", 0, 100, 5))
                     .isEqualTo(theirs.reader().series(new RunId(1), "loss", 0, 100, 5));
             assertThat(ours.reader().events(new RunId(2), 0))

@@ -45,7 +45,8 @@ class RunExportTest {
                 values = values(Files.readAllBytes(files.findFirst().orElseThrow()));
             }
             assertThat(values).hasSize((int) all);
-            double last = store.reader().run(new RunId(1)).orElseThrow().latest().get("eval_dot_ndcg@10");
+            double last =
+                    store.reader().run(new RunId(1)).orElseThrow().latest().get("eval_dot_ndcg@10");
             assertThat(values).contains(new Value("eval_dot_ndcg@10", 30, (float) last));
         }
     }

@@ -32,8 +32,8 @@ class DimensionCutTest {
 
     @Test
     void aMillionDocumentsAreExtrapolated() {
-        IndexCost cost = IndexCost.of(
-                Map.of("eval_corpus_active_dims", 100.0, "eval_index_mb", 3.2, "eval_ms_per_query", 0.5));
+        IndexCost cost =
+                IndexCost.of(Map.of("eval_corpus_active_dims", 100.0, "eval_index_mb", 3.2, "eval_ms_per_query", 0.5));
         assertThat(cost.millionMegabytes()).hasValue(800);
         assertThat(cost.millionMillis().getAsDouble()).isCloseTo(125, within(1e-9));
         assertThat(IndexCost.of(Map.of("eval_corpus_active_dims", 0.0, "eval_index_mb", 0.0, "eval_ms_per_query", 0.1))

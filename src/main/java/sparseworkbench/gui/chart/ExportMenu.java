@@ -74,13 +74,14 @@ public final class ExportMenu {
 
     private void saveValues() {
         Exported exported = shown.get();
-        choose(exported, "csv", "Table").ifPresent(file -> write(file, () -> exported.table()
-                .write(file)));
+        choose(exported, "csv", "Table")
+                .ifPresent(file -> write(file, () -> exported.table().write(file)));
     }
 
     private Optional<Path> choose(Exported exported, String ending, String kind) {
         FileChooser chooser = new FileChooser();
-        chooser.setInitialFileName(exported.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9@]+", "-") + "." + ending);
+        chooser.setInitialFileName(
+                exported.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9@]+", "-") + "." + ending);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + ending));
         File chosen = chooser.showSaveDialog(button.getScene().getWindow());
         return Optional.ofNullable(chosen).map(File::toPath);

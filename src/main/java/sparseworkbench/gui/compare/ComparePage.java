@@ -54,7 +54,6 @@ public final class ComparePage implements Page {
     /** From so many evaluated runs on the page opens with what the losses do, before that with the curves. */
     private static final int WORTH_PANELS = 4;
 
-
     private final RunServices runs;
     private final WindowServices window;
     private final Theme theme;
@@ -99,13 +98,7 @@ public final class ComparePage implements Page {
                 this::setsRead,
                 failure -> window.notices().fault(Fault.of(failure)));
         panels = new PanelsTab(
-                theme,
-                window.notices(),
-                schedulers,
-                rows,
-                () -> List.copyOf(table.filtered()),
-                sets,
-                this::choose);
+                theme, window.notices(), schedulers, rows, () -> List.copyOf(table.filtered()), sets, this::choose);
         cost = new CostTab(theme, schedulers.frames(), rows, sets, this::choose);
         differences = new DifferencesTab(window.notices(), rows, sets, new CellWidth(theme.fontSize()));
         significance = new SignificanceTab(runs.store(), window.notices(), theme, schedulers.background(), rows);
@@ -151,7 +144,10 @@ public final class ComparePage implements Page {
                             PageControls.tab("Differences", differences),
                             PageControls.tab("Real or chance?", significance));
             tabs.getSelectionModel().select(1);
-            tabs.getSelectionModel().selectedIndexProperty().subscribe((was, now) -> tabChosen |= !opening);
+            tabs.getSelectionModel().selectedIndexProperty().subscribe((was, now) -> {
+                tabChosen |= !opening;
+                panels.active(now.intValue() == 0);
+            });
             split.setDividerPositions(TABLE_FRACTION);
             split.applyCss();
         });
@@ -325,7 +321,7 @@ public final class ComparePage implements Page {
     private void setsRead() {
         tellComparable();
         cost.refresh();
-        panels.refresh();
+        panels.anew();
         compareChosen();
     }
 
@@ -392,7 +388,8 @@ public final class ComparePage implements Page {
 
     private void choose(List<RunId> chosen) {
         table.getSelectionModel().clearSelection();
-        chosen.forEach(run -> rows.find(run).ifPresent(row -> table.getSelectionModel().select(row)));
+        chosen.forEach(
+                run -> rows.find(run).ifPresent(row -> table.getSelectionModel().select(row)));
         chosen.stream().findFirst().flatMap(rows::find).ifPresent(table::scrollTo);
     }
 

@@ -37,7 +37,8 @@ record DifferingSetting(String path, String section, String label) {
         for (List<FrozenSetting> project : projects) {
             boolean imported = isImported(project);
             for (FrozenSetting setting : project) {
-                if (setting.path().startsWith(MARK) || imported && setting.path().startsWith(LOSS_NAME)) {
+                if (setting.path().startsWith(MARK)
+                        || imported && setting.path().startsWith(LOSS_NAME)) {
                     continue;
                 }
                 first.putIfAbsent(setting.path(), setting);

@@ -3,6 +3,7 @@ package sparseworkbench.gui.compare;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.MetricName;
 import sparseworkbench.metric.ResultMetrics;
+import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 
 /** What each loss gives at each sparsity: the runs that the table lists, one panel for each loss or each value of another setting. */
@@ -54,6 +56,11 @@ final class PanelsTab extends BorderPane {
     private Set<RunId> highlighted = Set.of();
     private RunPanels shown = new RunPanels(Panels.NONE, List.of());
     private boolean filling;
+    private boolean active;
+    /** What was shown last is of these; grouping thousands of runs anew each second would be felt. */
+    private List<Run> groupedRuns = List.of();
+
+    private Optional<RunPanels.Wanted> groupedFor = Optional.empty();
 
     /**
      * @param listed what the table lists
@@ -81,8 +88,9 @@ final class PanelsTab extends BorderPane {
             box.setOnAction(e -> chosen());
         }
         cuts.setOnAction(e -> chosen());
-        mean.setTooltip(new Tooltip("One line: the mean of all runs of a value, whatever else sets them apart, with a band from the"
-                + " lowest to the highest"));
+        mean.setTooltip(new Tooltip(
+                "One line: the mean of all runs of a value, whatever else sets them apart, with a band from the"
+                        + " lowest to the highest"));
         mean.setOnAction(e -> chosen());
         mean.managedProperty().bind(mean.visibleProperty());
         cuts.managedProperty().bind(cuts.visibleProperty());
@@ -91,11 +99,7 @@ final class PanelsTab extends BorderPane {
         hint.setMinHeight(USE_PREF_SIZE);
         hint.getStyleClass().add("cost-legend");
         ToolBar bar = new ToolBar(
-                tool("A plot for each", panelBy),
-                tool("Across", across),
-                tool("Quality", quality),
-                cuts,
-                mean);
+                tool("A plot for each", panelBy), tool("Across", across), tool("Quality", quality), cuts, mean);
         bar.getStyleClass().add("chart-tools");
         HBox.setHgrow(bar, Priority.ALWAYS);
         HBox line = new HBox(bar, new ExportMenu(this::exported, notices, schedulers.background()).button());
@@ -155,23 +159,66 @@ final class PanelsTab extends BorderPane {
     /** The settings in which the listed runs differ are known. */
     void settingsRead(List<DifferingSetting> found) {
         differing = found;
+        anew();
+    }
+
+    /** More is known of the runs than their rows tell. */
+    void anew() {
+        groupedFor = Optional.empty();
+        refresh();
+    }
+
+    /** Whether the view is the one in front; behind others nothing is worked out. */
+    void active(boolean inFront) {
+        active = inFront;
         refresh();
     }
 
     /** Results have come, or other runs are listed. */
     void refresh() {
+        if (!active) {
+            return;
+        }
         List<RunRow> runs = listed.get();
         sets.want(runs);
         offer(runs);
         boolean bySetting = !Metric.isOfEvaluation(across.getValue());
         mean.setVisible(bySetting);
         cuts.setVisible(!bySetting);
-        RunPanels now = RunPanels.of(
+        RunPanels.Wanted wanted = new RunPanels.Wanted(
+                panelBy.getValue(),
+                across.getValue(),
+                quality.getValue(),
+                cuts.isSelected(),
+                mean.isSelected(),
+                highlighted);
+        List<Run> now = runs.stream().map(RunRow::run).toList();
+        if (groupedFor.equals(Optional.of(wanted)) && areSame(now, groupedRuns)) {
+            return;
+        }
+        groupedFor = Optional.of(wanted);
+        groupedRuns = now;
+        show(RunPanels.of(
                 runs,
                 differing,
-                new RunPanels.Wanted(
-                        panelBy.getValue(), across.getValue(), quality.getValue(), cuts.isSelected(), mean.isSelected(), highlighted),
-                (row, key) -> sets.of(row, key).map(set -> set.words()).orElse(""));
+                wanted,
+                (row, key) -> sets.of(row, key).map(set -> set.words()).orElse("")));
+    }
+
+    /** Runs that have not changed are the same objects. */
+    private static boolean areSame(List<Run> some, List<Run> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < some.size(); i++) {
+            if (some.get(i) != others.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void show(RunPanels now) {
         if (now.equals(shown)) {
             return;
         }
@@ -201,7 +248,8 @@ final class PanelsTab extends BorderPane {
                 Stream.concat(
                                 costs.isEmpty() ? Stream.of(COSTS.getFirst()) : costs.stream(),
                                 settings.stream()
-                                        .filter(path -> !path.equals(RunPanels.SEED) && RunPanels.isNumeric(runs, path)))
+                                        .filter(path ->
+                                                !path.equals(RunPanels.SEED) && RunPanels.isNumeric(runs, path)))
                         .toList());
         List<String> names = ResultMetrics.howGood(keys).stream()
                 .map(MetricName::of)

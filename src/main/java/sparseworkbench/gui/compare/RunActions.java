@@ -59,21 +59,20 @@ final class RunActions {
         MenuItem note = item("Note …", () -> first(this::note));
         MenuItem delete = item("Delete … (Del)", this::askDelete);
         MenuItem path = item("Copy path of the folder", () -> first(this::copyPath));
-        ContextMenu menu =
-                new ContextMenu(
-                        open,
-                        learned,
-                        resume,
-                        rename,
-                        note,
-                        path,
-                        new SeparatorMenuItem(),
-                        baseline,
-                        noBaseline,
-                        new SeparatorMenuItem(),
-                        archive,
-                        restore,
-                        delete);
+        ContextMenu menu = new ContextMenu(
+                open,
+                learned,
+                resume,
+                rename,
+                note,
+                path,
+                new SeparatorMenuItem(),
+                baseline,
+                noBaseline,
+                new SeparatorMenuItem(),
+                archive,
+                restore,
+                delete);
         menu.setOnShowing(e -> {
             List<RunRow> chosen = table.chosen();
             boolean one = chosen.size() == 1;
@@ -103,9 +102,10 @@ final class RunActions {
         setArchived(numbers, false, () -> {
             restored.run();
             window.notices()
-                    .info(numbers.size() == 1
-                            ? "Run " + numbers.getFirst() + " is listed again."
-                            : numbers.size() + " runs are listed again.");
+                    .info(
+                            numbers.size() == 1
+                                    ? "Run " + numbers.getFirst() + " is listed again."
+                                    : numbers.size() + " runs are listed again.");
         });
     }
 

@@ -40,10 +40,14 @@ final class RunFilter {
 
     /** Short names of settings, beside their own and the beginnings of these. */
     private static final Map<String, String> SETTINGS = Map.of(
-            "λ", Metric.DOCUMENT_REGULARIZER_WEIGHT.key(),
-            "lambda", Metric.DOCUMENT_REGULARIZER_WEIGHT.key(),
-            "lr", "learning_rate",
-            "steps", "max_steps");
+            "λ",
+            Metric.DOCUMENT_REGULARIZER_WEIGHT.key(),
+            "lambda",
+            Metric.DOCUMENT_REGULARIZER_WEIGHT.key(),
+            "lr",
+            "learning_rate",
+            "steps",
+            "max_steps");
 
     static Predicate<Run> parse(String text) {
         Predicate<RunRow> rows = of(text, run -> Map.of());
@@ -64,8 +68,7 @@ final class RunFilter {
     }
 
     /** A condition on a setting; of one that nobody has nothing is listed, as of every word that stands nowhere. */
-    private static Optional<Predicate<RunRow>> setting(
-            String word, Function<RunRow, Map<String, String>> settings) {
+    private static Optional<Predicate<RunRow>> setting(String word, Function<RunRow, Map<String, String>> settings) {
         Matcher matcher = CONDITION.matcher(word);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -90,7 +93,8 @@ final class RunFilter {
         if (number.isPresent() && limit.isPresent()) {
             return holds(number.get(), sign, limit.get());
         }
-        String named = (LossTitle.isNamedBy(path) ? value + " " + LossTitle.label(value) : value).toLowerCase(Locale.ROOT);
+        String named =
+                (LossTitle.isNamedBy(path) ? value + " " + LossTitle.label(value) : value).toLowerCase(Locale.ROOT);
         return switch (sign) {
             case "=" -> named.contains(wanted);
             case "!=" -> !named.contains(wanted);

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -108,6 +108,7 @@ record RunPanels(Panels panels, List<String> leftOut) {
         private final Set<String> apart;
         /** The keys that the quality has in the runs, whatever the similarity; looked for once, because there may be thousands of runs. */
         private final List<String> qualityKeys;
+
         private final SequencedMap<String, Integer> slots = new LinkedHashMap<>();
         private final SequencedMap<String, List<String>> missing = new LinkedHashMap<>();
 
@@ -132,16 +133,17 @@ record RunPanels(Panels panels, List<String> leftOut) {
         /** The settings in which runs of one and the same loss differ: those of another loss differ anyway. */
         private Set<String> settingsOfOneLoss() {
             Map<String, List<RunRow>> byLoss = rows.stream()
-                    .collect(Collectors.groupingBy(
-                            row -> LossTitle.of(row.run(), row.settingsProperty().get())));
+                    .collect(Collectors.groupingBy(row ->
+                            LossTitle.of(row.run(), row.settingsProperty().get())));
             return differing.stream()
                     .map(DifferingSetting::path)
-                    .filter(path -> byLoss.values().stream().anyMatch(same -> same.stream()
-                                    .map(row -> setting(row, path))
-                                    .distinct()
-                                    .limit(2)
-                                    .count()
-                            > 1))
+                    .filter(path -> byLoss.values().stream()
+                            .anyMatch(same -> same.stream()
+                                            .map(row -> setting(row, path))
+                                            .distinct()
+                                            .limit(2)
+                                            .count()
+                                    > 1))
                     .collect(Collectors.toSet());
         }
 
@@ -157,7 +159,8 @@ record RunPanels(Panels panels, List<String> leftOut) {
             if (titles.size() > MOST_PANELS) {
                 titles.subList(MOST_PANELS, titles.size())
                         .forEach(title -> byPanel.get(title)
-                                .forEach(placed -> leaveOut("their panels would be more than " + MOST_PANELS, placed.row)));
+                                .forEach(placed ->
+                                        leaveOut("their panels would be more than " + MOST_PANELS, placed.row)));
                 titles = titles.subList(0, MOST_PANELS);
             }
             List<Panel> panels = new ArrayList<>();
@@ -189,7 +192,8 @@ record RunPanels(Panels panels, List<String> leftOut) {
         }
 
         private Optional<Placed> leaveOut(String why, RunRow row) {
-            missing.computeIfAbsent(why, reason -> new ArrayList<>()).add(row.id().toString());
+            missing.computeIfAbsent(why, reason -> new ArrayList<>())
+                    .add(row.id().toString());
             return Optional.empty();
         }
 
@@ -242,7 +246,8 @@ record RunPanels(Panels panels, List<String> leftOut) {
                     .map(setting -> setting.label() + " " + setting(placed.row, setting.path()));
             Stream<String> loss = wanted.panelBy.equals(BY_LOSS)
                     ? Stream.empty()
-                    : Stream.of(LossTitle.of(placed.row.run(), placed.row.settingsProperty().get()));
+                    : Stream.of(LossTitle.of(
+                            placed.row.run(), placed.row.settingsProperty().get()));
             return Stream.concat(loss, settings).collect(Collectors.joining(" · "));
         }
 
@@ -270,7 +275,8 @@ record RunPanels(Panels panels, List<String> leftOut) {
             // Runs of different evaluation sets are never joined.
             SequencedMap<List<String>, List<Placed>> byLine = new LinkedHashMap<>();
             inside.forEach(placed -> byLine.computeIfAbsent(
-                            List.of(lineOf(placed), set.apply(placed.row, placed.qualityKey)), line -> new ArrayList<>())
+                            List.of(lineOf(placed), set.apply(placed.row, placed.qualityKey)),
+                            line -> new ArrayList<>())
                     .add(placed));
             boolean severalSets =
                     byLine.keySet().stream().map(List::getLast).distinct().count() > 1;
@@ -304,7 +310,10 @@ record RunPanels(Panels panels, List<String> leftOut) {
 
         private double order(Placed placed) {
             return byMetric
-                    ? lambda(placed.row).map(RunPanels::number).filter(Double::isFinite).orElse(placed.x)
+                    ? lambda(placed.row)
+                            .map(RunPanels::number)
+                            .filter(Double::isFinite)
+                            .orElse(placed.x)
                     : placed.x;
         }
 
@@ -322,7 +331,9 @@ record RunPanels(Panels panels, List<String> leftOut) {
             double high = same.stream().mapToDouble(Placed::y).max().orElseThrow();
             List<RunId> runs = same.stream().map(placed -> placed.row.id()).toList();
             String label = byMetric
-                    ? lambda(same.getFirst().row).map(lambda -> "λ " + lambda).orElse(same.getFirst().row.title())
+                    ? lambda(same.getFirst().row)
+                            .map(lambda -> "λ " + lambda)
+                            .orElse(same.getFirst().row.title())
                     : "";
             return new PanelDot(
                     runs,
@@ -370,15 +381,13 @@ record RunPanels(Panels panels, List<String> leftOut) {
                 return Optional.empty();
             }
             points.add(new ThinCurve.Point(placed.x, placed.y));
-            return Optional.of(new ThinCurve(
-                    placed.row.id(), slot, wanted.highlighted.contains(placed.row.id()), points));
+            return Optional.of(
+                    new ThinCurve(placed.row.id(), slot, wanted.highlighted.contains(placed.row.id()), points));
         }
 
         /** BM25 and the untrained model, where the y axis is what they were measured by. */
         private List<Panels.Rule> rules() {
-            if (rows.stream()
-                    .flatMap(row -> qualityKey(row).stream())
-                    .noneMatch(ResultMetrics::isRetrievalNdcg)) {
+            if (rows.stream().flatMap(row -> qualityKey(row).stream()).noneMatch(ResultMetrics::isRetrievalNdcg)) {
                 return List.of();
             }
             return Stream.concat(

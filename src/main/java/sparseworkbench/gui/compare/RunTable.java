@@ -215,10 +215,8 @@ final class RunTable extends TableView<RunRow> {
 
     /** The widest value of a column of settings, within reason: names of losses are long. */
     private double widest(DifferingSetting setting) {
-        return width.of(filtered.stream()
-                .map(row -> shown(setting, row, ""))
-                .distinct()
-                .limit(MEASURED));
+        return width.of(
+                filtered.stream().map(row -> shown(setting, row, "")).distinct().limit(MEASURED));
     }
 
     /** Losses by the names that people call them. */
@@ -293,8 +291,7 @@ final class RunTable extends TableView<RunRow> {
         column.setGraphic(
                 heading(setting.label(), setting.section() + " › " + setting.label() + " (" + setting.path() + ")"));
         column.setCellValueFactory(cell -> Bindings.createStringBinding(
-                () -> shown(setting, cell.getValue(), "–"),
-                cell.getValue().settingsProperty()));
+                () -> shown(setting, cell.getValue(), "–"), cell.getValue().settingsProperty()));
         column.getStyleClass().add(isOfNumbers(setting) ? "number-column" : "word-column");
         fit(column, setting.label(), 5);
         column.setPrefWidth(Math.max(column.getMinWidth(), Math.min(widest(setting), width.em(MOST_EM))));

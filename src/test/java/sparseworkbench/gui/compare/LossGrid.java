@@ -49,10 +49,16 @@ public final class LossGrid {
         Project project = Project.withDefaults("reverse-dictionary")
                 .withText("loss", "SpladeLoss")
                 .withText("loss.loss", LOSSES.get(loss))
-                .withText("loss.document_regularizer_weight", LAMBDAS.get(lambda).toString())
+                .withText(
+                        "loss.document_regularizer_weight", LAMBDAS.get(lambda).toString())
                 .withText("training.seed", Integer.toString(42 + seed));
         FakeTraining training = new FakeTraining(
-                writer, "λ " + LAMBDAS.get(lambda), ProjectFile.format(project), steps, 0.5 + lambda, seed + 10 * lambda);
+                writer,
+                "λ " + LAMBDAS.get(lambda),
+                ProjectFile.format(project),
+                steps,
+                0.5 + lambda,
+                seed + 10 * lambda);
         training.trainTo(steps, Math.max(1, steps / 4));
         training.putAll(figures(loss, lambda, new Random(100L * loss + 10L * lambda + seed)), steps);
         training.end(RunState.DONE, Optional.empty());
@@ -74,13 +80,19 @@ public final class LossGrid {
 
     private static void put(Map<String, Double> figures, double dims, double quality, String cut) {
         Map<String, Double> values = Map.of(
-                Metric.NDCG_10.key(), quality,
-                Metric.EVAL_CORPUS_ACTIVE_DIMS.key(), dims,
-                Metric.EVAL_QUERY_ACTIVE_DIMS.key(), dims * 0.6,
-                Metric.EVAL_AVG_FLOPS.key(), dims * dims * 2e-4,
-                Metric.EVAL_INDEX_MB.key(), dims * 0.032,
-                Metric.EVAL_MS_PER_QUERY.key(), 0.02 + dims * 8e-4);
-        values.forEach((key, value) -> figures.put(
-                cut.isEmpty() ? key : new DimensionCut(key, Integer.parseInt(cut)).key(), value));
+                Metric.NDCG_10.key(),
+                quality,
+                Metric.EVAL_CORPUS_ACTIVE_DIMS.key(),
+                dims,
+                Metric.EVAL_QUERY_ACTIVE_DIMS.key(),
+                dims * 0.6,
+                Metric.EVAL_AVG_FLOPS.key(),
+                dims * dims * 2e-4,
+                Metric.EVAL_INDEX_MB.key(),
+                dims * 0.032,
+                Metric.EVAL_MS_PER_QUERY.key(),
+                0.02 + dims * 8e-4);
+        values.forEach((key, value) ->
+                figures.put(cut.isEmpty() ? key : new DimensionCut(key, Integer.parseInt(cut)).key(), value));
     }
 }

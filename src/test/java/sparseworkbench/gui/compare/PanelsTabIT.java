@@ -114,12 +114,12 @@ class PanelsTabIT {
             }
             return null;
         });
+        assertThat(Files.readAllLines(csv)).first().asString().startsWith("panel,line,point,runs,");
         assertThat(Files.readAllLines(csv))
-                .first()
-                .asString()
-                .startsWith("panel,line,point,runs,");
-        assertThat(Files.readAllLines(csv)).filteredOn(line -> line.contains("λ")).hasSizeLessThan(6);
-        var picture = TestWindow.on(() -> view().exported("Title", "Subtitle").picture().get());
+                .filteredOn(line -> line.contains("λ"))
+                .hasSizeLessThan(6);
+        var picture = TestWindow.on(
+                () -> view().exported("Title", "Subtitle").picture().get());
         assertThat(picture.getWidth()).isGreaterThan(1000);
     }
 
