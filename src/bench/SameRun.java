@@ -13,8 +13,10 @@ import sparseworkbench.store.RunStore;
 /** Whether two runs have come to the same: weights, and every row of every metric. */
 final class SameRun {
     private static final int ALL_POINTS = 1_000_000;
-    /** Says how fast it went, which is another figure each time. */
+    /** Say how fast it went, which is another figure each time. */
     private static final String SPEED = "texts_per_second";
+
+    private static final String QUERY_TIME = "eval_ms_per_query";
 
     private final Home home;
     private final RunStore store;
@@ -53,7 +55,7 @@ final class SameRun {
     private Map<String, Map<Long, Double>> rows(RunId run) {
         Map<String, Map<Long, Double>> rows = new TreeMap<>();
         for (String key : store.reader().keys(run)) {
-            if (!key.equals(SPEED)) {
+            if (!key.equals(SPEED) && !key.startsWith(QUERY_TIME)) {
                 Map<Long, Double> values = new TreeMap<>();
                 store.reader()
                         .series(run, key, 0, Long.MAX_VALUE, ALL_POINTS)

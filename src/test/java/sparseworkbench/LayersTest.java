@@ -176,11 +176,11 @@ class LayersTest {
     void smallLibrariesHaveOnePlaceEach() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".weights..")
+                .resideOutsideOfPackages(ROOT + ".weights..", ROOT + ".exchange..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.google.protobuf..")
-                .because("protobuf is for ONNX files alone, see decision 11")
+                .because("protobuf is for ONNX and event files alone, see decisions 11 and 41")
                 .check(program);
         noClasses()
                 .that()

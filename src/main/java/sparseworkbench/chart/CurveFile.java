@@ -28,8 +28,6 @@ public final class CurveFile {
                 .toList();
     }
 
-    private static final String FORMULA = "=+-@\t\r";
-
     /** Writes beside and moves over, so that no half file is ever seen. */
     public static void write(List<Curve> curves, Path file) throws IOException {
         AtomicFile.writeShared(file, beside -> {
@@ -43,7 +41,7 @@ public final class CurveFile {
     }
 
     private static void write(Curve curve, BufferedWriter out) throws IOException {
-        String name = '"' + harmless(curve.name()).replace("\"", "\"\"") + '"';
+        String name = CsvCell.text(curve.name());
         Samples samples = curve.samples();
         if (samples.isWhole() || samples.stored().isEmpty()) {
             for (int i = 0; i < samples.size(); i++) {
@@ -71,10 +69,5 @@ public final class CurveFile {
 
     private static String line(String name, long step, double value, long millis) {
         return name + ',' + step + ',' + value + ',' + Instant.ofEpochMilli(millis) + '\n';
-    }
-
-    /** Programs for tables take a cell that begins so for a formula and carry it out; the name of a run may come from anybody. */
-    private static String harmless(String name) {
-        return !name.isEmpty() && FORMULA.indexOf(name.charAt(0)) >= 0 ? "'" + name : name;
     }
 }

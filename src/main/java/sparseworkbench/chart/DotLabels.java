@@ -45,7 +45,12 @@ final class DotLabels {
 
     /** Takes the room for a dot's name, or else for its number; where there is none, a strong dot has its name over the others, within the area. */
     Optional<Placed> place(CostPoint point, double x, double y) {
-        for (String text : List.of(point.label(), point.run().toString())) {
+        return place(List.of(point.label(), point.run().toString()), point.strong(), x, y);
+    }
+
+    /** The same with the first of these texts that there is room for. */
+    Optional<Placed> place(List<String> texts, boolean strong, double x, double y) {
+        for (String text : texts) {
             for (Placed candidate : candidates(text, x, y)) {
                 Rectangle2D box = box(candidate);
                 if (area.contains(box) && taken.stream().noneMatch(box::intersects)) {
@@ -54,7 +59,7 @@ final class DotLabels {
                 }
             }
         }
-        return point.strong() ? Optional.of(overOthers(point.label(), x, y)) : Optional.empty();
+        return strong ? Optional.of(overOthers(texts.getFirst(), x, y)) : Optional.empty();
     }
 
     private Placed overOthers(String text, double x, double y) {

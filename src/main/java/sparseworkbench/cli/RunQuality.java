@@ -3,6 +3,9 @@ package sparseworkbench.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import sparseworkbench.chart.NumberText;
+import sparseworkbench.metric.IndexCost;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Run;
@@ -36,6 +39,32 @@ final class RunQuality {
                 .findFirst()
                 .map(value -> number(value, "%.0f"))
                 .orElse("–");
+    }
+
+    /** Size of the index of the evaluated documents. */
+    static String indexMegabytes(Run run) {
+        return cost(IndexCost.of(run.latest()).megabytes());
+    }
+
+    /** How long a query took among the evaluated documents. */
+    static String millisPerQuery(Run run) {
+        return cost(IndexCost.of(run.latest()).millis());
+    }
+
+    /** What the index and a query of a million documents would cost; empty if it is not known. */
+    static String ofMillion(Run run) {
+        IndexCost cost = IndexCost.of(run.latest());
+        return cost.millionMegabytes().isEmpty()
+                ? ""
+                : "A million such documents, extrapolated: an index of " + cost(cost.millionMegabytes()) + " MB"
+                        + (cost.millionMillis().isPresent()
+                                ? ", " + cost(cost.millionMillis()) + " ms per query on one thread"
+                                : "")
+                        + ".";
+    }
+
+    private static String cost(OptionalDouble value) {
+        return value.isPresent() ? NumberText.value(value.getAsDouble()) : "–";
     }
 
     /** The loss, by the one meaning it has everywhere: {@link Metric#RECENT_LOSS}. */

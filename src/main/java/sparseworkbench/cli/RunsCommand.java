@@ -11,9 +11,12 @@ import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunDevice;
 
-@Command(name = "runs", description = "Lists the runs, newest first; shows what one has learned, or compares several.")
+@Command(
+        name = "runs",
+        description = "Lists the runs, newest first; shows what one has learned, compares several, takes in runs from"
+                + " elsewhere, or writes runs for other programs.")
 final class RunsCommand implements Callable<Integer> {
-    private static final String ROW = "%5s  %-11s  %-13s  %8s  %-26s  %8s  %s";
+    private static final String ROW = "%5s  %-11s  %-13s  %8s  %-26s  %8s  %9s  %8s  %s";
     static final String LOSS =
             "loss: mean of the last 10 steps. Values of different losses, or of one loss with other settings,"
                     + " are not comparable.";
@@ -40,7 +43,18 @@ final class RunsCommand implements Callable<Integer> {
                 output.line("No runs yet in " + place.home().root()
                         + ". Start one with: workbench train reverse-dictionary");
             } else {
-                output.line(String.format(Locale.ROOT, ROW, "run", "state", "step", "loss", "quality", "dims", "name"));
+                output.line(String.format(
+                        Locale.ROOT,
+                        ROW,
+                        "run",
+                        "state",
+                        "step",
+                        "loss",
+                        "quality",
+                        "dims",
+                        "index MB",
+                        "ms/query",
+                        "name"));
                 runs.forEach(run -> output.line(row(run)));
                 output.line(LOSS);
             }
@@ -53,11 +67,13 @@ final class RunsCommand implements Callable<Integer> {
                 Locale.ROOT,
                 ROW,
                 run.id(),
-                run.state().label(),
+                run.stateLabel(),
                 run.step() + "/" + run.totalSteps(),
                 RunQuality.loss(run),
                 RunQuality.of(run),
                 RunQuality.dims(run),
+                RunQuality.indexMegabytes(run),
+                RunQuality.millisPerQuery(run),
                 run.name());
     }
 
@@ -90,6 +106,8 @@ final class RunsCommand implements Callable<Integer> {
                 run.created().toString(),
                 "train_millis",
                 run.trainMillis(),
+                "imported",
+                run.isImported(),
                 "failure",
                 run.failure().map(f -> f.title()).orElse(null),
                 "quality",

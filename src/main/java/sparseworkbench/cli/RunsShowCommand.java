@@ -82,12 +82,16 @@ final class RunsShowCommand implements Callable<Integer> {
             Optional<FirstBatch> batch,
             ResultSummary results) {
         output.line("Run " + run.id() + " “" + run.name() + "”: "
-                + run.state().label().toLowerCase(Locale.ROOT) + ", step " + run.step() + " of " + run.totalSteps());
+                + run.stateLabel().toLowerCase(Locale.ROOT) + ", step " + run.step() + " of " + run.totalSteps());
         run.device().ifPresent(device -> output.line("Computed on: " + device.inWords()));
         if (run.latest().containsKey(Metric.RECENT_LOSS.key())) {
             output.line(Metric.RECENT_LOSS.label() + ": " + RunQuality.loss(run));
         }
         results.lines().forEach(output::line);
+        String million = RunQuality.ofMillion(run);
+        if (!million.isEmpty()) {
+            output.line(million);
+        }
         batch.ifPresent(this::print);
         chosen.ifPresentOrElse(
                 found -> print(found, all),

@@ -28,6 +28,10 @@ final class SweepReport {
             "doc. dims",
             Metric.EVAL_AVG_FLOPS.key(),
             "products",
+            Metric.EVAL_INDEX_MB.key(),
+            "index MB",
+            Metric.EVAL_MS_PER_QUERY.key(),
+            "ms/query",
             Metric.RECENT_LOSS.key(),
             "loss");
 

@@ -131,7 +131,9 @@ public final class Workbench implements Callable<Integer> {
     private static CommandLine runs(Output output) {
         CommandLine runs = new CommandLine(new RunsCommand(output))
                 .addSubcommand(new RunsShowCommand(output))
-                .addSubcommand(new RunsCompareCommand(output));
+                .addSubcommand(new RunsCompareCommand(output))
+                .addSubcommand(new RunsImportCommand(output))
+                .addSubcommand(new RunsExportCommand(output));
         runs.getSubcommands().values().forEach(Workbench::describe);
         return runs;
     }

@@ -2,11 +2,13 @@ package sparseworkbench.eval;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.Condition;
 import sparseworkbench.param.IntegerType;
+import sparseworkbench.param.ListType;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
@@ -59,6 +61,17 @@ public final class EvaluationParams {
                     true,
                     "Measures once how well BM25, a word search with English word stems and stop words, does on the"
                             + " same queries, as a line to compare with. Texts in another language get too low a line.")
+            .in("Evaluation")
+            .expert();
+
+    public static final Param<List<Long>> CUTS = Param.of(
+                    "cuts",
+                    "Also at strongest dimensions",
+                    new ListType<>(new IntegerType(1, 1_000_000), "all dimensions only"),
+                    List.of(16L, 32L, 64L, 128L, 256L),
+                    "Retrieval is measured again with so many of the strongest dimensions of each text, from the same"
+                            + " encoding: one run gives a curve of quality against size. Costs little more than the"
+                            + " search; where a text has fewer dimensions nothing is cut.")
             .in("Evaluation")
             .expert();
 
@@ -124,6 +137,7 @@ public final class EvaluationParams {
             EVALUATORS,
             EXCLUDE_IDENTICAL_IDS,
             BM25_BASELINE,
+            CUTS,
             EVAL_BATCH_SIZE,
             LOAD_BEST_MODEL_AT_END,
             EARLY_STOPPING_PATIENCE,

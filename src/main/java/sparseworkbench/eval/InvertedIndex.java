@@ -1,6 +1,5 @@
 package sparseworkbench.eval;
 
-import java.util.Arrays;
 import java.util.List;
 import sparseworkbench.encoder.SparseVectors;
 
@@ -10,9 +9,7 @@ import sparseworkbench.encoder.SparseVectors;
  */
 public final class InvertedIndex {
     private final Searcher texts;
-    private final int[] start;
-    private final int[] rows;
-    private final float[] weights;
+    private final Postings postings;
 
     /**
      * @param corpus one vector per text
@@ -23,26 +20,7 @@ public final class InvertedIndex {
             throw new IllegalArgumentException(corpus.rows() + " vectors for " + ids.size() + " ids");
         }
         this.texts = new Searcher(ids);
-        this.start = starts(corpus);
-        this.rows = new int[corpus.indices().length];
-        this.weights = new float[rows.length];
-        int[] next = start.clone();
-        for (int row = 0; row < corpus.rows(); row++) {
-            for (int i = corpus.indptr()[row]; i < corpus.indptr()[row + 1]; i++) {
-                int slot = next[corpus.indices()[i]]++;
-                rows[slot] = row;
-                weights[slot] = corpus.values()[i];
-            }
-        }
-    }
-
-    private static int[] starts(SparseVectors corpus) {
-        int[] starts = new int[corpus.width() + 1];
-        for (int dimension : corpus.indices()) {
-            starts[dimension + 1]++;
-        }
-        Arrays.parallelPrefix(starts, Integer::sum);
-        return starts;
+        this.postings = new Postings(corpus);
     }
 
     /** Number of texts. */
@@ -63,14 +41,6 @@ public final class InvertedIndex {
 
     /** Dot product of one query with each text, added up in single precision by ascending dimension, as the reference does. */
     public float[] scores(SparseVectors queries, int query) {
-        float[] sums = new float[texts.size()];
-        for (int i = queries.indptr()[query]; i < queries.indptr()[query + 1]; i++) {
-            int dimension = queries.indices()[i];
-            float weight = queries.values()[i];
-            for (int slot = start[dimension]; slot < start[dimension + 1]; slot++) {
-                sums[rows[slot]] += weight * weights[slot];
-            }
-        }
-        return sums;
+        return postings.scores(queries, query);
     }
 }

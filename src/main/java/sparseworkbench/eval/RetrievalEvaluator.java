@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Text;
@@ -36,11 +37,14 @@ public final class RetrievalEvaluator implements Evaluator {
      * @param similarities         by what texts are compared
      * @param cuts                 how many hits each metric looks at
      * @param excludeIdenticalIds whether a query is not to find the text of its own id, as where queries are texts of the corpus
+     * @param size                what is measured of size and cost, beyond what the reference measures
      */
-    public record Options(Similarities similarities, RetrievalCutoffs cuts, boolean excludeIdenticalIds) {
+    public record Options(
+            Similarities similarities, RetrievalCutoffs cuts, boolean excludeIdenticalIds, SizeFigures size) {
 
         /** The reference's. */
-        public static final Options USUAL = new Options(Similarities.OF_THE_MODEL, RetrievalCutoffs.USUAL, false);
+        public static final Options USUAL =
+                new Options(Similarities.OF_THE_MODEL, RetrievalCutoffs.USUAL, false, SizeFigures.NONE);
     }
 
     /**
@@ -62,20 +66,29 @@ public final class RetrievalEvaluator implements Evaluator {
     public EvaluationResult evaluate(Encoder encoder, ProgressListener progress) {
         SparseVectors asked = encode(encoder, queries, Side.QUERY, "the evaluation queries", progress);
         SparseVectors corpus = encode(encoder, set.corpus(), Side.DOCUMENT, "the evaluation corpus", progress);
+        Searcher texts = new Searcher(set.corpus().stream().map(Text::id).toList());
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         SequencedMap<String, float[]> each = new LinkedHashMap<>();
         Map<String, SequencedMap<String, List<Hit>>> hits = new LinkedHashMap<>();
+        SearchTimes times = new SearchTimes();
         for (SimilarityFunction similarity : options.similarities.of(encoder)) {
-            SequencedMap<String, List<Hit>> found = search(Scoring.of(similarity, asked, corpus), progress);
+            SequencedMap<String, List<Hit>> found =
+                    search(texts, Scoring.of(similarity, asked, corpus), times.of(similarity), progress);
             RetrievalScores scores = scores(found);
             metrics.putAll(scores.means(similarity.key() + "_"));
             each.putAll(scores.each(similarity.key() + "_"));
             hits.put(similarity.key(), found);
         }
         String primary = primary(encoder, metrics);
-        SparsityStats.put(metrics, "query_", asked);
-        SparsityStats.put(metrics, "corpus_", corpus);
-        metrics.put("avg_flops", SparsityStats.flops(asked, corpus));
+        putSparsity(metrics, asked, corpus);
+        EvaluationCsv table = table(hits.keySet(), metrics);
+        if (options.size.cost()) {
+            times.put(metrics, corpus);
+        }
+        for (int cut : options.size.cuts()) {
+            atCut(cut, encoder, new Encoded(asked, corpus), texts, progress)
+                    .forEach((name, value) -> metrics.put(SizeFigures.atCut(name, cut), value));
+        }
         return new EvaluationResult(
                         metrics,
                         primary,
@@ -83,8 +96,38 @@ public final class RetrievalEvaluator implements Evaluator {
                                 .withHits(hits)
                                 .with(new QueryScores(asked(), each))
                                 .with(terms(encoder, asked, corpus))
-                                .with(table(hits.keySet(), metrics)))
+                                .with(table))
                 .named(encoding.name());
+    }
+
+    private record Encoded(SparseVectors asked, SparseVectors corpus) {}
+
+    /** What tells of quality and size, with the strongest dimensions of each text. */
+    private SequencedMap<String, Double> atCut(
+            int cut, Encoder encoder, Encoded all, Searcher texts, ProgressListener progress) {
+        SparseVectors asked = all.asked.strongest(cut);
+        SparseVectors corpus = all.corpus.strongest(cut);
+        SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+        SearchTimes times = new SearchTimes();
+        for (SimilarityFunction similarity : options.similarities.of(encoder)) {
+            scores(search(texts, Scoring.of(similarity, asked, corpus), times.of(similarity), progress))
+                    .means("")
+                    .forEach((name, value) -> {
+                        if (SizeFigures.isMeasuredAtCuts(name)) {
+                            metrics.put(similarity.key() + "_" + name, value);
+                        }
+                    });
+        }
+        putSparsity(metrics, asked, corpus);
+        metrics.keySet().removeIf(name -> name.endsWith("sparsity_ratio"));
+        times.put(metrics, corpus);
+        return metrics;
+    }
+
+    private static void putSparsity(SequencedMap<String, Double> metrics, SparseVectors asked, SparseVectors corpus) {
+        SparsityStats.put(metrics, "query_", asked);
+        SparsityStats.put(metrics, "corpus_", corpus);
+        metrics.put("avg_flops", SparsityStats.flops(asked, corpus));
     }
 
     /** Computed once: the corpus may be large. */
@@ -138,18 +181,18 @@ public final class RetrievalEvaluator implements Evaluator {
         return encoding.encode(encoder, texts.stream().map(Text::text).toList(), side, what, progress);
     }
 
-    private SequencedMap<String, List<Hit>> search(IntFunction<float[]> scores, ProgressListener progress) {
-        Searcher texts = new Searcher(set.corpus().stream().map(Text::id).toList());
+    private SequencedMap<String, List<Hit>> search(
+            Searcher texts, IntFunction<float[]> scores, LongConsumer nanos, ProgressListener progress) {
         SequencedMap<String, List<Hit>> found = new LinkedHashMap<>();
         for (int row = 0; row < queries.size(); row++) {
             String id = queries.get(row).id();
-            found.put(
-                    id,
-                    texts.best(
-                            scores.apply(row),
-                            options.cuts.deepest(),
-                            text -> !options.excludeIdenticalIds
-                                    || !texts.id(text).equals(id)));
+            long begun = System.nanoTime();
+            List<Hit> best = texts.best(
+                    scores.apply(row),
+                    options.cuts.deepest(),
+                    text -> !options.excludeIdenticalIds || !texts.id(text).equals(id));
+            nanos.accept(System.nanoTime() - begun);
+            found.put(id, best);
             progress.reportOrCancel("Searching", row + 1, queries.size());
         }
         return found;

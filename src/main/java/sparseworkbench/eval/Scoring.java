@@ -1,7 +1,6 @@
 package sparseworkbench.eval;
 
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
 
@@ -12,12 +11,8 @@ final class Scoring {
     /** The scores of any query: by dot products through an index; by other functions text for text. */
     static IntFunction<float[]> of(SimilarityFunction similarity, SparseVectors queries, SparseVectors corpus) {
         if (similarity == SimilarityFunction.DOT) {
-            InvertedIndex index = new InvertedIndex(
-                    corpus,
-                    IntStream.range(0, corpus.rows())
-                            .mapToObj(Integer::toString)
-                            .toList());
-            return row -> index.scores(queries, row);
+            Postings postings = new Postings(corpus);
+            return row -> postings.scores(queries, row);
         }
         return similarity.against(queries, corpus);
     }

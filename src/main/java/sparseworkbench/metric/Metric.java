@@ -212,7 +212,22 @@ public enum Metric {
             "products",
             Better.DOWN,
             "Expected products to score one query–document pair of the evaluation set: avg_flops in the reference"
-                    + " library (sentence-transformers), the FLOPS of a search in papers.");
+                    + " library (sentence-transformers), the FLOPS of a search in papers."),
+    EVAL_INDEX_MB(
+            "eval_index_mb",
+            "Index size (evaluation)",
+            "MB",
+            Better.DOWN,
+            "Size of the index of the evaluated documents: 8 bytes for every active dimension of every document, before"
+                    + " any compression."),
+    EVAL_MS_PER_QUERY(
+            "eval_ms_per_query",
+            "Time per query (evaluation)",
+            "ms",
+            Better.DOWN,
+            "How long the search for one query took among the evaluated documents, on one thread of this computer, the"
+                    + " query's encoding not counted: the median of all queries. Only what was measured on the same"
+                    + " computer, equally busy, can be compared.");
 
     private final String key;
     private final String label;

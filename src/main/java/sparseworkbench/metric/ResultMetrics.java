@@ -34,8 +34,13 @@ public final class ResultMetrics {
             "(fusion_)?map",
             "(src2trg|trg2src)_accuracy");
 
-    private static final List<Pattern> SPARSITY =
-            patterns("query_active_dims", "corpus_active_dims", "([a-z]+_)?active_dims", "avg_flops");
+    private static final List<Pattern> SPARSITY = patterns(
+            "query_active_dims",
+            "corpus_active_dims",
+            "([a-z]+_)?active_dims",
+            "avg_flops",
+            "index_mb",
+            "ms_per_query");
 
     private ResultMetrics() {}
 
@@ -105,7 +110,11 @@ public final class ResultMetrics {
 
     /** What people read of a key, whether it is a listed metric or not. */
     public static String label(String key) {
-        return Metric.find(key).map(Metric::label).orElseGet(() -> MetricName.withSimilarity(key));
+        return Metric.find(key)
+                .map(Metric::label)
+                .or(() -> DimensionCut.of(key)
+                        .map(cut -> label(cut.figure()) + ", " + cut.count() + " strongest dimensions"))
+                .orElseGet(() -> MetricName.withSimilarity(key));
     }
 
     /** By pattern, the dot product before other similarities. */

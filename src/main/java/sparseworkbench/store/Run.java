@@ -56,8 +56,23 @@ public record Run(
         Optional<RunDevice> device,
         Map<String, Double> latest) {
 
+    /** Key of the mark with which what is known of the settings of an imported run begins. */
+    public static final String IMPORTED = "imported";
+
+    /** Whether another program carried it out: there is neither a model nor a folder of it here. */
+    public boolean isImported() {
+        return configJson.startsWith("{\"" + IMPORTED + "\":");
+    }
+
+    /** Where it is, as people say it in a table: an imported run is told apart. */
+    public String stateLabel() {
+        return isImported() ? "Imported" : state.label();
+    }
+
     /** Whether to resume it is worth offering: it has ended before its end, and would not fail in the same way again. */
     public boolean mayResume() {
-        return state.isResumable() && failure.map(Failure::mayResume).orElse(true);
+        return state.isResumable()
+                && !isImported()
+                && failure.map(Failure::mayResume).orElse(true);
     }
 }

@@ -160,6 +160,27 @@ public final class RunStore implements AutoCloseable {
         }
     }
 
+    /**
+     * Refuses a store that a newer program wrote, from its first bytes; nothing of it is changed.
+     *
+     * @throws StoreUnusable it is newer
+     */
+    public static void refuseNewer(Path file) throws IOException, StoreUnusable {
+        Schema.current().checkUntouched(file);
+    }
+
+    /** @throws StoreUnusable its pages do not fit together, as in a copy of a store that was written to meanwhile */
+    public void requireWhole() throws StoreUnusable {
+        String found = database.read(c -> RunReader.list(c, "PRAGMA quick_check(1)", row -> row.getString(1))
+                .getFirst());
+        if (!found.equals("ok")) {
+            throw new StoreUnusable(
+                    "The run store is damaged, or was being written to: " + found
+                            + ". Try again once no run goes on there.",
+                    null);
+        }
+    }
+
     /** The file. */
     public Path file() {
         return database.file();
@@ -183,6 +204,11 @@ public final class RunStore implements AutoCloseable {
     /** For what a person may change about a run. */
     public RunEditor editor() {
         return new RunEditor(database);
+    }
+
+    /** For runs that were carried out elsewhere. */
+    public RunImports imports() {
+        return new RunImports(database);
     }
 
     /** For whoever gives runs a graphics card. */

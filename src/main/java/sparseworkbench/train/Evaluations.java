@@ -24,6 +24,7 @@ import sparseworkbench.eval.ReciprocalRankFusion;
 import sparseworkbench.eval.ReciprocalRankFusion.Answers;
 import sparseworkbench.eval.RetrievalCutoffs;
 import sparseworkbench.eval.RetrievalEvaluator;
+import sparseworkbench.eval.SizeFigures;
 import sparseworkbench.eval.SparsityStats;
 import sparseworkbench.eval.TrecRun;
 import sparseworkbench.param.Values;
@@ -58,7 +59,12 @@ final class Evaluations {
                             new RetrievalEvaluator.Options(
                                     EvaluatorParams.similarities(EvaluatorKind.RETRIEVAL.settings(wanted)),
                                     RetrievalCutoffs.USUAL,
-                                    settings.get(EvaluationParams.EXCLUDE_IDENTICAL_IDS))));
+                                    settings.get(EvaluationParams.EXCLUDE_IDENTICAL_IDS),
+                                    new SizeFigures(
+                                            true,
+                                            settings.get(EvaluationParams.CUTS).stream()
+                                                    .map(Long::intValue)
+                                                    .toList()))));
         }
         evaluators.putAll(HeldOutEvaluators.of(job, wanted, encoding));
     }

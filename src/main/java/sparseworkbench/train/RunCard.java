@@ -15,6 +15,7 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluatorKind;
+import sparseworkbench.eval.SizeFigures;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.ProgramVersion;
 import sparseworkbench.loss.LossCatalog;
@@ -134,7 +135,8 @@ final class RunCard {
         long step = progress.position().evaluatedStep();
         return progress.measured().entrySet().stream()
                 .filter(measured -> !measured.getKey().equals(Metric.BM25_NDCG_10.key())
-                        && !measured.getKey().equals(Metric.UNTRAINED_NDCG_10.key()))
+                        && !measured.getKey().equals(Metric.UNTRAINED_NDCG_10.key())
+                        && !SizeFigures.isOne(measured.getKey().substring(PeriodicEvaluation.PREFIX.length())))
                 .map(measured -> new Figure(
                         measured.getKey().substring(PeriodicEvaluation.PREFIX.length()),
                         finite(before.get(measured.getKey())),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import sparseworkbench.metric.Metric;
@@ -123,6 +124,21 @@ public final class FakeTraining {
     /** Writes one value of any metric. */
     public void put(Metric metric, long at, double value) {
         flush(List.of(new MetricPoint(metric.key(), at, value, time(at))), List.of(), Optional.empty());
+    }
+
+    /** Writes one value of a series of any name. */
+    public void put(String key, long at, double value) {
+        flush(List.of(new MetricPoint(key, at, value, time(at))), List.of(), Optional.empty());
+    }
+
+    /** Writes several values of one step at once. */
+    public void putAll(Map<String, Double> values, long at) {
+        flush(
+                values.entrySet().stream()
+                        .map(value -> new MetricPoint(value.getKey(), at, value.getValue(), time(at)))
+                        .toList(),
+                List.of(),
+                Optional.empty());
     }
 
     /** Writes something that is no number. */

@@ -168,7 +168,10 @@ class GoldenEvaluatorsIT {
                         retrieval(given),
                         encoding,
                         new RetrievalEvaluator.Options(
-                                similarities(options, "score_functions", "main_score_function"), cuts(options), false));
+                                similarities(options, "score_functions", "main_score_function"),
+                                cuts(options),
+                                false,
+                                SizeFigures.NONE));
             case "SparseEmbeddingSimilarityEvaluator" ->
                 new SimilarityEvaluator(
                         pairs(given, "scores"),

@@ -119,7 +119,7 @@ class KilledRunIT {
         Map<String, Map<Long, Double>> metrics = new LinkedHashMap<>();
         for (String key : store.reader().keys(run).stream()
                 .sorted()
-                .filter(key -> !key.equals("texts_per_second"))
+                .filter(key -> !key.equals("texts_per_second") && !key.startsWith("eval_ms_per_query"))
                 .toList()) {
             List<Bucket> points =
                     store.reader().series(run, key, 0, Long.MAX_VALUE, WIDE).buckets();

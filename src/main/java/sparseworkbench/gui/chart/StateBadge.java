@@ -5,6 +5,7 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
 
 /** Where a run is, as text, icon and colour: never by colour alone. */
@@ -24,6 +25,18 @@ public final class StateBadge extends Label {
         setText(state.label());
         setGraphic(Icons.decoration(icon(state)));
         getStyleClass().setAll("label", "state-badge", kind(state));
+    }
+
+    /** The same, and whether another program carried the run out. */
+    public void show(Run run) {
+        if (!run.isImported()) {
+            show(run.state());
+        } else if (!getText().equals(run.stateLabel())) {
+            state = null;
+            setText(run.stateLabel());
+            setGraphic(Icons.decoration(Feather.DOWNLOAD));
+            getStyleClass().setAll("label", "state-badge", kind(RunState.STOPPED));
+        }
     }
 
     private static Ikon icon(RunState state) {

@@ -37,7 +37,10 @@ import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
+import sparseworkbench.metric.Metric;
+import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunDetailReader.EvaluationSet;
 import sparseworkbench.store.RunDevice;
 import sparseworkbench.store.RunId;
 
@@ -48,6 +51,8 @@ import sparseworkbench.store.RunId;
 public final class ComparePage implements Page {
     private static final double TABLE_FRACTION = 0.3;
     private static final String SWEEP = "sweep ";
+    /** From so many evaluated runs on the page opens with what the losses do, before that with the curves. */
+    private static final int WORTH_PANELS = 4;
 
     private final RunServices runs;
     private final WindowServices window;
@@ -58,6 +63,7 @@ public final class ComparePage implements Page {
     private final RunTable table;
     private final RunActions actions;
     private final RunEvaluationSets sets;
+    private final PanelsTab panels;
     private final CurvesTab curves;
     private final CostTab cost;
     private final DifferencesTab differences;
@@ -71,7 +77,11 @@ public final class ComparePage implements Page {
     private final VBox empty = new VBox();
     private final HBox hint = new HBox();
     private List<String> filteredStates = List.of();
+    private final TabPane tabs = new TabPane();
     private boolean visible;
+    private boolean opening = true;
+    private boolean tabChosen;
+    private boolean showsArchive;
 
     public ComparePage(RunServices runs, WindowServices window, Theme theme, Schedulers schedulers, Home home) {
         this.runs = runs;
@@ -87,6 +97,8 @@ public final class ComparePage implements Page {
                 schedulers.background(),
                 this::setsRead,
                 failure -> window.notices().fault(Fault.of(failure)));
+        panels = new PanelsTab(
+                theme, window.notices(), schedulers, rows, () -> List.copyOf(table.filtered()), sets, this::choose);
         cost = new CostTab(theme, schedulers.frames(), rows, sets, this::choose);
         differences = new DifferencesTab(window.notices(), rows, sets, new CellWidth(theme.fontSize()));
         significance = new SignificanceTab(runs.store(), window.notices(), theme, schedulers.background(), rows);
@@ -100,6 +112,7 @@ public final class ComparePage implements Page {
         build();
         table.setContextMenu(actions.menu());
         table.onDelete(actions::askDelete);
+        actions.onRestored(this::readArchive);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>)
                 change -> chosenChanged());
         rows.onVisibility(this::visibilityChanged);
@@ -122,12 +135,19 @@ public final class ComparePage implements Page {
             split.applyCss();
         });
         schedulers.frames().add(page, () -> {
-            split.getItems()
-                    .add(new TabPane(
+            split.getItems().add(tabs);
+            tabs.getTabs()
+                    .addAll(
+                            PageControls.tab("Loss × sparsity", panels),
                             PageControls.tab("Curves", curves),
                             PageControls.tab("Quality vs. cost", cost),
                             PageControls.tab("Differences", differences),
-                            PageControls.tab("Real or chance?", significance)));
+                            PageControls.tab("Real or chance?", significance));
+            tabs.getSelectionModel().select(1);
+            tabs.getSelectionModel().selectedIndexProperty().subscribe((was, now) -> {
+                tabChosen |= !opening;
+                panels.active(now.intValue() == 0);
+            });
             split.setDividerPositions(TABLE_FRACTION);
             split.applyCss();
         });
@@ -150,13 +170,13 @@ public final class ComparePage implements Page {
     }
 
     private HBox filterLine() {
-        filter.setPromptText("Filter: words, ndcg>0.5, flops<2 …");
+        filter.setPromptText("Filter: words, ndcg>0.5, batch=64 …");
         filter.setPrefColumnCount(26);
         filter.setTooltip(
                 new Tooltip("Words must appear in number, name, state, data, model or loss. Results: ndcg, mrr, recall,"
-                        + " flops, dims, qdims, loss"));
+                        + " flops, dims, qdims, loss. Settings by name: batch=64, λ<0.01, lr>=1e-5, loss=triplets"));
         filter.textProperty().addListener((o, was, now) -> applyFilter());
-        status.setOnAction(e -> applyFilter());
+        status.setOnAction(e -> statusChosen());
         count.getStyleClass().add(Styles.TEXT_MUTED);
         count.setMinWidth(Region.USE_PREF_SIZE);
         status.setMinWidth(Region.USE_PREF_SIZE);
@@ -172,6 +192,54 @@ public final class ComparePage implements Page {
                 Icons.labelled(Feather.EYE_OFF, "Hide all", () -> rows.show(rows.visible(), false)));
         tools.getStyleClass().add("compare-tools");
         return tools;
+    }
+
+    /** Archived runs are read when they are asked for: the window does not follow them. */
+    private void statusChosen() {
+        boolean archived = status.getValue() == StatusFilter.ARCHIVED;
+        if (archived == showsArchive) {
+            applyFilter();
+            return;
+        }
+        showsArchive = archived;
+        actions.showsArchive(archived);
+        if (archived) {
+            readArchive();
+        } else {
+            runsChanged(runs.feed().runsProperty().get());
+            applyFilter();
+        }
+    }
+
+    private void readArchive() {
+        schedulers
+                .background()
+                .run(
+                        () -> runs.store().reader().archivedRuns(),
+                        found -> {
+                            if (showsArchive) {
+                                list(found);
+                                applyFilter();
+                            }
+                        },
+                        failure -> window.notices().fault(Fault.of(failure)));
+    }
+
+    /** Whether all listed runs that were measured were measured on the same data: only then can one be the best. */
+    private void tellComparable() {
+        List<String> qualities = ResultMetrics.qualities(rows.measured());
+        table.comparable(table.filtered().stream()
+                        .flatMap(row -> qualities.stream()
+                                .filter(key -> row.run().latest().containsKey(key))
+                                .findFirst()
+                                .map(key -> sets.of(row, key)
+                                        .map(EvaluationSet::words)
+                                        .orElse("run " + row.id()))
+                                .stream())
+                        .distinct()
+                        .limit(2)
+                        .count()
+                == 1);
     }
 
     private HBox hint() {
@@ -192,13 +260,19 @@ public final class ComparePage implements Page {
         return ThemeColours.fx(ThemeColours.of(theme).series(slot));
     }
 
-    private void runsChanged(List<Run> runs) {
+    private void runsChanged(List<Run> all) {
+        if (!showsArchive) {
+            list(all);
+        }
+    }
+
+    private void list(List<Run> runs) {
         sweeps.offer(runs);
         rows.update(runs);
         table.showResults(rows.measured());
         table.showDevices(runs.stream()
                 .anyMatch(run -> run.device().filter(RunDevice::worthTelling).isPresent()));
-        boolean none = runs.isEmpty();
+        boolean none = runs.isEmpty() && !showsArchive;
         page.setVisible(!none);
         empty.setVisible(none);
         hint.setVisible(runs.size() == 1);
@@ -218,18 +292,36 @@ public final class ComparePage implements Page {
         }
         if (visible) {
             cost.refresh();
+            panels.refresh();
             compareChosen();
         }
+        openWithPanels();
+    }
+
+    /** Until a person chooses a view. */
+    private void openWithPanels() {
+        long evaluated = rows.list().stream()
+                .filter(row -> row.run().latest().containsKey(Metric.EVALUATED_STEP.key()))
+                .count();
+        if (!tabChosen && evaluated >= WORTH_PANELS && tabs.getSelectionModel().getSelectedIndex() == 1) {
+            opening = true;
+            tabs.getSelectionModel().select(0);
+        }
+        opening = false;
     }
 
     private void settingsRead() {
-        table.showSettings(rows.differing(sweeps::shows));
+        List<DifferingSetting> differing = rows.differing(sweeps::shows);
+        table.showSettings(differing);
+        panels.settingsRead(differing);
         curves.settingsRead();
         compareChosen();
     }
 
     private void setsRead() {
+        tellComparable();
         cost.refresh();
+        panels.anew();
         compareChosen();
     }
 
@@ -245,15 +337,20 @@ public final class ComparePage implements Page {
     }
 
     private void applyFilter() {
-        Predicate<Run> words = RunFilter.parse(filter.getText());
+        Predicate<RunRow> words =
+                RunFilter.of(filter.getText(), row -> row.settingsProperty().get());
         Predicate<RunRow> both = row -> sweeps.shows(row.run())
-                && words.test(row.run())
+                && words.test(row)
                 && status.getValue().shows(row.run().state());
         table.filtered().setPredicate(both);
         int shown = table.filtered().size();
         int all = rows.list().size();
         count.setText(shown == all ? all + (all == 1 ? " run" : " runs") : shown + " of " + all + " runs");
         table.setPlaceholder(shown == 0 && all > 0 ? noMatch() : new Label(""));
+        if (visible) {
+            panels.refresh();
+        }
+        tellComparable();
     }
 
     private Node noMatch() {
@@ -280,12 +377,20 @@ public final class ComparePage implements Page {
         Set<RunId> chosen = table.chosen().stream().map(RunRow::id).collect(Collectors.toSet());
         curves.highlight(chosen);
         cost.highlight(chosen);
+        panels.highlight(chosen);
         compareChosen();
     }
 
     private void compareChosen() {
         differences.compare(table.chosen());
         significance.compare(table.chosen());
+    }
+
+    private void choose(List<RunId> chosen) {
+        table.getSelectionModel().clearSelection();
+        chosen.forEach(
+                run -> rows.find(run).ifPresent(row -> table.getSelectionModel().select(row)));
+        chosen.stream().findFirst().flatMap(rows::find).ifPresent(table::scrollTo);
     }
 
     private void choose(RunId run) {
@@ -321,6 +426,7 @@ public final class ComparePage implements Page {
         curves.resume();
         curves.load();
         cost.refresh();
+        panels.refresh();
         compareChosen();
     }
 

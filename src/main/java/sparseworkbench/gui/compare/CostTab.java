@@ -32,7 +32,11 @@ final class CostTab extends BorderPane {
     private static final List<String> STYLES = List.of("——", "– –", "· ·", "–·–");
 
     private static final List<String> COSTS = List.of(
-            Metric.EVAL_AVG_FLOPS.key(), Metric.EVAL_CORPUS_ACTIVE_DIMS.key(), Metric.EVAL_QUERY_ACTIVE_DIMS.key());
+            Metric.EVAL_AVG_FLOPS.key(),
+            Metric.EVAL_CORPUS_ACTIVE_DIMS.key(),
+            Metric.EVAL_QUERY_ACTIVE_DIMS.key(),
+            Metric.EVAL_INDEX_MB.key(),
+            Metric.EVAL_MS_PER_QUERY.key());
 
     private final RunTableRows rows;
     private final RunEvaluationSets sets;

@@ -1,16 +1,23 @@
 package sparseworkbench.gui.compare;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs.Answer;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
@@ -24,6 +31,8 @@ final class RunActions {
     private final Background background;
     private final Home home;
     private final RunTable table;
+    private boolean showsArchive;
+    private Runnable restored = () -> {};
 
     RunActions(RunServices runs, WindowServices window, Background background, Home home, RunTable table) {
         this.runs = runs;
@@ -44,10 +53,26 @@ final class RunActions {
         MenuItem resume = item("Resume", () -> first(this::resume));
         MenuItem rename = item("Rename (F2)", table::rename);
         MenuItem archive = item("Archive", this::archive);
+        MenuItem restore = item("Take out of the archive", this::restore);
+        MenuItem baseline = item("Differences from this run", () -> first(row -> table.baseline(Optional.of(row))));
+        MenuItem noBaseline = item("No differences", () -> table.baseline(Optional.empty()));
+        MenuItem note = item("Note …", () -> first(this::note));
         MenuItem delete = item("Delete … (Del)", this::askDelete);
         MenuItem path = item("Copy path of the folder", () -> first(this::copyPath));
-        ContextMenu menu =
-                new ContextMenu(open, learned, resume, rename, path, new SeparatorMenuItem(), archive, delete);
+        ContextMenu menu = new ContextMenu(
+                open,
+                learned,
+                resume,
+                rename,
+                note,
+                path,
+                new SeparatorMenuItem(),
+                baseline,
+                noBaseline,
+                new SeparatorMenuItem(),
+                archive,
+                restore,
+                delete);
         menu.setOnShowing(e -> {
             List<RunRow> chosen = table.chosen();
             boolean one = chosen.size() == 1;
@@ -56,10 +81,62 @@ final class RunActions {
             rename.setDisable(!one);
             path.setDisable(!one);
             resume.setDisable(!one || !chosen.getFirst().run().mayResume());
+            baseline.setDisable(!one);
+            noBaseline.setDisable(table.baseline().isEmpty());
+            note.setDisable(!one);
+            archive.setVisible(!showsArchive);
+            restore.setVisible(showsArchive);
             archive.setDisable(chosen.isEmpty() || isLive(chosen));
             delete.setDisable(chosen.isEmpty() || isLive(chosen));
         });
         return menu;
+    }
+
+    /** The table lists archived runs from now on, or no longer. */
+    void showsArchive(boolean archived) {
+        showsArchive = archived;
+    }
+
+    private void restore() {
+        List<RunId> numbers = table.chosen().stream().map(RunRow::id).toList();
+        setArchived(numbers, false, () -> {
+            restored.run();
+            window.notices()
+                    .info(
+                            numbers.size() == 1
+                                    ? "Run " + numbers.getFirst() + " is listed again."
+                                    : numbers.size() + " runs are listed again.");
+        });
+    }
+
+    /** What is to be done after runs were taken out of the archive. */
+    void onRestored(Runnable action) {
+        restored = action;
+    }
+
+    private void note(RunRow row) {
+        TextArea text = new TextArea(row.run().notes());
+        text.setWrapText(true);
+        text.setPrefRowCount(5);
+        text.setAccessibleText("Note of run " + row.id());
+        Button save = LiteralText.button("Save");
+        save.setDefaultButton(true);
+        save.setOnAction(e -> {
+            window.dialogs().close();
+            work(() -> {
+                runs.store().editor().note(row.id(), text.getText().strip());
+                return "";
+            });
+        });
+        Button cancel = LiteralText.button("Cancel");
+        cancel.setCancelButton(true);
+        cancel.setOnAction(e -> window.dialogs().close());
+        HBox buttons = new HBox(cancel, save);
+        buttons.getStyleClass().add("tool");
+        VBox box = PageControls.card("Note of run " + row.title(), text, buttons);
+        box.setMaxWidth(Region.USE_PREF_SIZE);
+        window.dialogs().show(box);
+        text.requestFocus();
     }
 
     private static boolean isLive(List<RunRow> chosen) {

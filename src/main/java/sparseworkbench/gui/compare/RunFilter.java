@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,10 +14,10 @@ import sparseworkbench.store.Run;
 
 /**
  * What is typed into the filter field: words that must appear in number, name, state, data, model or loss, and conditions on
- * results such as {@code flops<2} or {@code ndcg>=0.5}. All must hold.
+ * results such as {@code flops<2} or {@code ndcg>=0.5}, or on settings such as {@code batch=64}, {@code λ<0.01} or {@code loss=triplets}. All must hold.
  */
 final class RunFilter {
-    private static final Pattern CONDITION = Pattern.compile("([a-z@0-9_]+)(<=|>=|<|>|=)([-+0-9.eE]+)");
+    private static final Pattern CONDITION = Pattern.compile("([\\p{L}@0-9_.]+)(<=|>=|!=|<|>|=)(\\S+)");
 
     /** Short names of results. */
     private static final Map<String, Metric> RESULTS = Map.of(
@@ -37,14 +38,68 @@ final class RunFilter {
 
     private RunFilter() {}
 
+    /** Short names of settings, beside their own and the beginnings of these. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "λ",
+            Metric.DOCUMENT_REGULARIZER_WEIGHT.key(),
+            "lambda",
+            Metric.DOCUMENT_REGULARIZER_WEIGHT.key(),
+            "lr",
+            "learning_rate",
+            "steps",
+            "max_steps");
+
     static Predicate<Run> parse(String text) {
-        List<Predicate<Run>> parts = new ArrayList<>();
+        Predicate<RunRow> rows = of(text, run -> Map.of());
+        return run -> rows.test(new RunRow(run));
+    }
+
+    /** @param settings of a row: path → value */
+    static Predicate<RunRow> of(String text, Function<RunRow, Map<String, String>> settings) {
+        List<Predicate<RunRow>> parts = new ArrayList<>();
         for (String word : text.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
             if (!word.isEmpty()) {
-                parts.add(condition(word).orElseGet(() -> word(word)));
+                parts.add(condition(word)
+                        .or(() -> setting(word, settings))
+                        .orElseGet(() -> row -> word(word).test(row.run())));
             }
         }
-        return run -> parts.stream().allMatch(part -> part.test(run));
+        return row -> parts.stream().allMatch(part -> part.test(row));
+    }
+
+    /** A condition on a setting; of one that nobody has nothing is listed, as of every word that stands nowhere. */
+    private static Optional<Predicate<RunRow>> setting(String word, Function<RunRow, Map<String, String>> settings) {
+        Matcher matcher = CONDITION.matcher(word);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String name = SETTINGS.getOrDefault(matcher.group(1), matcher.group(1));
+        String sign = matcher.group(2);
+        String wanted = matcher.group(3);
+        return Optional.of(row -> settings.apply(row).entrySet().stream()
+                .filter(setting -> isNamed(setting.getKey(), name))
+                .anyMatch(setting -> holds(setting.getKey(), setting.getValue(), sign, wanted)));
+    }
+
+    /** By its path, the last part of it, or how that begins: {@code batch} for {@code training.batch_size}. */
+    private static boolean isNamed(String path, String name) {
+        String last = path.substring(path.lastIndexOf('.') + 1);
+        return path.equals(name) || last.equals(name) || last.startsWith(name + "_");
+    }
+
+    private static boolean holds(String path, String value, String sign, String wanted) {
+        Optional<Double> number = number(value);
+        Optional<Double> limit = number(wanted);
+        if (number.isPresent() && limit.isPresent()) {
+            return holds(number.get(), sign, limit.get());
+        }
+        String named =
+                (LossTitle.isNamedBy(path) ? value + " " + LossTitle.label(value) : value).toLowerCase(Locale.ROOT);
+        return switch (sign) {
+            case "=" -> named.contains(wanted);
+            case "!=" -> !named.contains(wanted);
+            default -> false;
+        };
     }
 
     private static Predicate<Run> word(String word) {
@@ -52,7 +107,7 @@ final class RunFilter {
                         " ",
                         run.id().toString(),
                         run.name(),
-                        run.state().label(),
+                        run.stateLabel(),
                         run.dataset(),
                         run.model(),
                         run.loss(),
@@ -61,7 +116,7 @@ final class RunFilter {
                 .contains(word);
     }
 
-    private static Optional<Predicate<Run>> condition(String word) {
+    private static Optional<Predicate<RunRow>> condition(String word) {
         Matcher matcher = CONDITION.matcher(word);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -73,8 +128,8 @@ final class RunFilter {
         }
         String sign = matcher.group(2);
         double limit = bound.get();
-        return Optional.of(run -> {
-            Double value = run.latest().get(key.get());
+        return Optional.of(row -> {
+            Double value = row.run().latest().get(key.get());
             return value != null && holds(value, sign, limit);
         });
     }
@@ -99,6 +154,7 @@ final class RunFilter {
             case "<=" -> value <= limit;
             case ">" -> value > limit;
             case ">=" -> value >= limit;
+            case "!=" -> value != limit;
             default -> value == limit;
         };
     }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import sparseworkbench.chart.NumberText;
+import sparseworkbench.metric.Better;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.MetricName;
 import sparseworkbench.metric.ResultMetrics;
@@ -46,12 +48,16 @@ final class RunTable extends TableView<RunRow> {
             Metric.EVAL_QUERY_ACTIVE_DIMS, "Query dims",
             Metric.EVAL_CORPUS_ACTIVE_DIMS, "Doc. dims",
             Metric.EVAL_ACTIVE_DIMS, "Dims",
-            Metric.EVAL_AVG_FLOPS, "Products");
+            Metric.EVAL_AVG_FLOPS, "Products",
+            Metric.EVAL_INDEX_MB, "Index MB",
+            Metric.EVAL_MS_PER_QUERY, "ms/query");
     private static final List<String> SPARSITY = List.of(
             Metric.EVAL_QUERY_ACTIVE_DIMS.key(),
             Metric.EVAL_CORPUS_ACTIVE_DIMS.key(),
             Metric.EVAL_ACTIVE_DIMS.key(),
-            Metric.EVAL_AVG_FLOPS.key());
+            Metric.EVAL_AVG_FLOPS.key(),
+            Metric.EVAL_INDEX_MB.key(),
+            Metric.EVAL_MS_PER_QUERY.key());
 
     private final RunTableRows rows;
     private final FilteredList<RunRow> filtered;
@@ -65,6 +71,8 @@ final class RunTable extends TableView<RunRow> {
     private List<String> shownResults = List.of();
     private List<DifferingSetting> shownSettings = List.of();
     private boolean devices;
+    private Optional<RunRow> baseline = Optional.empty();
+    private boolean comparable;
 
     /**
      * @param renamed called with a row and its new name
@@ -97,6 +105,25 @@ final class RunTable extends TableView<RunRow> {
                 event.consume();
             }
         });
+    }
+
+    /** Whether all listed runs were measured on the same data, so that one of them can be the best. */
+    void comparable(boolean oneSet) {
+        if (oneSet != comparable) {
+            comparable = oneSet;
+            refresh();
+        }
+    }
+
+    /** Shows beside each result how far it is from that of this run, or no longer. */
+    void baseline(Optional<RunRow> run) {
+        baseline = run;
+        refresh();
+    }
+
+    /** The run that the others are held against. */
+    Optional<RunRow> baseline() {
+        return baseline;
     }
 
     /** What the key Del does. */
@@ -188,10 +215,14 @@ final class RunTable extends TableView<RunRow> {
 
     /** The widest value of a column of settings, within reason: names of losses are long. */
     private double widest(DifferingSetting setting) {
-        return width.of(filtered.stream()
-                .map(row -> row.settingsProperty().get().getOrDefault(setting.path(), ""))
-                .distinct()
-                .limit(MEASURED));
+        return width.of(
+                filtered.stream().map(row -> shown(setting, row, "")).distinct().limit(MEASURED));
+    }
+
+    /** Losses by the names that people call them. */
+    private static String shown(DifferingSetting setting, RunRow row, String otherwise) {
+        String value = row.settingsProperty().get().getOrDefault(setting.path(), otherwise);
+        return LossTitle.isNamedBy(setting.path()) ? LossTitle.label(value) : value;
     }
 
     /** Numbers stand at the right, words at the left. */
@@ -260,8 +291,7 @@ final class RunTable extends TableView<RunRow> {
         column.setGraphic(
                 heading(setting.label(), setting.section() + " › " + setting.label() + " (" + setting.path() + ")"));
         column.setCellValueFactory(cell -> Bindings.createStringBinding(
-                () -> cell.getValue().settingsProperty().get().getOrDefault(setting.path(), "–"),
-                cell.getValue().settingsProperty()));
+                () -> shown(setting, cell.getValue(), "–"), cell.getValue().settingsProperty()));
         column.getStyleClass().add(isOfNumbers(setting) ? "number-column" : "word-column");
         fit(column, setting.label(), 5);
         column.setPrefWidth(Math.max(column.getMinWidth(), Math.min(widest(setting), width.em(MOST_EM))));
@@ -270,15 +300,23 @@ final class RunTable extends TableView<RunRow> {
 
     /** @param keys the first of them that a run has */
     private TableColumn<RunRow, Double> result(String title, List<String> keys, String help) {
-        return number(
-                title,
-                help,
-                row -> keys.stream()
-                        .mapToDouble(row::latest)
-                        .filter(value -> !Double.isNaN(value))
-                        .findFirst()
-                        .orElse(Double.NaN),
-                value -> Double.isNaN(value) ? "–" : NumberText.value(value));
+        ToDoubleFunction<RunRow> value = row -> keys.stream()
+                .mapToDouble(row::latest)
+                .filter(found -> !Double.isNaN(found))
+                .findFirst()
+                .orElse(Double.NaN);
+        TableColumn<RunRow, Double> column =
+                number(title, help, value, found -> Double.isNaN(found) ? "–" : NumberText.value(found));
+        Better better = ResultMetrics.isQuality(keys.getFirst())
+                ? Better.UP
+                : Metric.find(keys.getFirst()).map(Metric::better).orElse(Better.NEITHER);
+        // Losses of different settings are not comparable, so none is the best.
+        boolean ranked = Metric.isOfEvaluation(keys.getFirst());
+        BestValue best = new BestValue(filtered, value, better);
+        column.setCellFactory(made -> new ResultCell(
+                () -> baseline.map(value::applyAsDouble).orElse(Double.NaN),
+                found -> ranked && comparable && best.is(found)));
+        return column;
     }
 
     private TableColumn<RunRow, Double> number(

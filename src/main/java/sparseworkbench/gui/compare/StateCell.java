@@ -14,7 +14,7 @@ final class StateCell extends TableCell<RunRow, Run> {
         if (empty || run == null) {
             setGraphic(null);
         } else {
-            badge.show(run.state());
+            badge.show(run);
             setGraphic(badge);
         }
     }

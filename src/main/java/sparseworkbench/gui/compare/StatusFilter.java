@@ -8,7 +8,8 @@ enum StatusFilter {
     LIVE("Running"),
     WAITING("Waiting"),
     FINISHED("Finished"),
-    BROKEN("Paused or broken off");
+    BROKEN("Paused or broken off"),
+    ARCHIVED("Archived");
 
     private final String label;
 
@@ -18,7 +19,7 @@ enum StatusFilter {
 
     boolean shows(RunState state) {
         return switch (this) {
-            case ALL -> true;
+            case ALL, ARCHIVED -> true;
             case LIVE -> state.isLive();
             case WAITING -> state == RunState.WAITING;
             case FINISHED -> state == RunState.DONE || state == RunState.STOPPED;

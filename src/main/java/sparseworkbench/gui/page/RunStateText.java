@@ -14,8 +14,7 @@ public final class RunStateText {
 
     /** "Run 12 · Training · step 40 of 100 · about 2 min left". */
     public static String line(Run run) {
-        StringBuilder line =
-                new StringBuilder("Run " + run.id() + " · " + run.state().label());
+        StringBuilder line = new StringBuilder("Run " + run.id() + " · " + run.stateLabel());
         boolean begins = run.step() == 0 && run.state().isLive() && run.state() != RunState.TRAINING;
         if (begins && !run.phase().isEmpty()) {
             line.append(" · ").append(run.phase());

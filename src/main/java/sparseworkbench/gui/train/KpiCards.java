@@ -75,6 +75,7 @@ final class KpiCards extends HBox {
     }
 
     private void showFlops(RunSamples samples) {
+        flops.note(cost(samples));
         Samples values = samples.of(Metric.EVAL_AVG_FLOPS.key());
         Trend trend = Trend.of(values, 1);
         flops.show(
@@ -84,6 +85,16 @@ final class KpiCards extends HBox {
                         : "expected, on the evaluation set",
                 trend,
                 Better.DOWN);
+    }
+
+    /** The same in units that people pay in: "index 2.60 MB, 0.100 ms a query". */
+    private static String cost(RunSamples samples) {
+        Samples megabytes = samples.of(Metric.EVAL_INDEX_MB.key());
+        Samples millis = samples.of(Metric.EVAL_MS_PER_QUERY.key());
+        return megabytes.isEmpty()
+                ? ""
+                : "index " + value(megabytes.value(megabytes.size() - 1)) + " MB"
+                        + (millis.isEmpty() ? "" : ", " + value(millis.value(millis.size() - 1)) + " ms a query");
     }
 
     private void showDims(RunSamples samples) {
@@ -148,6 +159,7 @@ final class KpiCards extends HBox {
         private final Label label = new Label();
         private final Label value = new Label(NOTHING);
         private final Label trend = new Label();
+        private final Label note = new Label();
 
         Card(String name, Metric metric, RunPlot plot) {
             this.plot = plot;
@@ -158,11 +170,20 @@ final class KpiCards extends HBox {
             trend.getStyleClass().add("kpi-trend");
             setPrefWidth(200);
             setMinHeight(USE_PREF_SIZE);
-            getChildren().addAll(label, value, trend);
+            note.getStyleClass().add("kpi-trend");
+            note("");
+            getChildren().addAll(label, value, trend, note);
             Tooltip.install(
                     this,
                     new Tooltip(metric.help()
                             + (metric.better() == Better.UP ? " Higher is better." : " Lower is better.")));
+        }
+
+        /** Below the trend; nothing there while it is empty. */
+        void note(String text) {
+            note.setText(text);
+            note.setVisible(!text.isEmpty());
+            note.setManaged(!text.isEmpty());
         }
 
         void show(String newValue, String newTrend, Trend change, Better better) {

@@ -81,6 +81,7 @@ class ComparePageIT {
         }
         window.runs().feed().refresh();
         TestWindow.until(() -> table().getItems().size() == 5);
+        tab(1);
         TestWindow.until(
                 () -> charts().stream().allMatch(chart -> chart.curves().size() == 4));
         TestWindow.settle();
@@ -116,12 +117,12 @@ class ComparePageIT {
         window.picture("compare-light");
         window.dark(true);
         window.picture("compare-dark");
-        tab(1);
+        tab(2);
         window.picture("compare-cost-dark");
         window.dark(false);
         window.picture("compare-cost-light");
         TestWindow.run(() -> table().getSelectionModel().selectIndices(0, 3));
-        tab(2);
+        tab(3);
         window.picture("compare-differences");
         TableView<?> differences =
                 TestWindow.on(() -> (TableView<?>) page.content().lookup(".difference-table"));
@@ -136,7 +137,7 @@ class ComparePageIT {
     void saysWhetherADifferenceIsReal() throws IOException, InvalidValue {
         fiveRuns();
         TestWindow.run(() -> table().getSelectionModel().selectIndices(0, 1, 4));
-        tab(3);
+        tab(4);
         TestWindow.until(() -> page.content().lookupAll(".verdict-card").size() == 2);
         TestWindow.settle();
         window.picture("compare-chance-light");
@@ -190,7 +191,7 @@ class ComparePageIT {
         begun.end(RunState.PAUSED, Optional.empty());
         window.runs().feed().refresh();
         TestWindow.until(() -> table().getItems().size() == 6);
-        tab(3);
+        tab(4);
         TestWindow.run(() -> table().getSelectionModel().selectIndices(0, 1));
         TestWindow.until(() -> visible("Measured before the first step only, that is untrained: run 6"));
     }
@@ -235,7 +236,7 @@ class ComparePageIT {
         fiveRuns();
         TestWindow.until(() -> visible("values of losses are not comparable"));
         TestWindow.run(() -> table().getSelectionModel().selectIndices(0, 1));
-        tab(2);
+        tab(3);
         assertThat(differences()).anyMatch(line -> line.contains("not comparable"));
     }
 
@@ -249,7 +250,7 @@ class ComparePageIT {
         window.runs().feed().refresh();
         TestWindow.until(() -> visible("runs are drawn"));
         TestWindow.run(() -> table().getSelectionModel().selectIndices(0, 1));
-        tab(2);
+        tab(3);
         assertThat(visible("not comparable")).isFalse();
         assertThat(differences()).isNotEmpty().noneMatch(line -> line.contains("not comparable"));
     }

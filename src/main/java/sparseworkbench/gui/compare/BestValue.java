@@ -1,0 +1,51 @@
+package sparseworkbench.gui.compare;
+
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.collections.ObservableList;
+import sparseworkbench.metric.Better;
+
+/** The best value of a column of results among the listed runs, by the good direction of the figure; looked for again once others are listed. */
+final class BestValue {
+    private final ObservableList<RunRow> rows;
+    private final ToDoubleFunction<RunRow> value;
+    private final Better better;
+    /** Kept so that it is not collected while the column is there. */
+    private final InvalidationListener listener = changed -> forget();
+
+    private double best = Double.NaN;
+    private boolean known;
+
+    BestValue(ObservableList<RunRow> rows, ToDoubleFunction<RunRow> value, Better better) {
+        this.rows = rows;
+        this.value = value;
+        this.better = better;
+        rows.addListener(new WeakInvalidationListener(listener));
+    }
+
+    private void forget() {
+        known = false;
+    }
+
+    /** Whether nothing listed is better, and something is worse. */
+    boolean is(double found) {
+        if (better == Better.NEITHER || Double.isNaN(found)) {
+            return false;
+        }
+        if (!known) {
+            best = find();
+            known = true;
+        }
+        return found == best;
+    }
+
+    private double find() {
+        DoubleStream values = rows.stream().mapToDouble(value).filter(Double::isFinite);
+        double[] sorted = values.sorted().toArray();
+        return sorted.length < 2 || sorted[0] == sorted[sorted.length - 1]
+                ? Double.NaN
+                : better == Better.UP ? sorted[sorted.length - 1] : sorted[0];
+    }
+}
