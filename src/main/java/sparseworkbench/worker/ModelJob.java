@@ -139,7 +139,7 @@ final class ModelJob implements ProgressListener {
         EncoderOptions options = options();
         try (TrainableEncoder encoder = Encoders.load(folder, options)) {
             ObjectNode result = switch (kind) {
-                case "encode" -> EncodeJob.run(encoder, this);
+                case "encode" -> EncodeJob.run(encoder, folder, this);
                 case "bench-encode" -> EncodingBench.run(encoder, folder, this);
                 case "inspect" -> InspectJob.run(encoder, this);
                 case "calibrate" -> CalibrateJob.run(encoder, this);
