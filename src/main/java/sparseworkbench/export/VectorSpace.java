@@ -23,9 +23,8 @@ record VectorSpace(String model, String index, Encoder encoder, TokenNames token
     record Entry(int dimension, float weight) {}
 
     static VectorSpace of(String model, Encoder encoder) {
-        String index = model.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+|-+$", "");
+        String index =
+                model.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
         return new VectorSpace(
                 model,
                 index.isEmpty() ? "documents" : index,

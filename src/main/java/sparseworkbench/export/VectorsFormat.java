@@ -78,7 +78,9 @@ final class VectorsFormat implements DocumentFormat {
         for (JsonNode line : JsonLines.first(folder.resolve(DOCUMENTS), count)) {
             Map<Integer, Float> weights = new HashMap<>();
             for (int i = 0; i < line.path("indices").size(); i++) {
-                weights.put(line.at("/indices/" + i).asInt(), line.at("/values/" + i).floatValue());
+                weights.put(
+                        line.at("/indices/" + i).asInt(),
+                        line.at("/values/" + i).floatValue());
             }
             found.add(weights);
         }

@@ -15,8 +15,8 @@ final class AutoencoderGraph {
 
     /** {@code dense [batch, input]} as a code {@code [batch, latents]} of at most {@code k} active latents a text. */
     static String code(GraphBuilder builder, AutoencoderFolder folder, String dense) throws IOException {
-        AutoencoderFolder.Numbers numbers = folder.read()
-                .orElseThrow(() -> new IOException("This model has no autoencoder yet: train it first."));
+        AutoencoderFolder.Numbers numbers =
+                folder.read().orElseThrow(() -> new IOException("This model has no autoencoder yet: train it first."));
         AutoencoderFolder.Settings settings = folder.settings();
         OnnxGraph graph = builder.graph();
         String x = settings.normalize() ? standardized(builder, dense, settings.inputDim()) : dense;
@@ -24,10 +24,10 @@ final class AutoencoderGraph {
         String matrix = graph.weight("autoencoder.encoder.weight", numbers.matrix());
         String latentBias = graph.weight("autoencoder.latent_bias", FloatTensor.vector(numbers.latentBias()));
         String turned = graph.node("Transpose", List.of(matrix), new Attribute.Wholes("perm", 1, 0));
-        String activations = builder.node(
-                "Add", builder.node("MatMul", builder.node("Sub", x, bias), turned), latentBias);
-        String values = graph.node(
-                "TopK", List.of(activations, graph.wholes(settings.k())), new Attribute.Whole("axis", -1));
+        String activations =
+                builder.node("Add", builder.node("MatMul", builder.node("Sub", x, bias), turned), latentBias);
+        String values =
+                graph.node("TopK", List.of(activations, graph.wholes(settings.k())), new Attribute.Whole("axis", -1));
         String nothing = builder.node("Mul", activations, graph.number(0));
         return graph.node(
                 "ScatterElements",
@@ -41,13 +41,9 @@ final class AutoencoderGraph {
         String mean = mean(graph, x);
         String centered = builder.node("Sub", x, mean);
         String variance = builder.node(
-                "Mul",
-                mean(graph, builder.node("Mul", centered, centered)),
-                graph.number((float) width / (width - 1)));
+                "Mul", mean(graph, builder.node("Mul", centered, centered)), graph.number((float) width / (width - 1)));
         return builder.node(
-                "Div",
-                centered,
-                builder.node("Add", builder.node("Sqrt", variance), graph.number(SMALLEST_DEVIATION)));
+                "Div", centered, builder.node("Add", builder.node("Sqrt", variance), graph.number(SMALLEST_DEVIATION)));
     }
 
     private static String mean(OnnxGraph graph, String x) {

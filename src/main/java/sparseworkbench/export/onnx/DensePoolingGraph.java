@@ -29,12 +29,8 @@ record DensePoolingGraph(GraphBuilder builder, String states, String mask) {
             case MEAN -> mean(there(), false);
             case MEAN_SQRT_LEN_TOKENS -> mean(there(), true);
             case WEIGHTEDMEAN -> {
-                String place = builder.real(
-                        builder.node("Add", builder.places(mask), graph().whole(1)));
-                yield mean(
-                        builder.node(
-                                "Mul", there(), builder.node("Unsqueeze", place, graph().wholes(1))),
-                        false);
+                String place = builder.real(builder.node("Add", builder.places(mask), graph().whole(1)));
+                yield mean(builder.node("Mul", there(), builder.node("Unsqueeze", place, graph().wholes(1))), false);
             }
         };
     }
@@ -54,9 +50,7 @@ record DensePoolingGraph(GraphBuilder builder, String states, String mask) {
     private String mean(String weights, boolean root) {
         String divisor = builder.node("Max", sum(weights), graph().number(1e-9f));
         return builder.node(
-                "Div",
-                sum(builder.node("Mul", states, weights)),
-                root ? builder.node("Sqrt", divisor) : divisor);
+                "Div", sum(builder.node("Mul", states, weights)), root ? builder.node("Sqrt", divisor) : divisor);
     }
 
     /** Where each text has its last token {@code [batch, 1]}. */
@@ -72,8 +66,7 @@ record DensePoolingGraph(GraphBuilder builder, String states, String mask) {
     private String at(String place, String of) {
         String index = builder.node("Unsqueeze", place, graph().wholes(2));
         String width = builder.node("Gather", builder.node("Shape", of), graph().wholes(2));
-        String shape = graph().node(
-                        "Concat", List.of(graph().wholes(1, 1), width), new Attribute.Whole("axis", 0));
+        String shape = graph().node("Concat", List.of(graph().wholes(1, 1), width), new Attribute.Whole("axis", 0));
         String spread = builder.node("Expand", index, shape);
         String state = graph().node("GatherElements", List.of(of, spread), new Attribute.Whole("axis", 1));
         return builder.node("Squeeze", state, graph().wholes(1));

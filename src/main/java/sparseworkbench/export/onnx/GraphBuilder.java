@@ -47,8 +47,7 @@ final class GraphBuilder {
 
     /** {@code x · weightᵀ}. */
     String product(String x, String weight) {
-        String turned =
-                graph.node("Transpose", List.of(weight(weight)), new Attribute.Wholes("perm", 1, 0));
+        String turned = graph.node("Transpose", List.of(weight(weight)), new Attribute.Wholes("perm", 1, 0));
         return node("MatMul", x, turned);
     }
 

@@ -99,7 +99,12 @@ public final class ModelGraphs {
         OnnxGraph graph = new OnnxGraph("masked language model");
         GraphBuilder builder = new GraphBuilder(graph, transformer.names());
         BackboneGraph.Inputs inputs = inputs(graph);
-        graph.output("logits", logits(builder, inputs), BATCH, SEQUENCE, Integer.toString(config.sizes().vocabulary()));
+        graph.output(
+                "logits",
+                logits(builder, inputs),
+                BATCH,
+                SEQUENCE,
+                Integer.toString(config.sizes().vocabulary()));
         return graph;
     }
 
@@ -110,7 +115,8 @@ public final class ModelGraphs {
                 builder.activated(builder.linear(states, names.dense()), config.headActivation()),
                 names.norm(),
                 config.epsilon());
-        String product = builder.product(transformed, config.tied() ? config.family().words() : names.decoder());
+        String product =
+                builder.product(transformed, config.tied() ? config.family().words() : names.decoder());
         return builder.has(names.bias()) ? builder.node("Add", product, builder.weight(names.bias())) : product;
     }
 
@@ -133,8 +139,7 @@ public final class ModelGraphs {
         if (pooling.sum()) {
             String there = builder.node("Unsqueeze", builder.real(mask), graph.wholes(2));
             String weights = builder.node("Mul", weightOf(builder, logits, pooling), there);
-            return graph.node(
-                    "ReduceSum", List.of(weights, graph.wholes(1)), new Attribute.Whole("keepdims", 0));
+            return graph.node("ReduceSum", List.of(weights, graph.wholes(1)), new Attribute.Whole("keepdims", 0));
         }
         // The maximum is taken before what keeps the order of numbers.
         String hidden = builder.node("Unsqueeze", builder.hidden(mask), graph.wholes(2));
@@ -158,14 +163,11 @@ public final class ModelGraphs {
         GraphBuilder builder = new GraphBuilder(graph, transformer.names());
         String tokens = graph.input(IDS, BATCH, SEQUENCE);
         String mask = graph.input(MASK, BATCH, SEQUENCE);
-        float[] weights = router.queries()
-                .weights(
-                        ids,
-                        router.dimension());
+        float[] weights = router.queries().weights(ids, router.dimension());
         String table = graph.weight("weight", FloatTensor.vector(weights));
         String texts = builder.node("Gather", builder.node("Shape", tokens), graph.wholes(0));
-        String shape = graph.node(
-                "Concat", List.of(texts, graph.wholes(weights.length)), new Attribute.Whole("axis", 0));
+        String shape =
+                graph.node("Concat", List.of(texts, graph.wholes(weights.length)), new Attribute.Whole("axis", 0));
         String nothing = builder.node("Expand", graph.number(0), shape);
         String counted = graph.node(
                 "ScatterElements",
@@ -183,7 +185,8 @@ public final class ModelGraphs {
     }
 
     private OnnxGraph csr(Architecture.Csr csr) throws IOException {
-        if (!csr.pooling().includePrompt() && folder.sentence().prompts().values().stream().anyMatch(prompt -> !prompt.isEmpty())) {
+        if (!csr.pooling().includePrompt()
+                && folder.sentence().prompts().values().stream().anyMatch(prompt -> !prompt.isEmpty())) {
             throw new IOException("This model leaves the tokens of its prompt out of the pooling, which a graph without"
                     + " its tokenizer cannot do. Choose another kind, such as “folder”.");
         }
@@ -196,9 +199,8 @@ public final class ModelGraphs {
         for (DensePooling.Mode mode : csr.pooling().modes()) {
             pooled.add(pooling.of(mode));
         }
-        String dense = pooled.size() == 1
-                ? pooled.getFirst()
-                : graph.node("Concat", pooled, new Attribute.Whole("axis", -1));
+        String dense =
+                pooled.size() == 1 ? pooled.getFirst() : graph.node("Concat", pooled, new Attribute.Whole("axis", -1));
         dense = csr.pooling().normalized() ? builder.normalized(dense) : dense;
         String code = AutoencoderGraph.code(builder, csr.autoencoder(), dense);
         graph.output(

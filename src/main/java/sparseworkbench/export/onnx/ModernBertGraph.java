@@ -17,7 +17,8 @@ record ModernBertGraph(ModernBertConfig config, GraphBuilder builder) implements
         WeightRoles roles = config.family().roles(config);
         Map<String, String> shared = roles.shared();
         String places = builder.places(inputs.ids());
-        String x = norm(builder.node("Gather", builder.weight(shared.get("words")), inputs.ids()), shared, "embedding_norm");
+        String x = norm(
+                builder.node("Gather", builder.weight(shared.get("words")), inputs.ids()), shared, "embedding_norm");
         String everything = builder.attentionMask(inputs.mask());
         String window = builder.node("Add", everything, outside(places));
         Rotation global = rotation(places, config.globalTheta());
@@ -70,9 +71,7 @@ record ModernBertGraph(ModernBertConfig config, GraphBuilder builder) implements
         String crossed = builder.graph()
                 .node("Concat", List.of(builder.node("Neg", second), first), new Attribute.Whole("axis", -1));
         return builder.node(
-                "Add",
-                builder.node("Mul", x, rotation.cosine),
-                builder.node("Mul", crossed, rotation.sine));
+                "Add", builder.node("Mul", x, rotation.cosine), builder.node("Mul", crossed, rotation.sine));
     }
 
     /** Some columns. */
@@ -100,9 +99,7 @@ record ModernBertGraph(ModernBertConfig config, GraphBuilder builder) implements
         int inner = config.sizes().intermediate();
         String both = builder.linear(x, layer(weights.get("feed_forward_in.weight")));
         String gated = builder.node(
-                "Mul",
-                builder.activated(slice(both, 0, inner), config.activation()),
-                slice(both, inner, 2L * inner));
+                "Mul", builder.activated(slice(both, 0, inner), config.activation()), slice(both, inner, 2L * inner));
         return builder.linear(gated, layer(weights.get("feed_forward_out.weight")));
     }
 

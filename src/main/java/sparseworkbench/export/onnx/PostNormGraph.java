@@ -31,8 +31,7 @@ record PostNormGraph(PostNormConfig config, GraphBuilder builder) implements Bac
         String x = builder.node("Add", words, positions);
         if (config.types() > 0) {
             String which = inputs.segments().isEmpty() ? builder.graph().whole(0) : inputs.segments();
-            x = builder.node(
-                    "Add", x, builder.node("Gather", builder.weight(shared.get("token_types")), which));
+            x = builder.node("Add", x, builder.node("Gather", builder.weight(shared.get("token_types")), which));
         }
         x = builder.layerNorm(x, layer(shared.get("norm.weight")), config.epsilon());
         return config.projects() ? builder.linear(x, layer(shared.get("projection_weight"))) : x;
@@ -55,9 +54,9 @@ record PostNormGraph(PostNormConfig config, GraphBuilder builder) implements Bac
                 "Sub",
                 builder.node("Unsqueeze", places, builder.graph().wholes(0)),
                 builder.node("Unsqueeze", places, builder.graph().wholes(1)));
-        String bucket = builder.node(
-                "Gather", builder.graph().wholes(buckets()), builder.node("Abs", offset));
-        String later = builder.whole(builder.node("Greater", offset, builder.graph().whole(0)));
+        String bucket = builder.node("Gather", builder.graph().wholes(buckets()), builder.node("Abs", offset));
+        String later =
+                builder.whole(builder.node("Greater", offset, builder.graph().whole(0)));
         String row = builder.node(
                 "Add", bucket, builder.node("Mul", later, builder.graph().whole(config.buckets() / 2)));
         String added = builder.node("Gather", builder.weight(table), row);
@@ -89,9 +88,7 @@ record PostNormGraph(PostNormConfig config, GraphBuilder builder) implements Bac
                 heads);
         String attended = linear(context, weights, "attention_output");
         String normed = builder.layerNorm(
-                builder.node("Add", x, attended),
-                layer(weights.get("attention_norm.weight")),
-                config.epsilon());
+                builder.node("Add", x, attended), layer(weights.get("attention_norm.weight")), config.epsilon());
         String inner = builder.activated(linear(normed, weights, "feed_forward_in"), config.activation());
         String out = linear(inner, weights, "feed_forward_out");
         return builder.layerNorm(
