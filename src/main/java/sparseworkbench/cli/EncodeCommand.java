@@ -34,7 +34,8 @@ final class EncodeCommand implements Callable<Integer> {
             names = "--input",
             required = true,
             paramLabel = "FILE",
-            description = "Texts: one a line, or JSONL with a field “text” (*.jsonl).")
+            description = "Texts: one a line, JSON lines with “text” (*.jsonl), or a table with such a column (*.csv, *.tsv,"
+                    + " *.json, *.parquet); also packed (*.gz). Ids are kept.")
     private Path input;
 
     @Option(
@@ -42,8 +43,9 @@ final class EncodeCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description =
-                    "*.jsonl: token and weight per text; *.safetensors: indptr, indices, values as in a CSR matrix,"
-                            + " its width in the metadata.")
+                    "*.jsonl or *.jsonl.gz: token and weight per text, of texts with ids “id” and “vector”; *.parquet: id,"
+                            + " indices, values; *.safetensors: indptr, indices, values as in a CSR matrix, its width and"
+                            + " ids in the metadata.")
     private Path result;
 
     @Option(
@@ -64,6 +66,13 @@ final class EncodeCommand implements Callable<Integer> {
             defaultValue = "32",
             description = "Texts encoded at once: ${DEFAULT-VALUE}.")
     private int batchSize;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            defaultValue = "",
+            description = "Only the I-th of N parts of the texts: the outputs one after the other are the whole.")
+    private String shard;
 
     @Option(
             names = "--show",
@@ -99,6 +108,9 @@ final class EncodeCommand implements Callable<Integer> {
         request.put("batch_size", batchSize);
         request.put("show", show);
         request.put("untrained", untrained);
+        if (!shard.isEmpty()) {
+            request.put("shard", shard);
+        }
         if (side != null) {
             request.put("side", side());
         }

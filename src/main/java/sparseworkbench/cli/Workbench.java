@@ -76,6 +76,7 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(runs(output))
                 .addSubcommand(new LossesCommand(output))
                 .addSubcommand(new EncodeCommand(output))
+                .addSubcommand(export(output))
                 .addSubcommand(model(output))
                 .addSubcommand(data(output))
                 .addSubcommand(bench(output))
@@ -113,6 +114,12 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(new ModelCommand.Calibrate(output));
         model.getSubcommands().values().forEach(Workbench::describe);
         return model;
+    }
+
+    private static CommandLine export(Output output) {
+        CommandLine export = new CommandLine(new ExportCommand(output));
+        export.getCommandSpec().usageMessage().footer(ExportCommand.footer());
+        return export;
     }
 
     private static CommandLine data(Output output) {

@@ -19,7 +19,7 @@ import sparseworkbench.progress.ProgressListener;
  * @param title the column of titles beside the texts, if there is one
  */
 record RetrievalColumns(TableFile table, String id, String text, Optional<String> title) {
-    private static final List<String> IDS = List.of(
+    static final List<String> IDS = List.of(
             "id",
             "_id",
             "query_id",
@@ -32,7 +32,7 @@ record RetrievalColumns(TableFile table, String id, String text, Optional<String
             "passage_id",
             "document_id",
             "topic_id");
-    private static final List<String> TEXTS = List.of(
+    static final List<String> TEXTS = List.of(
             "text",
             "query",
             "question",

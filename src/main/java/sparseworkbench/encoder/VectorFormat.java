@@ -6,21 +6,35 @@ import java.util.Locale;
 
 /** How a file of sparse vectors is written; its ending says which. */
 public enum VectorFormat {
-    /** A JSON object a line: token → weight, strongest first. */
+    /** A JSON object a line: token → weight, strongest first; of texts with ids {@code id} and {@code vector}. May be packed: {@code .gz}. */
     JSON_LINES,
     /** {@code indptr}, {@code indices} and {@code values} as in a CSR matrix. */
-    SAFETENSORS;
+    SAFETENSORS,
+    /** A table of {@code id}, {@code indices} and {@code values}. */
+    PARQUET;
 
-    /** @throws IOException the ending says neither; for people */
+    private static final String PACKED = ".gz";
+
+    /** @throws IOException the ending says none of them; for people */
     public static VectorFormat of(Path file) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".safetensors")) {
             return SAFETENSORS;
         }
-        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+        if (name.endsWith(".parquet")) {
+            return PARQUET;
+        }
+        String plain = isPacked(file) ? name.substring(0, name.length() - PACKED.length()) : name;
+        if (plain.endsWith(".jsonl") || plain.endsWith(".ndjson")) {
             return JSON_LINES;
         }
         throw new IOException("What to write follows from the file's ending, and " + file.getFileName()
-                + " ends with neither .jsonl (token and weight) nor .safetensors (indptr, indices, values).");
+                + " ends with none of .jsonl or .jsonl.gz (token and weight), .parquet (id, indices, values) and"
+                + " .safetensors (indptr, indices, values).");
+    }
+
+    /** Whether it is packed with gzip. */
+    public static boolean isPacked(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(PACKED);
     }
 }

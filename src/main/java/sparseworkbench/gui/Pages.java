@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.List;
 import sparseworkbench.gui.compare.ComparePage;
 import sparseworkbench.gui.data.DataPage;
+import sparseworkbench.gui.export.ExportPage;
 import sparseworkbench.gui.home.HomePage;
 import sparseworkbench.gui.loss.LossPage;
 import sparseworkbench.gui.model.ModelPage;
@@ -28,6 +29,7 @@ final class Pages {
                     ModelPage.class,
                     DataPage.class,
                     ComparePage.class,
+                    ExportPage.class,
                     HelpPage.class,
                     SettingsPage.class)) {
                 MethodHandles.lookup().ensureInitialized(page);
@@ -72,6 +74,7 @@ final class Pages {
                 new TrainPage(
                         all.runs(), all.window(), all.theme(), all.schedulers(), all.home(), () -> openSweep(all));
             case COMPARE -> new ComparePage(all.runs(), all.window(), all.theme(), all.schedulers(), all.home());
+            case EXPORT -> new ExportPage(all.runs(), all.window(), all.schedulers(), all.home());
             case SETTINGS ->
                 new SettingsPage(
                         all.theme(),

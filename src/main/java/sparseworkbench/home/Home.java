@@ -140,6 +140,11 @@ public record Home(Path root) {
         return root.resolve("calibrations");
     }
 
+    /** What was encoded by encodings that were ended before their end, one folder each; can be deleted while none goes on. */
+    public Path encodings() {
+        return root.resolve("encodings");
+    }
+
     /** The rows of large tables as they are trained on, made from a person's files; can be deleted while nothing runs. */
     public Path rows() {
         return root.resolve("rows");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 import sparseworkbench.param.ListType;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
@@ -20,13 +21,27 @@ import sparseworkbench.param.Variant;
  * nobody else's business. Everything else stays as it is.
  */
 public final class PortablePaths {
-    private PortablePaths() {}
+    private final UnaryOperator<String> name;
+
+    private PortablePaths(UnaryOperator<String> name) {
+        this.name = name;
+    }
 
     /** The project without the folders of this machine. */
     public static Project of(Project project) {
+        return of(project, PortablePaths::name);
+    }
+
+    /**
+     * The project with other paths.
+     *
+     * @param name gives each file and folder that the project names another path, those that come with the program included
+     */
+    public static Project of(Project project, UnaryOperator<String> name) {
+        PortablePaths paths = new PortablePaths(name);
         Project portable = project;
         for (Section section : Section.values()) {
-            portable = portable.with(section, of(project.values(section)));
+            portable = portable.with(section, paths.of(project.values(section)));
         }
         return portable;
     }
@@ -43,7 +58,7 @@ public final class PortablePaths {
         }
     }
 
-    private static Values of(Values values) {
+    private Values of(Values values) {
         Values portable = values;
         for (Param<?> param : values.params().params()) {
             portable = with(portable, param, of(param.type(), values.get(param)));
@@ -56,9 +71,9 @@ public final class PortablePaths {
         return values.with((Param<Object>) param, value);
     }
 
-    private static Object of(ParamType<?> type, Object value) {
+    private Object of(ParamType<?> type, Object value) {
         return switch (value) {
-            case String path when type instanceof PathType -> name(path);
+            case String path when type instanceof PathType -> name.apply(path);
             case Optional<?> optional
             when type instanceof OptionalType<?> one -> optional.map(inside -> of(one.inner(), inside));
             case List<?> list
@@ -70,7 +85,7 @@ public final class PortablePaths {
         };
     }
 
-    private static SequencedMap<String, Values> inside(Map<?, ?> chosen) {
+    private SequencedMap<String, Values> inside(Map<?, ?> chosen) {
         SequencedMap<String, Values> portable = new LinkedHashMap<>();
         chosen.forEach((name, values) -> portable.put(name.toString(), of((Values) values)));
         return portable;

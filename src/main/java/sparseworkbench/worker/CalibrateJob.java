@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import sparseworkbench.data.Text;
+import sparseworkbench.data.TextCollection;
 import sparseworkbench.encoder.CalibratableHead;
 import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.Encoder;
@@ -22,7 +24,9 @@ final class CalibrateJob {
             throw new IOException(
                     "The model has " + encoder.dimension() + " dimensions; fewer than all of them can be wanted.");
         }
-        List<String> texts = TextFile.read(job.path("input").orElseThrow());
+        List<String> texts = TextCollection.of(job.path("input").orElseThrow()).read(job).stream()
+                .map(Text::text)
+                .toList();
         if (texts.isEmpty()) {
             throw new IOException(job.path("input").orElseThrow() + " holds no texts to measure.");
         }

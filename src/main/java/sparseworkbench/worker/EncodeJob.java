@@ -1,50 +1,153 @@
 package sparseworkbench.worker;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import sparseworkbench.data.Text;
+import sparseworkbench.data.TextCollection;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.encoder.Term;
 import sparseworkbench.encoder.VectorFormat;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.Json;
-import sparseworkbench.weights.FloatTensor;
-import sparseworkbench.weights.SafeTensorsWriter;
+import sparseworkbench.home.ProgramVersion;
 
-/** Encodes a file of texts into a file of vectors. */
+/**
+ * Encodes a file of texts, or a shard of it, into a file of vectors: part by part, so that one that was killed goes on where it was, and texts
+ * are in memory a part at a time. Order, repeated texts and ids stay as they are.
+ */
 final class EncodeJob {
+    /** As many as are sorted by length at a time anyway. */
+    static final int PART = 8192;
+
     private static final int BATCH = 32;
 
-    private EncodeJob() {}
+    private final Encoder encoder;
+    private final ModelJob job;
+    private final TextCollection texts;
+    private final OptionalInt limit;
+    private final EncodedParts parts;
+    private final ObjectNode result = Json.object();
+    private long from;
+    private long to;
+    private long kept;
+    private long entries;
 
-    static ObjectNode run(Encoder encoder, ModelJob job) throws IOException {
+    private EncodeJob(Encoder encoder, ModelJob job, Path model) throws IOException {
+        this.encoder = encoder;
+        this.job = job;
+        Path input = job.path("input").orElseThrow();
+        this.texts = TextCollection.of(input);
+        int most = job.number("max_active_dims", 0);
+        this.limit = most > 0 ? OptionalInt.of(most) : OptionalInt.empty();
+        this.parts = EncodedParts.of(
+                job.home(),
+                String.join(
+                        "\n",
+                        ProgramVersion.read(),
+                        EncodedParts.stamp(model),
+                        Files.isRegularFile(input) ? EncodedParts.stamp(input) : input.toString(),
+                        job.side().name(),
+                        limit.toString(),
+                        job.text("shard"),
+                        job.text("output"),
+                        job.request().path("settings").toString()));
+    }
+
+    static ObjectNode run(Encoder encoder, Path model, ModelJob job) throws IOException {
+        return new EncodeJob(encoder, job, model).run();
+    }
+
+    private ObjectNode run() throws IOException {
         Path target = job.path("output").orElseThrow();
-        List<String> texts = TextFile.read(job.path("input").orElseThrow());
-        int limit = job.number("max_active_dims", 0);
-        SparseVectors vectors = encoder.encode(
-                texts,
-                job.side(),
-                limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty(),
-                job.number("batch_size", BATCH),
+        Shard shard = Shard.of(job.text("shard"));
+        long[] count = new long[1];
+        texts.read(
+                text -> {
+                    count[0]++;
+                    return true;
+                },
                 job);
-        requireFinite(vectors);
-        job.outputs()
-                .write(target, () -> AtomicFile.writeShared(target, beside -> write(encoder, vectors, target, beside)));
-        ObjectNode result = Json.object()
-                .put("texts", vectors.rows())
-                .put("dimensions", vectors.width())
-                .put("active_dims", vectors.meanActiveDims())
-                .put("sparsity_ratio", vectors.sparsityRatio());
-        IntStream.range(0, Math.min(job.number("show", 0), vectors.rows()))
-                .forEach(row ->
-                        result.withArray("top").add(terms(encoder.decode(vectors, row, job.number("terms", 10)))));
+        from = shard.from(count[0]);
+        to = shard.to(count[0]);
+        encode();
+        job.outputs().write(target, () -> AtomicFile.writeShared(target, beside -> write(target, beside)));
+        parts.delete();
+        long rows = to - from;
+        double active = rows == 0 ? 0 : (float) ((double) entries / rows);
+        result.put("texts", rows)
+                .put("dimensions", encoder.dimension())
+                .put("active_dims", active)
+                .put("sparsity_ratio", 1 - active / encoder.dimension())
+                .put("resumed", kept);
+        warn();
         return result;
+    }
+
+    private void warn() {
+        if (kept > 0) {
+            result.withArray("warnings")
+                    .add(String.format(
+                            Locale.ROOT,
+                            "%,d texts had been encoded by an earlier attempt that was ended, and were not encoded again.",
+                            kept));
+        }
+        if (texts.titled() > 0) {
+            result.withArray("warnings")
+                    .add(String.format(
+                            Locale.ROOT,
+                            "%,d texts have a title, which is not read. Put it into the text if it counts.",
+                            texts.titled()));
+        }
+    }
+
+    /** Those of the shard, part by part; number of the part and its texts. */
+    private interface PartReader {
+        void part(int number, List<Text> some) throws IOException;
+    }
+
+    private void eachPart(PartReader reader) throws IOException {
+        List<Text> some = new ArrayList<>();
+        long[] place = new long[2];
+        texts.read(
+                text -> {
+                    if (place[0]++ >= from) {
+                        some.add(text);
+                    }
+                    if (some.size() == PART || place[0] == to && !some.isEmpty()) {
+                        reader.part((int) place[1]++, some);
+                        some.clear();
+                    }
+                    return place[0] < to;
+                },
+                job.as("Reading the texts"));
+    }
+
+    private void encode() throws IOException {
+        if (from == to) {
+            return;
+        }
+        eachPart((number, some) -> {
+            long before = (long) number * PART;
+            if (parts.has(number)) {
+                kept += some.size();
+                return;
+            }
+            SparseVectors vectors = encoder.encode(
+                    some.stream().map(Text::text).toList(),
+                    job.side(),
+                    limit,
+                    job.number("batch_size", BATCH),
+                    (what, done, total) -> job.report("Encoding", before + done, to - from));
+            requireFinite(vectors);
+            parts.put(number, vectors);
+        });
     }
 
     private static void requireFinite(SparseVectors vectors) throws IOException {
@@ -56,27 +159,24 @@ final class EncodeJob {
         }
     }
 
-    private static void write(Encoder encoder, SparseVectors vectors, Path target, Path beside) throws IOException {
-        switch (VectorFormat.of(target)) {
-            case SAFETENSORS -> {
-                long[] starts = IntStream.of(vectors.indptr()).asLongStream().toArray();
-                new SafeTensorsWriter()
-                        .metadata("width", Integer.toString(vectors.width()))
-                        .metadata("rows", Integer.toString(vectors.rows()))
-                        .longs("indptr", starts)
-                        .ints("indices", vectors.indices())
-                        .floats("values", FloatTensor.vector(vectors.values()))
-                        .write(beside);
-            }
-            case JSON_LINES -> {
-                try (BufferedWriter out = Files.newBufferedWriter(beside)) {
+    private void write(Path target, Path beside) throws IOException {
+        entries = 0;
+        VectorFormat format = VectorFormat.of(target);
+        int shown = job.number("show", 0);
+        try (VectorOutput out = VectorOutput.open(format, target, beside, encoder, texts.hasIds(), parts)) {
+            if (from < to) {
+                eachPart((number, some) -> {
+                    SparseVectors vectors = parts.get(number);
                     for (int row = 0; row < vectors.rows(); row++) {
-                        out.write(Json.writer()
-                                .writeValueAsString(terms(encoder.decode(vectors, row, Integer.MAX_VALUE))));
-                        out.write('\n');
+                        if ((long) number * PART + row < shown) {
+                            result.withArray("top").add(terms(encoder.decode(vectors, row, job.number("terms", 10))));
+                        }
+                        entries += vectors.activeDims(row);
+                        out.add(some.get(row).id(), vectors, row);
                     }
-                }
+                });
             }
+            out.finish();
         }
     }
 

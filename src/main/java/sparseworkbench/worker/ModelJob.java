@@ -105,6 +105,9 @@ final class ModelJob implements ProgressListener {
         if (labels.isPresent()) {
             return labels.get().run(this);
         }
+        if (kind.equals("export")) {
+            return ExportJob.run(this);
+        }
         Path folder = modelFolder();
         if (kind.equals("bench-train")) {
             return TrainingBench.run(this, folder);
@@ -136,7 +139,7 @@ final class ModelJob implements ProgressListener {
         EncoderOptions options = options();
         try (TrainableEncoder encoder = Encoders.load(folder, options)) {
             ObjectNode result = switch (kind) {
-                case "encode" -> EncodeJob.run(encoder, this);
+                case "encode" -> EncodeJob.run(encoder, folder, this);
                 case "bench-encode" -> EncodingBench.run(encoder, folder, this);
                 case "inspect" -> InspectJob.run(encoder, this);
                 case "calibrate" -> CalibrateJob.run(encoder, this);
@@ -207,6 +210,10 @@ final class ModelJob implements ProgressListener {
     Path modelFolder() throws IOException, UnusableModel {
         report("Looking for the model", 0, 0);
         return ModelSource.materialize(text("model"), Path.of(""), home, this);
+    }
+
+    Home home() {
+        return home;
     }
 
     /** Where a person says what to write. */

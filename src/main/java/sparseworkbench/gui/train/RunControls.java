@@ -84,8 +84,11 @@ final class RunControls extends HBox {
             case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> isWaiting() ? waiting() : live();
             case PAUSED, STOPPED, FAILED, INTERRUPTED, WAITING, DONE ->
                 run.mayResume()
-                        ? List.of(openCompare(), accent(Icons.labelled(Feather.PLAY, "Resume", this::resume)))
-                        : List.of(openCompare());
+                        ? List.of(
+                                openCompare(),
+                                openExport(),
+                                accent(Icons.labelled(Feather.PLAY, "Resume", this::resume)))
+                        : List.of(openCompare(), openExport());
         };
     }
 
@@ -123,6 +126,13 @@ final class RunControls extends HBox {
                 Feather.BAR_CHART_2,
                 "Compare",
                 () -> window.navigation().go(Destination.COMPARE, run.id().toString()));
+    }
+
+    private Button openExport() {
+        return Icons.labelled(
+                Feather.SHARE,
+                "Export",
+                () -> window.navigation().go(Destination.EXPORT, run.id().toString()));
     }
 
     private static Button accent(Button button) {

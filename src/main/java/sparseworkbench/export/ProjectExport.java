@@ -1,0 +1,158 @@
+package sparseworkbench.export;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import sparseworkbench.file.Json;
+import sparseworkbench.home.ProgramVersion;
+import sparseworkbench.param.PathType;
+import sparseworkbench.project.PortablePaths;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.ProjectFile;
+
+/**
+ * The frozen project of a run: files that it names lie in {@code data} beside it, or are named there with size and SHA-256, so that whoever has them
+ * can put them there.
+ */
+final class ProjectExport implements Export {
+    /** What of the files is there, and what is missing. */
+    static final String FILES = "files.json";
+
+    private static final String DATA = "data";
+
+    /** A file or folder that the project names, and what it is called from now on. */
+    private record Named(Path there, String name) {}
+
+    @Override
+    public Written write(ExportSource source, Path beside) throws IOException {
+        ExportedRun run = source.ofRun();
+        Map<String, Named> named = new LinkedHashMap<>();
+        Project portable = PortablePaths.of(run.project(), path -> renamed(path, run.projectFolder(), named));
+        ObjectNode files = Json.object()
+                .put("made_by", "Sparse Workbench " + ProgramVersion.read())
+                .put("run", run.number());
+        List<String> missing = new ArrayList<>();
+        for (Named one : named.values()) {
+            source.progress().reportOrCancel("Reading " + one.there.getFileName(), 0, 0);
+            take(one, beside, source.choices().data(), files, missing);
+        }
+        ProjectFile.write(portable, beside.resolve(ProjectFile.FILE_NAME));
+        Json.write(beside.resolve(FILES), files);
+        Files.writeString(beside.resolve("README.md"), readMe(run, missing));
+        requireOpens(portable, beside);
+        List<String> notes = new ArrayList<>();
+        missing.forEach(name -> notes.add("Not there: " + name + ". " + FILES + " has its size and SHA-256."));
+        return new Written("Read again: the same project.", OptionalDouble.empty(), 0, 0, notes);
+    }
+
+    private static void requireOpens(Project portable, Path beside) throws IOException {
+        Optional<Project> again = ProjectFile.read(beside.resolve(ProjectFile.FILE_NAME)).project();
+        if (!again.equals(Optional.of(portable))) {
+            throw new IOException("The project that was written differs when it is read again. The disk may be damaged;"
+                    + " write it somewhere else.");
+        }
+    }
+
+    private static String renamed(String path, Path base, Map<String, Named> named) {
+        if (path.isBlank() || path.startsWith(PathType.BUILTIN)) {
+            return path;
+        }
+        try {
+            Path there = base.toAbsolutePath().resolve(path).normalize();
+            if (!Files.exists(there) && path.matches("[A-Za-z]+:.*") && !Path.of(path).isAbsolute()) {
+                return path; // Something with a scheme, such as a name of the hub.
+            }
+            return named.computeIfAbsent(there.toString(), key -> new Named(there, free(there, named)))
+                    .name;
+        } catch (InvalidPathException notHere) {
+            return path;
+        }
+    }
+
+    private static String free(Path there, Map<String, Named> named) {
+        String file = there.getFileName() == null ? "file" : there.getFileName().toString();
+        String name = DATA + "/" + file;
+        for (int number = 2; isTaken(name, named); number++) {
+            name = DATA + "/" + number + "-" + file;
+        }
+        return name;
+    }
+
+    private static boolean isTaken(String name, Map<String, Named> named) {
+        return named.values().stream().anyMatch(one -> one.name.equals(name));
+    }
+
+    private static void take(Named one, Path beside, boolean data, ObjectNode files, List<String> missing)
+            throws IOException {
+        if (!Files.exists(one.there)) {
+            files.putObject(one.name).put("found", false);
+            missing.add(one.name);
+            return;
+        }
+        if (!data) {
+            missing.add(one.name);
+        }
+        try (Stream<Path> all = Files.walk(one.there)) {
+            all.filter(Files::isRegularFile).sorted().forEach(file -> {
+                try {
+                    String within = one.there.equals(file)
+                            ? ""
+                            : "/" + one.there.relativize(file).toString().replace('\\', '/');
+                    files.putObject(one.name + within)
+                            .put("found", true)
+                            .put("included", data)
+                            .put("bytes", Files.size(file))
+                            .put("sha256", sha256(file));
+                    if (data) {
+                        Path copy = beside.resolve(one.name + within);
+                        Files.createDirectories(copy.getParent());
+                        Files.copy(file, copy);
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file);
+                DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+            digest.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private static String readMe(ExportedRun run, List<String> missing) {
+        StringBuilder text = new StringBuilder("# " + run.project().name() + "\n\nThe project of run " + run.number()
+                + " “" + run.run().name() + "”, written by Sparse Workbench " + ProgramVersion.read()
+                + ".\n\nTo train with it: `workbench train project.json` in this folder, or open the folder in the window.\n");
+        if (missing.isEmpty()) {
+            text.append("\nAll files that it names are here or come with the program.\n");
+        } else {
+            text.append("\nThese are not here and belong at these places; sizes and SHA-256 are in `" + FILES + "`:\n\n");
+            missing.forEach(name -> text.append("- `").append(name).append("`\n"));
+        }
+        return text.toString();
+    }
+}

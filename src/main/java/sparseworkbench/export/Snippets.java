@@ -1,0 +1,45 @@
+package sparseworkbench.export;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Ready code beside an export: resources below {@code export/}, with words such as {@code @INDEX@} filled in. */
+final class Snippets {
+    private Snippets() {}
+
+    /** The files of a kind. */
+    static List<String> of(ExportKind kind) {
+        return switch (kind) {
+            case FOLDER, FOLDER_5X -> List.of("use.py", "encode.sh");
+            case ONNX -> List.of("use.py", "check.py");
+            case OPENSEARCH, ELASTICSEARCH -> List.of("load.sh", "load.py", "search.py");
+            case LUCENE -> List.of("Search.java");
+            case ANSERINI -> List.of("index.sh");
+            case VECTORS -> List.of("qdrant.py", "milvus.py", "pgvector.py", "vespa.py");
+            case REPORT, PROJECT -> List.of();
+        };
+    }
+
+    static void write(ExportKind kind, Path folder, Map<String, String> words) throws IOException {
+        String place = kind == ExportKind.FOLDER_5X ? ExportKind.FOLDER.key() : kind.key();
+        Path snippets = Files.createDirectories(folder.resolve(Exports.SNIPPETS));
+        for (String file : of(kind)) {
+            Files.writeString(snippets.resolve(file), filled(place + "/" + file, words));
+        }
+    }
+
+    private static String filled(String resource, Map<String, String> words) throws IOException {
+        try (InputStream in = Snippets.class.getResourceAsStream("/export/" + resource)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (Map.Entry<String, String> word : words.entrySet()) {
+                text = text.replace("@" + word.getKey() + "@", word.getValue());
+            }
+            return text;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The Export page. */
+package sparseworkbench.gui.export;

@@ -1,0 +1,96 @@
+package sparseworkbench.worker;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.stream.Stream;
+import sparseworkbench.encoder.SparseVectors;
+import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.AtomicFolder;
+import sparseworkbench.home.Home;
+import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.SafeTensors;
+import sparseworkbench.weights.SafeTensorsWriter;
+
+/**
+ * What was encoded of a file so far, part by part, in a folder of the home: an encoding that was killed goes on where it was. The folder is named
+ * by everything that decides what is in it, so a changed model or file begins anew.
+ */
+final class EncodedParts {
+    private static final String WIDTH = "width";
+    private final Path folder;
+
+    private EncodedParts(Path folder) {
+        this.folder = folder;
+    }
+
+    /** @param deciding everything that vectors follow from */
+    static EncodedParts of(Home home, String deciding) throws IOException {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(deciding.getBytes(StandardCharsets.UTF_8));
+            return new EncodedParts(
+                    AtomicFolder.create(home.encodings().resolve(HexFormat.of().formatHex(sum, 0, 16))));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** Names, sizes and times of a file, or of all files of a folder. */
+    static String stamp(Path place) throws IOException {
+        StringBuilder stamp = new StringBuilder(place.toRealPath().toString());
+        try (Stream<Path> files = Files.walk(place)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                stamp.append('\n')
+                        .append(place.relativize(file))
+                        .append(' ')
+                        .append(Files.size(file))
+                        .append(' ')
+                        .append(Files.getLastModifiedTime(file));
+            }
+        }
+        return stamp.toString();
+    }
+
+    private Path file(int part) {
+        return folder.resolve(String.format(Locale.ROOT, "part-%06d.safetensors", part));
+    }
+
+    boolean has(int part) {
+        return Files.isRegularFile(file(part));
+    }
+
+    void put(int part, SparseVectors vectors) throws IOException {
+        AtomicFile.write(
+                file(part),
+                beside -> new SafeTensorsWriter()
+                        .metadata(WIDTH, Integer.toString(vectors.width()))
+                        .longs("indptr", Arrays.stream(vectors.indptr()).asLongStream().toArray())
+                        .longs("indices", Arrays.stream(vectors.indices()).asLongStream().toArray())
+                        .floats("values", FloatTensor.vector(vectors.values()))
+                        .write(beside));
+    }
+
+    SparseVectors get(int part) throws IOException {
+        SafeTensors file = SafeTensors.open(file(part));
+        return new SparseVectors(
+                Arrays.stream(file.longs("indptr")).mapToInt(Math::toIntExact).toArray(),
+                Arrays.stream(file.longs("indices")).mapToInt(Math::toIntExact).toArray(),
+                file.floats("values").data(),
+                Integer.parseInt(file.metadata().get(WIDTH)));
+    }
+
+    /** Another file in the folder, which is gone with it. */
+    Path scratch(String name) {
+        return folder.resolve(name);
+    }
+
+    void delete() throws IOException {
+        AtomicFolder.delete(folder);
+    }
+}
