@@ -19,7 +19,7 @@ import sparseworkbench.progress.ProgressListener;
  * @param title the column of titles beside the texts, if there is one
  */
 record RetrievalColumns(TableFile table, String id, String text, Optional<String> title) {
-    private static final List<String> IDS = List.of(
+    static final List<String> IDS = List.of(
             "id",
             "_id",
             "query_id",
