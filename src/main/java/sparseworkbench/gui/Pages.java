@@ -14,6 +14,7 @@ import sparseworkbench.gui.settings.SettingsPage;
 import sparseworkbench.gui.shell.ShellServices;
 import sparseworkbench.gui.sweep.SweepDialog;
 import sparseworkbench.gui.train.TrainPage;
+import sparseworkbench.gui.trial.TryPage;
 
 /** Every page of the rail. */
 final class Pages {
@@ -28,6 +29,7 @@ final class Pages {
                     ModelPage.class,
                     DataPage.class,
                     ComparePage.class,
+                    TryPage.class,
                     HelpPage.class,
                     SettingsPage.class)) {
                 MethodHandles.lookup().ensureInitialized(page);
@@ -72,6 +74,7 @@ final class Pages {
                 new TrainPage(
                         all.runs(), all.window(), all.theme(), all.schedulers(), all.home(), () -> openSweep(all));
             case COMPARE -> new ComparePage(all.runs(), all.window(), all.theme(), all.schedulers(), all.home());
+            case TRY -> new TryPage(all.runs(), all.window(), all.project(), all.schedulers(), all.home());
             case SETTINGS ->
                 new SettingsPage(
                         all.theme(),

@@ -41,18 +41,23 @@ final class RunActions {
         MenuItem learned = item(
                 "What it learned",
                 () -> first(row -> window.navigation().go(Destination.TRAIN, row.id() + " learned")));
+        MenuItem trial = item(
+                "Try it",
+                () -> first(row ->
+                        window.navigation().go(Destination.TRY, row.id().toString())));
         MenuItem resume = item("Resume", () -> first(this::resume));
         MenuItem rename = item("Rename (F2)", table::rename);
         MenuItem archive = item("Archive", this::archive);
         MenuItem delete = item("Delete … (Del)", this::askDelete);
         MenuItem path = item("Copy path of the folder", () -> first(this::copyPath));
         ContextMenu menu =
-                new ContextMenu(open, learned, resume, rename, path, new SeparatorMenuItem(), archive, delete);
+                new ContextMenu(open, learned, trial, resume, rename, path, new SeparatorMenuItem(), archive, delete);
         menu.setOnShowing(e -> {
             List<RunRow> chosen = table.chosen();
             boolean one = chosen.size() == 1;
             open.setDisable(!one);
             learned.setDisable(!one);
+            trial.setDisable(!one);
             rename.setDisable(!one);
             path.setDisable(!one);
             resume.setDisable(!one || !chosen.getFirst().run().mayResume());

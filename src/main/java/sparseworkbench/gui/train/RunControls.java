@@ -83,10 +83,20 @@ final class RunControls extends HBox {
         return switch (run.state()) {
             case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> isWaiting() ? waiting() : live();
             case PAUSED, STOPPED, FAILED, INTERRUPTED, WAITING, DONE ->
-                run.mayResume()
-                        ? List.of(openCompare(), accent(Icons.labelled(Feather.PLAY, "Resume", this::resume)))
-                        : List.of(openCompare());
+                ended();
         };
+    }
+
+    private List<Node> ended() {
+        List<Node> buttons = new ArrayList<>(List.of(openCompare()));
+        boolean hasModel = run.state() == RunState.DONE || run.state() == RunState.STOPPED;
+        if (hasModel) {
+            buttons.add(run.mayResume() ? openTrial() : accent(openTrial()));
+        }
+        if (run.mayResume()) {
+            buttons.add(accent(Icons.labelled(Feather.PLAY, "Resume", this::resume)));
+        }
+        return buttons;
     }
 
     private List<Node> live() {
@@ -116,6 +126,13 @@ final class RunControls extends HBox {
             case TRAINING -> act + " after this step …";
             default -> act + " …";
         };
+    }
+
+    private Button openTrial() {
+        return Icons.labelled(
+                Feather.SEARCH,
+                "Try it",
+                () -> window.navigation().go(Destination.TRY, run.id().toString()));
     }
 
     private Button openCompare() {
