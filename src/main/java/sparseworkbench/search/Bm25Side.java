@@ -81,7 +81,7 @@ final class Bm25Side implements SearchSide {
                 score,
                 text,
                 parts,
-                WordParts.of(text, parts, all -> all.stream().map(index::stems).toList()));
+                TermMatcher.of(text, parts, all -> all.stream().map(index::stems).toList()));
     }
 
     @Override

@@ -50,7 +50,7 @@ final class SparseSide implements SearchSide {
     static List<QueryTerm> terms(Encoder encoder, String query, SparseVectors vector) {
         Tokenizer tokenizer = encoder.tokenizer(Side.QUERY);
         Set<String> own = new HashSet<>();
-        WordParts.tokens(tokenizer, List.of(query)).forEach(own::addAll);
+        TermMatcher.tokens(tokenizer, List.of(query)).forEach(own::addAll);
         return encoder.decode(vector, 0, MOST_TERMS).stream()
                 .map(term -> new QueryTerm(term.token(), term.weight(), !own.contains(term.token())))
                 .toList();
@@ -72,7 +72,7 @@ final class SparseSide implements SearchSide {
     }
 
     static List<SearchAnswer.MatchedWord> words(Encoder encoder, String text, List<Part> parts) {
-        return WordParts.of(text, parts, words -> WordParts.tokens(encoder.tokenizer(Side.DOCUMENT), words));
+        return TermMatcher.of(text, parts, words -> TermMatcher.tokens(encoder.tokenizer(Side.DOCUMENT), words));
     }
 
     @Override

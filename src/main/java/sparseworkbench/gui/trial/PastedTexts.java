@@ -21,6 +21,11 @@ final class PastedTexts extends VBox {
     /** @param taken gets the texts, blank lines left out */
     PastedTexts(Dialogs dialogs, Consumer<List<String>> taken) {
         getStyleClass().addAll("card", "pasted-texts");
+        // The dialog lies over the page, not in it.
+        getStylesheets()
+                .add(PastedTexts.class
+                        .getResource("/sparseworkbench/gui/trial.css")
+                        .toExternalForm());
         Label title = new Label("Search your own texts");
         title.getStyleClass().add(Styles.TITLE_4);
         area.setPromptText("Paste or type texts here, one a line.");

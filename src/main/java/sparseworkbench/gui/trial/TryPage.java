@@ -49,8 +49,8 @@ import sparseworkbench.store.RunId;
 
 /** Searches with what was trained: one model or two beside each other, over the evaluation's texts or a person's own. */
 public final class TryPage implements Page {
-    private static final String OF_PROJECT = "What the project is measured on";
-    private static final String OF_RUN = "What run %s is measured on";
+    private static final String OF_PROJECT = "Texts of the project";
+    private static final String OF_RUN = "Texts of run %s";
 
     private final RunServices runs;
     private final WindowServices window;
@@ -129,6 +129,7 @@ public final class TryPage implements Page {
         buildEmpty();
         root.getChildren().addAll(page, empty);
         show(second, false);
+        show(examples, false);
         left.setOnAction(e -> chosen());
         right.setOnAction(e -> chosen());
         texts.setOnAction(e -> chosen());
@@ -172,6 +173,7 @@ public final class TryPage implements Page {
         Button paste = Icons.labelled(Feather.CLIPBOARD, "Paste texts", this::paste);
         paste.setTooltip(new Tooltip("Search texts of your own"));
         texts.setPrefWidth(230);
+        texts.setTooltip(new Tooltip("What is searched: the texts that quality is measured on, or your own"));
         HBox line = new HBox(query, in, texts, file, paste);
         line.getStyleClass().add("trial-line");
         return line;

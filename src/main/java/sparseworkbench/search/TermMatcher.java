@@ -14,13 +14,13 @@ import sparseworkbench.search.SearchAnswer.MatchedWord;
 import sparseworkbench.search.SearchAnswer.Part;
 
 /** Where the terms that make up a score stand in a text: word by word, each split as the model splits it. */
-final class WordParts {
+final class TermMatcher {
     /** Words of a text beyond these are not looked at. */
     private static final int MOST_WORDS = 1000;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+|[^\\s\\p{L}\\p{M}\\p{N}]");
 
-    private WordParts() {}
+    private TermMatcher() {}
 
     /** @param pieces the terms that each of some words is split into */
     static List<MatchedWord> of(
