@@ -37,10 +37,15 @@ final class ModelWork {
         } catch (HomeUnusable e) {
             throw new CommandFailed(Exit.HOME_UNUSABLE, e.getMessage());
         } finally {
-            if (output.terminal() && !quiet) {
-                output.err().print("\r\033[K");
-                output.err().flush();
-            }
+            clear();
+        }
+    }
+
+    /** Takes the line with the progress away. */
+    void clear() {
+        if (output.terminal() && !quiet) {
+            output.err().print("\r\033[K");
+            output.err().flush();
         }
     }
 
@@ -59,7 +64,7 @@ final class ModelWork {
     }
 
     /** On standard error, so that results can be piped. */
-    private boolean show(String what, long done, long total) {
+    boolean show(String what, long done, long total) {
         if (quiet) {
             return true;
         }

@@ -1,12 +1,15 @@
 package sparseworkbench.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import sparseworkbench.file.Json;
 
@@ -43,6 +46,13 @@ record Output(PrintStream out, PrintStream err, boolean terminal) {
 
     void error(String text) {
         err.println(text);
+    }
+
+    /** One JSON array in one line. */
+    void json(List<ObjectNode> rows) {
+        ArrayNode array = Json.object().putArray("rows");
+        rows.forEach(array::add);
+        out.println(array);
     }
 
     /** One JSON object in one line. Values that JSON has no number for (NaN, infinities) become texts. */

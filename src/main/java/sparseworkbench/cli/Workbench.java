@@ -76,6 +76,7 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(runs(output))
                 .addSubcommand(new LossesCommand(output))
                 .addSubcommand(new EncodeCommand(output))
+                .addSubcommand(new SearchCommand(output))
                 .addSubcommand(export(output))
                 .addSubcommand(model(output))
                 .addSubcommand(data(output))

@@ -81,6 +81,15 @@ record CollectionFolder(Path folder, Path corpus, List<Path> queries, List<Path>
         return Optional.of(new CollectionFolder(folder, corpus.get(), queries, relations));
     }
 
+    /** The corpus in a folder, whatever else there is. */
+    static Optional<Path> corpus(Path folder) throws UnreadableData {
+        return Files.isDirectory(folder)
+                ? list(folder).stream()
+                        .filter(entry -> CORPUS.contains(words(entry).getFirst()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
     private static List<String> words(Path entry) {
         List<String> words =
                 List.of(BETWEEN.split(entry.getFileName().toString().toLowerCase(Locale.ROOT)));

@@ -103,11 +103,55 @@ public final class Bm25 implements AutoCloseable {
         }
     }
 
+    /** What each word of the query adds to the score of one text; those that add nothing are left out. @param row in the order of the ids */
+    public Map<String, Float> parts(String query, int row) {
+        try {
+            Map<String, Float> parts = new LinkedHashMap<>();
+            for (Map.Entry<String, Integer> word : words(query).entrySet()) {
+                float part =
+                        searcher.explain(one(word), row).getValue().floatValue();
+                if (part != 0) {
+                    parts.put(word.getKey(), part);
+                }
+            }
+            return parts;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The index of words cannot be searched", e);
+        }
+    }
+
+    /** Word stem of the query → how rare it is in the corpus (its IDF), times how often the query has it. Words that no text has count 0. */
+    public Map<String, Float> weights(String query) {
+        try {
+            Map<String, Float> weights = new LinkedHashMap<>();
+            long texts = reader.numDocs();
+            for (Map.Entry<String, Integer> word : words(query).entrySet()) {
+                long with = reader.docFreq(new Term(TEXT, word.getKey()));
+                double idf = with == 0 ? 0 : Math.log(1 + (texts - with + 0.5) / (with + 0.5));
+                weights.put(word.getKey(), (float) (idf * word.getValue()));
+            }
+            return weights;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The index of words cannot be searched", e);
+        }
+    }
+
+    /** The stems of the words of a text, each once. */
+    public List<String> stems(String text) {
+        try {
+            return List.copyOf(words(text).keySet());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The words of a text cannot be found", e);
+        }
+    }
+
+    private static Query one(Map.Entry<String, Integer> word) {
+        return new BoostQuery(new TermQuery(new Term(TEXT, word.getKey())), word.getValue());
+    }
+
     private Query anyWord(String query) throws IOException {
         BooleanQuery.Builder words = new BooleanQuery.Builder();
-        words(query)
-                .forEach((word, count) ->
-                        words.add(new BoostQuery(new TermQuery(new Term(TEXT, word)), count), Occur.SHOULD));
+        words(query).entrySet().forEach(word -> words.add(one(word), Occur.SHOULD));
         return words.build();
     }
 

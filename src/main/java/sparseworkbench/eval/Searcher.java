@@ -21,30 +21,13 @@ final class Searcher {
         int[] orders = new int[ids.size()];
         int[] sorted = IntStream.range(0, ids.size())
                 .boxed()
-                .sorted(Comparator.comparing(ids::get, Searcher::byCodePoints))
+                .sorted(Comparator.comparing(ids::get, IdOrder.BY_CODE_POINTS))
                 .mapToInt(Integer::intValue)
                 .toArray();
         for (int order = 0; order < sorted.length; order++) {
             orders[sorted[order]] = order;
         }
         return orders;
-    }
-
-    /** As Python orders texts; Java's own order puts characters of two units before the last ones of a single unit. */
-    private static int byCodePoints(String a, String b) {
-        int shorter = Math.min(a.length(), b.length());
-        int differ = 0;
-        while (differ < shorter && a.charAt(differ) == b.charAt(differ)) {
-            differ++;
-        }
-        if (differ == shorter) {
-            return Integer.compare(a.length(), b.length());
-        }
-        char ofA = a.charAt(differ);
-        char ofB = b.charAt(differ);
-        return Character.isSurrogate(ofA) == Character.isSurrogate(ofB)
-                ? Character.compare(ofA, ofB)
-                : Boolean.compare(Character.isSurrogate(ofA), Character.isSurrogate(ofB));
     }
 
     int size() {

@@ -15,6 +15,7 @@ import sparseworkbench.gui.settings.SettingsPage;
 import sparseworkbench.gui.shell.ShellServices;
 import sparseworkbench.gui.sweep.SweepDialog;
 import sparseworkbench.gui.train.TrainPage;
+import sparseworkbench.gui.trial.TryPage;
 
 /** Every page of the rail. */
 final class Pages {
@@ -29,6 +30,7 @@ final class Pages {
                     ModelPage.class,
                     DataPage.class,
                     ComparePage.class,
+                    TryPage.class,
                     ExportPage.class,
                     HelpPage.class,
                     SettingsPage.class)) {
@@ -74,6 +76,7 @@ final class Pages {
                 new TrainPage(
                         all.runs(), all.window(), all.theme(), all.schedulers(), all.home(), () -> openSweep(all));
             case COMPARE -> new ComparePage(all.runs(), all.window(), all.theme(), all.schedulers(), all.home());
+            case TRY -> new TryPage(all.runs(), all.window(), all.project(), all.schedulers(), all.home());
             case EXPORT -> new ExportPage(all.runs(), all.window(), all.schedulers(), all.home());
             case SETTINGS ->
                 new SettingsPage(

@@ -150,6 +150,11 @@ public record Home(Path root) {
         return root.resolve("rows");
     }
 
+    /** Texts that were searched in, encoded by the models that searched; can be deleted while nothing is searched. */
+    public Path searches() {
+        return root.resolve("searches");
+    }
+
     /** Datasets that came with the program, one folder each. */
     public Path datasets() {
         return root.resolve("datasets");

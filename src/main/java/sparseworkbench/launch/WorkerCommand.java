@@ -140,6 +140,13 @@ record WorkerCommand(String mainClass, List<String> extra) {
         return shortLived("--model", device, options);
     }
 
+    /** The command line of a process that answers queries for as long as somebody asks. */
+    List<String> searchLine(Home home, WorkerDevice device, List<String> options) {
+        List<String> line = new ArrayList<>(shortLived("--search", device, options));
+        line.add(home.root().toString());
+        return line;
+    }
+
     /**
      * The command line of the process that works off the queue: detached like a worker, because the window may go, and small,
      * because it waits most of the time.

@@ -2,6 +2,7 @@ package sparseworkbench.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +24,8 @@ import sparseworkbench.store.StoreUnusable;
 /**
  * Main of the worker process: {@code worker --home DIR --run N [--resume]}. Its output is the run's log. SIGTERM and SIGINT
  * pause the run: the step is finished, a checkpoint written. With {@code --engine} alone it reports on the tensor library, with
- * {@code --model} alone it does one thing with a model; see {@link ModelJob}.
+ * {@code --model} alone it does one thing with a model; see {@link ModelJob}. With {@code --search HOME} it answers queries; see
+ * {@link SearchService}.
  */
 public final class WorkerMain {
     /** How long a signal waits for the checkpoint. */
@@ -32,6 +34,10 @@ public final class WorkerMain {
     private static final String ENGINE = "--engine";
     /** The only argument of a process that does one thing with a model. */
     private static final String MODEL = "--model";
+    /** The first of two arguments of a process that answers queries; the other is the home. */
+    private static final String SEARCH = "--search";
+    /** How long that stays when nobody asks. */
+    private static final Duration UNASKED = Duration.ofMinutes(10);
 
     @Command(name = "worker")
     private static final class Arguments {
@@ -56,6 +62,11 @@ public final class WorkerMain {
         if (args.length == 1 && args[0].equals(MODEL)) {
             Runtime self = Runtime.getRuntime();
             System.exit(ModelJob.run(System.in, System.out, () -> self.halt(ExitCode.LOST)));
+        }
+        if (args.length == 2 && args[0].equals(SEARCH)) {
+            Runtime self = Runtime.getRuntime();
+            System.exit(SearchService.run(
+                    Path.of(args[1]), System.in, System.out, UNASKED, () -> self.halt(ExitCode.LOST)));
         }
         main(args, new TrainingWork());
     }

@@ -50,6 +50,10 @@ final class RunActions {
         MenuItem learned = item(
                 "What it learned",
                 () -> first(row -> window.navigation().go(Destination.TRAIN, row.id() + " learned")));
+        MenuItem trial = item(
+                "Try it",
+                () -> first(row ->
+                        window.navigation().go(Destination.TRY, row.id().toString())));
         MenuItem resume = item("Resume", () -> first(this::resume));
         MenuItem rename = item("Rename (F2)", table::rename);
         MenuItem archive = item("Archive", this::archive);
@@ -62,6 +66,7 @@ final class RunActions {
         ContextMenu menu = new ContextMenu(
                 open,
                 learned,
+                trial,
                 resume,
                 rename,
                 note,
@@ -78,6 +83,7 @@ final class RunActions {
             boolean one = chosen.size() == 1;
             open.setDisable(!one);
             learned.setDisable(!one);
+            trial.setDisable(!one);
             rename.setDisable(!one);
             path.setDisable(!one);
             resume.setDisable(!one || !chosen.getFirst().run().mayResume());

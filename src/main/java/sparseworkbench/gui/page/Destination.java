@@ -12,6 +12,7 @@ public enum Destination {
     LOSS("Loss", Feather.TRENDING_DOWN),
     TRAIN("Train", Feather.PLAY),
     COMPARE("Compare", Feather.BAR_CHART_2),
+    TRY("Try it", Feather.SEARCH),
     EXPORT("Export", Feather.SHARE),
     SETTINGS("Settings", Feather.SETTINGS),
     HELP("Help", Feather.HELP_CIRCLE);

@@ -23,6 +23,7 @@ final class PagePreloader {
             Destination.MODEL,
             Destination.DATA,
             Destination.COMPARE,
+            Destination.TRY,
             Destination.EXPORT,
             Destination.HELP,
             Destination.SETTINGS));

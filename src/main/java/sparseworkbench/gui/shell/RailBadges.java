@@ -42,7 +42,7 @@ final class RailBadges {
                         .map(run -> ofRun(run.state()))
                         .orElse(RailBadge.NONE);
             case COMPARE -> RailBadge.count(runs.size());
-            case HOME, EXPORT, SETTINGS, HELP -> RailBadge.NONE;
+            case HOME, TRY, EXPORT, SETTINGS, HELP -> RailBadge.NONE;
         };
     }
 

@@ -82,14 +82,20 @@ final class RunControls extends HBox {
     private List<Node> buttons() {
         return switch (run.state()) {
             case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> isWaiting() ? waiting() : live();
-            case PAUSED, STOPPED, FAILED, INTERRUPTED, WAITING, DONE ->
-                run.mayResume()
-                        ? List.of(
-                                openCompare(),
-                                openExport(),
-                                accent(Icons.labelled(Feather.PLAY, "Resume", this::resume)))
-                        : List.of(openCompare(), openExport());
+            case PAUSED, STOPPED, FAILED, INTERRUPTED, WAITING, DONE -> ended();
         };
+    }
+
+    private List<Node> ended() {
+        List<Node> buttons = new ArrayList<>(List.of(openCompare(), openExport()));
+        boolean hasModel = run.state() == RunState.DONE || run.state() == RunState.STOPPED;
+        if (hasModel) {
+            buttons.add(run.mayResume() ? openTrial() : accent(openTrial()));
+        }
+        if (run.mayResume()) {
+            buttons.add(accent(Icons.labelled(Feather.PLAY, "Resume", this::resume)));
+        }
+        return buttons;
     }
 
     private List<Node> live() {
@@ -119,6 +125,13 @@ final class RunControls extends HBox {
             case TRAINING -> act + " after this step …";
             default -> act + " …";
         };
+    }
+
+    private Button openTrial() {
+        return Icons.labelled(
+                Feather.SEARCH,
+                "Try it",
+                () -> window.navigation().go(Destination.TRY, run.id().toString()));
     }
 
     private Button openCompare() {

@@ -1,0 +1,37 @@
+package sparseworkbench.gui.trial;
+
+import java.util.Optional;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.launch.SearchProcess.Searcher;
+import sparseworkbench.search.SearchModel;
+import sparseworkbench.search.SearchTexts;
+import sparseworkbench.store.RunId;
+
+/**
+ * A model that can be tried.
+ *
+ * @param label    what people read
+ * @param source   a folder, a built-in model, or BM25; empty for none at all
+ * @param run      the run that it came from
+ * @param measured the texts that this run is measured on
+ */
+record ModelChoice(String label, String source, Optional<RunId> run, Optional<SearchTexts> measured) {
+    static final ModelChoice NONE = new ModelChoice("nothing", "", Optional.empty(), Optional.empty());
+    static final ModelChoice BUILT_IN = new ModelChoice(
+            "Built-in model, not trained", EncoderParams.SOURCE.defaultValue(), Optional.empty(), Optional.empty());
+    static final ModelChoice BM25 =
+            new ModelChoice("BM25, words as they are", SearchModel.BM25, Optional.empty(), Optional.empty());
+
+    static ModelChoice folder(String name, String path) {
+        return new ModelChoice("Folder " + name, path, Optional.empty(), Optional.empty());
+    }
+
+    boolean isNone() {
+        return source.isEmpty();
+    }
+
+    /** That it is untrained is said, and no reason not to look at it. */
+    Searcher searcher() {
+        return new Searcher(source, true);
+    }
+}

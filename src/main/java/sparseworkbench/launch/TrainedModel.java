@@ -1,0 +1,113 @@
+package sparseworkbench.launch;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import sparseworkbench.home.Home;
+import sparseworkbench.model.UnusableModel;
+import sparseworkbench.param.PathType;
+import sparseworkbench.search.SearchModel;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
+import sparseworkbench.store.RunReader;
+import sparseworkbench.store.SavedCheckpoint;
+
+/**
+ * A model as people name it: the number of a run or {@code run:N} for its result, {@code run:N:best}, {@code run:N:last}, a checkpoint
+ * ({@code run:N:STEP}, or its folder), a model folder, a built-in model, or {@code bm25}.
+ *
+ * @param source what a model's process understands: a folder, {@code builtin:NAME} or {@code bm25}
+ * @param run    the run that it came from
+ */
+public record TrainedModel(String source, Optional<RunId> run) {
+    /** Files of which every model folder has one. */
+    private static final List<String> MODELS = List.of("modules.json", "config.json");
+
+    private static final Pattern RUN = Pattern.compile("(?:run:)?([1-9]\\d{0,17})(?::(best|last|\\d{1,18}))?");
+
+    /**
+     * Understands what a person has named.
+     *
+     * @throws UnusableModel there is no such run, or it has no such model; says what there is
+     */
+    public static TrainedModel of(String words, Home home, RunReader runs) throws UnusableModel {
+        Matcher run = RUN.matcher(words);
+        if (run.matches() && !(words.matches("\\d+") && Files.isDirectory(Path.of(words)) && runs.run(id(run)).isEmpty())) {
+            return ofRun(id(run), Optional.ofNullable(run.group(2)), home, runs);
+        }
+        if (words.startsWith("run:")) {
+            throw new UnusableModel(
+                    "“" + words + "” names no model of a run.", "Write run:N, run:N:best, run:N:last or run:N:STEP.");
+        }
+        if (words.startsWith(PathType.BUILTIN) || words.equals(SearchModel.BM25)) {
+            return new TrainedModel(words, Optional.empty());
+        }
+        try {
+            Path folder = Path.of(words).toAbsolutePath().normalize();
+            return new TrainedModel(modelIn(folder).toString(), Optional.empty());
+        } catch (InvalidPathException e) {
+            throw new UnusableModel("“" + words + "” cannot be the name of a folder.", "Choose a model folder.");
+        }
+    }
+
+    private static RunId id(Matcher run) {
+        return RunId.parse(run.group(1));
+    }
+
+    /** The folder of a run and that of a checkpoint have the model inside. */
+    private static Path modelIn(Path folder) {
+        boolean around = MODELS.stream().noneMatch(file -> Files.exists(folder.resolve(file)))
+                && Files.isDirectory(folder.resolve(Home.RUN_MODEL));
+        return around ? folder.resolve(Home.RUN_MODEL) : folder;
+    }
+
+    private static TrainedModel ofRun(RunId id, Optional<String> which, Home home, RunReader runs)
+            throws UnusableModel {
+        Optional<Run> run = runs.run(id);
+        if (run.isEmpty()) {
+            throw new UnusableModel("There is no run " + id + ".", "“workbench runs” lists them.");
+        }
+        Path result = home.run(id.number()).resolve(Home.RUN_MODEL);
+        Optional<SavedCheckpoint> newest = runs.checkpoints(id).stream()
+                .filter(checkpoint -> Files.isDirectory(checkpoint.folder()))
+                .max(Comparator.comparingLong(SavedCheckpoint::step));
+        if (which.isEmpty() || which.get().equals("best")) {
+            if (Files.isDirectory(result)) {
+                return new TrainedModel(result.toString(), Optional.of(id));
+            }
+            throw new UnusableModel(
+                    "Run " + id + " has saved no model yet"
+                            + (run.get().state().isLive() ? ": it is still being trained." : "."),
+                    newest.map(checkpoint -> "Its newest checkpoint is run:" + id + ":last, of step "
+                                    + checkpoint.step() + ".")
+                            .orElse("Resume it, or choose another run."));
+        }
+        if (which.get().equals("last")) {
+            // Without a checkpoint the result is all that there is.
+            return newest.map(checkpoint -> at(id, checkpoint))
+                    .or(() -> Optional.of(result)
+                            .filter(Files::isDirectory)
+                            .map(folder -> new TrainedModel(folder.toString(), Optional.of(id))))
+                    .orElseThrow(() -> new UnusableModel(
+                            "Run " + id + " has neither a checkpoint nor a model.", "Choose another run."));
+        }
+        long step = Long.parseLong(which.get());
+        return runs.checkpoints(id).stream()
+                .filter(checkpoint -> checkpoint.step() == step && Files.isDirectory(checkpoint.folder()))
+                .findFirst()
+                .map(checkpoint -> at(id, checkpoint))
+                .orElseThrow(() -> new UnusableModel(
+                        "Run " + id + " has no checkpoint of step " + step + ", or it was deleted.",
+                        newest.map(checkpoint -> "Its newest is that of step " + checkpoint.step() + ".")
+                                .orElse("It has none.")));
+    }
+
+    private static TrainedModel at(RunId id, SavedCheckpoint checkpoint) {
+        return new TrainedModel(modelIn(checkpoint.folder()).toString(), Optional.of(id));
+    }
+}
