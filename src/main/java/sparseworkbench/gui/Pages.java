@@ -8,6 +8,7 @@ import sparseworkbench.gui.home.HomePage;
 import sparseworkbench.gui.loss.LossPage;
 import sparseworkbench.gui.model.ModelPage;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.FurtherTraining;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.settings.HelpPage;
 import sparseworkbench.gui.settings.SettingsPage;
@@ -58,6 +59,7 @@ final class Pages {
                         all.window().navigation(),
                         all.schedulers(),
                         all.window().dialogs(),
+                        all.runs().feed(),
                         all.home());
             case LOSS ->
                 new LossPage(
@@ -70,8 +72,16 @@ final class Pages {
                         () -> openSweep(all));
             case TRAIN ->
                 new TrainPage(
-                        all.runs(), all.window(), all.theme(), all.schedulers(), all.home(), () -> openSweep(all));
-            case COMPARE -> new ComparePage(all.runs(), all.window(), all.theme(), all.schedulers(), all.home());
+                        all.runs(),
+                        all.window(),
+                        all.theme(),
+                        all.schedulers(),
+                        all.home(),
+                        () -> openSweep(all),
+                        further(all)::begin);
+            case COMPARE ->
+                new ComparePage(
+                        all.runs(), all.window(), all.theme(), all.schedulers(), all.home(), further(all)::begin);
             case SETTINGS ->
                 new SettingsPage(
                         all.theme(),
@@ -81,6 +91,14 @@ final class Pages {
                         all.home());
             case HELP -> new HelpPage(all.schedulers().frames(), all.commands()::withKeys);
         };
+    }
+
+    private static FurtherTraining further(ShellServices all) {
+        return new FurtherTraining(
+                all.project(),
+                all.runs().store(),
+                all.window(),
+                all.schedulers().background());
     }
 
     private static void openSweep(ShellServices all) {

@@ -1,7 +1,9 @@
 package sparseworkbench.gui.compare;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -10,11 +12,13 @@ import javafx.scene.input.ClipboardContent;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs.Answer;
+import sparseworkbench.gui.page.FurtherTraining;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
+import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 
 /** What can be done with the chosen runs. */
@@ -24,13 +28,22 @@ final class RunActions {
     private final Background background;
     private final Home home;
     private final RunTable table;
+    private final Consumer<Run> further;
 
-    RunActions(RunServices runs, WindowServices window, Background background, Home home, RunTable table) {
+    /** @param further opens the project of the next stage of a run */
+    RunActions(
+            RunServices runs,
+            WindowServices window,
+            Background background,
+            Home home,
+            RunTable table,
+            Consumer<Run> further) {
         this.runs = runs;
         this.window = window;
         this.background = background;
         this.home = home;
         this.table = table;
+        this.further = further;
     }
 
     ContextMenu menu() {
@@ -42,12 +55,13 @@ final class RunActions {
                 "What it learned",
                 () -> first(row -> window.navigation().go(Destination.TRAIN, row.id() + " learned")));
         MenuItem resume = item("Resume", () -> first(this::resume));
+        MenuItem train = item("Train further with …", () -> first(row -> further.accept(row.run())));
         MenuItem rename = item("Rename (F2)", table::rename);
         MenuItem archive = item("Archive", this::archive);
         MenuItem delete = item("Delete … (Del)", this::askDelete);
         MenuItem path = item("Copy path of the folder", () -> first(this::copyPath));
         ContextMenu menu =
-                new ContextMenu(open, learned, resume, rename, path, new SeparatorMenuItem(), archive, delete);
+                new ContextMenu(open, learned, resume, train, rename, path, new SeparatorMenuItem(), archive, delete);
         menu.setOnShowing(e -> {
             List<RunRow> chosen = table.chosen();
             boolean one = chosen.size() == 1;
@@ -55,6 +69,8 @@ final class RunActions {
             learned.setDisable(!one);
             rename.setDisable(!one);
             path.setDisable(!one);
+            train.setDisable(
+                    !one || !FurtherTraining.isPossible(chosen.getFirst().run()));
             resume.setDisable(!one || !chosen.getFirst().run().mayResume());
             archive.setDisable(chosen.isEmpty() || isLive(chosen));
             delete.setDisable(chosen.isEmpty() || isLive(chosen));
@@ -124,7 +140,10 @@ final class RunActions {
 
     /** Asks before the chosen runs are deleted; what trains is not deleted. */
     void askDelete() {
-        List<RunRow> chosen = List.copyOf(table.chosen());
+        // What was trained further comes before what it began with, which it may need.
+        List<RunRow> chosen = table.chosen().stream()
+                .sorted(Comparator.comparing(RunRow::id).reversed())
+                .toList();
         if (chosen.isEmpty()) {
             return;
         }

@@ -27,6 +27,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import sparseworkbench.chart.NumberText;
+import sparseworkbench.home.RunModel;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.MetricName;
 import sparseworkbench.metric.ResultMetrics;
@@ -65,6 +66,7 @@ final class RunTable extends TableView<RunRow> {
     private List<String> shownResults = List.of();
     private List<DifferingSetting> shownSettings = List.of();
     private boolean devices;
+    private boolean parents;
 
     /**
      * @param renamed called with a row and its new name
@@ -124,6 +126,14 @@ final class RunTable extends TableView<RunRow> {
         }
     }
 
+    /** The column of what runs began with is there where one was trained further from another. */
+    void showParents(boolean any) {
+        if (any != parents) {
+            parents = any;
+            showColumns();
+        }
+    }
+
     /** The columns of results: one for each kind of quality that the runs have, so that none stands under another's name. */
     void showResults(Set<String> measured) {
         List<String> keys = resultKeys(measured);
@@ -157,6 +167,9 @@ final class RunTable extends TableView<RunRow> {
 
     private void showColumns() {
         List<TableColumn<RunRow, ?>> columns = new ArrayList<>(before);
+        if (parents) {
+            columns.add(parent());
+        }
         columns.addAll(results);
         shownSettings.stream().limit(MOST_SETTINGS).map(this::setting).forEach(columns::add);
         if (devices) {
@@ -292,6 +305,17 @@ final class RunTable extends TableView<RunRow> {
         column.setCellFactory(made -> new TextCell<>(words));
         column.getStyleClass().add("number-column");
         fit(column, title, 4.9);
+        return column;
+    }
+
+    private TableColumn<RunRow, String> parent() {
+        TableColumn<RunRow, String> column = new TableColumn<>();
+        column.setGraphic(heading("Further from", "The run whose model this one began with"));
+        column.setCellValueFactory(cell -> Bindings.createStringBinding(
+                () -> cell.getValue().run().parent().map(RunModel::inWords).orElse("–"),
+                cell.getValue().runProperty()));
+        column.getStyleClass().add("word-column");
+        fit(column, "Further from", 7);
         return column;
     }
 
