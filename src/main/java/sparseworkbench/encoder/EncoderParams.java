@@ -32,7 +32,7 @@ public final class EncoderParams {
                     new PathType(true, List.of()),
                     PathType.BUILTIN + "all-minilm-l6-v2",
                     "The pretrained encoder to start from: the built-in one, a model folder, or the model of a run,"
-                            + " such as run:12 (run:12:best and run:12:last are its checkpoints).")
+                            + " written run:N (run:N:best and run:N:last are its checkpoints).")
             .in("Model");
 
     public static final Param<Optional<Long>> INITIAL_ACTIVE_DIMS = Param.of(

@@ -5,6 +5,8 @@ import java.util.List;
 import sparseworkbench.gui.compare.ComparePage;
 import sparseworkbench.gui.data.DataPage;
 import sparseworkbench.gui.home.HomePage;
+import sparseworkbench.gui.label.LabelDialog;
+import sparseworkbench.gui.label.LabelOrder;
 import sparseworkbench.gui.loss.LossPage;
 import sparseworkbench.gui.model.ModelPage;
 import sparseworkbench.gui.page.Destination;
@@ -50,7 +52,8 @@ final class Pages {
                         all.window().navigation(),
                         all.theme(),
                         all.schedulers(),
-                        all.home());
+                        all.home(),
+                        () -> makeLabels(all, LabelOrder.any()));
             case MODEL ->
                 new ModelPage(
                         all.project(),
@@ -69,7 +72,8 @@ final class Pages {
                         all.window(),
                         all.theme(),
                         all.schedulers().frames(),
-                        () -> openSweep(all));
+                        () -> openSweep(all),
+                        order -> makeLabels(all, order));
             case TRAIN ->
                 new TrainPage(
                         all.runs(),
@@ -99,6 +103,17 @@ final class Pages {
                 all.runs().store(),
                 all.window(),
                 all.schedulers().background());
+    }
+
+    private static void makeLabels(ShellServices all, LabelOrder order) {
+        LabelDialog.open(
+                order,
+                all.project(),
+                all.runs().feed(),
+                all.window(),
+                all.schedulers().background(),
+                all.files()::browse,
+                all.home());
     }
 
     private static void openSweep(ShellServices all) {
