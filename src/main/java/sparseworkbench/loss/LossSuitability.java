@@ -19,8 +19,7 @@ import sparseworkbench.param.Variant;
  * @param missing what is missing and how to get it, path empty; absent when it fits
  * @param lack    the same where another model can make it
  */
-public record LossSuitability(
-        LossDescriptor loss, Verdict verdict, Optional<Problem> missing, Optional<Lack> lack) {
+public record LossSuitability(LossDescriptor loss, Verdict verdict, Optional<Problem> missing, Optional<Lack> lack) {
 
     /** From best to worst. */
     public enum Verdict {
@@ -62,7 +61,8 @@ public record LossSuitability(
 
     /** Regularizers take one column whatever the data is. */
     private static LossSuitability fitting(LossDescriptor loss, boolean recommended) {
-        return new LossSuitability(loss, recommended ? Verdict.RECOMMENDED : Verdict.FITS, Optional.empty(), Optional.empty());
+        return new LossSuitability(
+                loss, recommended ? Verdict.RECOMMENDED : Verdict.FITS, Optional.empty(), Optional.empty());
     }
 
     private static LossSuitability of(LossDescriptor loss, boolean recommended, DataShape data) {

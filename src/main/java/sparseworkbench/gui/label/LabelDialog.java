@@ -41,6 +41,8 @@ import sparseworkbench.gui.task.BackgroundTask;
 import sparseworkbench.gui.task.Poller;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.ModelProcess;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.model.ModelSource;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.PathType;
@@ -81,6 +83,8 @@ public final class LabelDialog extends VBox {
     private final VBox knobs = new VBox();
     private final VBox state = new VBox();
     private final HBox foot = new HBox();
+    /** Empty before it is built. */
+    private ScrollPane settings = new ScrollPane();
     private final Button make = Icons.labelled(Feather.PLAY, "Make", this::make);
     private final SimpleObjectProperty<List<Problem>> problems = new SimpleObjectProperty<>(List.of());
     private SimpleObjectProperty<Values> values = new SimpleObjectProperty<>(LabelTask.MINE.params().defaults());
@@ -160,14 +164,15 @@ public final class LabelDialog extends VBox {
         VBox content = new VBox(
                 summary, modelRow, new VBox(where, output), knobs);
         content.getStyleClass().add("page-column");
-        ScrollPane scroll = PageControls.scrolled(content);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
+        settings = PageControls.scrolled(content);
+        VBox.setVgrow(settings, Priority.ALWAYS);
         state.getStyleClass().add("label-state");
+        state.setMinHeight(USE_PREF_SIZE);
         make.setId("make");
         make.getStyleClass().add(Styles.ACCENT);
         foot.getStyleClass().add("sweep-foot");
         Label of = PageControls.text("Of " + data.file().orElseThrow().getFileName(), "muted");
-        getChildren().addAll(title, new HBox(task), of, scroll, state, foot);
+        getChildren().addAll(title, new HBox(task), of, settings, state, foot);
         task.setValue(order.task());
         choose(order.task());
     }
@@ -230,7 +235,15 @@ public final class LabelDialog extends VBox {
         make.setDisable(problem.isPresent());
     }
 
+    /** Either the settings or what was made with them. */
+    private void showSettings(boolean shown) {
+        settings.setVisible(shown);
+        settings.setManaged(shown);
+        VBox.setVgrow(state, shown ? Priority.NEVER : Priority.ALWAYS);
+    }
+
     private void ready() {
+        showSettings(true);
         state.getChildren().clear();
         make.setDisable(false);
         foot(Icons.plain("Close", window.dialogs()::close), make);
@@ -323,19 +336,20 @@ public final class LabelDialog extends VBox {
         found.getStyleClass().add("page-column");
         found.getChildren().setAll(new LabelResult(chosen, result).nodes(target));
         ScrollPane scroll = PageControls.scrolled(found);
-        scroll.getStyleClass().add("label-found");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        showSettings(false);
         state.getChildren().setAll(scroll);
         Button use = Icons.labelled(Feather.CHECK, useText(chosen), () -> use(chosen, used, target, result));
         use.setId("label-use");
         use.getStyleClass().add(Styles.ACCENT);
-        Button again = Icons.plain("Make again", this::make);
+        Button again = Icons.plain("Change the settings", this::ready);
         again.setId("label-again");
         foot(Icons.plain("Close", window.dialogs()::close), again, use);
     }
 
     private String useText(LabelTask chosen) {
         return chosen == order.task() && order.loss().isPresent()
-                ? "Use it with " + order.loss().get().name()
+                ? "Use it with “" + label(order.loss().get()) + "”"
                 : "Use it in the project";
     }
 
@@ -357,12 +371,16 @@ public final class LabelDialog extends VBox {
                 "The project trains on " + target.getFileName()
                         + order.loss()
                                 .filter(loss -> chosen == order.task())
-                                .map(loss -> " with " + loss.name())
+                                .map(loss -> " with “" + label(loss) + "”")
                                 .orElse("")
                         + ".";
             case SPLIT -> "The project trains on the larger side of the split and measures on the other.";
             case IDF -> "Query weights come from " + target.getFileName() + ", where the model has any.";
         };
+    }
+
+    private static String label(LabelOrder.ChosenLoss loss) {
+        return LossCatalog.find(loss.name()).map(LossDescriptor::label).orElse(loss.name());
     }
 
     private void refuse(String words) {

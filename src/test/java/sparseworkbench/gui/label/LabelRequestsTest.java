@@ -36,7 +36,7 @@ class LabelRequestsTest {
         Files.writeString(folder.resolve("pairs.csv"), csv);
         project = Project.empty("pairs")
                 .withText("data.train", "pairs.csv")
-                .withText("data.columns", "question=query,answer=positive,number=ignore");
+                .withText("data.columns", "question=query,answer=positive,number=unused");
         data = check(project);
     }
 
