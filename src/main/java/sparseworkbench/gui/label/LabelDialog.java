@@ -240,6 +240,8 @@ public final class LabelDialog extends VBox {
         settings.setVisible(shown);
         settings.setManaged(shown);
         VBox.setVgrow(state, shown ? Priority.NEVER : Priority.ALWAYS);
+        // Progress is never squeezed; what was made is scrolled.
+        state.setMinHeight(shown ? USE_PREF_SIZE : 0);
     }
 
     private void ready() {
