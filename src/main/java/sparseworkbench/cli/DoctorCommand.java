@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import sparseworkbench.gpu.CardChoice;
 import sparseworkbench.gpu.GpuState;
+import sparseworkbench.desktop.AwakeComputer;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.ProgramVersion;
 import sparseworkbench.launch.EngineFacts;
@@ -95,6 +96,7 @@ final class DoctorCommand implements Callable<Integer> {
         facts.put("javafx", Versions.ofJar("javafx-base").orElse("not found"));
         facts.put("system", system.os() + ", " + system.cores() + " cores");
         facts.put("memory", gib(system.memoryBytes()) + ", " + gib(system.freeMemoryBytes()) + " free");
+        facts.put("sleep", AwakeComputer.inWords());
         facts.put("disk", gib(system.homeFreeBytes()) + " free in the home");
         if (system.homeFreeBytes() < ENOUGH_DISK) {
             problems.add("Less than 2 GB are free on the disk of the home. Free some space or choose another home with"

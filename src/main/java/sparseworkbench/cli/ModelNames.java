@@ -1,7 +1,7 @@
 package sparseworkbench.cli;
 
 import java.nio.file.Path;
-import sparseworkbench.param.PathType;
+import sparseworkbench.model.ModelSource;
 
 /** Models as a command line names them. */
 final class ModelNames {
@@ -12,10 +12,8 @@ final class ModelNames {
         return words.equals("bm25") ? words : source(words);
     }
 
-    /** {@code builtin:NAME} as it is, a folder with its full path. */
+    /** {@code builtin:NAME} and {@code run:N} as they are, a folder with its full path. */
     static String source(String words) {
-        return words.startsWith(PathType.BUILTIN)
-                ? words
-                : Path.of(words).toAbsolutePath().normalize().toString();
+        return ModelSource.absolute(words, Path.of(""));
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import sparseworkbench.home.RunModel;
 import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunDevice;
@@ -74,7 +75,10 @@ final class RunsCommand implements Callable<Integer> {
                 RunQuality.dims(run),
                 RunQuality.indexMegabytes(run),
                 RunQuality.millisPerQuery(run),
-                run.name());
+                run.name()
+                        + run.parent()
+                                .map(parent -> "  (from " + parent.inWords() + ")")
+                                .orElse(""));
     }
 
     private static Map<String, Object> plain(Run run) {
@@ -93,6 +97,8 @@ final class RunsCommand implements Callable<Integer> {
                 run.dataset(),
                 "model",
                 run.model(),
+                "parent",
+                run.parent().map(RunModel::run).orElse(null),
                 "loss",
                 run.loss(),
                 "device",

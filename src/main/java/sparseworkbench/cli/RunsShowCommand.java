@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import sparseworkbench.home.RunModel;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.FirstBatch;
 import sparseworkbench.store.Run;
@@ -83,6 +84,7 @@ final class RunsShowCommand implements Callable<Integer> {
             ResultSummary results) {
         output.line("Run " + run.id() + " “" + run.name() + "”: "
                 + run.stateLabel().toLowerCase(Locale.ROOT) + ", step " + run.step() + " of " + run.totalSteps());
+        run.parent().ifPresent(parent -> output.line("Trained further from: " + parent.inWords()));
         run.device().ifPresent(device -> output.line("Computed on: " + device.inWords()));
         if (run.latest().containsKey(Metric.RECENT_LOSS.key())) {
             output.line(Metric.RECENT_LOSS.label() + ": " + RunQuality.loss(run));
@@ -184,6 +186,10 @@ final class RunsShowCommand implements Callable<Integer> {
                 run.state().name(),
                 "step",
                 run.step(),
+                "parent",
+                run.parent().map(RunModel::run).orElse(null),
+                "parent_model",
+                run.parent().map(RunModel::toString).orElse(null),
                 "device",
                 run.device().map(RunDevice::name).orElse(null),
                 "device_reason",

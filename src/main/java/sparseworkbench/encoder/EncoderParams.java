@@ -31,7 +31,8 @@ public final class EncoderParams {
                     "Model",
                     new PathType(true, List.of()),
                     PathType.BUILTIN + "all-minilm-l6-v2",
-                    "The pretrained encoder to start from: the built-in one or a model folder.")
+                    "The pretrained encoder to start from: the built-in one, a model folder, or the model of a run,"
+                            + " written run:N (run:N:best and run:N:last are its checkpoints).")
             .in("Model");
 
     public static final Param<Optional<Long>> INITIAL_ACTIVE_DIMS = Param.of(

@@ -6,9 +6,12 @@ import sparseworkbench.gui.compare.ComparePage;
 import sparseworkbench.gui.data.DataPage;
 import sparseworkbench.gui.export.ExportPage;
 import sparseworkbench.gui.home.HomePage;
+import sparseworkbench.gui.label.LabelDialog;
+import sparseworkbench.gui.label.LabelOrder;
 import sparseworkbench.gui.loss.LossPage;
 import sparseworkbench.gui.model.ModelPage;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.FurtherTraining;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.settings.HelpPage;
 import sparseworkbench.gui.settings.SettingsPage;
@@ -53,7 +56,8 @@ final class Pages {
                         all.window().navigation(),
                         all.theme(),
                         all.schedulers(),
-                        all.home());
+                        all.home(),
+                        () -> makeLabels(all, LabelOrder.any()));
             case MODEL ->
                 new ModelPage(
                         all.project(),
@@ -62,6 +66,7 @@ final class Pages {
                         all.window().navigation(),
                         all.schedulers(),
                         all.window().dialogs(),
+                        all.runs().feed(),
                         all.home());
             case LOSS ->
                 new LossPage(
@@ -71,11 +76,20 @@ final class Pages {
                         all.window(),
                         all.theme(),
                         all.schedulers().frames(),
-                        () -> openSweep(all));
+                        () -> openSweep(all),
+                        order -> makeLabels(all, order));
             case TRAIN ->
                 new TrainPage(
-                        all.runs(), all.window(), all.theme(), all.schedulers(), all.home(), () -> openSweep(all));
-            case COMPARE -> new ComparePage(all.runs(), all.window(), all.theme(), all.schedulers(), all.home());
+                        all.runs(),
+                        all.window(),
+                        all.theme(),
+                        all.schedulers(),
+                        all.home(),
+                        () -> openSweep(all),
+                        further(all)::begin);
+            case COMPARE ->
+                new ComparePage(
+                        all.runs(), all.window(), all.theme(), all.schedulers(), all.home(), further(all)::begin);
             case TRY -> new TryPage(all.runs(), all.window(), all.project(), all.schedulers(), all.home());
             case EXPORT -> new ExportPage(all.runs(), all.window(), all.schedulers(), all.home());
             case SETTINGS ->
@@ -87,6 +101,25 @@ final class Pages {
                         all.home());
             case HELP -> new HelpPage(all.schedulers().frames(), all.commands()::withKeys);
         };
+    }
+
+    private static FurtherTraining further(ShellServices all) {
+        return new FurtherTraining(
+                all.project(),
+                all.runs().store(),
+                all.window(),
+                all.schedulers().background());
+    }
+
+    private static void makeLabels(ShellServices all, LabelOrder order) {
+        LabelDialog.open(
+                order,
+                all.project(),
+                all.runs().feed(),
+                all.window(),
+                all.schedulers().background(),
+                all.files()::browse,
+                all.home());
     }
 
     private static void openSweep(ShellServices all) {

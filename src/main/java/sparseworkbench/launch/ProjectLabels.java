@@ -5,6 +5,7 @@ import java.util.Optional;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.home.ProgramVersion;
+import sparseworkbench.home.RunModel;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Variant;
@@ -48,10 +49,13 @@ final class ProjectLabels {
         return outer.name() + inner.map(nested -> " (" + nested.name() + ")").orElse("");
     }
 
-    /** The name of a built-in thing, or the file's. */
+    /** The name of a built-in thing or a run's model, or the file's. */
     private static String last(String source) {
         if (source.startsWith(PathType.BUILTIN)) {
             return source.substring(PathType.BUILTIN.length());
+        }
+        if (RunModel.isMeant(source)) {
+            return source;
         }
         Path name = Path.of(source).getFileName();
         return name == null ? source : name.toString();

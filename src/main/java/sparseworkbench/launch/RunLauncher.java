@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
@@ -244,10 +245,15 @@ public final class RunLauncher {
         }
     }
 
-    /** Deletes a run without worker: its rows and its folder, models included. */
+    /**
+     * Deletes a run without worker: its rows and its folder, models included.
+     *
+     * @throws LaunchFailed it goes on, or another run that has not come to its end began with its model
+     */
     public void delete(RunId run) throws LaunchFailed {
         try {
             Run row = existing(run);
+            requireUnneeded(run);
             List<String> left = new ArrayList<>();
             if (!store.editor().delete(run, gone -> deleteFolder(gone, left))) {
                 throw new LaunchFailed("Run " + run + " cannot be deleted while it is in state “"
@@ -258,6 +264,21 @@ public final class RunLauncher {
             }
         } catch (StoreFault e) {
             throw new LaunchFailed(e.getMessage(), e);
+        }
+    }
+
+    /** A run that has not come to its end needs what it began with when it goes on. */
+    private void requireUnneeded(RunId run) throws LaunchFailed {
+        Optional<Run> child = Stream.concat(store.reader().runs().stream(), store.reader().archivedRuns().stream())
+                .filter(other -> other.state() != RunState.DONE)
+                .filter(other -> other.parent()
+                        .filter(parent -> parent.run() == run.number())
+                        .isPresent())
+                .findFirst();
+        if (child.isPresent()) {
+            throw new LaunchFailed("Run " + run + " cannot be deleted: run "
+                    + child.get().id() + " began with its model and has not come to its end. Finish or delete run "
+                    + child.get().id() + " first.");
         }
     }
 

@@ -17,8 +17,9 @@ import sparseworkbench.param.Variant;
  * @param loss    the loss
  * @param verdict whether it can be trained with
  * @param missing what is missing and how to get it, path empty; absent when it fits
+ * @param lack    the same where another model can make it
  */
-public record LossSuitability(LossDescriptor loss, Verdict verdict, Optional<Problem> missing) {
+public record LossSuitability(LossDescriptor loss, Verdict verdict, Optional<Problem> missing, Optional<Lack> lack) {
 
     /** From best to worst. */
     public enum Verdict {
@@ -60,7 +61,8 @@ public record LossSuitability(LossDescriptor loss, Verdict verdict, Optional<Pro
 
     /** Regularizers take one column whatever the data is. */
     private static LossSuitability fitting(LossDescriptor loss, boolean recommended) {
-        return new LossSuitability(loss, recommended ? Verdict.RECOMMENDED : Verdict.FITS, Optional.empty());
+        return new LossSuitability(
+                loss, recommended ? Verdict.RECOMMENDED : Verdict.FITS, Optional.empty(), Optional.empty());
     }
 
     private static LossSuitability of(LossDescriptor loss, boolean recommended, DataShape data) {
@@ -68,7 +70,25 @@ public record LossSuitability(LossDescriptor loss, Verdict verdict, Optional<Pro
         return new LossSuitability(
                 loss,
                 missing.isPresent() ? Verdict.NEEDS_SOMETHING : recommended ? Verdict.RECOMMENDED : Verdict.FITS,
-                missing);
+                missing,
+                missing.flatMap(problem -> lack(loss, data)));
+    }
+
+    /** Of a loss with its usual settings that something is missing for. Columns that are too many nobody can make fewer. */
+    private static Optional<Lack> lack(LossDescriptor loss, DataShape data) {
+        if (loss.needs().autoencoder() && !data.autoencoder()) {
+            return Optional.empty();
+        }
+        List<Rows> possible = loss.needs().rows().stream()
+                .filter(rows -> rows.condition().holds().test(loss.params().defaults()))
+                .toList();
+        Optional<Rows> rightColumns =
+                possible.stream().filter(rows -> rows.accepts(data.columns())).findFirst();
+        boolean pairs = data.columns() == 2
+                && possible.stream().mapToInt(Rows::minColumns).min().orElse(0) > 2;
+        return rightColumns
+                .map(rows -> Lack.of(rows.labels()))
+                .or(() -> pairs ? Optional.of(Lack.NEGATIVES) : Optional.empty());
     }
 
     /** Why a chosen loss, or one inside it, cannot be trained with on the data; paths are relative to it. Warns of unused labels. */

@@ -38,7 +38,7 @@ public record ModelCheck(
     /**
      * Looks at a model.
      *
-     * @param source {@code builtin:NAME} or a folder
+     * @param source {@code builtin:NAME}, a {@link sparseworkbench.home.RunModel} or a folder
      * @param base   what a relative folder is relative to: the folder of the project file
      */
     public static ModelCheck of(String source, Path base, Home home) {
@@ -54,6 +54,8 @@ public record ModelCheck(
         try {
             return switch (ModelSource.of(source, base)) {
                 case ModelSource.BuiltIn builtIn -> builtIn(builtIn.name(), wanted, BuiltInModel.folder(home));
+                case ModelSource.OfRun run ->
+                    folder(run.model().inWords(), wanted, RunModelFolder.of(run.model(), home));
                 case ModelSource.Folder folder ->
                     folder(
                             folder.path().getFileName() == null

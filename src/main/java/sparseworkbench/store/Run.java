@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import sparseworkbench.home.RunModel;
 
 /**
  * One row of the run table as it was when read.
@@ -67,6 +68,11 @@ public record Run(
     /** Where it is, as people say it in a table: an imported run is told apart. */
     public String stateLabel() {
         return isImported() ? "Imported" : state.label();
+    }
+
+    /** The model of another run that this one began with, if it did. */
+    public Optional<RunModel> parent() {
+        return RunModel.parse(model);
     }
 
     /** Whether to resume it is worth offering: it has ended before its end, and would not fail in the same way again. */

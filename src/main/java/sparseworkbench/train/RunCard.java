@@ -18,11 +18,11 @@ import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.eval.SizeFigures;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.ProgramVersion;
+import sparseworkbench.home.RunModel;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.model.CardFacts;
 import sparseworkbench.model.CardFacts.Figure;
-import sparseworkbench.model.ModelSource;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Variant;
 import sparseworkbench.project.FrozenSetting;
@@ -49,7 +49,7 @@ final class RunCard {
         Optional<Provenance> from = job.provenance();
         return new CardFacts(
                 from.map(known -> known.project().name()),
-                from.map(known -> ModelSource.publicName(
+                from.map(known -> BaseModelName.of(
                         known.project().model().get(EncoderParams.SOURCE), known.projectFolder(), known.home())),
                 Optional.of(new CardFacts.Trained(
                         from.map(Provenance::data).orElse(List.of()),
@@ -104,6 +104,9 @@ final class RunCard {
 
     private SequencedMap<String, String> run() {
         SequencedMap<String, String> run = new LinkedHashMap<>();
+        job.provenance()
+                .flatMap(known -> RunModel.parse(known.project().model().get(EncoderParams.SOURCE)))
+                .ifPresent(parent -> run.put("Trained further from", parent.inWords()));
         run.put("Steps", progress.position().step() + " of " + job.totalSteps());
         run.put("Seed", Long.toString(job.training().get(TrainingParams.SEED)));
         run.put("Time", words(Duration.ofMillis(progress.millis())) + ", evaluations included");

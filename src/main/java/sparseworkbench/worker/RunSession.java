@@ -1,12 +1,15 @@
 package sparseworkbench.worker;
 
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import sparseworkbench.desktop.AwakeComputer;
+import sparseworkbench.desktop.DesktopNotice;
 import sparseworkbench.file.FullDisk;
 import sparseworkbench.plan.RunSpace;
 import sparseworkbench.store.Failure;
@@ -27,6 +30,8 @@ final class RunSession {
     private static final long HEARTBEAT_MILLIS = 1000;
     /** How long the second thread may need for its last round: the store waits ten seconds for a lock. */
     private static final long LAST_ROUND_MILLIS = 60_000;
+    /** Who waits no longer than this still sits in front of it. */
+    private static final long WORTH_A_NOTICE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final RunStore store;
     private final WorkerTask.Order order;
@@ -34,6 +39,7 @@ final class RunSession {
     private final RunLease lease;
     private final WorkerRequests requests;
     private final EventRecorder recorder;
+    private final long begun = System.nanoTime();
     private long lastWritten = System.nanoTime();
 
     RunSession(
@@ -52,6 +58,8 @@ final class RunSession {
         ScheduledExecutorService speaker = Executors.newSingleThreadScheduledExecutor(
                 task -> Thread.ofPlatform().name("run store").daemon().unstarted(task));
         speaker.scheduleWithFixedDelay(this::speak, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        AwakeComputer awake = AwakeComputer.during("Run " + order.run() + " goes on");
+        WorkerOutput.say("The computer is " + awake.words() + ".");
         try {
             Outcome outcome = work.carryOut(order, recorder, requests);
             hush(speaker);
@@ -65,8 +73,19 @@ final class RunSession {
         } catch (Exception | LinkageError e) {
             return failed(speaker, e);
         } finally {
+            awake.refusal().ifPresent(WorkerOutput::say);
+            awake.close();
             speaker.shutdown();
         }
+    }
+
+    /** On the desktop, for somebody who went away meanwhile. What a person asked for, that person knows. */
+    private void announce(RunState state, Optional<Failure> failure) {
+        if (System.nanoTime() - begun < WORTH_A_NOTICE_NANOS || state != RunState.DONE && failure.isEmpty()) {
+            return;
+        }
+        DesktopNotice.show("Run " + order.run() + ": "
+                + failure.map(Failure::title).orElseGet(() -> state.label().toLowerCase(Locale.ROOT)));
     }
 
     /** Never by an interrupt: that closes the file in whose middle it comes, and a lease with it. */
@@ -113,6 +132,9 @@ final class RunSession {
             try {
                 if (isWritten(state)) {
                     boolean mine = store.writer().end(order.run(), worker, state, failure, said);
+                    if (mine) {
+                        announce(state, failure);
+                    }
                     WorkerOutput.say("Run " + order.run() + ": " + (mine ? state.label() : "no longer this process's"));
                     return mine ? ExitCode.FINE : ExitCode.LOST;
                 }

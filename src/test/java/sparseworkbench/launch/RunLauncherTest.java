@@ -17,6 +17,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.RunModel;
+import sparseworkbench.project.NextStage;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.NewRun;
@@ -119,5 +121,20 @@ class RunLauncherTest {
         } finally {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
+    }
+
+    @Test
+    void whatAnUnfinishedRunBeganWithIsNotDeleted() throws Exception {
+        Project next = NextStage.of(Project.withDefaults("one"), RunModel.result(run.number()));
+        RunId child = store.writer().create(ProjectLabels.row(next, root, ""));
+        store.writer().end(child, RunState.PAUSED, Optional.empty());
+        assertThat(store.reader().run(child).orElseThrow().parent()).contains(RunModel.result(run.number()));
+
+        assertThatThrownBy(() -> launcher.delete(run))
+                .isInstanceOf(LaunchFailed.class)
+                .hasMessageContainingAll("run " + child + " began with its model", "Finish or delete run " + child);
+        launcher.delete(child);
+        launcher.delete(run);
+        assertThat(store.reader().run(run)).isEmpty();
     }
 }

@@ -45,6 +45,28 @@ class LossSuitabilityTest {
         assertThat(recommended(shape(3, 3, DIMENSIONS))).isEqualTo("SparseMSELoss");
     }
 
+    @Test
+    void whatAnotherModelCanMakeIsTold() {
+        assertThat(of("SparseTripletLoss", texts(2)).lack()).contains(Lack.NEGATIVES);
+        assertThat(of("SparseMarginMSELoss", texts(2)).lack()).contains(Lack.NEGATIVES);
+        assertThat(of("SparseMarginMSELoss", texts(3)).lack()).contains(Lack.MARGINS);
+        assertThat(of("SparseDistillKLDivLoss", texts(4)).lack()).contains(Lack.SCORES);
+        assertThat(of("SparseCoSENTLoss", texts(2)).lack()).contains(Lack.SCORE);
+        assertThat(of("SparseMSELoss", texts(2)).lack()).contains(Lack.VECTORS);
+        assertThat(of("SparseMultipleNegativesRankingLoss", texts(2)).lack()).isEmpty();
+        // Nobody makes columns fewer.
+        assertThat(of("SparseCoSENTLoss", texts(5)).lack()).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingAndCanBeMadeGoTogether() {
+        for (LossSuitability fit : LossSuitability.all(LossRole.BASE, texts(2))) {
+            assertThat(fit.lack().isEmpty() || fit.missing().isPresent())
+                    .as(fit.loss().name())
+                    .isTrue();
+        }
+    }
+
     private static String recommended(DataShape data) {
         List<LossSuitability> all = LossSuitability.all(LossRole.BASE, data);
         assertThat(all).filteredOn(fit -> fit.verdict() == Verdict.RECOMMENDED).hasSize(1);

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -83,14 +84,21 @@ public final class ComparePage implements Page {
     private boolean tabChosen;
     private boolean showsArchive;
 
-    public ComparePage(RunServices runs, WindowServices window, Theme theme, Schedulers schedulers, Home home) {
+    /** @param further opens the project of the next stage of a run */
+    public ComparePage(
+            RunServices runs,
+            WindowServices window,
+            Theme theme,
+            Schedulers schedulers,
+            Home home,
+            Consumer<Run> further) {
         this.runs = runs;
         this.window = window;
         this.theme = theme;
         this.schedulers = schedulers;
         rows = new RunTableRows(schedulers.background(), this::settingsRead);
         table = new RunTable(rows, this::colour, this::rename, new CellWidth(theme.fontSize()));
-        actions = new RunActions(runs, window, schedulers.background(), home, table);
+        actions = new RunActions(runs, window, schedulers.background(), home, table, further);
         curves = new CurvesTab(runs.store(), window.notices(), theme, schedulers, rows, this::choose);
         sets = new RunEvaluationSets(
                 runs.store(),
@@ -270,6 +278,7 @@ public final class ComparePage implements Page {
         sweeps.offer(runs);
         rows.update(runs);
         table.showResults(rows.measured());
+        table.showParents(runs.stream().anyMatch(run -> run.parent().isPresent()));
         table.showDevices(runs.stream()
                 .anyMatch(run -> run.device().filter(RunDevice::worthTelling).isPresent()));
         boolean none = runs.isEmpty() && !showsArchive;

@@ -1,9 +1,11 @@
 package sparseworkbench.gui.compare;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.scene.control.Button;
+import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -16,12 +18,14 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs.Answer;
+import sparseworkbench.gui.page.FurtherTraining;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
+import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 
 /** What can be done with the chosen runs. */
@@ -33,13 +37,22 @@ final class RunActions {
     private final RunTable table;
     private boolean showsArchive;
     private Runnable restored = () -> {};
+    private final Consumer<Run> further;
 
-    RunActions(RunServices runs, WindowServices window, Background background, Home home, RunTable table) {
+    /** @param further opens the project of the next stage of a run */
+    RunActions(
+            RunServices runs,
+            WindowServices window,
+            Background background,
+            Home home,
+            RunTable table,
+            Consumer<Run> further) {
         this.runs = runs;
         this.window = window;
         this.background = background;
         this.home = home;
         this.table = table;
+        this.further = further;
     }
 
     ContextMenu menu() {
@@ -55,6 +68,7 @@ final class RunActions {
                 () -> first(row ->
                         window.navigation().go(Destination.TRY, row.id().toString())));
         MenuItem resume = item("Resume", () -> first(this::resume));
+        MenuItem train = item("Train further with …", () -> first(row -> further.accept(row.run())));
         MenuItem rename = item("Rename (F2)", table::rename);
         MenuItem archive = item("Archive", this::archive);
         MenuItem restore = item("Take out of the archive", this::restore);
@@ -68,6 +82,7 @@ final class RunActions {
                 learned,
                 trial,
                 resume,
+                train,
                 rename,
                 note,
                 path,
@@ -86,6 +101,8 @@ final class RunActions {
             trial.setDisable(!one);
             rename.setDisable(!one);
             path.setDisable(!one);
+            train.setDisable(
+                    !one || !FurtherTraining.isPossible(chosen.getFirst().run()));
             resume.setDisable(!one || !chosen.getFirst().run().mayResume());
             baseline.setDisable(!one);
             noBaseline.setDisable(table.baseline().isEmpty());
@@ -207,7 +224,10 @@ final class RunActions {
 
     /** Asks before the chosen runs are deleted; what trains is not deleted. */
     void askDelete() {
-        List<RunRow> chosen = List.copyOf(table.chosen());
+        // What was trained further comes before what it began with, which it may need.
+        List<RunRow> chosen = table.chosen().stream()
+                .sorted(Comparator.comparing(RunRow::id).reversed())
+                .toList();
         if (chosen.isEmpty()) {
             return;
         }

@@ -29,6 +29,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.metric.Better;
+import sparseworkbench.home.RunModel;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.MetricName;
 import sparseworkbench.metric.ResultMetrics;
@@ -73,6 +74,7 @@ final class RunTable extends TableView<RunRow> {
     private boolean devices;
     private Optional<RunRow> baseline = Optional.empty();
     private boolean comparable;
+    private boolean parents;
 
     /**
      * @param renamed called with a row and its new name
@@ -151,6 +153,14 @@ final class RunTable extends TableView<RunRow> {
         }
     }
 
+    /** The column of what runs began with is there where one was trained further from another. */
+    void showParents(boolean any) {
+        if (any != parents) {
+            parents = any;
+            showColumns();
+        }
+    }
+
     /** The columns of results: one for each kind of quality that the runs have, so that none stands under another's name. */
     void showResults(Set<String> measured) {
         List<String> keys = resultKeys(measured);
@@ -184,6 +194,9 @@ final class RunTable extends TableView<RunRow> {
 
     private void showColumns() {
         List<TableColumn<RunRow, ?>> columns = new ArrayList<>(before);
+        if (parents) {
+            columns.add(parent());
+        }
         columns.addAll(results);
         shownSettings.stream().limit(MOST_SETTINGS).map(this::setting).forEach(columns::add);
         if (devices) {
@@ -330,6 +343,17 @@ final class RunTable extends TableView<RunRow> {
         column.setCellFactory(made -> new TextCell<>(words));
         column.getStyleClass().add("number-column");
         fit(column, title, 4.9);
+        return column;
+    }
+
+    private TableColumn<RunRow, String> parent() {
+        TableColumn<RunRow, String> column = new TableColumn<>();
+        column.setGraphic(heading("Further from", "The run whose model this one began with"));
+        column.setCellValueFactory(cell -> Bindings.createStringBinding(
+                () -> cell.getValue().run().parent().map(RunModel::inWords).orElse("–"),
+                cell.getValue().runProperty()));
+        column.getStyleClass().add("word-column");
+        fit(column, "Further from", 7);
         return column;
     }
 

@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
@@ -24,6 +27,7 @@ import sparseworkbench.gui.form.ProjectForms;
 import sparseworkbench.gui.form.Reveal;
 import sparseworkbench.gui.form.SourceEditor;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
@@ -50,6 +54,7 @@ public final class DataPage implements Page {
     private final FirstTable table;
     private final Node content;
 
+    /** @param makeLabels opens the dialog that makes negatives, labels and splits of the table */
     public DataPage(
             ProjectModel project,
             ProjectForms forms,
@@ -57,7 +62,8 @@ public final class DataPage implements Page {
             Navigation navigation,
             Theme theme,
             Schedulers schedulers,
-            Home home) {
+            Home home,
+            Runnable makeLabels) {
         this.frames = schedulers.frames();
         FormSection section = forms.section(Section.DATA);
         FormContext plain = forms.context();
@@ -80,11 +86,25 @@ public final class DataPage implements Page {
                                                 DatasetHub.of(System.getenv(), home))
                                         .node()),
                         table::node,
+                        () -> labels(makeLabels),
                         () -> new FurtherTables(project, theme, looks).node(),
                         () -> new ChecksCard(project, navigation, frames, table::jump).node(),
                         () -> PageControls.card("", restForm(section, context).node())));
         content = PageControls.scrolled(page);
         project.planProperty().subscribe(plan -> plan.map(PlanResult::data).ifPresent(this::describe));
+    }
+
+    private static Node labels(Runnable open) {
+        Button button = Icons.labelled(Feather.TAG, "Make labels…", open);
+        button.setId("make-labels");
+        HBox line = new HBox(
+                button,
+                PageControls.text(
+                        "Hard negatives, a teacher’s scores, a split with an evaluation set, query weights: made of this"
+                                + " table by a model.",
+                        "muted"));
+        line.getStyleClass().add("check-line");
+        return PageControls.card("", line);
     }
 
     private Form sourceForm(FormSection section, FormContext context) {

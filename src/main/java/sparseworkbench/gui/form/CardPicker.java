@@ -7,10 +7,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -55,10 +57,19 @@ public final class CardPicker implements Editor<String> {
      *
      * @param reason why it does not fit
      * @param cure   what would help
-     * @param place  what the link to the cure says
+     * @param linkText what the link to the cure says
      * @param go     goes there
+     * @param remedy what makes it here and now
      */
-    public record Missing(String reason, String cure, String linkText, Runnable go) {}
+    public record Missing(String reason, String cure, String linkText, Runnable go, Optional<Remedy> remedy) {}
+
+    /**
+     * A button that makes what a card lacks.
+     *
+     * @param text what it says
+     * @param make begins it; the same object each time, so that equal cards are equal
+     */
+    public record Remedy(String text, Runnable make) {}
 
     public CardPicker(List<Card> offered, EditorListener<String> listener) {
         this(offered, listener, Integer.MAX_VALUE, Integer.MAX_VALUE);
@@ -150,7 +161,7 @@ public final class CardPicker implements Editor<String> {
                 .ifPresent(missing -> box.getChildren()
                         .addAll(
                                 words(missing.reason() + " " + missing.cure(), "small", "card-missing"),
-                                link(missing)));
+                                ways(missing)));
         box.getStyleClass().addAll("card", "choice-card");
         box.pseudoClassStateChanged(MISSING, card.missing().isPresent());
         box.setMaxHeight(Double.MAX_VALUE);
@@ -174,7 +185,24 @@ public final class CardPicker implements Editor<String> {
         return label;
     }
 
-    private static Hyperlink link(Missing missing) {
+    /** What makes it here and now stands before the way to where it can be had. */
+    private static Node ways(Missing missing) {
+        FlowPane ways = new FlowPane();
+        ways.getStyleClass().add("card-ways");
+        missing.remedy().map(CardPicker::button).ifPresent(ways.getChildren()::add);
+        ways.getChildren().add(link(missing));
+        return ways;
+    }
+
+    private static Node button(Remedy remedy) {
+        Button button = LiteralText.button(remedy.text());
+        button.getStyleClass().addAll(Styles.SMALL, "card-remedy");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(e -> remedy.make().run());
+        return button;
+    }
+
+    private static Node link(Missing missing) {
         Hyperlink link = LiteralText.link(missing.linkText());
         link.getStyleClass().add(Styles.SMALL);
         link.setOnAction(e -> missing.go().run());

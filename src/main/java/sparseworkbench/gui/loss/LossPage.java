@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -18,6 +19,7 @@ import sparseworkbench.gui.form.Form;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.ProjectForms;
 import sparseworkbench.gui.form.VariantEditor;
+import sparseworkbench.gui.label.LabelOrder;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Page;
@@ -46,6 +48,7 @@ public final class LossPage implements Page {
     private final ProjectForms forms;
     private final WindowServices window;
     private final FrameScheduler frames;
+    private final Consumer<LabelOrder> make;
     private final Map<Section, Form> made = new EnumMap<>(Section.class);
     private final CustomTextField search = new CustomTextField();
     private final HBox tools;
@@ -55,7 +58,10 @@ public final class LossPage implements Page {
     private final VBox aside = new VBox();
     private final Node content;
 
-    /** @param openSweep opens the dialog that compares several configurations */
+    /**
+     * @param openSweep opens the dialog that compares several configurations
+     * @param make      opens the dialog that makes what a loss lacks
+     */
     public LossPage(
             ProjectModel project,
             ProjectForms forms,
@@ -63,7 +69,9 @@ public final class LossPage implements Page {
             WindowServices window,
             Theme theme,
             FrameScheduler frames,
-            Runnable openSweep) {
+            Runnable openSweep,
+            Consumer<LabelOrder> make) {
+        this.make = make;
         this.project = project;
         this.forms = forms;
         this.window = window;
@@ -144,7 +152,7 @@ public final class LossPage implements Page {
                 path,
                 (EditorListener<Variant>) listener,
                 inside,
-                names -> new LossPicker(project, window, frames, role, type, names));
+                names -> new LossPicker(project, window, frames, role, type, path, make, names));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package sparseworkbench.gui.loss;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
@@ -9,13 +12,17 @@ import javafx.util.Subscription;
 import sparseworkbench.gui.form.CardPicker;
 import sparseworkbench.gui.form.CardPicker.Card;
 import sparseworkbench.gui.form.CardPicker.Missing;
+import sparseworkbench.gui.form.CardPicker.Remedy;
 import sparseworkbench.gui.form.Editor;
 import sparseworkbench.gui.form.EditorListener;
 import sparseworkbench.gui.form.EditorWidth;
+import sparseworkbench.gui.label.LabelOrder;
+import sparseworkbench.gui.label.LabelOrder.ChosenLoss;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.FrameScheduler;
+import sparseworkbench.loss.Lack;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.LossRole;
@@ -40,15 +47,28 @@ final class LossPicker implements Editor<String> {
     private final VBox node;
     private final Subscription subscription;
     private final Runnable offer;
+    private final String path;
+    private final Consumer<LabelOrder> make;
+    /** The same objects each time, so that equal cards are equal. */
+    private final Map<String, Remedy> remedies = new HashMap<>();
+
     private String shown = "";
 
+    /**
+     * @param path the setting that it chooses, such as {@code loss.loss}
+     * @param make opens the dialog that makes what a loss lacks
+     */
     LossPicker(
             ProjectModel project,
             WindowServices window,
             FrameScheduler frames,
             LossRole role,
             VariantType type,
+            String path,
+            Consumer<LabelOrder> make,
             EditorListener<String> listener) {
+        this.path = path;
+        this.make = make;
         this.window = window;
         this.frames = frames;
         this.role = role;
@@ -98,8 +118,16 @@ final class LossPicker implements Editor<String> {
                             withoutName(problem.what(), fit.loss()),
                             problem.cure(),
                             model ? "Go to Model" : "Go to Data",
-                            model ? toModel : toData);
+                            model ? toModel : toData,
+                            fit.lack().map(lack -> remedy(lack, fit.loss().name())));
                 }));
+    }
+
+    private Remedy remedy(Lack lack, String loss) {
+        return remedies.computeIfAbsent(
+                lack.name() + loss,
+                absent -> new Remedy(
+                        lack.cure(), () -> make.accept(LabelOrder.of(lack, new ChosenLoss(path, loss)))));
     }
 
     /** The name stands above already. */

@@ -17,7 +17,7 @@ import sparseworkbench.gui.task.BackgroundTask;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.ModelInspection;
 import sparseworkbench.launch.ModelProcess;
-import sparseworkbench.param.PathType;
+import sparseworkbench.model.ModelSource;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.Section;
 
@@ -63,10 +63,7 @@ final class InspectorCard {
 
     private void look() {
         Values model = project.section(Section.MODEL).getValue();
-        String chosen = model.get(EncoderParams.SOURCE);
-        String source = chosen.startsWith(PathType.BUILTIN)
-                ? chosen
-                : project.folder().resolve(chosen).toString();
+        String source = ModelSource.absolute(model.get(EncoderParams.SOURCE), project.folder());
         shown.getChildren().setAll(PageControls.text("Loading the model in a process of its own…", "muted"), stop);
         ModelProcess process = new ModelProcess(home);
         running = Optional.of(background.run(

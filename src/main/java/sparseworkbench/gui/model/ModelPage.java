@@ -1,6 +1,7 @@
 package sparseworkbench.gui.model;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
@@ -13,6 +14,7 @@ import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.FormSection;
 import sparseworkbench.gui.form.ProjectForms;
 import sparseworkbench.gui.form.SourceEditor;
+import sparseworkbench.gui.form.SourceEditor.Further;
 import sparseworkbench.gui.gpu.GpuCard;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs;
@@ -21,8 +23,10 @@ import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.RunModel;
 import sparseworkbench.hub.ModelHub;
 import sparseworkbench.launch.GpuSetup;
 import sparseworkbench.param.PathType;
@@ -42,11 +46,12 @@ public final class ModelPage implements Page {
             Navigation navigation,
             Schedulers schedulers,
             Dialogs dialogs,
+            RunFeed feed,
             Home home) {
         this.schedulers = schedulers;
         FormSection section = forms.section(Section.MODEL);
         String key = EncoderParams.SOURCE.key();
-        FormContext context = forms.context().with(Section.MODEL.path(key), sourceEditor(files));
+        FormContext context = forms.context().with(Section.MODEL.path(key), sourceEditor(files, feed));
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
         schedulers
@@ -88,7 +93,7 @@ public final class ModelPage implements Page {
     }
 
     @SuppressWarnings("unchecked") // The setting it stands in for is a path, which is a text.
-    private static EditorFactory sourceEditor(ProjectFiles files) {
+    private static EditorFactory sourceEditor(ProjectFiles files, RunFeed feed) {
         List<Card> builtins = List.of(new Card(
                 EncoderParams.SOURCE.defaultValue(),
                 builtinName(),
@@ -101,8 +106,22 @@ public final class ModelPage implements Page {
                         + " MPNet, ELECTRA, ALBERT or ModernBERT, with configuration, weights and tokenizer in one"
                         + " folder.",
                 "");
-        return (param, listener) -> new SourceEditor(
-                (PathType) param.type(), builtins, own, (EditorListener<String>) listener, files::browse);
+        Card ofRun = new Card(
+                RunModel.PREFIX,
+                "A model that a run has trained",
+                "Stages: what one run has learned, another one goes on from, with another loss or other data."
+                        + " Reconstruct, then contrast; contrast, then distil.",
+                "");
+        return (param, listener) -> {
+            RunModelEditor runs = new RunModelEditor(feed, (EditorListener<String>) listener);
+            return new SourceEditor(
+                    (PathType) param.type(),
+                    builtins,
+                    own,
+                    Optional.of(new Further(ofRun, RunModel::isMeant, runs::first, runs)),
+                    (EditorListener<String>) listener,
+                    files::browse);
+        };
     }
 
     private static String builtinName() {

@@ -4,14 +4,17 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs.Answer;
+import sparseworkbench.gui.page.FurtherTraining;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.WindowServices;
@@ -30,18 +33,24 @@ final class RunControls extends HBox {
     private final WindowServices window;
     private final Background background;
     private final Runnable changed;
+    private final Consumer<Run> further;
     private final Button save = Icons.labelled(
             Feather.SAVE, "Save now", () -> ask(Control.CHECKPOINT, "A checkpoint is written after this step."));
     private Run run;
     private Control asked;
     private String shown = "";
 
-    /** @param changed called when something was asked: look at the run again soon */
-    RunControls(RunServices runs, WindowServices window, Background background, Runnable changed) {
+    /**
+     * @param changed called when something was asked: look at the run again soon
+     * @param further opens the project of the next stage of a run
+     */
+    RunControls(
+            RunServices runs, WindowServices window, Background background, Runnable changed, Consumer<Run> further) {
         this.runs = runs;
         this.window = window;
         this.background = background;
         this.changed = changed;
+        this.further = further;
         getStyleClass().add("run-controls");
     }
 
@@ -87,9 +96,17 @@ final class RunControls extends HBox {
     }
 
     private List<Node> ended() {
-        List<Node> buttons = new ArrayList<>(List.of(openCompare(), openExport()));
-        boolean hasModel = run.state() == RunState.DONE || run.state() == RunState.STOPPED;
-        if (hasModel) {
+        List<Node> buttons = new ArrayList<>();
+        if (FurtherTraining.isPossible(run)) {
+            Button button = Icons.labelled(Feather.GIT_BRANCH, "Train further with …", () -> further.accept(run));
+            button.setId("train-further");
+            button.setTooltip(new Tooltip(
+                    "Opens this run's project with its model to begin with: choose the loss of the next stage"));
+            buttons.add(button);
+        }
+        buttons.add(openCompare());
+        buttons.add(openExport());
+        if (run.state() == RunState.DONE || run.state() == RunState.STOPPED) {
             buttons.add(run.mayResume() ? openTrial() : accent(openTrial()));
         }
         if (run.mayResume()) {

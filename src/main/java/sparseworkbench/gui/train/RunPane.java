@@ -3,6 +3,7 @@ package sparseworkbench.gui.train;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -43,6 +44,7 @@ final class RunPane extends VBox {
     private final Label name = new Label();
     private final StateBadge badge = new StateBadge();
     private final Label device = new Label();
+    private final Label parent = new Label();
     private final RunControls controls;
     private final ProgressStrip progress = new ProgressStrip();
     private final AlertStrip alerts = new AlertStrip();
@@ -68,13 +70,14 @@ final class RunPane extends VBox {
             Schedulers schedulers,
             LogTab log,
             SetupTab setup,
-            Runnable lookAgain) {
+            Runnable lookAgain,
+            Consumer<Run> further) {
         this.runs = runs;
         this.window = window;
         this.theme = theme;
         this.schedulers = schedulers;
         getStyleClass().add("run-pane");
-        controls = new RunControls(runs, window, schedulers.background(), lookAgain);
+        controls = new RunControls(runs, window, schedulers.background(), lookAgain, further);
         charts = new LiveCharts(window.notices(), theme, schedulers);
         terms = new TermsView(runs.store(), window.notices(), theme, schedulers.background());
         this.log = log;
@@ -113,7 +116,10 @@ final class RunPane extends VBox {
         device.setId("run-device");
         device.getStyleClass().add("muted");
         PageControls.tooltipOfText(device);
-        HBox header = new HBox(name, badge, device, space, controls);
+        parent.setId("run-parent");
+        parent.getStyleClass().add("muted");
+        PageControls.tooltipOfText(parent);
+        HBox header = new HBox(name, badge, parent, device, space, controls);
         header.getStyleClass().add("run-header");
         return header;
     }
@@ -153,6 +159,9 @@ final class RunPane extends VBox {
         }
         name.setText("Run " + row.id() + (row.name().isBlank() ? "" : " · " + row.name()));
         badge.show(row.state());
+        parent.setText(
+                row.parent().map(from -> "further from " + from.inWords()).orElse(""));
+        parent.setManaged(row.parent().isPresent());
         device.setText(row.device()
                 .map(on -> (row.state().isLive() ? "on the " : "was on the ") + on.inWords())
                 .orElse(""));

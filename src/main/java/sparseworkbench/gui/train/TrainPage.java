@@ -3,6 +3,7 @@ package sparseworkbench.gui.train;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -41,6 +42,7 @@ public final class TrainPage implements Page {
     private final Schedulers schedulers;
     private final Home home;
     private final Runnable openSweep;
+    private final Consumer<Run> further;
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("Start a run and watch it learn.");
     private final StackPane stack = new StackPane();
     private final VBox root = new VBox();
@@ -57,19 +59,25 @@ public final class TrainPage implements Page {
     private Set<RunId> known = Set.of();
     private String fault = "";
 
+    /**
+     * @param openSweep opens the dialog that compares several configurations
+     * @param further   opens the project of the next stage of a run
+     */
     public TrainPage(
             RunServices runs,
             WindowServices window,
             Theme theme,
             Schedulers schedulers,
             Home home,
-            Runnable openSweep) {
+            Runnable openSweep,
+            Consumer<Run> further) {
         this.runs = runs;
         this.window = window;
         this.theme = theme;
         this.schedulers = schedulers;
         this.home = home;
         this.openSweep = openSweep;
+        this.further = further;
         follower = new RunFollower(runs.store(), schedulers.background(), this::news, this::failed);
         VBox.setVgrow(stack, Priority.ALWAYS);
         root.getStyleClass().add("train-page");
@@ -93,7 +101,7 @@ public final class TrainPage implements Page {
     }
 
     private RunPane pane() {
-        pane = new RunPane(runs, window, theme, schedulers, log, setup, follower::now);
+        pane = new RunPane(runs, window, theme, schedulers, log, setup, follower::now, further);
         pane.setVisible(false);
         return pane;
     }

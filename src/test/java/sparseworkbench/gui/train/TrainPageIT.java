@@ -53,7 +53,8 @@ class TrainPageIT {
                 window.theme(),
                 window.schedulers(),
                 window.home(),
-                () -> window.window().notices().info("several runs")));
+                () -> window.window().notices().info("several runs"),
+                run -> window.window().notices().info("further from run " + run.id())));
         window.show((Region) page.content(), 1280, 800);
         TestWindow.run(page::shown);
     }

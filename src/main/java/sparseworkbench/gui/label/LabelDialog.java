@@ -1,0 +1,403 @@
+package sparseworkbench.gui.label;
+
+import atlantafx.base.theme.Styles;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.form.Form;
+import sparseworkbench.gui.form.FormContext;
+import sparseworkbench.gui.form.FormSection;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.RunFeed;
+import sparseworkbench.gui.page.WindowServices;
+import sparseworkbench.gui.task.Background;
+import sparseworkbench.gui.task.BackgroundTask;
+import sparseworkbench.gui.task.Poller;
+import sparseworkbench.home.Home;
+import sparseworkbench.launch.ModelProcess;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossDescriptor;
+import sparseworkbench.model.ModelSource;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.PathType;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
+import sparseworkbench.plan.PlanResult;
+import sparseworkbench.project.Project;
+
+/**
+ * Makes what a loss needs and the table of the project lacks. Another process works; what came out is shown, with what was accepted and
+ * rejected, before the project uses it.
+ */
+public final class LabelDialog extends VBox {
+    private static final Duration OFTEN = Duration.ofMillis(250);
+    private static final String KIND = LabelParams.KIND.key();
+
+    /** How far the work is. */
+    private record Far(String what, long done, long total) {
+        private String words() {
+            return total <= 0 ? what + " …" : String.format(Locale.ROOT, "%s: %,d of %,d", what, done, total);
+        }
+    }
+
+    private final LabelOrder order;
+    private final ProjectModel project;
+    private final Project before;
+    private final DataCheck data;
+    private final WindowServices window;
+    private final Background background;
+    private final Function<PathType, Optional<String>> browse;
+    private final Home home;
+    private final ComboBox<LabelTask> task = new ComboBox<>();
+    private final Label summary = PageControls.text("", "muted");
+    private final ModelPicker model;
+    private final Label modelLabel = new Label("Model");
+    private final VBox modelRow;
+    private final TextField output = new TextField();
+    private final VBox knobs = new VBox();
+    private final VBox state = new VBox();
+    private final HBox foot = new HBox();
+    /** Empty before it is built. */
+    private ScrollPane settings = new ScrollPane();
+    private final Button make = Icons.labelled(Feather.PLAY, "Make", this::make);
+    private final SimpleObjectProperty<List<Problem>> problems = new SimpleObjectProperty<>(List.of());
+    private SimpleObjectProperty<Values> values = new SimpleObjectProperty<>(LabelTask.MINE.params().defaults());
+    private Optional<Form> form = Optional.empty();
+    private Optional<BackgroundTask> running = Optional.empty();
+    private Optional<Poller> watching = Optional.empty();
+
+    private LabelDialog(
+            LabelOrder order,
+            ProjectModel open,
+            DataCheck data,
+            RunFeed feed,
+            WindowServices window,
+            Background background,
+            Function<PathType, Optional<String>> browse,
+            Home home) {
+        this.order = order;
+        this.project = open;
+        this.before = open.project();
+        this.data = data;
+        this.window = window;
+        this.background = background;
+        this.browse = browse;
+        this.home = home;
+        model = new ModelPicker(feed.runsProperty().get(), home, browse);
+        modelLabel.setLabelFor(model);
+        modelRow = new VBox(modelLabel, model);
+        getStyleClass().addAll("dialog", "label-dialog");
+        getStylesheets()
+                .add(LabelDialog.class
+                        .getResource("/sparseworkbench/gui/label.css")
+                        .toExternalForm());
+        build();
+        sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                cancel();
+            }
+        });
+    }
+
+    /** Opens the dialog on the table of the project, or says why nothing can be made of it. */
+    public static void open(
+            LabelOrder order,
+            ProjectModel project,
+            RunFeed feed,
+            WindowServices window,
+            Background background,
+            Function<PathType, Optional<String>> browse,
+            Home home) {
+        Optional<DataCheck> data = project.planProperty().get().map(PlanResult::data);
+        Optional<Path> table = data.flatMap(DataCheck::file);
+        if (table.isEmpty()) {
+            window.notices()
+                    .warning("There is no table yet that labels could be made of. Choose the training data first; it is"
+                            + " looked at in a moment.");
+        } else if (!Files.isRegularFile(table.get())) {
+            window.notices()
+                    .warning("Labels are made of one table, and the training data is a folder: choose one of its files.");
+        } else {
+            window.dialogs()
+                    .show(new LabelDialog(
+                            order, project, data.get(), feed, window, background, browse, home));
+        }
+    }
+
+    private void build() {
+        Label title = new Label("Make labels");
+        title.getStyleClass().add(Styles.TITLE_4);
+        task.setId("label-task");
+        task.setAccessibleText("What is made");
+        task.setConverter(PageControls.words(LabelTask::label));
+        task.getItems().setAll(LabelTask.values());
+        task.setOnAction(e -> choose(task.getValue()));
+        output.setId("label-output");
+        Label where = new Label("New file");
+        where.setLabelFor(output);
+        VBox content = new VBox(
+                summary, modelRow, new VBox(where, output), knobs);
+        content.getStyleClass().add("page-column");
+        settings = PageControls.scrolled(content);
+        VBox.setVgrow(settings, Priority.ALWAYS);
+        state.getStyleClass().add("label-state");
+        state.setMinHeight(USE_PREF_SIZE);
+        make.setId("make");
+        make.getStyleClass().add(Styles.ACCENT);
+        foot.getStyleClass().add("sweep-foot");
+        Label of = PageControls.text("Of " + data.file().orElseThrow().getFileName(), "muted");
+        getChildren().addAll(title, new HBox(task), of, settings, state, foot);
+        task.setValue(order.task());
+        choose(order.task());
+    }
+
+    private void choose(LabelTask chosen) {
+        cancel();
+        summary.setText(chosen.summary());
+        modelRow.setVisible(chosen.usesModel());
+        modelRow.setManaged(chosen.usesModel());
+        modelLabel.setText(
+                switch (chosen) {
+                    case SCORE -> "Teacher";
+                    case IDF -> "Model whose tokens are weighed";
+                    case MINE, SPLIT -> "Model";
+                });
+        model.offer(
+                chosen,
+                chosen == LabelTask.IDF
+                        ? ModelSource.absolute(before.model().get(EncoderParams.SOURCE), project.folder())
+                        : EncoderParams.SOURCE.defaultValue());
+        output.setText(proposed(chosen).toString());
+        values = new SimpleObjectProperty<>(proposedValues(chosen));
+        form.ifPresent(Form::dispose);
+        FormContext context = new FormContext(
+                new SimpleObjectProperty<>(false), problems, (path, problem) -> draft(problem), browse);
+        Form made = new Form(new FormSection("label", values, this::apply), context);
+        form = Optional.of(made);
+        knobs.getChildren().setAll(made.node());
+        ready();
+    }
+
+    private Values proposedValues(LabelTask chosen) {
+        Values proposed = chosen.params().defaults();
+        if (chosen == LabelTask.SCORE && order.kind().isPresent()) {
+            try {
+                return proposed.withText(KIND, order.kind().get());
+            } catch (InvalidValue e) {
+                throw new IllegalStateException("Kinds are named as the setting names them", e);
+            }
+        }
+        return proposed;
+    }
+
+    /** Beside the table; of data that came with the program in the folder of the project. */
+    private Path proposed(LabelTask chosen) {
+        Path table = data.file().orElseThrow().toAbsolutePath();
+        Path folder = table.startsWith(home.datasets()) ? project.folder() : table.getParent();
+        return folder.resolve(chosen.fileName(table.getFileName().toString()));
+    }
+
+    private void apply(Values changed) {
+        values.set(changed);
+        problems.set(
+                changed.problems().stream().map(problem -> problem.under("label")).toList());
+        make.setDisable(problems.get().stream().anyMatch(Problem::isError));
+    }
+
+    /** A number that is being typed and is none yet. */
+    private void draft(Optional<Problem> problem) {
+        make.setDisable(problem.isPresent());
+    }
+
+    /** Either the settings or what was made with them. */
+    private void showSettings(boolean shown) {
+        settings.setVisible(shown);
+        settings.setManaged(shown);
+        VBox.setVgrow(state, shown ? Priority.NEVER : Priority.ALWAYS);
+        // Progress is never squeezed; what was made is scrolled.
+        state.setMinHeight(shown ? USE_PREF_SIZE : 0);
+    }
+
+    private void ready() {
+        showSettings(true);
+        state.getChildren().clear();
+        make.setDisable(false);
+        foot(Icons.plain("Close", window.dialogs()::close), make);
+    }
+
+    private void foot(Node... buttons) {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        foot.getChildren().setAll(gap);
+        foot.getChildren().addAll(buttons);
+    }
+
+    private void make() {
+        Path target;
+        try {
+            target = project.folder().resolve(output.getText().strip());
+        } catch (InvalidPathException e) {
+            refuse("“" + output.getText() + "” cannot be the name of a file. Choose another name.");
+            return;
+        }
+        if (!project.project().data().equals(before.data())) {
+            refuse("The data of the project has changed meanwhile. Close this and open it again.");
+            return;
+        }
+        LabelTask chosen = task.getValue();
+        Values used = values.get();
+        var request = LabelRequests.of(chosen, data, model.chosen(), used, project.folder(), target);
+        AtomicReference<Far> far = new AtomicReference<>(new Far("Starting a process for it", 0, 0));
+        follow(far);
+        ModelProcess process = new ModelProcess(home);
+        running = Optional.of(background.run(
+                () -> process.run(chosen.job(), request, (what, done, total) -> {
+                    far.set(new Far(what, done, total));
+                    return !Thread.currentThread().isInterrupted();
+                }),
+                result -> made(chosen, used, target, result),
+                this::failed));
+    }
+
+    private void follow(AtomicReference<Far> far) {
+        ProgressBar bar = new ProgressBar();
+        bar.setMaxWidth(Double.MAX_VALUE);
+        Label words = PageControls.text(far.get().words(), "muted");
+        state.getChildren().setAll(bar, words);
+        task.setDisable(true);
+        knobs.setDisable(true);
+        modelRow.setDisable(true);
+        output.setDisable(true);
+        Button stop = Icons.plain("Cancel", this::stop);
+        stop.setId("label-cancel");
+        foot(stop);
+        watching = Optional.of(background.poll(
+                OFTEN,
+                far::get,
+                now -> {
+                    bar.setProgress(
+                            now.total() > 0 ? (double) now.done() / now.total() : ProgressBar.INDETERMINATE_PROGRESS);
+                    words.setText(now.words());
+                },
+                this::failed));
+        watching.ifPresent(Poller::resume);
+    }
+
+    private void over() {
+        running = Optional.empty();
+        watching.ifPresent(Poller::close);
+        watching = Optional.empty();
+        task.setDisable(false);
+        knobs.setDisable(false);
+        modelRow.setDisable(false);
+        output.setDisable(false);
+    }
+
+    private void cancel() {
+        running.ifPresent(BackgroundTask::cancel);
+        over();
+    }
+
+    private void stop() {
+        cancel();
+        ready();
+        state.getChildren()
+                .setAll(PageControls.text(
+                        "Stopped. What was worked out is kept beside the new file; make it again to go on.", "muted"));
+    }
+
+    private void made(LabelTask chosen, Values used, Path target, JsonNode result) {
+        over();
+        VBox found = new VBox();
+        found.getStyleClass().add("page-column");
+        found.getChildren().setAll(new LabelResult(chosen, result).nodes(target));
+        ScrollPane scroll = PageControls.scrolled(found);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        showSettings(false);
+        state.getChildren().setAll(scroll);
+        Button use = Icons.labelled(Feather.CHECK, useText(chosen), () -> use(chosen, used, target, result));
+        use.setId("label-use");
+        use.getStyleClass().add(Styles.ACCENT);
+        Button again = Icons.plain("Change the settings", this::ready);
+        again.setId("label-again");
+        foot(Icons.plain("Close", window.dialogs()::close), again, use);
+    }
+
+    private String useText(LabelTask chosen) {
+        return chosen == order.task() && order.loss().isPresent()
+                ? "Use it with “" + label(order.loss().get()) + "”"
+                : "Use it in the project";
+    }
+
+    private void use(LabelTask chosen, Values used, Path target, JsonNode result) {
+        if (!project.project().data().equals(before.data())) {
+            refuse("The data of the project has changed meanwhile. The file is written; choose it on the Data page.");
+            return;
+        }
+        LabelOrder done = chosen == order.task() ? order : new LabelOrder(chosen, Optional.empty(), Optional.empty());
+        Project next = new LabeledProject(project.project(), project.folder(), data).using(done, used, target, result);
+        project.change(next, "labels");
+        window.dialogs().close();
+        window.notices().offer(words(chosen, target), "Undo", project::undo);
+    }
+
+    private String words(LabelTask chosen, Path target) {
+        return switch (chosen) {
+            case MINE, SCORE ->
+                "The project trains on " + target.getFileName()
+                        + order.loss()
+                                .filter(loss -> chosen == order.task())
+                                .map(loss -> " with “" + label(loss) + "”")
+                                .orElse("")
+                        + ".";
+            case SPLIT -> "The project trains on the larger side of the split and measures on the other.";
+            case IDF -> "Query weights come from " + target.getFileName() + ", where the model has any.";
+        };
+    }
+
+    private static String label(LabelOrder.ChosenLoss loss) {
+        return LossCatalog.find(loss.name()).map(LossDescriptor::label).orElse(loss.name());
+    }
+
+    private void refuse(String words) {
+        state.getChildren().setAll(PageControls.message(Fault.of("Nothing was changed.", words)));
+    }
+
+    private void failed(Throwable problem) {
+        over();
+        ready();
+        if (problem instanceof CancellationException) {
+            stop();
+            return;
+        }
+        state.getChildren()
+                .setAll(PageControls.message(
+                        Fault.of("Nothing was made.", String.valueOf(problem.getMessage()))));
+    }
+}

@@ -1,0 +1,136 @@
+package sparseworkbench.gui.label;
+
+import atlantafx.base.theme.Styles;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.PageControls;
+
+/** What was made: counts, what was left out and by which knob, notes, and a few rows with what was accepted and rejected. */
+final class LabelResult {
+    private static final int LONGEST = 110;
+
+    private final LabelTask task;
+    private final JsonNode result;
+
+    LabelResult(LabelTask task, JsonNode result) {
+        this.task = task;
+        this.result = result;
+    }
+
+    List<Node> nodes(Path output) {
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(PageControls.good(counts() + " Written to " + output.getFileName() + " in " + output.getParent() + "."));
+        leftOut().forEach(line -> nodes.add(PageControls.text(line, "muted")));
+        result.path("notes").forEach(note -> nodes.add(PageControls.text(note.asText(), "muted")));
+        if (!result.path("examples").isEmpty()) {
+            Label heading = new Label(task == LabelTask.MINE ? "Accepted and rejected" : "The first rows");
+            heading.getStyleClass().add(Styles.TEXT_BOLD);
+            nodes.add(heading);
+            result.path("examples").forEach(example -> nodes.add(example(example)));
+        }
+        return nodes;
+    }
+
+    private String counts() {
+        return switch (task) {
+            case MINE, SCORE ->
+                String.format(
+                        Locale.ROOT,
+                        "%,d rows from %,d.",
+                        result.path("rows_out").asLong(),
+                        result.path("rows_in").asLong());
+            case SPLIT -> {
+                List<String> sides = new ArrayList<>();
+                result.path("rows")
+                        .properties()
+                        .forEach(side -> sides.add(String.format(
+                                Locale.ROOT, "%,d rows to %s", side.getValue().asLong(), words(side.getKey()))));
+                yield String.join(", ", sides) + ".";
+            }
+            case IDF ->
+                String.format(
+                        Locale.ROOT,
+                        "%,d tokens weighed by %,d texts.",
+                        result.path("tokens").asLong(),
+                        result.path("texts").asLong());
+        };
+    }
+
+    private static String words(String side) {
+        return switch (side) {
+            case "train" -> "train on";
+            case "test" -> "keep for a final test";
+            default -> "measure on";
+        };
+    }
+
+    /** Each knob that has cost something. */
+    private List<String> leftOut() {
+        List<String> lines = new ArrayList<>();
+        result.path("skipped").properties().forEach(knob -> {
+            // Candidates beyond those that are needed are no loss.
+            if (knob.getValue().asLong() > 0 && !knob.getKey().equals(LabelParams.RANGE_MAX.key())) {
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "Left out by %s: %,d",
+                        knob.getKey(),
+                        knob.getValue().asLong()));
+            }
+        });
+        if (result.path("missing").asLong() > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%,d queries have fewer negatives than were asked for, so %,d rows are missing.",
+                    result.path("queries_with_too_few").asLong(),
+                    result.path("missing").asLong()));
+        }
+        return lines;
+    }
+
+    private Node example(JsonNode example) {
+        VBox box = new VBox();
+        box.getStyleClass().add("label-example");
+        if (task == LabelTask.MINE) {
+            box.getChildren().add(PageControls.text(example.path("query").asText(), "label-query"));
+            example.path("accepted").forEach(text -> box.getChildren()
+                    .add(candidate(Feather.CHECK, "icon-success", text, "")));
+            example.path("rejected").forEach(text -> box.getChildren()
+                    .add(candidate(Feather.X, "icon-danger", text, " · " + text.path("by").asText())));
+        } else {
+            example.properties()
+                    .forEach(cell -> box.getChildren()
+                            .add(PageControls.text(cell.getKey() + ": " + shortened(text(cell.getValue())), "small")));
+        }
+        return box;
+    }
+
+    private static String text(JsonNode value) {
+        return value.isTextual() ? value.asText() : value.toString();
+    }
+
+    private static HBox candidate(Feather icon, String style, JsonNode text, String why) {
+        Label score = new Label(String.format(Locale.ROOT, "%.3f", text.path("score").asDouble()));
+        score.getStyleClass().add("label-score");
+        score.setMinWidth(Label.USE_PREF_SIZE);
+        Label words = PageControls.text(shortened(text.path("text").asText()) + why, "small");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox line = new HBox(Icons.decoration(icon, style), score, words);
+        line.getStyleClass().add("label-candidate");
+        return line;
+    }
+
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    }
+}

@@ -1,0 +1,135 @@
+package sparseworkbench.gui.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.DataParams;
+import sparseworkbench.data.DataSection;
+import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.file.Json;
+import sparseworkbench.home.Home;
+import sparseworkbench.param.Values;
+import sparseworkbench.project.Project;
+
+/** What is asked of a job, and what the project makes of its answer. */
+class LabelRequestsTest {
+    @TempDir
+    private Path folder;
+
+    private Project project;
+    private DataCheck data;
+
+    @BeforeEach
+    void write() throws Exception {
+        StringBuilder csv = new StringBuilder("number,question,answer\n");
+        for (int i = 0; i < 60; i++) {
+            csv.append(i).append(",what is it ").append(i).append(",it is this ").append(i).append('\n');
+        }
+        Files.writeString(folder.resolve("pairs.csv"), csv);
+        project = Project.empty("pairs")
+                .withText("data.train", "pairs.csv")
+                .withText("data.columns", "question=query,answer=positive,number=unused");
+        data = check(project);
+    }
+
+    private DataCheck check(Project checked) {
+        return DataSection.check(checked.data(), folder, new Home(folder.resolve("home")));
+    }
+
+    private Map<String, Object> request(LabelTask task, Values knobs) {
+        return LabelRequests.of(task, data, "builtin:all-minilm-l6-v2", knobs, folder, folder.resolve("out.jsonl"));
+    }
+
+    @Test
+    void aRequestNamesTheColumnsThatTheProjectUsesAndTheReferencesArguments() throws Exception {
+        Values knobs = LabelParams.MINE
+                .defaults()
+                .withText("num_negatives", "5")
+                .withText("range_max", "40")
+                .withText("corpus", "more.txt");
+        assertThat(request(LabelTask.MINE, knobs))
+                .containsEntry("input", folder.resolve("pairs.csv").toString())
+                .containsEntry("output", folder.resolve("out.jsonl").toString())
+                .containsEntry("model", "builtin:all-minilm-l6-v2")
+                .containsEntry("anchor_column_name", "question")
+                .containsEntry("positive_column_name", "answer")
+                .containsEntry("num_negatives", 5L)
+                .containsEntry("range_max", 40L)
+                .containsEntry("relative_margin", 0.05)
+                .containsEntry("corpus", folder.resolve("more.txt").toString())
+                .doesNotContainKeys("max_score", "seed", "absolute_margin");
+    }
+
+    @Test
+    void whatFitsTheTableIsLeftToTheJob() {
+        assertThat(request(LabelTask.SCORE, LabelParams.SCORE.defaults()))
+                .containsEntry("text_column_names", "question,answer")
+                .doesNotContainKeys("kind", "activation");
+        assertThat(request(LabelTask.SPLIT, LabelParams.SPLIT.defaults()))
+                .containsEntry("share", 0.1)
+                .containsEntry("retrieval", true)
+                .doesNotContainKeys("model", "test_share");
+    }
+
+    @Test
+    void theProjectTrainsOnWhatWasMinedWithItsRolesAndTheLoss() {
+        Path output = folder.resolve("pairs-mined.jsonl");
+        LabelOrder order = new LabelOrder(
+                LabelTask.MINE,
+                Optional.empty(),
+                Optional.of(new LabelOrder.ChosenLoss("loss.loss", "SparseTripletLoss")));
+        Project next = new LabeledProject(project, folder, data)
+                .using(order, LabelParams.MINE.defaults(), output, Json.object());
+        assertThat(next.data().get(DataParams.TRAIN)).isEqualTo("pairs-mined.jsonl");
+        assertThat(next.data().get(DataParams.COLUMNS)).containsEntry("question", "query");
+        assertThat(next.loss().toString()).contains("SparseTripletLoss");
+        assertThat(next.training()).isEqualTo(project.training());
+    }
+
+    @Test
+    void aSplitIsTrainedAndMeasuredOn() {
+        ObjectNode result = Json.object();
+        result.putObject("files")
+                .put("train", folder.resolve("pairs-train.jsonl").toString())
+                .put("evaluation", folder.resolve("pairs-evaluation.jsonl").toString())
+                .put("evaluation_retrieval", folder.resolve("pairs-evaluation").toString());
+        Project next = new LabeledProject(project, folder, data)
+                .using(
+                        new LabelOrder(LabelTask.SPLIT, Optional.empty(), Optional.empty()),
+                        LabelParams.SPLIT.defaults(),
+                        folder.resolve("pairs.jsonl"),
+                        result);
+        assertThat(next.data().get(DataParams.TRAIN)).isEqualTo("pairs-train.jsonl");
+        assertThat(next.data().get(DataParams.EVALUATION)).isEqualTo("files");
+        assertThat(next.data().get(DataParams.QUERIES)).contains("pairs-evaluation/queries.jsonl");
+        assertThat(next.data().get(DataParams.RELEVANCE)).contains("pairs-evaluation/qrels/test.tsv");
+    }
+
+    @Test
+    void queryWeightsComeFromTheFile() {
+        Project next = new LabeledProject(project, folder, data)
+                .using(
+                        new LabelOrder(LabelTask.IDF, Optional.empty(), Optional.empty()),
+                        LabelParams.IDF.defaults(),
+                        Path.of("/elsewhere/idf.json").toAbsolutePath(),
+                        Json.object());
+        assertThat(next.model().get(EncoderParams.QUERY_WEIGHTS)).isEqualTo("file");
+        assertThat(next.model().get(EncoderParams.IDF)).isPresent();
+        assertThat(next.data()).isEqualTo(project.data());
+    }
+
+    @Test
+    void newFilesAreCalledAfterTheTable() {
+        assertThat(LabelTask.MINE.fileName("pairs.csv.gz")).isEqualTo("pairs-mined.jsonl");
+        assertThat(LabelTask.SCORE.fileName("pairs-mined.jsonl")).isEqualTo("pairs-mined-scored.jsonl");
+        assertThat(LabelTask.IDF.fileName("pairs.parquet")).isEqualTo("pairs-idf.json");
+    }
+}
