@@ -86,6 +86,37 @@ class RunLauncherTest {
                 .anySatisfy(event -> assertThat(event.text()).contains("device “cpu”", "model.device was auto"));
     }
 
+    /** Of two that resume a run, one comes too late. */
+    @Test
+    void whoDoesNotGetTheRunChangesNoneOfItsSettings() throws Exception {
+        Files.createDirectories(home.runs());
+        assertThat(store.writer().requeue(run)).isTrue();
+        assertThatThrownBy(() -> launcher.resume(run, Optional.of("cpu")))
+                .isInstanceOf(LaunchFailed.class)
+                .hasMessageContaining("cannot be resumed");
+        Run after = store.reader().run(run).orElseThrow();
+        assertThat(after.configJson()).isEqualTo(row.configJson());
+        assertThat(home.run(run.number()).resolve(ProjectFile.FILE_NAME)).hasContent(row.configJson());
+        assertThat(store.reader().cursor(run).poll().events()).isEmpty();
+    }
+
+    @Test
+    void aMoveThatCannotBeWrittenEndsTheRunInWords() throws Exception {
+        Path folder = Files.createDirectories(home.run(run.number()));
+        Path frozen = Files.writeString(folder.resolve(ProjectFile.FILE_NAME), row.configJson());
+        // What is written beside it first has this name.
+        Files.createDirectories(folder.resolve(ProjectFile.FILE_NAME + ".part").resolve("taken"));
+        assertThatThrownBy(() -> launcher.resume(run, Optional.of("cpu")))
+                .isInstanceOf(LaunchFailed.class)
+                .hasMessageContaining(folder.toString());
+        Run after = store.reader().run(run).orElseThrow();
+        assertThat(after.state()).isEqualTo(RunState.FAILED);
+        assertThat(after.failure().orElseThrow().title()).contains("moved to the device “cpu”");
+        assertThat(after.mayResume()).isTrue();
+        assertThat(after.configJson()).isEqualTo(row.configJson());
+        assertThat(frozen).hasContent(row.configJson());
+    }
+
     @Test
     void aDeviceThatThereIsNotChangesNothing() throws Exception {
         Files.createDirectories(home.runs());
