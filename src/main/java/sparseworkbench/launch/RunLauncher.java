@@ -10,14 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.file.FullDisk;
 import sparseworkbench.file.IoReason;
 import sparseworkbench.home.Home;
-import sparseworkbench.param.InvalidValue;
 import sparseworkbench.plan.RunSpace;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
@@ -152,9 +150,8 @@ public final class RunLauncher {
             catchUpStart(row);
             checks.requireReadableProject(run);
             checks.requireLease(run);
-            Optional<DeviceChange> change = device.isPresent()
-                    ? DeviceChange.of(home, existing(run), device.get())
-                    : Optional.empty();
+            Optional<DeviceChange> change =
+                    device.isPresent() ? DeviceChange.of(home, existing(run), device.get()) : Optional.empty();
             if (!store.writer().requeue(run)) {
                 throw new LaunchFailed("Run " + run + " cannot be resumed: it is in state “" + state.label() + "”.");
             }
@@ -181,10 +178,7 @@ public final class RunLauncher {
 
     private void cannotStart(RunId run, String title, String why) {
         store.writer()
-                .end(
-                        run,
-                        RunState.FAILED,
-                        Optional.of(new Failure(Failure.Kind.CANNOT_START, title, why, "", true)));
+                .end(run, RunState.FAILED, Optional.of(new Failure(Failure.Kind.CANNOT_START, title, why, "", true)));
     }
 
     /** A start that was killed between the run's row and its project is caught up with: the row has all of it. */
