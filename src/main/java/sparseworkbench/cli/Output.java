@@ -38,11 +38,11 @@ record Output(PrintStream out, PrintStream err, boolean terminal) {
     }
 
     void line(String text) {
-        out.println(text);
+        out.println(TerminalText.of(text));
     }
 
     void error(String text) {
-        err.println(text);
+        err.println(TerminalText.of(text));
     }
 
     /** One JSON object in one line. Values that JSON has no number for (NaN, infinities) become texts. */

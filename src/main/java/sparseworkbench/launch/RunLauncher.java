@@ -149,6 +149,7 @@ public final class RunLauncher {
             checks.requireFolder(run);
             catchUpStart(row);
             checks.requireReadableProject(run);
+            checks.requireCheckpoints(run);
             checks.requireLease(run);
             Optional<DeviceChange> change =
                     device.isPresent() ? DeviceChange.of(home, existing(run), device.get()) : Optional.empty();

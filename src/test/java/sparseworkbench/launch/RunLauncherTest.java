@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -19,11 +20,14 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.home.Home;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
+import sparseworkbench.store.Batches;
 import sparseworkbench.store.NewRun;
+import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
+import sparseworkbench.store.SavedCheckpoint;
 
 /** What is told before a worker is started: the class of its main does not even exist. */
 class RunLauncherTest {
@@ -69,6 +73,33 @@ class RunLauncherTest {
         Files.createDirectories(home.runs());
         launcher.resume(run);
         assertThat(home.run(run.number()).resolve(ProjectFile.FILE_NAME)).hasContent(row.configJson());
+    }
+
+    /** It would begin again and forget its curves. */
+    @Test
+    void aRunWhoseCheckpointsAreGoneStaysAsItIs() throws Exception {
+        RunId trained = store.writer().create(row);
+        Path folder = home.run(trained.number());
+        Path checkpoint = Files.createDirectories(folder.resolve("checkpoints/step-10"));
+        ProcessIdentity worker = new ProcessIdentity(1, Instant.EPOCH);
+        store.writer().begin(trained, worker);
+        store.writer()
+                .flush(
+                        trained,
+                        worker,
+                        Batches.saved(10, new SavedCheckpoint(10, checkpoint, Instant.ofEpochMilli(1))));
+        store.writer().end(trained, RunState.INTERRUPTED, Optional.empty());
+        Files.delete(checkpoint);
+        for (int gone = 0; gone < 2; gone++) {
+            assertThatThrownBy(() -> launcher.resume(trained))
+                    .isInstanceOf(LaunchFailed.class)
+                    .hasMessageContainingAll(
+                            "checkpoints are gone from " + folder.resolve("checkpoints"), "start a new run");
+            assertThat(store.reader().run(trained).orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
+            Files.deleteIfExists(folder.resolve("checkpoints"));
+        }
+        Files.createDirectories(checkpoint);
+        launcher.resume(trained);
     }
 
     /** As after its card was lost. */
