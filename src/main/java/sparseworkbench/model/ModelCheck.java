@@ -154,7 +154,10 @@ public record ModelCheck(
      * for masked words or as SPLADE has other ones.
      */
     public boolean flatHead() {
-        if (untrainedHead() || folder.isEmpty() || facts.isEmpty() || facts.get().architecture().equals(Architecture.Csr.KEY)) {
+        if (untrainedHead()
+                || folder.isEmpty()
+                || facts.isEmpty()
+                || facts.get().architecture().equals(Architecture.Csr.KEY)) {
             return false;
         }
         try {

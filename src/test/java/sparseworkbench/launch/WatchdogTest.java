@@ -84,11 +84,9 @@ class WatchdogTest {
         Watchdog watchdog = new Watchdog(home, store);
         long nanos = System.nanoTime();
         assertThat(watchdog.check(Instant.now(), nanos)).isEmpty();
-        assertThat(watchdog.check(
-                        Instant.now(), nanos + Duration.ofMinutes(29).toNanos()))
+        assertThat(watchdog.check(Instant.now(), nanos + Duration.ofMinutes(29).toNanos()))
                 .isEmpty();
-        assertThat(watchdog.check(
-                        Instant.now(), nanos + Duration.ofMinutes(31).toNanos()))
+        assertThat(watchdog.check(Instant.now(), nanos + Duration.ofMinutes(31).toNanos()))
                 .containsExactly(run);
         assertThat(failure().title()).contains("did not come up within 30 minutes");
     }
