@@ -41,11 +41,11 @@ record Output(PrintStream out, PrintStream err, boolean terminal) {
     }
 
     void line(String text) {
-        out.println(text);
+        out.println(TerminalText.of(text));
     }
 
     void error(String text) {
-        err.println(text);
+        err.println(TerminalText.of(text));
     }
 
     /** One JSON array in one line. */

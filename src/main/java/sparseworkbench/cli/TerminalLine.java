@@ -12,7 +12,7 @@ final class TerminalLine {
 
     void draw(String line) {
         if (!line.equals(shown)) {
-            output.out().print(CLEAR + cut(line));
+            output.out().print(CLEAR + cut(TerminalText.line(line)));
             output.out().flush();
             shown = line;
         }
@@ -26,7 +26,10 @@ final class TerminalLine {
     }
 
     void say(String words) {
-        output.line((output.terminal() ? CLEAR : "") + words);
+        if (output.terminal()) {
+            output.out().print(CLEAR);
+        }
+        output.line(words);
         shown = "";
     }
 

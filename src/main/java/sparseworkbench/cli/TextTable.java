@@ -13,7 +13,7 @@ final class TextTable {
     }
 
     void row(List<String> cells) {
-        rows.add(List.copyOf(cells));
+        rows.add(cells.stream().map(TerminalText::line).toList());
     }
 
     List<String> lines() {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Decides whether something that is there may be replaced where a person says what to write: only what this program has written and
@@ -25,6 +27,8 @@ import java.util.TreeMap;
 public final class OwnOutputs {
     private static final String CURE = " Nothing was changed. Choose another place, or move it away.";
     private static final String FILES = "files";
+    /** What is noted of one: somebody may have made it for what is to come. */
+    private static final String EMPTY_FOLDER = "empty folder";
 
     private final Path notes;
 
@@ -60,7 +64,7 @@ public final class OwnOutputs {
 
     /** @throws NotOurs something is there that this program did not write, or that was changed since */
     public void requireReplaceable(Path target) throws IOException {
-        if (!Files.exists(target)) {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         JsonNode noted = Json.readIfThere(note(target)).path(FILES);
@@ -111,7 +115,7 @@ public final class OwnOutputs {
         return state;
     }
 
-    /** Name → size and time of each file in a folder, links and the like included; of a file under an empty name. */
+    /** Name → size and time of each file in a folder, links and the like included, and each empty folder in it; of a file under an empty name. */
     private static Map<String, String> files(Path target) throws IOException {
         Map<String, String> files = new TreeMap<>();
         Files.walkFileTree(target, new SimpleFileVisitor<>() {
@@ -122,7 +126,24 @@ public final class OwnOutputs {
                         attributes.size() + " " + attributes.lastModifiedTime().toInstant());
                 return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException fault) throws IOException {
+                if (fault != null) {
+                    throw fault;
+                }
+                if (!folder.equals(target) && isEmpty(folder)) {
+                    files.put(target.relativize(folder).toString(), EMPTY_FOLDER);
+                }
+                return FileVisitResult.CONTINUE;
+            }
         });
         return files;
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.findAny().isEmpty();
+        }
     }
 }

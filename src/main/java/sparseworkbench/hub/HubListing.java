@@ -3,8 +3,10 @@ package sparseworkbench.hub;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.Json;
@@ -38,6 +40,24 @@ record HubListing(String revision, List<HubFile> files) {
         }
     }
 
+    /** The names of files without those that have the place of another one: its own, that of its folder or that of its part. */
+    private static Set<String> stand(List<HubFile> files) {
+        Set<String> names = new HashSet<>();
+        for (HubFile file : files) {
+            names.add(file.name().toLowerCase(Locale.ROOT));
+        }
+        Set<String> standing = new HashSet<>(names);
+        for (String name : names) {
+            for (int end = name.indexOf('/'); end >= 0; end = name.indexOf('/', end + 1)) {
+                String folder = name.substring(0, end);
+                if (names.contains(folder) || names.contains(folder.replaceFirst("\\.part$", ""))) {
+                    standing.remove(name);
+                }
+            }
+        }
+        return standing;
+    }
+
     private static String revision(JsonNode listing) throws HubProblem {
         String revision = listing.path("sha").asText("main");
         if (!REVISION.matcher(revision).matches()) {
@@ -56,15 +76,12 @@ record HubListing(String revision, List<HubFile> files) {
         for (HubFile file : needed) {
             file.check(name);
         }
-        long different = needed.stream()
-                .map(file -> file.name().toLowerCase(Locale.ROOT))
-                .distinct()
-                .count();
-        if (needed.size() > MOST_FILES || different < needed.size()) {
+        if (needed.size() > MOST_FILES || stand(needed).size() < needed.size()) {
             throw new HubProblem(
                     HubProblem.Kind.UNUSABLE,
                     "The hub lists more than " + MOST_FILES + " files of “" + name
-                            + "”, or two with one name. Nothing was fetched. Choose another model.");
+                            + "”, or two that cannot lie in one folder: of one name, or below one another. Nothing was"
+                            + " fetched. Choose another model.");
         }
         if (needed.stream().noneMatch(HubFile::isWeights)) {
             throw new HubProblem(

@@ -21,6 +21,8 @@ import java.util.Optional;
  */
 final class HubRequests implements AutoCloseable {
     private static final int REDIRECTIONS = 5;
+    /** Range Not Satisfiable. */
+    private static final int NOTHING_BEHIND = 416;
 
     private final DownloadSource source;
     private final URI endpoint;
@@ -85,6 +87,9 @@ final class HubRequests implements AutoCloseable {
                 return answer;
             }
             answer.body().close();
+            if (status == NOTHING_BEHIND && from > 0) {
+                return answer(method, path, 0, name); // What has arrived is as long as the file, or longer.
+            }
             Optional<URI> next = status < 400 ? location(address, answer) : Optional.empty();
             if (next.isEmpty() || redirected == REDIRECTIONS) {
                 throw refused(status, path, name);

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.Lease;
 import sparseworkbench.project.ProjectFile;
@@ -64,6 +66,30 @@ final class ResumeChecks {
         if (Files.isDirectory(folder) && !usable) {
             throw new LaunchFailed("Run " + run + " cannot be resumed: there is no permission to read and write its"
                     + " folder " + folder + ". Allow it, then resume.");
+        }
+    }
+
+    /** A run that has lost them would begin again and forget its curves. One that had none yet may begin again. */
+    void requireCheckpoints(RunId run) throws LaunchFailed {
+        Path folder = home.run(run.number());
+        if (Files.isDirectory(folder)
+                && !store.reader().checkpoints(run).isEmpty()
+                && isEmpty(folder.resolve("checkpoints"))) {
+            throw new LaunchFailed("Run " + run + " cannot be resumed: its checkpoints are gone from "
+                    + folder.resolve("checkpoints") + ", and without them it would begin again and lose its curves."
+                    + " Put them back, or start a new run with the settings in "
+                    + folder.resolve(ProjectFile.FILE_NAME) + ".");
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws LaunchFailed {
+        if (!Files.isDirectory(folder)) {
+            return true;
+        }
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new LaunchFailed("The checkpoints in " + folder + " cannot be read: " + IoReason.of(e) + ".", e);
         }
     }
 

@@ -11,14 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.file.FullDisk;
 import sparseworkbench.file.IoReason;
 import sparseworkbench.home.Home;
-import sparseworkbench.param.InvalidValue;
 import sparseworkbench.plan.RunSpace;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
@@ -124,16 +122,7 @@ public final class RunLauncher {
         try {
             freeze(run, existing(run).configJson());
         } catch (LaunchFailed e) {
-            store.writer()
-                    .end(
-                            run,
-                            RunState.FAILED,
-                            Optional.of(new Failure(
-                                    Failure.Kind.CANNOT_START,
-                                    "The run could not be started.",
-                                    e.getMessage(),
-                                    "",
-                                    false)));
+            cannotStart(run, "The run could not be started.", e.getMessage());
             throw e;
         }
         starter.start(existing(run), false);
@@ -161,12 +150,15 @@ public final class RunLauncher {
             checks.requireFolder(run);
             catchUpStart(row);
             checks.requireReadableProject(run);
+            checks.requireCheckpoints(run);
             checks.requireLease(run);
-            if (device.isPresent()) {
-                moveTo(existing(run), device.get());
-            }
+            Optional<DeviceChange> change =
+                    device.isPresent() ? DeviceChange.of(home, existing(run), device.get()) : Optional.empty();
             if (!store.writer().requeue(run)) {
                 throw new LaunchFailed("Run " + run + " cannot be resumed: it is in state “" + state.label() + "”.");
+            }
+            if (change.isPresent()) {
+                moveTaken(run, row.step(), change.get());
             }
             starter.start(existing(run), true);
         } catch (StoreFault e) {
@@ -174,31 +166,21 @@ public final class RunLauncher {
         }
     }
 
-    /** What a run computes on may change while it has no worker: it decides how fast it learns, not what. */
-    private void moveTo(Run run, String device) throws LaunchFailed {
-        Path frozen = home.run(run.id().number()).resolve(ProjectFile.FILE_NAME);
-        Project project = (Files.exists(frozen)
-                        ? ProjectFile.read(frozen)
-                        : ProjectFile.parse(run.configJson(), ProjectFile.FILE_NAME))
-                .project()
-                .orElseThrow(() -> new LaunchFailed("The settings of run " + run.id() + " cannot be read."));
-        String before = project.model().get(EncoderParams.DEVICE);
-        if (before.equals(device) || !run.state().isResumable()) {
-            return;
-        }
+    /** Of a run that is this process's to start: nobody else writes its settings now. When that is impossible, the run has failed. */
+    private void moveTaken(RunId run, long step, DeviceChange change) throws LaunchFailed {
         try {
-            String changed = ProjectFile.format(project.withText("model." + EncoderParams.DEVICE.key(), device));
-            freeze(run.id(), changed);
-            store.editor().settings(run.id(), changed);
-            store.writer()
-                    .event(
-                            run.id(),
-                            run.step(),
-                            EventLevel.INFO,
-                            "Goes on with the device “" + device + "” (model.device was " + before + ").");
-        } catch (InvalidValue e) {
-            throw new LaunchFailed("The device “" + device + "” should be auto, cpu or gpu.", e);
+            freeze(run, change.configJson());
+            store.editor().settings(run, change.configJson());
+            store.writer().event(run, step, EventLevel.INFO, change.line());
+        } catch (LaunchFailed | StoreFault e) {
+            cannotStart(run, "The run could not be moved to the device “" + change.device() + "”.", e.getMessage());
+            throw e;
         }
+    }
+
+    private void cannotStart(RunId run, String title, String why) {
+        store.writer()
+                .end(run, RunState.FAILED, Optional.of(new Failure(Failure.Kind.CANNOT_START, title, why, "", true)));
     }
 
     /** A start that was killed between the run's row and its project is caught up with: the row has all of it. */

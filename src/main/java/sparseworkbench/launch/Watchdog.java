@@ -28,8 +28,8 @@ import sparseworkbench.store.WorkerTrace;
 public final class Watchdog {
     /** How long a worker may take to come up. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** How long one may that is seen to live. */
-    private static final Duration LONG_PATIENCE = Duration.ofMinutes(5);
+    /** How long one may that is seen to live: beside sixty busy processes on two cores it took more than five minutes. */
+    static final Duration LONG_PATIENCE = Duration.ofMinutes(30);
 
     private final Home home;
     private final RunStore store;
@@ -98,11 +98,12 @@ public final class Watchdog {
         // could.
         boolean forgotten = trace.process().isEmpty()
                 && Duration.between(trace.queued(), now).compareTo(PATIENCE) > 0;
-        if (queued && (forgotten || silence.compareTo(sign == Sign.ALIVE ? LONG_PATIENCE : PATIENCE) > 0)) {
+        Duration patience = sign == Sign.ALIVE ? LONG_PATIENCE : PATIENCE;
+        if (queued && (forgotten || silence.compareTo(patience) > 0)) {
             return Optional.of(
                     trace.process().isEmpty()
                             ? WorkerDeathCause.neverStarted()
-                            : WorkerDeathCause.neverCameUp(home.run(trace.run().number())));
+                            : WorkerDeathCause.neverCameUp(home.run(trace.run().number()), patience));
         }
         boolean gone = switch (sign) {
             case ALIVE -> false;

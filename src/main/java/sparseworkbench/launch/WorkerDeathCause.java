@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -192,12 +193,13 @@ final class WorkerDeathCause {
     }
 
     /** The verdict on a worker that was asked for long ago and never took the run. */
-    static Verdict neverCameUp(Path runFolder) {
+    static Verdict neverCameUp(Path runFolder, Duration patience) {
         return new Verdict(
                 RunState.FAILED,
                 new Failure(
                         Kind.CANNOT_START,
-                        "The training process did not come up within a minute.",
+                        "The training process did not come up within "
+                                + (patience.toMinutes() == 1 ? "a minute." : patience.toMinutes() + " minutes."),
                         "Look at " + new WorkerLog(runFolder).file() + ", then resume: it starts again.",
                         new WorkerLog(runFolder).tail(),
                         true));

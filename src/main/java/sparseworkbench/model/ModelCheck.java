@@ -151,6 +151,27 @@ public record ModelCheck(
         return untrained.equals(Optional.of(UntrainedPart.HEAD));
     }
 
+    /**
+     * Whether its vocabulary head is as transformers makes one, with a bias of 0 for every word; reads that bias. A head that has been trained
+     * for masked words or as SPLADE has other ones.
+     */
+    public boolean flatHead() {
+        if (untrainedHead()
+                || folder.isEmpty()
+                || facts.isEmpty()
+                || facts.get().architecture().equals(Architecture.Csr.KEY)) {
+            return false;
+        }
+        try {
+            return ModelFolder.open(folder.get(), facts.map(ModelFacts::architecture))
+                    .architecture()
+                    .transformer()
+                    .hasFlatHead();
+        } catch (IOException | UnusableModel e) {
+            return false; // Who loads it says so.
+        }
+    }
+
     /** Whether it can be trained. */
     public boolean usable() {
         return problems.stream().noneMatch(Problem::isError);

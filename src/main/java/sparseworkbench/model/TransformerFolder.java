@@ -2,6 +2,7 @@ package sparseworkbench.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,6 +76,21 @@ public record TransformerFolder(
     /** Whether there is a head over the vocabulary. */
     public boolean hasHead() {
         return names.hasHead();
+    }
+
+    /** Whether the files give the head a bias that is 0 for every word, as one has whose training has not begun. */
+    boolean hasFlatHead() throws IOException {
+        String bias = config.family().head().bias();
+        if (!hasHead() || !names.isWritten(bias)) {
+            return false;
+        }
+        FloatBuffer biases = names.load(bias).numbers();
+        while (biases.hasRemaining()) {
+            if (biases.get() != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Reads all weights, under the names of transformers; where a head is wanted and missing, that of an untrained one. */

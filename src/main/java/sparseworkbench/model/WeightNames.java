@@ -91,6 +91,11 @@ public final class WeightNames {
                 && inFiles(name).isEmpty();
     }
 
+    /** Whether a weight is in a file, and none that is taken as it usually is. */
+    boolean isWritten(String name) {
+        return inFiles(name).isPresent();
+    }
+
     /** What a weight is called in the files. */
     private Optional<String> inFiles(String name) {
         HeadNames names = config.family().head();

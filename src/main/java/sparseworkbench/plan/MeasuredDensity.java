@@ -9,12 +9,14 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
+import sparseworkbench.model.MemoryEstimate;
 import sparseworkbench.model.ModelCheck;
+import sparseworkbench.model.ModelFacts;
 import sparseworkbench.project.Project;
 
 /**
  * How many dimensions models had active when their trainings began. A folder does not tell, and dense embeddings take much more memory: the first run
- * of a model that is not calibrated is told the usual number, later ones what was measured. Kept in a file of the home, which can be deleted at any time.
+ * of a model that is not calibrated is told a guess, later ones what was measured. Kept in a file of the home, which can be deleted at any time.
  */
 public final class MeasuredDensity {
     private static final String FILE = "density.json";
@@ -25,6 +27,14 @@ public final class MeasuredDensity {
     static OptionalDouble of(ModelCheck model, Home home) {
         double known = read(file(home)).path(key(model)).asDouble();
         return known > 0 ? OptionalDouble.of(known) : OptionalDouble.empty();
+    }
+
+    /**
+     * The first guess: the usual number, and all dimensions for a head that nobody has trained: its outputs are as often positive as negative, so that
+     * some token of a text has each word (of 30,522, in a model of random weights, texts of 5 tokens had 27,255 and texts of 40 tokens 30,387).
+     */
+    static double guess(ModelCheck model, ModelFacts facts) {
+        return model.flatHead() ? facts.dimension() : MemoryEstimate.usualActiveDims(facts);
     }
 
     /** Notes what the first step of a run has measured. A head that was calibrated says nothing about its model. */

@@ -87,7 +87,7 @@ final class RunMemory {
 
     private static double activeDims(Project project, ModelCheck model, ModelFacts facts, Home home) {
         double known = MeasuredDensity.calibrated(project, model)
-                .orElseGet(() -> MeasuredDensity.of(model, home).orElse(MemoryEstimate.usualActiveDims(facts)));
+                .orElseGet(() -> MeasuredDensity.of(model, home).orElseGet(() -> MeasuredDensity.guess(model, facts)));
         return Math.min(known, facts.dimension());
     }
 

@@ -37,6 +37,9 @@ public final class RunStore implements AutoCloseable {
             "davfs",
             "fuse.davfs2");
 
+    /** SQLite takes a file of one byte for an empty one, too. */
+    private static final long TAKEN_FOR_NEW = 1;
+
     private static final long MOMENT_NANOS = 1_000_000_000;
 
     private final Database database;
@@ -111,12 +114,14 @@ public final class RunStore implements AutoCloseable {
     private static void refuseUnread(Path file, Schema schema) throws StoreUnusable {
         try {
             if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                refuseGoneBesideRuns(file);
                 return;
             }
             RegularFile.require(file);
             if (isEmptyBesideRuns(file)) {
                 throw new StoreUnusable(
-                        "The run store " + file + " is empty (0 bytes), but there are runs in " + runs(file) + ". "
+                        "The run store " + file + " is empty (" + Files.size(file) + " bytes), but there are runs in "
+                                + runs(file) + ". "
                                 + StoreFault.REPAIR,
                         null);
             }
@@ -131,10 +136,21 @@ public final class RunStore implements AutoCloseable {
         }
     }
 
+    /** A new store beside them would say that there are no runs, and take the place of the one that somebody puts back. */
+    private static void refuseGoneBesideRuns(Path file) throws IOException, StoreUnusable {
+        if (RunFolders.anyIn(runs(file))) {
+            throw new StoreUnusable(
+                    "The run store " + file + " is gone, but there are runs in " + runs(file)
+                            + ". Put it back, or say: workbench doctor --repair. It makes a new one of what the folders"
+                            + " of the runs tell. To begin anew, choose another home folder with --home DIR.",
+                    null);
+        }
+    }
+
     /** Another process that makes a new store is done with it in a moment. */
     private static boolean isEmptyBesideRuns(Path file) throws IOException {
         long begun = System.nanoTime();
-        while (Files.size(file) == 0 && RunFolders.anyIn(runs(file))) {
+        while (Files.size(file) <= TAKEN_FOR_NEW && RunFolders.anyIn(runs(file))) {
             if (System.nanoTime() - begun > MOMENT_NANOS) {
                 return true;
             }

@@ -125,11 +125,25 @@ final class Schema {
                 check(connection, file);
                 apply(connection, statement);
                 statement.execute("COMMIT");
-            } catch (SQLException | StoreUnusable e) {
+            } catch (SQLException e) {
+                statement.execute("ROLLBACK");
+                if (StoreFault.Reason.isOfStatement(e)) {
+                    throw otherTables(file, found, e);
+                }
+                throw e;
+            } catch (StoreUnusable e) {
                 statement.execute("ROLLBACK");
                 throw e;
             }
         }
+    }
+
+    /** What a script is to change is not there, or is there already. */
+    private static StoreUnusable otherTables(Path file, int version, SQLException e) {
+        return new StoreUnusable(
+                "The run store " + file + " is damaged: its tables are not those of its store version, " + version
+                        + " (" + e.getMessage() + "). " + StoreFault.REPAIR,
+                e);
     }
 
     private void apply(Connection connection, Statement statement) throws SQLException {

@@ -52,6 +52,16 @@ public final class StoreFault extends RuntimeException {
             return code == BUSY || code == 6;
         }
 
+        /** Whether a statement does not fit the tables. */
+        static boolean isOfStatement(SQLException e) {
+            return code(e) == 1;
+        }
+
+        /** Whether a row has values that its table does not take. */
+        static boolean isOfRow(SQLException e) {
+            return code(e) == 19 || code(e) == 20;
+        }
+
         private static int code(SQLException e) {
             return e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : e.getErrorCode() & 0xff;
         }

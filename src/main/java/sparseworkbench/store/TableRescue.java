@@ -16,6 +16,7 @@ final class TableRescue {
     private final Connection from;
     private final Connection to;
     private final List<String> report = new ArrayList<>();
+    private int refused;
 
     TableRescue(Connection from, Connection to) {
         this.from = from;
@@ -78,9 +79,14 @@ final class TableRescue {
             report.add("The table “" + table + "” cannot be read.");
             return;
         }
+        refused = 0;
         boolean whole = scan(table, columns, "");
         if (!whole) {
+            refused = 0;
             scan(table, columns, " DESC");
+        }
+        if (refused > 0) {
+            report.add(refused + " rows of “" + table + "” lack what a row must have; they are lost.");
         }
         if (!whole) {
             report.add(
@@ -104,9 +110,21 @@ final class TableRescue {
             Reading reading = new Reading(select, "SELECT " + names + " FROM " + table + " ORDER BY " + order);
             for (Object[] row = reading.next(columns.size()); row != null; row = reading.next(columns.size())) {
                 Database.bind(insert, row);
-                insert.executeUpdate();
+                insert(insert);
             }
             return !reading.failed;
+        }
+    }
+
+    /** One row that its table does not take is no reason to give up the others. */
+    private void insert(PreparedStatement insert) throws SQLException {
+        try {
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            if (!StoreFault.Reason.isOfRow(e)) {
+                throw e;
+            }
+            refused++;
         }
     }
 

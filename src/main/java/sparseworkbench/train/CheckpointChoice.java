@@ -45,8 +45,7 @@ record CheckpointChoice(Checkpoint checkpoint, List<DamagedCheckpoint> passedOve
         }
         throw new IncompatibleCheckpoint(
                 damaged.getFirst().getMessage() + " The run has no other checkpoint that is whole.",
-                "Put back what is missing, or delete the folder “checkpoints” of the run, so that it begins again; then"
-                        + " resume.");
+                "Put back what is missing and resume, or start a new run with the same settings.");
     }
 
     /** Takes the damaged ones out of the way of those that will be written, and says so; nothing is deleted. */

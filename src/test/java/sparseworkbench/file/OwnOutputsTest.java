@@ -41,6 +41,35 @@ class OwnOutputsTest {
         assertThat(root.resolve("photos/model")).doesNotExist();
     }
 
+    /** Somebody has laid them out for what is to come. */
+    @Test
+    void aFolderOfEmptyFoldersStaysAsItIs() throws IOException {
+        Path album = Files.createDirectories(root.resolve("photos/2027/summer"));
+        assertThatThrownBy(() -> write(root.resolve("photos"), "model"))
+                .isInstanceOf(NotOurs.class)
+                .hasMessageContaining("summer");
+        assertThat(album).isEmptyDirectory();
+    }
+
+    @Test
+    void anEmptyFolderThatWasWrittenHereIsReplacedWithTheRest() throws IOException {
+        Path folder = root.resolve("model");
+        for (int i = 0; i < 2; i++) {
+            outputs.write(
+                    folder,
+                    () -> AtomicFolder.write(folder, beside -> Files.createDirectories(beside.resolve("2_Normalize"))));
+        }
+        assertThat(folder.resolve("2_Normalize")).isEmptyDirectory();
+    }
+
+    /** What it names may be on a disk that is not there now. */
+    @Test
+    void aLinkToWhatIsNotThereStaysAsItIs() throws IOException {
+        Path link = Files.createSymbolicLink(root.resolve("model"), root.resolve("elsewhere"));
+        assertThatThrownBy(() -> write(link, "model")).isInstanceOf(NotOurs.class);
+        assertThat(Files.readSymbolicLink(link)).isEqualTo(root.resolve("elsewhere"));
+    }
+
     @Test
     void whatWasWrittenHereIsReplacedUntilSomebodyChangesIt() throws IOException {
         Path folder = root.resolve("model");

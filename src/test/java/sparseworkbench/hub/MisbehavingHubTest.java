@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -189,6 +190,62 @@ class MisbehavingHubTest {
                 .hasSameBinaryContentAs(MODEL.resolve(WEIGHTS));
     }
 
+    /** Never silent, and never done. */
+    private void drips(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try {
+            for (int i = 0; i < 100_000 && released.getCount() > 0; i++) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void anAnswerThatDripsIsGivenUp() {
+        patience = Duration.ofSeconds(2);
+        listing = this::drips;
+        assertRefused(HubProblem.Kind.TIMED_OUT, "localhost", "did not answer");
+        lists("");
+        weights = this::drips;
+        assertRefused(HubProblem.Kind.TIMED_OUT, "What has arrived is kept");
+    }
+
+    /** The hub does not say how long the file is, and an earlier attempt ended right behind its last byte. */
+    @Test
+    void aPartThatIsAllThereIsFetchedAnew() throws Exception {
+        listing = exchange -> send(
+                exchange,
+                listing("")
+                        .replaceFirst("(config.json\", \"size\": )\\d+", "$10")
+                        .getBytes(StandardCharsets.UTF_8));
+        stopInTheMiddle();
+        Path download = root.resolve("models/.download-someone--tiny");
+        Files.deleteIfExists(download.resolve("config.json"));
+        Files.copy(
+                MODEL.resolve("config.json"),
+                download.resolve("config.json.part"),
+                StandardCopyOption.REPLACE_EXISTING);
+        server.removeContext("/");
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                if (exchange.getRequestURI().getPath().startsWith("/api")) {
+                    listing.give(exchange);
+                } else if (exchange.getRequestURI().getPath().endsWith("/config.json")
+                        && exchange.getRequestHeaders().containsKey("Range")) {
+                    exchange.sendResponseHeaders(416, -1);
+                } else {
+                    send(exchange, content(exchange));
+                }
+            }
+        });
+        assertThat(hub().fetch(NAME, ProgressListener.NONE).resolve("config.json"))
+                .hasSameBinaryContentAs(MODEL.resolve("config.json"));
+    }
+
     private static void floods(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {
@@ -239,7 +296,11 @@ class MisbehavingHubTest {
         lists(", {\"rfilename\": \"" + "x".repeat(300) + ".json\", \"size\": 3}");
         assertRefused(HubProblem.Kind.UNUSABLE, "lists a file called");
         lists(", {\"rfilename\": \"CONFIG.json\", \"size\": 3}");
-        assertRefused(HubProblem.Kind.UNUSABLE, "two with one name");
+        assertRefused(HubProblem.Kind.UNUSABLE, "two that cannot lie in one folder");
+        lists(", {\"rfilename\": \"config.json/x.json\", \"size\": 3}");
+        assertRefused(HubProblem.Kind.UNUSABLE, "two that cannot lie in one folder");
+        lists(", {\"rfilename\": \"model.safetensors.part/a/x.json\", \"size\": 3}");
+        assertRefused(HubProblem.Kind.UNUSABLE, "two that cannot lie in one folder");
     }
 
     @Test

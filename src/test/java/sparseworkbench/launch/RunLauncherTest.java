@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -21,11 +22,14 @@ import sparseworkbench.home.RunModel;
 import sparseworkbench.project.NextStage;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
+import sparseworkbench.store.Batches;
 import sparseworkbench.store.NewRun;
+import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
+import sparseworkbench.store.SavedCheckpoint;
 
 /** What is told before a worker is started: the class of its main does not even exist. */
 class RunLauncherTest {
@@ -73,6 +77,33 @@ class RunLauncherTest {
         assertThat(home.run(run.number()).resolve(ProjectFile.FILE_NAME)).hasContent(row.configJson());
     }
 
+    /** It would begin again and forget its curves. */
+    @Test
+    void aRunWhoseCheckpointsAreGoneStaysAsItIs() throws Exception {
+        RunId trained = store.writer().create(row);
+        Path folder = home.run(trained.number());
+        Path checkpoint = Files.createDirectories(folder.resolve("checkpoints/step-10"));
+        ProcessIdentity worker = new ProcessIdentity(1, Instant.EPOCH);
+        store.writer().begin(trained, worker);
+        store.writer()
+                .flush(
+                        trained,
+                        worker,
+                        Batches.saved(10, new SavedCheckpoint(10, checkpoint, Instant.ofEpochMilli(1))));
+        store.writer().end(trained, RunState.INTERRUPTED, Optional.empty());
+        Files.delete(checkpoint);
+        for (int gone = 0; gone < 2; gone++) {
+            assertThatThrownBy(() -> launcher.resume(trained))
+                    .isInstanceOf(LaunchFailed.class)
+                    .hasMessageContainingAll(
+                            "checkpoints are gone from " + folder.resolve("checkpoints"), "start a new run");
+            assertThat(store.reader().run(trained).orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
+            Files.deleteIfExists(folder.resolve("checkpoints"));
+        }
+        Files.createDirectories(checkpoint);
+        launcher.resume(trained);
+    }
+
     /** As after its card was lost. */
     @Test
     void aRunMayGoOnOnAnotherDevice() throws Exception {
@@ -86,6 +117,37 @@ class RunLauncherTest {
         assertThat(after.configJson()).isEqualTo(ProjectFile.format(frozen));
         assertThat(store.reader().cursor(run).poll().events())
                 .anySatisfy(event -> assertThat(event.text()).contains("device “cpu”", "model.device was auto"));
+    }
+
+    /** Of two that resume a run, one comes too late. */
+    @Test
+    void whoDoesNotGetTheRunChangesNoneOfItsSettings() throws Exception {
+        Files.createDirectories(home.runs());
+        assertThat(store.writer().requeue(run)).isTrue();
+        assertThatThrownBy(() -> launcher.resume(run, Optional.of("cpu")))
+                .isInstanceOf(LaunchFailed.class)
+                .hasMessageContaining("cannot be resumed");
+        Run after = store.reader().run(run).orElseThrow();
+        assertThat(after.configJson()).isEqualTo(row.configJson());
+        assertThat(home.run(run.number()).resolve(ProjectFile.FILE_NAME)).hasContent(row.configJson());
+        assertThat(store.reader().cursor(run).poll().events()).isEmpty();
+    }
+
+    @Test
+    void aMoveThatCannotBeWrittenEndsTheRunInWords() throws Exception {
+        Path folder = Files.createDirectories(home.run(run.number()));
+        Path frozen = Files.writeString(folder.resolve(ProjectFile.FILE_NAME), row.configJson());
+        // What is written beside it first has this name.
+        Files.createDirectories(folder.resolve(ProjectFile.FILE_NAME + ".part").resolve("taken"));
+        assertThatThrownBy(() -> launcher.resume(run, Optional.of("cpu")))
+                .isInstanceOf(LaunchFailed.class)
+                .hasMessageContaining(folder.toString());
+        Run after = store.reader().run(run).orElseThrow();
+        assertThat(after.state()).isEqualTo(RunState.FAILED);
+        assertThat(after.failure().orElseThrow().title()).contains("moved to the device “cpu”");
+        assertThat(after.mayResume()).isTrue();
+        assertThat(after.configJson()).isEqualTo(row.configJson());
+        assertThat(frozen).hasContent(row.configJson());
     }
 
     @Test

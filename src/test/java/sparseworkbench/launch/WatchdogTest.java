@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,21 @@ class WatchdogTest {
         assertThat(failure().detail())
                 .as("an earlier worker's words say nothing of this")
                 .isEmpty();
+    }
+
+    /** On a machine that does much else it gets little of the processor. */
+    @Test
+    void aWorkerThatLivesMayTakeLongToComeUp() throws Exception {
+        new WorkerLog(home.run(run.number())).begin(OptionalLong.empty());
+        store.writer().launched(run, WorkerProcess.self());
+        Watchdog watchdog = new Watchdog(home, store);
+        long nanos = System.nanoTime();
+        assertThat(watchdog.check(Instant.now(), nanos)).isEmpty();
+        assertThat(watchdog.check(Instant.now(), nanos + Duration.ofMinutes(29).toNanos()))
+                .isEmpty();
+        assertThat(watchdog.check(Instant.now(), nanos + Duration.ofMinutes(31).toNanos()))
+                .containsExactly(run);
+        assertThat(failure().title()).contains("did not come up within 30 minutes");
     }
 
     private FullDisk full() {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +15,9 @@ import sparseworkbench.home.Home;
 import sparseworkbench.model.MemoryEstimate;
 import sparseworkbench.model.ModelFacts;
 import sparseworkbench.project.Project;
+import sparseworkbench.weights.FloatTensor;
+import sparseworkbench.weights.SafeTensors;
+import sparseworkbench.weights.SafeTensorsWriter;
 
 /** What a run is told to take of memory and disk grows with whatever takes some. */
 class RunMemoryTest {
@@ -105,6 +111,40 @@ class RunMemoryTest {
         assertThat(sparse.batch()).isLessThan(usual.batch());
         MeasuredDensity.note(plan, all);
         assertThat(memory(trained).data()).isGreaterThan(sparse.data());
+    }
+
+    /** A text has nearly every word of such a head, and so much is told before anybody has measured it. */
+    @Test
+    void aHeadThatNobodyHasTrainedIsToldAsDense() throws Exception {
+        Path trained = Golden.bundled().resolve("models/bert_splade_max");
+        Path model = Files.createDirectories(temp.resolve("random"));
+        for (String file : List.of("config.json", "tokenizer.json", "tokenizer_config.json")) {
+            Files.copy(trained.resolve(file), model.resolve(file));
+        }
+        SafeTensors weights = SafeTensors.open(trained.resolve("model.safetensors"));
+        Map<String, FloatTensor> changed = new LinkedHashMap<>();
+        for (String name : weights.names()) {
+            changed.put(name, weights.floats(name));
+        }
+        int words = changed.get("cls.predictions.bias").data().length;
+        changed.put("cls.predictions.bias", FloatTensor.vector(new float[words]));
+        SafeTensorsWriter.write(model.resolve("model.safetensors"), changed);
+        String[] random = {
+            "model.source",
+            model.toString(),
+            "model.max_seq_length",
+            "64",
+            "data.evaluation",
+            "held_out",
+            "data.held_out_rows",
+            "40"
+        };
+
+        MemoryEstimate guessed = memory(random);
+        MeasuredDensity.note(plan(random), words / 20.0);
+        assertThat(memory(random).data()).isLessThan(guessed.data());
+        MeasuredDensity.note(plan(random), words);
+        assertThat(memory(random)).isEqualTo(guessed);
     }
 
     @Test

@@ -45,6 +45,13 @@ public final class Batches {
                 new RunBatch.Milestones(Optional.of(step), Optional.empty(), List.of(), Optional.empty()));
     }
 
+    /** A checkpoint was written. */
+    public static RunBatch saved(long step, SavedCheckpoint checkpoint) {
+        return milestones(
+                step,
+                new RunBatch.Milestones(Optional.empty(), Optional.empty(), List.of(checkpoint), Optional.empty()));
+    }
+
     private static RunBatch milestones(long step, RunBatch.Milestones milestones) {
         return new RunBatch(
                 step,

@@ -87,6 +87,54 @@ class DamagedStoreTest {
         }
     }
 
+    /** SQLite takes it for an empty database. */
+    @Test
+    void oneByteBesideRunsIsNoNewStoreEither() throws Exception {
+        Files.write(file, new byte[1]);
+        assertThatThrownBy(() -> RunStore.open(file))
+                .isInstanceOf(StoreUnusable.class)
+                .hasMessageContaining("empty (1 bytes)")
+                .hasMessageContaining("doctor --repair");
+        assertThat(file).hasSize(1);
+    }
+
+    @Test
+    void noStoreBesideRunsIsNoNewStoreEither() throws Exception {
+        Files.delete(file);
+        assertThatThrownBy(() -> RunStore.open(file))
+                .isInstanceOf(StoreUnusable.class)
+                .hasMessageContaining("is gone, but there are runs in " + home.resolve("runs"))
+                .hasMessageContaining("doctor --repair");
+        assertThat(file).doesNotExist();
+        repair();
+        assertThat(runs()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5})
+    void aVersionThatIsNotThatOfTheTablesIsADamage(int version) throws Exception {
+        sql("PRAGMA user_version = " + version);
+        assertThatThrownBy(() -> RunStore.open(file))
+                .isInstanceOf(StoreUnusable.class)
+                .hasMessageContaining("its tables are not those of its store version, " + version)
+                .hasMessageContaining("doctor --repair");
+        repair();
+        assertThat(runs()).extracting(Run::state).containsOnly(RunState.DONE).hasSize(3);
+    }
+
+    @Test
+    void aRowThatLacksWhatARowMustHaveKeepsNoOtherFromBeingRescued() throws Exception {
+        sql("PRAGMA writable_schema = ON");
+        sql("CREATE TABLE loose AS SELECT * FROM metrics");
+        sql("DROP TABLE metrics");
+        sql("ALTER TABLE loose RENAME TO metrics");
+        sql("UPDATE metrics SET value = NULL WHERE run = 2 AND step < 10");
+        sql("UPDATE metrics SET key = NULL WHERE run = 2 AND step < 10");
+        List<String> report = repair();
+        assertThat(report).anyMatch(line -> line.startsWith("10 rows of “metrics” lack"));
+        assertThat(runs()).extracting(Run::state).containsOnly(RunState.DONE).hasSize(3);
+    }
+
     @Test
     void aWordThatNobodyKnowsHidesNoOtherRun() throws Exception {
         sql("UPDATE runs SET state = 'DREAMING' WHERE number = 2");
