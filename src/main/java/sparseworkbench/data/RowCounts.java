@@ -17,6 +17,7 @@ import sparseworkbench.data.table.BrokenRows;
  * @param examples what these give: more, where a row holds a list of positives
  * @param blank    numbers of the first rows with a blank text
  * @param blanks   how many there are
+ * @param items    blank texts that were left out of lists of positives, of rows that are used all the same
  * @param repeated rows left out because they are equal to earlier ones
  * @param broken   the first broken rows of each kind
  * @param faults   how many there are of each kind
@@ -29,6 +30,7 @@ public record RowCounts(
         long examples,
         List<Long> blank,
         long blanks,
+        long items,
         long repeated,
         List<BrokenRow> broken,
         Map<BrokenRow.Kind, Long> faults,
@@ -52,7 +54,8 @@ public record RowCounts(
      * @param given examples that these gave, and others of which only a part is left out
      */
     RowCounts without(long rows, long given) {
-        return new RowCounts(in, used - rows, examples - given, blank, blanks, rows, broken, faults, mended, repairs);
+        return new RowCounts(
+                in, used - rows, examples - given, blank, blanks, items, rows, broken, faults, mended, repairs);
     }
 
     /** Rows that are neither used nor left out. */
@@ -88,16 +91,19 @@ public record RowCounts(
         private long used;
         private long examples;
         private long blanks;
+        private long items;
         private final List<Long> blank = new ArrayList<>();
         private final List<BrokenRow> broken = new ArrayList<>();
         private final Map<BrokenRow.Kind, Long> faults = new EnumMap<>(BrokenRow.Kind.class);
         private final List<BrokenRow> mended = new ArrayList<>();
         private final Map<BrokenRow.Kind, Long> repairs = new EnumMap<>(BrokenRow.Kind.class);
 
-        void used(int rows) {
+        /** @param blankItems texts of its lists that are left out */
+        void used(int rows, int blankItems) {
             in++;
             used++;
             examples += rows;
+            items += blankItems;
         }
 
         void blank(long number) {
@@ -131,7 +137,7 @@ public record RowCounts(
         }
 
         RowCounts counts() {
-            return new RowCounts(in, used, examples, blank, blanks, 0, broken, faults, mended, repairs);
+            return new RowCounts(in, used, examples, blank, blanks, items, 0, broken, faults, mended, repairs);
         }
     }
 }
