@@ -36,6 +36,9 @@ public record RowCounts(
         Map<BrokenRow.Kind, Long> faults,
         List<BrokenRow> mended,
         Map<BrokenRow.Kind, Long> repairs) {
+    /** What is said of rows with a blank text. */
+    static final String BLANK = "left out because a text is blank";
+
     private static final int SHOWN = 3;
     private static final int KEPT = 1000;
 
@@ -82,7 +85,7 @@ public record RowCounts(
         String numbers = blank.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "))
                 + (blanks > SHOWN ? " and others" : "");
         String rows = blanks == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", blanks);
-        return rows + " of “" + file + "” left out because a text is blank: row " + numbers + ".";
+        return rows + " of “" + file + "” " + BLANK + ": row " + numbers + ".";
     }
 
     /** Counts while rows are read. */

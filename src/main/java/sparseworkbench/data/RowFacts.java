@@ -25,6 +25,9 @@ public record RowFacts(
         List<ScriptRows> scripts,
         KnownQueries queries,
         List<TokenCounts> lengths) {
+    /** What is said of rows that teach nothing. */
+    static final String EQUAL_NEGATIVES = "have a negative that is equal to their positive";
+
     /**
      * @param low   not above {@code high}
      * @param whole whether all numbers are whole

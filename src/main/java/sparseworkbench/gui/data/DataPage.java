@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
+import sparseworkbench.data.RowProblem;
 import sparseworkbench.data.builtin.BuiltinData;
 import sparseworkbench.gui.form.CardPicker.Card;
 import sparseworkbench.gui.form.EditorFactory;
@@ -36,6 +37,7 @@ import sparseworkbench.home.Home;
 import sparseworkbench.hub.DatasetHub;
 import sparseworkbench.param.ListType;
 import sparseworkbench.param.PathType;
+import sparseworkbench.param.Problem;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.project.Section;
 
@@ -60,7 +62,8 @@ public final class DataPage implements Page {
             Home home) {
         this.frames = schedulers.frames();
         FormSection section = forms.section(Section.DATA);
-        FormContext plain = forms.context();
+        FormContext all = forms.context();
+        FormContext plain = all.telling(all.problems().map(problems -> elsewhere(problems, project)));
         FormContext context = plain.with(Section.DATA.path(DataParams.TRAIN.key()), sourceEditor(files))
                 .with(Section.DATA.path(DataParams.MORE_TRAIN.key()), furtherEditor(files, plain));
         TableLooks looks = new TableLooks(project, schedulers.background(), home);
@@ -85,6 +88,16 @@ public final class DataPage implements Page {
                         () -> PageControls.card("", restForm(section, context).node())));
         content = PageControls.scrolled(page);
         project.planProperty().subscribe(plan -> plan.map(PlanResult::data).ifPresent(this::describe));
+    }
+
+    /** What is wrong with single rows is told in the checks, with their numbers and what can be done. */
+    private static List<Problem> elsewhere(List<Problem> problems, ProjectModel project) {
+        return project.planProperty()
+                .get()
+                .map(plan -> problems.stream()
+                        .filter(problem -> !RowProblem.isTold(problem, plan.data()))
+                        .toList())
+                .orElse(problems);
     }
 
     private Form sourceForm(FormSection section, FormContext context) {
