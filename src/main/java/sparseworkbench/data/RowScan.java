@@ -135,8 +135,12 @@ final class RowScan {
         return on;
     }
 
-    /** Also of no-break spaces, which look as blank as the others. */
+    /** Also of no-break spaces and signs without any width, which look as blank as the others. */
     private static boolean isBlank(String text) {
-        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+        return text.codePoints()
+                .allMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.getType(c) == Character.FORMAT
+                        || Character.isISOControl(c));
     }
 }

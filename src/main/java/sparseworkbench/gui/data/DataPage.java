@@ -90,12 +90,12 @@ public final class DataPage implements Page {
         project.planProperty().subscribe(plan -> plan.map(PlanResult::data).ifPresent(this::describe));
     }
 
-    /** What is wrong with single rows is told in the checks, with their numbers and what can be done. */
+    /** What may be unwanted in single rows is told in the checks alone, with their numbers and what can be done. */
     private static List<Problem> elsewhere(List<Problem> problems, ProjectModel project) {
         return project.planProperty()
                 .get()
                 .map(plan -> problems.stream()
-                        .filter(problem -> !RowProblem.isTold(problem, plan.data()))
+                        .filter(problem -> problem.isError() || !RowProblem.isTold(problem, plan.data()))
                         .toList())
                 .orElse(problems);
     }
