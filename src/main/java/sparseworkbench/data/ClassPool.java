@@ -56,7 +56,8 @@ final class ClassPool {
             sizes.merge(label, 1L, Long::sum);
             PriorityQueue<Member> members = held.computeIfAbsent(
                     label,
-                    key -> new PriorityQueue<>(Comparator.comparingLong(Member::order).reversed()));
+                    key -> new PriorityQueue<>(
+                            Comparator.comparingLong(Member::order).reversed()));
             members.add(new Member(row, text, label, TextHash.of(seed, row)));
             characters += size(text);
             leaveOut(members);

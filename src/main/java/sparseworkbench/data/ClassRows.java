@@ -31,8 +31,7 @@ final class ClassRows implements TableRows {
     /** Of the table, broken ones included. */
     private final long rows;
 
-    private ClassRows(
-            TableFile table, ClassColumns columns, boolean triplets, long seed, ClassPool pool, long rows) {
+    private ClassRows(TableFile table, ClassColumns columns, boolean triplets, long seed, ClassPool pool, long rows) {
         this.table = table;
         this.columns = columns;
         this.triplets = triplets;
@@ -118,14 +117,12 @@ final class ClassRows implements TableRows {
     public void read(List<Integer> wanted, Sink sink) throws UnreadableData {
         table.read(
                 List.of(columns.text(), columns.label()),
-                (number, cells) ->
-                        row(number, cells.get(0), cells.get(1).strip(), wanted, sink),
+                (number, cells) -> row(number, cells.get(0), cells.get(1).strip(), wanted, sink),
                 row -> sink.broken(row.told()), // Mended it would be a row of the table, not of texts of a class.
                 ProgressListener.NONE);
     }
 
-    private boolean row(long number, String text, String label, List<Integer> wanted, Sink sink)
-            throws UnreadableData {
+    private boolean row(long number, String text, String label, List<Integer> wanted, Sink sink) throws UnreadableData {
         if (isNone(table, columns, label)) {
             return sink.broken(
                     new BrokenRow(number, place(number), Kind.LABEL, "has no class in “" + columns.label() + "”"));

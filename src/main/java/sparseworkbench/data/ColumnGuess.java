@@ -129,11 +129,10 @@ public final class ColumnGuess {
         boolean whole =
                 uses.stream().anyMatch(use -> use.role() == ColumnRole.QUERY && ColumnNames.isQuery(use.name()));
         if (whole) {
-            uses.replaceAll(use -> use.role() == ColumnRole.QUERY
-                            && !use.source().isChosen()
-                            && !ColumnNames.isQuery(use.name())
-                    ? new ColumnUse(use.name(), ColumnRole.UNUSED, new RoleSource.Taken(ColumnRole.QUERY))
-                    : use);
+            uses.replaceAll(use ->
+                    use.role() == ColumnRole.QUERY && !use.source().isChosen() && !ColumnNames.isQuery(use.name())
+                            ? new ColumnUse(use.name(), ColumnRole.UNUSED, new RoleSource.Taken(ColumnRole.QUERY))
+                            : use);
         }
     }
 

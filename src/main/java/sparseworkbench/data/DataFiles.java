@@ -137,13 +137,12 @@ record DataFiles(
         if (beside && found.filter(one -> ClassColumns.isAll(described, one)).isEmpty()) {
             return written;
         }
-        ClassColumns columns = found
-                .orElseThrow(() -> new UnreadableData(Problem.error(
-                        DataParams.CLASS_PAIRS.key(),
-                        "“" + written.path().getFileName()
-                                + "” has no column of texts with one of classes beside it; it" + " has "
-                                + String.join(", ", written.columns()) + ".",
-                        "Give the text the role “Query” and the class the role “Score”.")));
+        ClassColumns columns = found.orElseThrow(() -> new UnreadableData(Problem.error(
+                DataParams.CLASS_PAIRS.key(),
+                "“" + written.path().getFileName()
+                        + "” has no column of texts with one of classes beside it; it" + " has "
+                        + String.join(", ", written.columns()) + ".",
+                "Give the text the role “Query” and the class the role “Score”.")));
         return TableFile.of(
                 written.path(),
                 ClassRows.of(

@@ -168,7 +168,8 @@ sealed interface IdRelation {
 
         private static boolean isPair(String cell) {
             return TextList.of(cell)
-                    .filter(pair -> pair.size() == 2 && NUMBER.matcher(pair.get(1)).matches())
+                    .filter(pair ->
+                            pair.size() == 2 && NUMBER.matcher(pair.get(1)).matches())
                     .isPresent();
         }
     }

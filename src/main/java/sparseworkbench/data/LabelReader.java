@@ -46,10 +46,9 @@ final class LabelReader {
         int index = table.columns().stream().map(TableColumn::name).toList().indexOf(column);
         LabelReader labels = new LabelReader(
                 column,
-                DecimalSeparator.of(
-                        table.rows().stream()
-                                .map(row -> NumberText.normal(row.get(index)))
-                                .toList()));
+                DecimalSeparator.of(table.rows().stream()
+                        .map(row -> NumberText.normal(row.get(index)))
+                        .toList()));
         try {
             for (List<String> row : table.rows()) {
                 labels.read(row.get(index));

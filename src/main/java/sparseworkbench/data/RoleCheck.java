@@ -79,9 +79,7 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
                         COLUMNS,
                         "The column “" + column.name() + "” is not used: it is empty.",
                         "Fill it in, or give it the role “Not used”."));
-            } else if (unused
-                    && column.type() == ColumnType.LIST
-                    && ColumnNames.isScoreOf(column.name())) {
+            } else if (unused && column.type() == ColumnType.LIST && ColumnNames.isScoreOf(column.name())) {
                 notes.add(Problem.warning(
                         COLUMNS,
                         "The column “" + column.name() + "” holds lists and is not used.",

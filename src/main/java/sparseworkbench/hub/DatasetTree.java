@@ -42,7 +42,8 @@ record DatasetTree(String revision, List<HubFile> files) {
         if (!tables || files.size() > MOST_FILES || !REVISION.matcher(revision).matches()) {
             throw new HubProblem(
                     HubProblem.Kind.UNUSABLE,
-                    "The hub has neither Parquet files of “" + name + "” nor tables in its repository (CSV, JSON, JSONL,"
+                    "The hub has neither Parquet files of “" + name
+                            + "” nor tables in its repository (CSV, JSON, JSONL,"
                             + " Parquet). Where it holds a script, run that and save what it gives as Parquet.");
         }
         return new DatasetTree(revision, files);

@@ -140,10 +140,18 @@ class ClassRowsTest {
     @Test
     void numbersHaveTheNamesThatTheCardGivesThem() throws Exception {
         Path parts = Files.createDirectory(folder.resolve("set"));
-        Files.write(parts.resolve("train.csv"), List.of("text,label", "a one,1", "a two,1", "b one,0", "b two,0", "c,-1"));
+        Files.write(
+                parts.resolve("train.csv"), List.of("text,label", "a one,1", "a two,1", "b one,0", "b two,0", "c,-1"));
         Files.writeString(
                 parts.resolve("README.md"),
-                "---\ndataset_info:\n  features:\n  - name: label\n    dtype:\n      class_label:\n        names: [ham, spam]\n---\n");
+                "---\n"
+                        + "dataset_info:\n"
+                        + "  features:\n"
+                        + "  - name: label\n"
+                        + "    dtype:\n"
+                        + "      class_label:\n"
+                        + "        names: [ham, spam]\n"
+                        + "---\n");
         DataCheck check = check(data("pairs", "text,label", rows("x")).with(DataParams.TRAIN, parts.toString()));
         assertThat(check.table().orElseThrow().sniffed().sentence()).contains("spam 2, ham 2");
         assertThat(check.counts().orElseThrow().faults()).containsEntry(BrokenRow.Kind.LABEL, 1L);

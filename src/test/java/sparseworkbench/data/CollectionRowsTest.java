@@ -208,7 +208,11 @@ class CollectionRowsTest {
 
     @Test
     void anIdIsLookedForAsItIsWrittenFirst() throws Exception {
-        file("corpus.jsonl", "{\"_id\":\"1.0\",\"text\":\"point\"}", "{\"_id\":\"1\",\"text\":\"plain\"}", "{\"_id\":\"2\",\"text\":\"two\"}");
+        file(
+                "corpus.jsonl",
+                "{\"_id\":\"1.0\",\"text\":\"point\"}",
+                "{\"_id\":\"1\",\"text\":\"plain\"}",
+                "{\"_id\":\"2\",\"text\":\"two\"}");
         file("qrels/train.tsv", "query-id\tcorpus-id\tscore", "q1\t1\t1", "q1\t1.0\t1", "q1\t2.0\t1");
         assertThat(texts(data("none"))).extracting(List::getLast).containsExactly("plain", "point", "two");
     }

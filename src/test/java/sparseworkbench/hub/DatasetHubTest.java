@@ -64,8 +64,7 @@ class DatasetHubTest {
         server.createContext(
                 "/datasets/" + NAME + "/resolve/abc/",
                 exchange -> answer(
-                        exchange,
-                        ("query,positive\n" + exchange.getRequestURI().getPath() + ",b\nc,d\n").getBytes()));
+                        exchange, ("query,positive\n" + exchange.getRequestURI().getPath() + ",b\nc,d\n").getBytes()));
         server.start();
         Tables.copy(root, "pair_train_0.parquet", "SELECT 'a ' || i AS query, 'b' AS positive FROM range(3) t(i)");
         Tables.copy(root, "pair_train_1.parquet", "SELECT 'c ' || i AS query, 'd' AS positive FROM range(2) t(i)");
@@ -171,8 +170,9 @@ class DatasetHubTest {
     void tablesOfTheRepositoryAreFetchedWhereTheHubHasMadeNoParquet() throws Exception {
         parquet = "{}";
         info = """
-                {"sha": "abc", "siblings": [{"rfilename": "data/train.csv"}, {"rfilename": "data/test.csv"},
-                {"rfilename": "load.py"}, {"rfilename": "dataset_infos.json"}]}""";
+            {"sha": "abc", "siblings": [{"rfilename": "data/train.csv"}, {"rfilename": "data/test.csv"},
+            {"rfilename": "load.py"}, {"rfilename": "dataset_infos.json"}]}\
+            """;
         Path folder = fetch(Optional.empty());
         assertThat(folder.resolve("data/train.csv")).exists();
         assertThat(folder.resolve("load.py")).doesNotExist();

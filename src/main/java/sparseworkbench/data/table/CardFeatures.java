@@ -27,9 +27,9 @@ final class CardFeatures {
             Map<String, List<String>> columns = new LinkedHashMap<>();
             for (Object feature : DatasetCard.list(configuration.get("features"))) {
                 Map<?, ?> column = DatasetCard.map(feature);
-                Optional<List<String>> names = names(DatasetCard.map(
-                                DatasetCard.map(column.get("dtype")).get("class_label"))
-                        .get("names"));
+                Optional<List<String>> names = names(
+                        DatasetCard.map(DatasetCard.map(column.get("dtype")).get("class_label"))
+                                .get("names"));
                 if (names.isPresent()) {
                     DatasetCard.text(column.get("name")).ifPresent(name -> columns.put(name, names.get()));
                 }

@@ -153,7 +153,8 @@ record DatasetCard(
                 .or(() -> classes.size() == 1
                         ? Optional.of(classes.keySet().iterator().next())
                         : Optional.empty());
-        return name.map(one -> classes.getOrDefault(one, classes.size() == 1 ? classes.values().iterator().next() : Map.of()))
+        return name.map(one -> classes.getOrDefault(
+                        one, classes.size() == 1 ? classes.values().iterator().next() : Map.of()))
                 .orElse(Map.of());
     }
 

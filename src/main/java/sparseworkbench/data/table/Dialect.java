@@ -114,7 +114,10 @@ record Dialect(
     private static List<Line> belowTitle(List<Line> lines) {
         boolean title = lines.size() > 1
                 && lines.getFirst().cells().size() > 1
-                && lines.getFirst().cells().stream().filter(cell -> !cell.isBlank()).count() == 1
+                && lines.getFirst().cells().stream()
+                                .filter(cell -> !cell.isBlank())
+                                .count()
+                        == 1
                 && lines.get(1).cells().size() > 1
                 && lines.get(1).cells().stream().allMatch(ColumnNames::isKnown)
                 && lines.getFirst().cells().stream().noneMatch(ColumnNames::isKnown);

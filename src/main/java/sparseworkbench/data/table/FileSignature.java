@@ -30,7 +30,9 @@ final class FileSignature {
         known.put("Rar!", "a RAR archive (unpack it first)");
         known.put("SQLite format 3", "an SQLite database");
         known.put("ARROW1", "an Arrow file (save it as Parquet)");
-        known.put("\u00FF\u00FF\u00FF\u00FF", "an Arrow stream, as the datasets library saves it (save it as Parquet: to_parquet)");
+        known.put(
+                "\u00FF\u00FF\u00FF\u00FF",
+                "an Arrow stream, as the datasets library saves it (save it as Parquet: to_parquet)");
         known.put("FEA1", "a Feather file (save it as Parquet)");
         known.put("PARE", "a Parquet file that is encrypted (save it without)");
         known.put("ORC", "an ORC file (save it as Parquet)");
@@ -65,8 +67,11 @@ final class FileSignature {
         if (bytes.length > 12 && starts(Arrays.copyOfRange(bytes, 4, 12), "ftyp")) {
             return "a film";
         }
-        if (bytes.length > 16 && starts(Arrays.copyOfRange(bytes, 8, 16), "{\"")
-                && bytes[7] == 0 && bytes[6] == 0 && bytes[5] == 0) {
+        if (bytes.length > 16
+                && starts(Arrays.copyOfRange(bytes, 8, 16), "{\"")
+                && bytes[7] == 0
+                && bytes[6] == 0
+                && bytes[5] == 0) {
             return "weights of a model (safetensors)";
         }
         if (starts(bytes, "PK\u0003\u0004")) {

@@ -79,7 +79,8 @@ record FolderListing(Path folder, List<Path> files) {
 
     /** Whether the name of a file says that it is packed. */
     static boolean isPacked(Path file) {
-        return PACKED.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT)).find();
+        return PACKED.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT))
+                .find();
     }
 
     /** What follows the last dot, that of an archive not counted. */

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 public final class NumberText {
     private static final int LONGEST = 64;
     /** Blanks and apostrophes that group digits by three. */
-    private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(?:([ '’])\\d{3})(?:\\1\\d{3})*(?:[.,]\\d+)?\\s?%?");
+    private static final Pattern GROUPED =
+            Pattern.compile("[+-]?\\d{1,3}(?:([ '’])\\d{3})(?:\\1\\d{3})*(?:[.,]\\d+)?\\s?%?");
 
     private NumberText() {}
 

@@ -25,9 +25,8 @@ final class ParquetFeatures {
      */
     static Map<String, List<String>> classes(Connection connection, String list) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet found =
-                        statement.executeQuery("SELECT decode(value) FROM parquet_kv_metadata(" + list + ") WHERE key = '"
-                                + KEY + "'::BLOB")) {
+                ResultSet found = statement.executeQuery("SELECT decode(value) FROM parquet_kv_metadata(" + list
+                        + ") WHERE key = '" + KEY + "'::BLOB")) {
             return found.next() ? classes(String.valueOf(found.getString(1))) : Map.of();
         }
     }

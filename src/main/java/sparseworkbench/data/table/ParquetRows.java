@@ -41,7 +41,11 @@ record ParquetRows(
             Description found = new Description(connection, from(list(file)));
             found.describe("*", "", "", 0);
             return new ParquetRows(
-                    head, file, found.expressions, List.copyOf(found.types), ParquetFeatures.classes(connection, list(file)));
+                    head,
+                    file,
+                    found.expressions,
+                    List.copyOf(found.types),
+                    ParquetFeatures.classes(connection, list(file)));
         }
     }
 

@@ -36,8 +36,7 @@ record ParquetShards(
         implements TableRows {
 
     /** Nothing where their schemas differ in more than the name of the file, or one cannot be read: a look at each tells why. */
-    static Optional<TableRows> of(
-            ParquetRows first, List<Path> files, String said, Map<String, List<String>> named) {
+    static Optional<TableRows> of(ParquetRows first, List<Path> files, String said, Map<String, List<String>> named) {
         try (Connection connection = DuckDb.open();
                 Statement statement = connection.createStatement()) {
             ParquetRows together = first.of(files);

@@ -85,7 +85,11 @@ public final class TableFile {
         List<Path> all =
                 files.stream().map(file -> file.toAbsolutePath().normalize()).toList();
         String said = String.format(
-                Locale.ROOT, "%,d files, %s to %s", all.size(), first.getFileName(), all.getLast().getFileName());
+                Locale.ROOT,
+                "%,d files, %s to %s",
+                all.size(),
+                first.getFileName(),
+                all.getLast().getFileName());
         return of(first, new ShardRows(all, rows, options, said, Map.of()));
     }
 

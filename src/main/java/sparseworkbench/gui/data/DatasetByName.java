@@ -74,8 +74,7 @@ final class DatasetByName {
     }
 
     private void fetched(HubDataset dataset, Optional<String> configuration, long opened) {
-        Runnable train =
-                () -> files.trainOnDataset(HubDataset.PREFIX + dataset.name(), dataset.name(), configuration);
+        Runnable train = () -> files.trainOnDataset(HubDataset.PREFIX + dataset.name(), dataset.name(), configuration);
         String kept = "“" + dataset.name() + "” is on this computer.";
         if (opened == project.timesOpened()) {
             state.show(PageControls.good(kept));

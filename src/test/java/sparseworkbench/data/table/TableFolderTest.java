@@ -174,14 +174,19 @@ class TableFolderTest {
         TableFile table = TableFile.open(folder, said);
         assertThat(table.describe(ProgressListener.NONE).getLast().type()).isEqualTo(ColumnType.TEXT);
         assertThat(table.writtenAs().header()).contains(false);
-        assertThat(TableFile.open(folder).describe(ProgressListener.NONE).getLast().type())
+        assertThat(TableFile.open(folder)
+                        .describe(ProgressListener.NONE)
+                        .getLast()
+                        .type())
                 .isEqualTo(ColumnType.LIST);
         assertThat(TableFile.open(folder).writtenAs().encoding()).contains("UTF-8");
         assertThat(table.files()).hasSize(2);
     }
 
     private void card(String... dataFiles) throws Exception {
-        file("README.md", "---\nconfigs:\n- config_name: default\n  data_files:\n" + String.join("\n", dataFiles) + "\n---");
+        file(
+                "README.md",
+                "---\nconfigs:\n- config_name: default\n  data_files:\n" + String.join("\n", dataFiles) + "\n---");
     }
 
     @Test
