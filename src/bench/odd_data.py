@@ -250,7 +250,7 @@ def convert(workbench, folder, files, name, more):
     """One start of the program for many files: reports and rows, by file."""
     out = folder / f"out-{name}"
     command = [workbench, "data", "convert", *(str(file.path) for file in files), "--output", str(out), "--json", "--home", str(folder / "home"), *more]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=3600)
     if "Exception" in done.stdout + done.stderr or "\tat " in done.stderr:
         print(done.stderr[:2000])
     lines = done.stdout.splitlines()

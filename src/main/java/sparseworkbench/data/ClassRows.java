@@ -1,12 +1,10 @@
 package sparseworkbench.data;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.BrokenRow.Kind;
@@ -15,79 +13,84 @@ import sparseworkbench.data.table.SniffedFormat;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.TableRows;
 import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.data.table.WrittenAs;
 import sparseworkbench.progress.ProgressListener;
 
 /**
  * Pairs or triplets made of texts with classes: each text with another one of its class, and with one of another class. Which ones is drawn, always the same
- * for the same table and seed. The texts are held in memory, each once.
+ * for the same table and seed. Each reading goes through the table; only texts to draw from are in memory ({@link ClassPool}).
  */
 final class ClassRows implements TableRows {
     private static final int SHOWN = 6;
 
     private final TableFile table;
+    private final ClassColumns columns;
     private final boolean triplets;
     private final long seed;
-    private final List<String> texts = new ArrayList<>();
-    private final List<String> labels = new ArrayList<>();
-    /** Of each row of the table, where it is broken. */
-    private final TreeMap<Long, BrokenRow> broken = new TreeMap<>();
+    private final ClassPool pool;
+    /** Of the table, broken ones included. */
+    private final long rows;
 
-    private final Map<String, List<Integer>> members = new LinkedHashMap<>();
-    private long rows;
-
-    private ClassRows(TableFile table, boolean triplets, long seed) {
+    private ClassRows(TableFile table, ClassColumns columns, boolean triplets, long seed, ClassPool pool, long rows) {
         this.table = table;
+        this.columns = columns;
         this.triplets = triplets;
         this.seed = seed;
+        this.pool = pool;
+        this.rows = rows;
     }
 
-    /** Reads the table. */
+    /** Goes through the table for texts to draw from. */
     static ClassRows of(TableFile table, ClassColumns columns, boolean triplets, long seed, ProgressListener progress)
             throws UnreadableData {
-        ClassRows made = new ClassRows(table, triplets, seed);
+        ClassPool.Collector pool = new ClassPool.Collector(seed);
+        long[] rows = new long[1];
         table.read(
                 List.of(columns.text(), columns.label()),
                 (number, cells) -> {
-                    made.add(number, cells.get(0), cells.get(1).strip(), table.placeWhileReading(number), columns);
+                    rows[0] = number;
+                    String label = cells.get(1).strip();
+                    if (!cells.get(0).isBlank() && !isNone(table, columns, label)) {
+                        pool.add(number, cells.get(0), label);
+                    }
                     return true;
                 },
                 row -> {
-                    made.rows = row.number();
-                    made.skip(row);
+                    rows[0] = row.number();
                     return true;
                 },
                 progress);
-        return made;
+        return new ClassRows(table, columns, triplets, seed, pool.pool(), rows[0]);
     }
 
-    private void add(long number, String text, String label, String place, ClassColumns columns) {
-        rows = number;
-        if (label.isEmpty()) {
-            skip(new BrokenRow(number, place, Kind.LABEL, "has no class in “" + columns.label() + "”"));
-            return;
-        }
-        if (!text.isBlank()) {
-            members.computeIfAbsent(label, key -> new ArrayList<>()).add(texts.size());
-        }
-        texts.add(text);
-        labels.add(label);
-    }
-
-    private void skip(BrokenRow row) {
-        broken.put(row.number(), row.told()); // Mended it would be a row of the table, not of texts of a class.
-        texts.add("");
-        labels.add("");
+    /** Whether a cell names no class: it is blank, or −1, as the datasets library writes it where it knows the names of the others. */
+    private static boolean isNone(TableFile table, ClassColumns columns, String label) {
+        return label.isEmpty() || label.equals("-1") && table.classNames().containsKey(columns.label());
     }
 
     @Override
     public SniffedFormat sniffed() {
-        String sizes = members.entrySet().stream()
+        Map<String, Long> sizes = pool.sizes();
+        List<String> names = table.classNames().getOrDefault(columns.label(), List.of());
+        String said = sizes.entrySet().stream()
                 .limit(SHOWN)
-                .map(one -> one.getKey() + " " + one.getValue().size())
+                .map(one -> name(one.getKey(), names) + " " + one.getValue())
                 .collect(Collectors.joining(", "));
         return table.sniffed()
                 .from((triplets ? "triplets" : "pairs") + " of texts with the same class, drawn with the seed " + seed
-                        + "; " + members.size() + " classes: " + sizes + (members.size() > SHOWN ? ", …" : ""));
+                        + (pool.isPartial() ? " from a part of the texts" : "") + "; " + sizes.size() + " classes: "
+                        + said + (sizes.size() > SHOWN ? ", …" : ""));
+    }
+
+    /** What a class is called, where the dataset says what its numbers stand for. */
+    private static String name(String label, List<String> names) {
+        int number = label.matches("\\d{1,6}") ? Integer.parseInt(label) : -1;
+        return number >= 0 && number < names.size() ? names.get(number) : label;
+    }
+
+    @Override
+    public WrittenAs writtenAs() {
+        return table.writtenAs();
     }
 
     @Override
@@ -106,55 +109,42 @@ final class ClassRows implements TableRows {
     }
 
     @Override
-    public void read(List<Integer> wanted, Sink sink) throws UnreadableData {
-        boolean on = true;
-        for (int i = 0; on && i < texts.size(); i++) {
-            long number = i + 1L;
-            on = broken.containsKey(number) ? sink.broken(broken.get(number)) : row(number, i, wanted, sink);
-        }
+    public String place(long row) {
+        return table.placeWhileReading(row);
     }
 
-    private boolean row(long number, int at, List<Integer> wanted, Sink sink) throws UnreadableData {
-        if (texts.get(at).isBlank()) {
+    @Override
+    public void read(List<Integer> wanted, Sink sink) throws UnreadableData {
+        table.read(
+                List.of(columns.text(), columns.label()),
+                (number, cells) -> row(number, cells.get(0), cells.get(1).strip(), wanted, sink),
+                row -> sink.broken(row.told()), // Mended it would be a row of the table, not of texts of a class.
+                ProgressListener.NONE);
+    }
+
+    private boolean row(long number, String text, String label, List<Integer> wanted, Sink sink) throws UnreadableData {
+        if (isNone(table, columns, label)) {
+            return sink.broken(
+                    new BrokenRow(number, place(number), Kind.LABEL, "has no class in “" + columns.label() + "”"));
+        }
+        if (text.isBlank()) {
             return sink.row(number, wanted.stream().map(column -> "").toList());
         }
-        List<Integer> alike = members.get(labels.get(at));
-        int others = texts.size() - broken.size() - alike.size();
-        if (alike.size() < 2 || triplets && members.size() < 2) {
+        boolean alone = pool.sizes().getOrDefault(label, 0L) < 2;
+        if (alone || triplets && pool.sizes().size() < 2) {
             return sink.broken(new BrokenRow(
                     number,
                     place(number),
                     Kind.LONELY,
-                    alike.size() < 2
-                            ? "has a class that no other row has: “" + labels.get(at) + "”"
+                    alone
+                            ? "has a class that no other row has: “" + label + "”"
                             : "has the only class there is, so that nothing is wrong for it"));
         }
         SplittableRandom random = new SplittableRandom(seed * 31 + number);
-        List<String> cells = new ArrayList<>(List.of(texts.get(at), texts.get(other(at, alike, random))));
+        List<String> cells = new ArrayList<>(List.of(text, pool.other(number, label, random)));
         if (triplets) {
-            cells.add(texts.get(unlike(at, others, random)));
+            cells.add(pool.unlike(label, random));
         }
         return sink.row(number, wanted.stream().map(cells::get).toList());
-    }
-
-    private static int other(int at, List<Integer> alike, SplittableRandom random) {
-        int drawn = alike.get(random.nextInt(alike.size() - 1));
-        return drawn == at ? alike.getLast() : drawn;
-    }
-
-    /** Draws among all texts until one is of another class; where nearly all are of one, it looks through the classes. */
-    private int unlike(int at, int others, SplittableRandom random) {
-        for (int i = 0; i < 20 && others > 0; i++) {
-            int drawn = random.nextInt(texts.size());
-            if (!labels.get(drawn).equals(labels.get(at)) && !texts.get(drawn).isBlank()) {
-                return drawn;
-            }
-        }
-        List<List<Integer>> rest = members.entrySet().stream()
-                .filter(one -> !one.getKey().equals(labels.get(at)))
-                .map(Map.Entry::getValue)
-                .toList();
-        List<Integer> drawn = rest.get(random.nextInt(rest.size()));
-        return drawn.get(random.nextInt(drawn.size()));
     }
 }

@@ -18,11 +18,11 @@ import sparseworkbench.data.table.UnreadableData;
  * which belong together.
  *
  * @param folder    the folder
- * @param corpus    a file, or a folder of its parts
+ * @param corpus    a file, a folder of parts, or the parts
  * @param queries   files of queries, each perhaps of one split
  * @param relations judgements, triples and lists by id, in the order of their names
  */
-record CollectionFolder(Path folder, Path corpus, List<Path> queries, List<Path> relations) {
+record CollectionFolder(Path folder, List<Path> corpus, List<Path> queries, List<Path> relations) {
     private static final Set<String> CORPUS = Set.of("corpus", "collection", "passages", "documents", "docs");
     private static final Set<String> QUERIES = Set.of("queries", "query", "topics", "questions");
     private static final Set<String> RELATIONS = Set.of(
@@ -47,6 +47,7 @@ record CollectionFolder(Path folder, Path corpus, List<Path> queries, List<Path>
             Pattern.compile(".*\\.(md|py|txt\\.md5|md5|sha256|zip|gitattributes|html|pdf)");
 
     CollectionFolder {
+        corpus = List.copyOf(corpus);
         queries = List.copyOf(queries);
         relations = List.copyOf(relations);
     }
@@ -57,9 +58,9 @@ record CollectionFolder(Path folder, Path corpus, List<Path> queries, List<Path>
             return Optional.empty();
         }
         List<Path> entries = list(folder);
-        Optional<Path> corpus = entries.stream()
+        List<Path> corpus = parts(entries.stream()
                 .filter(entry -> CORPUS.contains(words(entry).getFirst()))
-                .findFirst();
+                .toList());
         List<Path> queries = entries.stream()
                 .filter(entry -> QUERIES.contains(words(entry).getFirst()))
                 .toList();
@@ -78,7 +79,31 @@ record CollectionFolder(Path folder, Path corpus, List<Path> queries, List<Path>
                             + " together.",
                     "Add judgements (qrels/train.tsv: query-id, corpus-id, score), or triples or scored lists of ids.");
         }
-        return Optional.of(new CollectionFolder(folder, corpus.get(), queries, relations));
+        return Optional.of(new CollectionFolder(folder, corpus, queries, relations));
+    }
+
+    /** The first, with those whose names differ from its own in a number only; not the same file packed, too. */
+    private static List<Path> parts(List<Path> possible) {
+        List<Path> parts = new ArrayList<>();
+        for (Path file : possible) {
+            boolean alike = parts.isEmpty()
+                    || !Files.isDirectory(file)
+                            && !Files.isDirectory(parts.getFirst())
+                            && table(file).equals(table(parts.getFirst()))
+                            && parts.stream().noneMatch(known -> unpacked(known).equals(unpacked(file)));
+            if (alike) {
+                parts.add(file);
+            }
+        }
+        return parts;
+    }
+
+    private static String table(Path file) {
+        return PartName.table(file.getFileName().toString());
+    }
+
+    private static String unpacked(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.(gz|zst)$", "");
     }
 
     /** The corpus in a folder, whatever else there is. */

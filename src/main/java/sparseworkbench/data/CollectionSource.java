@@ -32,7 +32,7 @@ final class CollectionSource {
 
     /** What says which texts belong together. */
     IdRelation relation(ProgressListener progress) throws UnreadableData {
-        return IdRelation.of(TableFile.open(trained), progress);
+        return IdRelation.of(TableFile.open(trained, options.ofCollection()), progress);
     }
 
     /** Judgements to measure on that are not trained on. */
@@ -45,8 +45,14 @@ final class CollectionSource {
         return folder.queries(folder.split(judged)).getFirst();
     }
 
-    Path corpus() {
+    /** The texts that are searched, in one file or several. */
+    List<Path> corpus() {
         return folder.corpus();
+    }
+
+    /** How its files are written, as far as somebody has said so. */
+    TableOptions options() {
+        return options.ofText();
     }
 
     CollectionTexts queryTexts() {
@@ -75,7 +81,7 @@ final class CollectionSource {
             }
         }
         if (!corpus.isComplete()) {
-            RetrievalColumns columns = RetrievalColumns.of(open(folder.corpus()));
+            RetrievalColumns columns = RetrievalColumns.of(TableFile.together(folder.corpus(), options()));
             corpus.read(
                     CorpusTitles.of(columns, titles) == CorpusTitles.JOINED ? columns : columns.withoutTitle(),
                     ProgressListener.NONE);
@@ -84,8 +90,7 @@ final class CollectionSource {
     }
 
     private TableFile open(Path file) throws UnreadableData {
-        return TableFile.open(
-                file, new TableOptions(Optional.empty(), Optional.empty(), Optional.empty(), options.charset()));
+        return TableFile.open(file, options());
     }
 
     /** What is wrong with a row of which an id is not there; its place is to be read before the detail. */
@@ -96,7 +101,7 @@ final class CollectionSource {
         return row.texts().stream()
                 .filter(id -> corpus.of(id).isEmpty())
                 .findFirst()
-                .map(id -> lacking(number, place, Kind.UNKNOWN_TEXT_ID, "a text", List.of(folder.corpus()), id));
+                .map(id -> lacking(number, place, Kind.UNKNOWN_TEXT_ID, "a text", folder.corpus(), id));
     }
 
     private BrokenRow lacking(long number, String place, Kind kind, String what, List<Path> files, String id) {
@@ -123,7 +128,7 @@ final class CollectionSource {
         unread.remove(trained);
         judged().ifPresent(unread::remove);
         return relation + " of " + folder.names(List.of(trained)) + ", joined with " + folder.names(folder.queries())
-                + " and " + folder.names(List.of(folder.corpus()))
+                + " and " + folder.names(folder.corpus())
                 + (unread.isEmpty() ? "" : "; not read: " + folder.names(unread));
     }
 }

@@ -1,5 +1,6 @@
 package sparseworkbench.data;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,26 @@ import sparseworkbench.progress.ProgressListener;
 final class CollectionTexts {
     private final Map<String, Entry> texts = new HashMap<>();
 
+    /** Ids that are asked for with “.0” at their end, by what they are without. */
+    private final Map<String, List<Entry>> rewritten = new HashMap<>();
+
     private static final class Entry {
         private String text;
+        /** That of the same whole number, written otherwise. */
+        private String alike;
     }
 
     /** The text of this id will be asked for. */
     void need(String id) {
-        texts.computeIfAbsent(KnownIds.whole(id), key -> new Entry());
+        if (texts.containsKey(id)) {
+            return;
+        }
+        Entry entry = new Entry();
+        texts.put(id, entry);
+        String whole = KnownIds.whole(id);
+        if (!whole.equals(id)) {
+            rewritten.computeIfAbsent(whole, key -> new ArrayList<>()).add(entry);
+        }
     }
 
     /** Reads those that are needed and not there yet. */
@@ -29,9 +43,23 @@ final class CollectionTexts {
     }
 
     private boolean add(long row, List<String> cells) {
-        Entry entry = texts.get(KnownIds.whole(cells.getFirst().strip()));
-        if (entry != null && entry.text == null) {
-            entry.text = cells.size() > 2 ? (cells.get(2) + " " + cells.get(1)).strip() : cells.get(1);
+        String id = cells.getFirst().strip();
+        String whole = KnownIds.whole(id);
+        Entry exact = texts.get(id);
+        Entry plain = whole.equals(id) ? null : texts.get(whole);
+        List<Entry> otherwise = rewritten.getOrDefault(whole, List.of());
+        if (exact == null && plain == null && otherwise.isEmpty()) {
+            return true;
+        }
+        String text = cells.size() > 2 ? (cells.get(2) + " " + cells.get(1)).strip() : cells.get(1);
+        if (exact != null && exact.text == null) {
+            exact.text = text;
+        }
+        if (plain != null && plain.alike == null) {
+            plain.alike = text;
+        }
+        for (Entry entry : otherwise) {
+            entry.alike = entry.alike == null ? text : entry.alike;
         }
         return true;
     }
@@ -42,7 +70,7 @@ final class CollectionTexts {
 
     /** The text of an id, if there is one. */
     Optional<String> of(String id) {
-        return Optional.ofNullable(texts.get(KnownIds.whole(id))).map(entry -> entry.text);
+        return Optional.ofNullable(texts.get(id)).map(entry -> entry.text == null ? entry.alike : entry.text);
     }
 
     /** The same text, but the one that is held here where it is. */

@@ -36,6 +36,7 @@ public final class ColumnGuess {
         columns.forEach(column -> guess.uses.add(guess.byName(column)));
         guess.pairOfOneName();
         guess.preferTextsToTitles();
+        guess.preferWholeNames();
         guess.keepFirst(ColumnRole.QUERY);
         guess.keepFirst(ColumnRole.POSITIVE);
         guess.keepFirst(ColumnRole.SCORE);
@@ -120,6 +121,18 @@ public final class ColumnGuess {
         if (pair && !scored && numbers.size() == 1) {
             int index = numbers.getFirst();
             uses.set(index, new ColumnUse(columns.get(index).name(), ColumnRole.SCORE, Reason.NUMBER_BESIDE_TEXTS));
+        }
+    }
+
+    /** Beside a query of a name that is known as it stands, one that only begins so is something else: {@code source1}, {@code sentence1}. */
+    private void preferWholeNames() {
+        boolean whole =
+                uses.stream().anyMatch(use -> use.role() == ColumnRole.QUERY && ColumnNames.isQuery(use.name()));
+        if (whole) {
+            uses.replaceAll(use ->
+                    use.role() == ColumnRole.QUERY && !use.source().isChosen() && !ColumnNames.isQuery(use.name())
+                            ? new ColumnUse(use.name(), ColumnRole.UNUSED, new RoleSource.Taken(ColumnRole.QUERY))
+                            : use);
         }
     }
 

@@ -267,7 +267,7 @@ final class DataChecker {
                     DataParams.COLUMNS.key(),
                     String.format(
                             Locale.ROOT,
-                            "%,d of %,d rows have a negative that is equal to their positive, which teaches nothing.",
+                            "%,d of %,d rows " + RowFacts.EQUAL_NEGATIVES + ", which teaches nothing.",
                             found.equalNegatives(),
                             found.rows()),
                     "Check which column is the positive and which the negative, or delete the rows."));

@@ -29,15 +29,17 @@ import sparseworkbench.progress.ProgressListener;
  * @param home          where built-in data lies
  * @param large         which tables are not held in memory
  * @param collections   those that have been opened
+ * @param beside        whether it is a further table, which need not be one of classes where the first one is
  */
-record DataFiles(Values data, Path projectFolder, Home home, LargeTables large, OpenedCollections collections) {
+record DataFiles(
+        Values data, Path projectFolder, Home home, LargeTables large, OpenedCollections collections, boolean beside) {
 
     DataFiles(Values data, Path projectFolder, Home home) {
         this(data, projectFolder, home, LargeTables.USUAL);
     }
 
     DataFiles(Values data, Path projectFolder, Home home, LargeTables large) {
-        this(data, projectFolder, home, large, new OpenedCollections());
+        this(data, projectFolder, home, large, new OpenedCollections(), false);
     }
 
     /** The training file; built-in data is written first when it is not there yet. */
@@ -68,7 +70,9 @@ record DataFiles(Values data, Path projectFolder, Home home, LargeTables large, 
                         .with(DataParams.EVALUATION, "none"),
                 projectFolder,
                 home,
-                large);
+                large,
+                new OpenedCollections(),
+                true);
     }
 
     /** The files of a table that is only measured on: all of its rows, with the labels that it has. */
@@ -128,13 +132,17 @@ record DataFiles(Values data, Path projectFolder, Home home, LargeTables large, 
     }
 
     private TableFile classed(TableFile written) throws UnreadableData {
-        ClassColumns columns = ClassColumns.find(written.describe(ProgressListener.NONE), data.get(DataParams.COLUMNS))
-                .orElseThrow(() -> new UnreadableData(Problem.error(
-                        DataParams.CLASS_PAIRS.key(),
-                        "“" + written.path().getFileName()
-                                + "” has no column of texts with one of classes beside it; it" + " has "
-                                + String.join(", ", written.columns()) + ".",
-                        "Give the text the role “Query” and the class the role “Score”.")));
+        List<TableColumn> described = written.describe(ProgressListener.NONE);
+        Optional<ClassColumns> found = ClassColumns.find(described, data.get(DataParams.COLUMNS));
+        if (beside && found.filter(one -> ClassColumns.isAll(described, one)).isEmpty()) {
+            return written;
+        }
+        ClassColumns columns = found.orElseThrow(() -> new UnreadableData(Problem.error(
+                DataParams.CLASS_PAIRS.key(),
+                "“" + written.path().getFileName()
+                        + "” has no column of texts with one of classes beside it; it" + " has "
+                        + String.join(", ", written.columns()) + ".",
+                "Give the text the role “Query” and the class the role “Score”.")));
         return TableFile.of(
                 written.path(),
                 ClassRows.of(

@@ -1,8 +1,10 @@
 package sparseworkbench.data;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Optional;
 import sparseworkbench.data.builtin.ReverseDictionaryFiles;
+import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.progress.ProgressListener;
 
@@ -13,27 +15,32 @@ final class EvaluationSource {
     static RetrievalFiles open(DataFiles files, Path train, ProgressListener progress) throws UnreadableData {
         if (files.evaluationKind() == EvaluationKind.BUILTIN) {
             return RetrievalFiles.open(
-                    train.resolveSibling(ReverseDictionaryFiles.QUERIES),
-                    train.resolveSibling(ReverseDictionaryFiles.CORPUS),
-                    train.resolveSibling(ReverseDictionaryFiles.RELEVANCE),
+                    () -> TableFile.open(train.resolveSibling(ReverseDictionaryFiles.QUERIES)),
+                    () -> TableFile.open(train.resolveSibling(ReverseDictionaryFiles.CORPUS)),
+                    () -> TableFile.open(train.resolveSibling(ReverseDictionaryFiles.RELEVANCE)),
                     CorpusTitles.Reading.AUTO,
                     progress);
         }
         Optional<CollectionSource> collection = files.evaluatedCollection();
         if (collection.isPresent()) {
-            Path judged = collection.get().judged().orElseThrow();
+            CollectionSource found = collection.get();
+            Path judged = found.judged().orElseThrow();
             return RetrievalFiles.open(
-                            collection.get().queries(judged),
-                            collection.get().corpus(),
-                            judged,
+                            () -> TableFile.open(found.queries(judged), found.options()),
+                            () -> TableFile.together(found.corpus(), found.options()),
+                            () -> TableFile.open(judged, found.options()),
                             CorpusTitles.Reading.of(files.data().get(DataParams.TITLES)),
                             progress)
-                    .sharing(collection.get());
+                    .sharing(found);
         }
+        Path queries = files.evaluation(DataParams.QUERIES);
+        Path corpus = files.evaluation(DataParams.CORPUS);
+        Path relevance = files.evaluation(DataParams.RELEVANCE);
+        Optional<Charset> charset = TableReading.of(files.data()).charset();
         return RetrievalFiles.open(
-                files.evaluation(DataParams.QUERIES),
-                files.evaluation(DataParams.CORPUS),
-                files.evaluation(DataParams.RELEVANCE),
+                () -> TableFile.openBeside(queries, charset),
+                () -> TableFile.openBeside(corpus, charset),
+                () -> TableFile.openBeside(relevance, charset),
                 CorpusTitles.Reading.of(files.data().get(DataParams.TITLES)),
                 progress);
     }

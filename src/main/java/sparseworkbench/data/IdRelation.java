@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import sparseworkbench.data.table.ColumnType;
 import sparseworkbench.data.table.TableColumn;
@@ -14,6 +15,11 @@ import sparseworkbench.progress.ProgressListener;
 
 /** How a file says, by ids, which texts belong to which queries. */
 sealed interface IdRelation {
+    /** Rows that are looked at for what they hold. */
+    int LOOKED_AT = 100;
+
+    /** As JSON writes one. */
+    Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
     /** The file, in the state in which it is read. */
     TableFile table();
@@ -118,6 +124,56 @@ sealed interface IdRelation {
         }
     }
 
+    /** A query, and lists of a text and its score, as ColBERT's training data has them: {@code [qid, [pid, score], …]}. */
+    record ScoredPairs(TableFile table, List<String> columns) implements IdRelation {
+        @Override
+        public List<IdRow> rows(long number, List<String> cells) throws Unfit {
+            List<String> texts = new ArrayList<>();
+            List<String> scores = new ArrayList<>();
+            for (String cell : cells.subList(1, cells.size())) {
+                List<String> pair = ids(cell);
+                if (pair.size() != 2) {
+                    throw new Unfit("has something other than an id and a score in one of its lists");
+                }
+                texts.add(pair.get(0));
+                scores.add(pair.get(1));
+            }
+            return List.of(new IdRow(cells.getFirst().strip(), texts, scores));
+        }
+
+        @Override
+        public String words() {
+            return "scored lists of ids";
+        }
+
+        /** Whether a file whose rows have no names is one: all columns but the first hold two values, the second a number. */
+        private static boolean is(TableFile table, List<String> lists, ProgressListener progress)
+                throws UnreadableData {
+            List<String> columns = table.columns();
+            if (!lists.equals(columns.subList(1, columns.size()))
+                    || !columns.stream().allMatch(IdColumns::isNameless)) {
+                return false;
+            }
+            boolean[] alike = {true};
+            table.read(
+                    lists,
+                    (number, cells) -> {
+                        alike[0] &= cells.stream().allMatch(ScoredPairs::isPair);
+                        return alike[0] && number < LOOKED_AT;
+                    },
+                    row -> row.number() < LOOKED_AT,
+                    progress);
+            return alike[0];
+        }
+
+        private static boolean isPair(String cell) {
+            return TextList.of(cell)
+                    .filter(pair ->
+                            pair.size() == 2 && NUMBER.matcher(pair.get(1)).matches())
+                    .isPresent();
+        }
+    }
+
     /**
      * A query, its positives, and what several systems found that is wrong, as the hard negatives of MS MARCO are kept. Each positive is a row, with the
      * first negatives of each system.
@@ -170,6 +226,9 @@ sealed interface IdRelation {
                 .filter(column -> column.type() == ColumnType.LIST)
                 .map(TableColumn::name)
                 .toList();
+        if (!lists.isEmpty() && ScoredPairs.is(table, lists, progress)) {
+            return new ScoredPairs(table, columns);
+        }
         if (!lists.isEmpty()) {
             return ofLists(table, query.orElse(columns.getFirst()), lists);
         }

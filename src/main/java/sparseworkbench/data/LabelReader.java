@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.BrokenRow.Kind;
+import sparseworkbench.data.table.NumberText;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.TablePreview;
@@ -34,7 +35,7 @@ final class LabelReader {
         List<String> sample = new ArrayList<>();
         table.read(
                 List.of(column),
-                (number, cells) -> sample.add(cells.getFirst()) && number < SAMPLE,
+                (number, cells) -> sample.add(NumberText.normal(cells.getFirst())) && number < SAMPLE,
                 row -> true,
                 ProgressListener.NONE);
         return new LabelReader(column, mark.or(() -> DecimalSeparator.of(sample)));
@@ -45,8 +46,9 @@ final class LabelReader {
         int index = table.columns().stream().map(TableColumn::name).toList().indexOf(column);
         LabelReader labels = new LabelReader(
                 column,
-                DecimalSeparator.of(
-                        table.rows().stream().map(row -> row.get(index)).toList()));
+                DecimalSeparator.of(table.rows().stream()
+                        .map(row -> NumberText.normal(row.get(index)))
+                        .toList()));
         try {
             for (List<String> row : table.rows()) {
                 labels.read(row.get(index));

@@ -52,11 +52,9 @@ public record LargeTables(long from) {
 
     /** About how many bytes the texts of a table have; 0 where that cannot be seen. */
     static long bytes(TableFile table) {
-        return size(table.path()) * unpacked(table);
-    }
-
-    static int unpacked(TableFile table) {
-        return table.isPacked() ? PACKED : 1;
+        return table.files().stream()
+                .mapToLong(file -> size(file) * (table.isPacked(file) ? PACKED : 1))
+                .sum();
     }
 
     /** Bytes of a file, or of all files in a folder; 0 where that cannot be seen. */

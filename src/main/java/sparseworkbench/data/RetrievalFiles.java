@@ -1,6 +1,5 @@
 package sparseworkbench.data;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +39,19 @@ record RetrievalFiles(
         T of(TableFile table) throws UnreadableData;
     }
 
+    /** Opens a table. */
+    @FunctionalInterface
+    interface Opening {
+        TableFile open() throws UnreadableData;
+    }
+
     /**
      * Opens the three files and looks for their columns.
      *
      * @param titles what is wanted of titles of the corpus; those of queries are never joined, as in BEIR
      */
     static RetrievalFiles open(
-            Path queries, Path corpus, Path relevance, CorpusTitles.Reading titles, ProgressListener progress)
+            Opening queries, Opening corpus, Opening relevance, CorpusTitles.Reading titles, ProgressListener progress)
             throws UnreadableData {
         RetrievalColumns searched = open(corpus, CORPUS, RetrievalColumns::of);
         CorpusTitles found = CorpusTitles.of(searched, titles);
@@ -63,9 +68,9 @@ record RetrievalFiles(
         return new RetrievalFiles(queries, corpus, relevance, titles, Optional.of(collection));
     }
 
-    private static <T> T open(Path file, String path, Columns<T> columns) throws UnreadableData {
+    private static <T> T open(Opening file, String path, Columns<T> columns) throws UnreadableData {
         try {
-            return columns.of(TableFile.open(file));
+            return columns.of(file.open());
         } catch (UnreadableData e) {
             throw e.under(path);
         }
@@ -77,7 +82,7 @@ record RetrievalFiles(
     }
 
     private static long bytes(TableFile table) {
-        return table.path().toFile().length();
+        return table.files().stream().mapToLong(LargeTables::size).sum();
     }
 
     Loaded load(String name, ProgressListener progress) throws UnreadableData {

@@ -33,7 +33,9 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
                 .filter(name -> !names.contains(name))
                 .forEach(name -> problems.add(unknown(name, names)));
         exactlyOne(ColumnRole.QUERY, uses).ifPresent(problems::add);
-        if (count(ColumnRole.POSITIVE, uses) != 0 || count(ColumnRole.SCORE, uses) == 0) {
+        if (count(ColumnRole.POSITIVE, uses) != 0
+                || count(ColumnRole.SCORE, uses) == 0
+                || mayBePositive(columns, uses)) {
             exactlyOne(ColumnRole.POSITIVE, uses).ifPresent(problems::add);
         } // A single text with a label, such as a teacher's embedding of it, is enough for some losses.
         if (count(ColumnRole.SCORE, uses) > 1) {
@@ -46,6 +48,20 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
             }
         }
         return new RoleCheck(uses, problems);
+    }
+
+    /** Whether several texts might belong to a query with a number, so that somebody has to say which does. */
+    private static boolean mayBePositive(List<TableColumn> columns, List<ColumnUse> uses) {
+        boolean number = false;
+        int texts = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnUse use = uses.get(i);
+            number |= use.role() == ColumnRole.SCORE
+                    && !use.source().isChosen()
+                    && columns.get(i).isNumber();
+            texts += use.source() == RoleSource.Reason.UNKNOWN_NAME ? 1 : 0;
+        }
+        return number && texts > 1;
     }
 
     /** What stands beside the texts and is not used although it may be meant to be. */
@@ -63,6 +79,12 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
                         COLUMNS,
                         "The column “" + column.name() + "” is not used: it is empty.",
                         "Fill it in, or give it the role “Not used”."));
+            } else if (unused && column.type() == ColumnType.LIST && ColumnNames.isScoreOf(column.name())) {
+                notes.add(Problem.warning(
+                        COLUMNS,
+                        "The column “" + column.name() + "” holds lists and is not used.",
+                        "If these are a teacher's scores of all texts of a row, give it the role “Score”; if not, “Not"
+                                + " used”."));
             } else if (unused && ColumnNames.isScore(column.name())) {
                 notes.add(Problem.warning(
                         COLUMNS,

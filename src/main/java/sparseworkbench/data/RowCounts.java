@@ -17,6 +17,7 @@ import sparseworkbench.data.table.BrokenRows;
  * @param examples what these give: more, where a row holds a list of positives
  * @param blank    numbers of the first rows with a blank text
  * @param blanks   how many there are
+ * @param items    blank texts that were left out of lists of positives, of rows that are used all the same
  * @param repeated rows left out because they are equal to earlier ones
  * @param broken   the first broken rows of each kind
  * @param faults   how many there are of each kind
@@ -29,11 +30,15 @@ public record RowCounts(
         long examples,
         List<Long> blank,
         long blanks,
+        long items,
         long repeated,
         List<BrokenRow> broken,
         Map<BrokenRow.Kind, Long> faults,
         List<BrokenRow> mended,
         Map<BrokenRow.Kind, Long> repairs) {
+    /** What is said of rows with a blank text. */
+    static final String BLANK = "left out because a text is blank";
+
     private static final int SHOWN = 3;
     private static final int KEPT = 1000;
 
@@ -52,7 +57,8 @@ public record RowCounts(
      * @param given examples that these gave, and others of which only a part is left out
      */
     RowCounts without(long rows, long given) {
-        return new RowCounts(in, used - rows, examples - given, blank, blanks, rows, broken, faults, mended, repairs);
+        return new RowCounts(
+                in, used - rows, examples - given, blank, blanks, items, rows, broken, faults, mended, repairs);
     }
 
     /** Rows that are neither used nor left out. */
@@ -79,7 +85,7 @@ public record RowCounts(
         String numbers = blank.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "))
                 + (blanks > SHOWN ? " and others" : "");
         String rows = blanks == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", blanks);
-        return rows + " of “" + file + "” left out because a text is blank: row " + numbers + ".";
+        return rows + " of “" + file + "” " + BLANK + ": row " + numbers + ".";
     }
 
     /** Counts while rows are read. */
@@ -88,16 +94,19 @@ public record RowCounts(
         private long used;
         private long examples;
         private long blanks;
+        private long items;
         private final List<Long> blank = new ArrayList<>();
         private final List<BrokenRow> broken = new ArrayList<>();
         private final Map<BrokenRow.Kind, Long> faults = new EnumMap<>(BrokenRow.Kind.class);
         private final List<BrokenRow> mended = new ArrayList<>();
         private final Map<BrokenRow.Kind, Long> repairs = new EnumMap<>(BrokenRow.Kind.class);
 
-        void used(int rows) {
+        /** @param blankItems texts of its lists that are left out */
+        void used(int rows, int blankItems) {
             in++;
             used++;
             examples += rows;
+            items += blankItems;
         }
 
         void blank(long number) {
@@ -131,7 +140,7 @@ public record RowCounts(
         }
 
         RowCounts counts() {
-            return new RowCounts(in, used, examples, blank, blanks, 0, broken, faults, mended, repairs);
+            return new RowCounts(in, used, examples, blank, blanks, items, 0, broken, faults, mended, repairs);
         }
     }
 }

@@ -1,9 +1,8 @@
 package sparseworkbench.data;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What the rows of a training table have in common, as far as it decides whether anything can be learnt or measured.
@@ -26,6 +25,9 @@ public record RowFacts(
         List<ScriptRows> scripts,
         KnownQueries queries,
         List<TokenCounts> lengths) {
+    /** What is said of rows that teach nothing. */
+    static final String EQUAL_NEGATIVES = "have a negative that is equal to their positive";
+
     /**
      * @param low   not above {@code high}
      * @param whole whether all numbers are whole
@@ -71,21 +73,21 @@ public record RowFacts(
         /** Rows whose texts are measured. */
         private static final int MEASURED = 20_000;
 
-        private final int width;
         private final RowReview review = new RowReview();
-        private final List<List<String>> measured = new ArrayList<>();
+        private final List<TokenCounts.Counter> measured;
         private long rows;
 
         /** @param width texts of a row */
         Collector(int width) {
-            this.width = width;
+            this.measured =
+                    Stream.generate(TokenCounts.Counter::new).limit(width).toList();
         }
 
         void add(Row row) {
             rows++;
             review.add(row);
-            if (measured.size() < MEASURED) {
-                measured.add(row.texts());
+            if (rows <= MEASURED) {
+                measure(measured, row.texts());
             }
         }
 
@@ -104,15 +106,28 @@ public record RowFacts(
                     review.findings(repeated),
                     review.scripts(),
                     queries,
-                    lengths(measured, width));
+                    lengths(measured));
         }
     }
 
+    private static void measure(List<TokenCounts.Counter> columns, List<String> texts) {
+        for (int column = 0; column < columns.size(); column++) {
+            columns.get(column).add(texts.get(column));
+        }
+    }
+
+    private static List<TokenCounts> lengths(List<TokenCounts.Counter> columns) {
+        List<TokenCounts> counts =
+                columns.stream().map(TokenCounts.Counter::counts).toList();
+        return counts.stream().allMatch(TokenCounts::isEmpty) ? List.of() : counts;
+    }
+
     /** How long the texts of each column are, as far as the first rows tell. */
-    static List<TokenCounts> lengths(List<List<String>> rows, int width) {
-        return IntStream.range(0, rows.isEmpty() ? 0 : width)
-                .mapToObj(column -> TokenCounts.of(rows.stream().map(texts -> texts.get(column))))
-                .toList();
+    static List<TokenCounts> lengths(Stream<List<String>> rows, int width) {
+        List<TokenCounts.Counter> columns =
+                Stream.generate(TokenCounts.Counter::new).limit(width).toList();
+        rows.forEach(texts -> measure(columns, texts));
+        return lengths(columns);
     }
 
     /** How many rows are measured for that. */

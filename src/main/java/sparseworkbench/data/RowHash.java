@@ -20,7 +20,19 @@ final class RowHash {
             hash = TextHash.of(hash, stripped(row, texts, i));
         }
         Optional<RowLabel> label = row.label();
-        return label.isEmpty() ? hash : TextHash.of(hash, label.get().hashCode());
+        return label.isEmpty() ? hash : of(hash, label.get());
+    }
+
+    /** Zero is zero, whatever its sign. */
+    private static long of(long before, RowLabel label) {
+        long hash = before;
+        for (int size : label.shape().sizes()) {
+            hash = TextHash.of(hash, size);
+        }
+        for (float number : label.numbers()) {
+            hash = TextHash.of(hash, Float.floatToIntBits(number + 0f));
+        }
+        return hash;
     }
 
     /** Of its first text alone. */

@@ -40,7 +40,7 @@ record RowIndex(
         List<ScriptRows> scripts) {
     static final String FILE = "index.json";
     /** Rises when the files are written otherwise. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /**
      * @param file    as it was then
@@ -102,7 +102,8 @@ record RowIndex(
                 .put("in", counts.in())
                 .put("used", counts.used())
                 .put("examples", counts.examples())
-                .put("blanks", counts.blanks());
+                .put("blanks", counts.blanks())
+                .put("items", counts.items());
         json.set("blank", Json.tree(counts.blank()));
         json.set("broken", rows(counts.broken()));
         json.set("faults", Json.tree(counts.faults()));
@@ -157,6 +158,7 @@ record RowIndex(
                 json.path("examples").asLong(),
                 blank,
                 json.path("blanks").asLong(),
+                json.path("items").asLong(),
                 0,
                 rows(json.path("broken")),
                 counted(json.path("faults")),
@@ -235,8 +237,6 @@ record RowIndex(
 
     /** What the rows have in common. */
     RowFacts facts(StoredRows rows, Path folder) {
-        List<List<String>> first =
-                rows.stream().limit(RowFacts.measured()).map(Row::texts).toList();
         return new RowFacts(
                 rows.size(),
                 distinct,
@@ -245,6 +245,6 @@ record RowIndex(
                 findings,
                 scripts,
                 KnownQueries.in(folder.resolve(RowFileWriter.QUERIES), rows),
-                RowFacts.lengths(first, codec.texts()));
+                RowFacts.lengths(rows.stream().limit(RowFacts.measured()).map(Row::texts), codec.texts()));
     }
 }

@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
@@ -27,12 +29,15 @@ import sparseworkbench.param.Problem;
 import sparseworkbench.progress.ProgressListener;
 
 /**
- * The rows of large tables, each in a folder of the home: made once, used again until the file changes. One process makes one at a time; others that
- * want the same wait for it.
+ * The rows of large tables, each in a folder of the home: made once, used again until the file changes. One process makes an index at a time; others that
+ * want the same wait for it, and who wants another does not.
  */
 final class RowIndexes {
-    /** Held by who makes one. */
-    private static final String LEASE = "making.lock";
+    /** Behind the name of one: a file that is held by who makes it. */
+    private static final String LEASE = ".lock";
+
+    /** As {@link AtomicFolder} calls what is not finished: behind points the name of what it is to be. */
+    private static final Pattern UNFINISHED = Pattern.compile("\\.+([0-9a-f]+)-");
 
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration UNUSED = Duration.ofDays(30);
@@ -133,23 +138,26 @@ final class RowIndexes {
     private void make(Path folder, Table table, RowIndex.Source source, ProgressListener progress)
             throws IOException, UnreadableData {
         AtomicFolder.create(place);
-        try (Lease _ = lease(table, progress)) {
+        try (Lease _ = lease(folder, table, progress)) {
             if (known(folder, source).isPresent()) {
                 return;
             }
-            AtomicFolder.restore(place);
-            clean(source);
+            clean(source, folder);
             requireSpace(table, source);
             AtomicFolder.write(folder, beside -> write(beside, table, source, progress));
         }
     }
 
-    private Lease lease(Table table, ProgressListener progress) throws IOException {
-        Optional<Lease> lease = Lease.take(place.resolve(LEASE));
+    private static Path lock(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + LEASE);
+    }
+
+    private static Lease lease(Path folder, Table table, ProgressListener progress) throws IOException {
+        Optional<Lease> lease = Lease.take(lock(folder));
         while (lease.isEmpty()) {
             progress.reportOrCancel(
                     "Waiting for another process that reads " + table.name(), 0, ProgressListener.UNKNOWN);
-            lease = Lease.take(place.resolve(LEASE), LOOK);
+            lease = Lease.take(lock(folder), LOOK);
         }
         return lease.get();
     }
@@ -185,20 +193,22 @@ final class RowIndexes {
         progress.reportOrCancel("Looking for equal rows in " + table.name(), rows, rows);
         BitSet repeated = repeated(folder, rows);
         RowCodec codec = new RowCodec(table.scan().layout().width(), label);
-        StoredRows stored = StoredRows.open(folder, codec);
-        RowFacts facts = collector.facts(
-                duplicates(repeated, stored), KnownQueries.in(folder.resolve(RowFileWriter.QUERIES), stored));
-        boolean single = counts.used() == counts.examples();
-        new RowIndex(
-                        source,
-                        codec,
-                        counts,
-                        facts.distinct(),
-                        single ? repeated.cardinality() : whole(repeated, stored),
-                        facts.labels(),
-                        facts.findings(),
-                        facts.scripts())
-                .write(folder);
+        // Closed before the folder is moved to its place, which some systems refuse while a file in it is open.
+        try (StoredRows stored = StoredRows.open(folder, codec)) {
+            RowFacts facts = collector.facts(
+                    duplicates(repeated, stored), KnownQueries.in(folder.resolve(RowFileWriter.QUERIES), stored));
+            boolean single = counts.used() == counts.examples();
+            new RowIndex(
+                            source,
+                            codec,
+                            counts,
+                            facts.distinct(),
+                            single ? repeated.cardinality() : whole(repeated, stored),
+                            facts.labels(),
+                            facts.findings(),
+                            facts.scripts())
+                    .write(folder);
+        }
     }
 
     private static Finding duplicates(BitSet repeated, StoredRows rows) {
@@ -262,24 +272,44 @@ final class RowIndexes {
         }
     }
 
-    /** Of files that are gone or have changed, of this file read in other ways, and what nobody has used for long. */
-    private void clean(RowIndex.Source source) throws IOException {
+    /**
+     * Deletes those of files that are gone or have changed, of this file read in other ways, what nobody has used for long, and what
+     * processes that were killed have left; not what somebody is making.
+     *
+     * @param made what this process is about to make
+     */
+    private void clean(RowIndex.Source source, Path made) throws IOException {
         List<Path> others = new ArrayList<>();
         try (Stream<Path> folders = Files.list(place)) {
             for (Path folder : folders.filter(Files::isDirectory).toList()) {
-                if (isStale(folder)) {
+                Path index = place.resolve(indexOf(folder));
+                if (index.equals(made)) {
                     delete(folder);
-                } else if (RowIndex.read(folder).stream()
-                        .anyMatch(index -> index.source()
-                                .file()
-                                .path()
-                                .equals(source.file().path()))) {
-                    others.add(folder);
+                    continue;
+                }
+                try (Lease lease = Lease.take(lock(index)).orElse(null)) {
+                    if (lease != null && (!index.equals(folder) || isStale(folder))) {
+                        delete(folder);
+                    } else if (lease != null && isOf(folder, source.file().path())) {
+                        others.add(folder);
+                    }
                 }
             }
         }
         others.sort(Comparator.comparing(RowIndexes::used).reversed());
         others.stream().skip(OF_ONE_FILE - 1).forEach(RowIndexes::delete);
+    }
+
+    /** The index that a folder is, or is an unfinished one of. */
+    private static String indexOf(Path folder) {
+        String name = folder.getFileName().toString();
+        Matcher unfinished = UNFINISHED.matcher(name);
+        return unfinished.lookingAt() ? unfinished.group(1) : name;
+    }
+
+    private static boolean isOf(Path folder, String file) throws IOException {
+        return RowIndex.read(folder).stream()
+                .anyMatch(index -> index.source().file().path().equals(file));
     }
 
     private static boolean isStale(Path folder) {
@@ -311,7 +341,7 @@ final class RowIndexes {
     }
 
     private void requireSpace(Table table, RowIndex.Source source) throws UnreadableData {
-        FullDisk disk = FullDisk.at(place, size(source.file().size() * LargeTables.unpacked(table.file())));
+        FullDisk disk = FullDisk.at(place, size(LargeTables.bytes(table.file())));
         if (disk.free() < disk.needed()) {
             throw full(table, disk);
         }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.param.Param;
+import sparseworkbench.param.Problem;
 
 /**
  * Rows of a training table that have the same thing wrong with them.
@@ -51,6 +52,23 @@ public record RowProblem(
                 .flatMap(finding -> found(finding).stream())
                 .forEach(problems::add);
         return problems;
+    }
+
+    /** Whether one of these says the same as a problem of the section does, which then need not be told twice. */
+    public static boolean isTold(Problem problem, DataCheck check) {
+        String said = problem.what();
+        boolean ofCounts = check.counts()
+                .filter(counts -> counts.blanks() > 0 && said.contains(RowCounts.BLANK)
+                        || counts.faults().keySet().stream().anyMatch(kind -> said.contains(counts.words(kind)))
+                        || counts.repairs().keySet().stream().anyMatch(kind -> said.contains(counts.mendedWords(kind))))
+                .isPresent();
+        return ofCounts
+                || check.rows().stream()
+                        .flatMap(rows -> rows.findings().stream())
+                        .filter(finding -> found(finding).isPresent())
+                        .anyMatch(finding -> said.contains(FindingProblem.message(finding))
+                                || finding.kind() == Finding.Kind.NEGATIVE_EQUALS_POSITIVE
+                                        && said.contains(RowFacts.EQUAL_NEGATIVES));
     }
 
     /** What has numbers of rows. */

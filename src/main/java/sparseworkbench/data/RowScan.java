@@ -87,6 +87,7 @@ final class RowScan {
     }
 
     private boolean row(long number, List<String> cells, LabelReader labels, Sink sink) {
+        List<BrokenRow> repaired = new ArrayList<>();
         List<List<String>> rows;
         try {
             rows = layout.rows(cells.subList(0, layout.columns().size()));
@@ -99,7 +100,7 @@ final class RowScan {
                 counter.broken(unfit);
                 return true;
             }
-            counter.mended(unfit);
+            repaired.add(unfit);
             rows = cut.get();
         }
         List<List<String>> filled = rows.stream()
@@ -122,10 +123,11 @@ final class RowScan {
                     counter.broken(unusable);
                     return true;
                 }
-                counter.mended(unusable);
+                repaired.add(unusable);
             }
         }
-        counter.used(filled.size());
+        repaired.forEach(counter::mended);
+        counter.used(filled.size(), rows.size() - filled.size());
         boolean on = true;
         for (List<String> texts : filled) {
             on &= sink.row(new Row(number, texts, found));
@@ -133,8 +135,12 @@ final class RowScan {
         return on;
     }
 
-    /** Also of no-break spaces, which look as blank as the others. */
+    /** Also of no-break spaces and signs without any width, which look as blank as the others. */
     private static boolean isBlank(String text) {
-        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+        return text.codePoints()
+                .allMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.getType(c) == Character.FORMAT
+                        || Character.isISOControl(c));
     }
 }

@@ -14,7 +14,7 @@ import java.util.NoSuchElementException;
  * Rows in a file: each is read when it is asked for, so that only the disk decides how many there may be. Read by position rather than mapped,
  * so that what the system keeps of the file does not look like memory of this process.
  */
-final class StoredRows extends RowView {
+final class StoredRows extends RowView implements AutoCloseable {
     /** What is read ahead where rows are gone through in order. */
     private static final int AHEAD = 1 << 20;
 
@@ -40,6 +40,15 @@ final class StoredRows extends RowView {
     /** The first {@code limit} of them; all where there are no more. */
     StoredRows first(long limit) {
         return limit >= size ? this : new StoredRows(rows, ends, codec, (int) limit);
+    }
+
+    /** For who opened them and is the only one that reads them; where others may, the system closes the files once nobody holds these rows. */
+    @Override
+    public void close() throws IOException {
+        try (rows;
+                ends) {
+            return;
+        }
     }
 
     @Override

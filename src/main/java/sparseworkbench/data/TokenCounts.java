@@ -27,10 +27,39 @@ public record TokenCounts(double texts, int[] lengths) {
 
     /** Of some texts. */
     public static TokenCounts of(Stream<String> texts) {
-        int[] all = texts.mapToInt(TokenCounts::tokens).sorted().toArray();
-        int[] lengths = new int[all.length == 0 ? 0 : all[all.length - 1] + 1];
-        Arrays.stream(all).forEach(tokens -> lengths[tokens]++);
-        return new TokenCounts(all.length, lengths);
+        Counter counter = new Counter();
+        texts.forEach(counter::add);
+        return counter.counts();
+    }
+
+    /** Of texts that have so many tokens. */
+    public static TokenCounts ofTokens(IntStream tokens) {
+        Counter counter = new Counter();
+        tokens.forEach(counter::add);
+        return counter.counts();
+    }
+
+    /** Counts texts as they come, and keeps none. */
+    static final class Counter {
+        private int[] lengths = new int[0];
+        private long texts;
+
+        void add(String text) {
+            add(tokens(text));
+        }
+
+        void add(int tokens) {
+            int counted = Math.min(LONGEST, tokens);
+            if (counted >= lengths.length) {
+                lengths = Arrays.copyOf(lengths, counted + 1);
+            }
+            lengths[counted]++;
+            texts++;
+        }
+
+        TokenCounts counts() {
+            return new TokenCounts(texts, lengths.clone());
+        }
     }
 
     /** Of the texts of several columns. */

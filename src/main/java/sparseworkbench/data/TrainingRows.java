@@ -3,6 +3,7 @@ package sparseworkbench.data;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import sparseworkbench.data.table.BrokenRow;
@@ -79,6 +80,16 @@ record TrainingRows(List<Row> rows, List<Problem> notices) {
                     DataParams.TRAIN.key(),
                     counts.blankWords(file),
                     filled + (negatives ? ", or train on pairs: give the negatives the role “Not used”." : ".")));
+        }
+        if (counts.items() > 0) {
+            problems.add(Problem.warning(
+                    DataParams.TRAIN.key(),
+                    String.format(
+                            Locale.ROOT,
+                            "%s left out of lists of positives in “%s”; what else stands there is used.",
+                            counts.items() == 1 ? "1 blank text is" : counts.items() + " blank texts are",
+                            file),
+                    "Fill them in, or take them out of the lists."));
         }
         for (BrokenRow.Kind kind : BrokenRow.Kind.values()) {
             if (counts.faults().containsKey(kind)) {

@@ -15,10 +15,12 @@ import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.Lease;
 import sparseworkbench.progress.ProgressListener;
 
 /**
- * Fetches datasets by name from a hub into the home, as Parquet, which the hub has of every dataset that it can read. A download that is stopped or
+ * Fetches datasets by name from a hub into the home, as Parquet, which the hub has of every dataset that it can read; of others the tables of their
+ * repository. A download that is stopped or
  * breaks off goes on where it was; a dataset appears under {@link Home#datasets()} when all of its files are there.
  */
 public final class DatasetHub {
@@ -76,8 +78,12 @@ public final class DatasetHub {
             throws HubProblem, IOException {
         String name = dataset.name();
         try (HubRequests requests = new HubRequests(DownloadSource.DATASET_HUB, endpoint, token, patience)) {
-            JsonNode info = ask(requests, "/api/datasets/" + name, name);
-            JsonNode all = ask(requests, "/api/datasets/" + name + "/parquet", name);
+            JsonNode info = ask(requests, "/api/datasets/" + name + "?blobs=true", name);
+            Optional<JsonNode> made = parquet(requests, name);
+            if (made.isEmpty()) {
+                return repository(requests, dataset, configuration.orElse(STANDARD), info, listener, progress);
+            }
+            JsonNode all = made.get();
             String chosen = choose(all, configuration, name);
             Path target = dataset.folder(home, chosen);
             if (Files.isDirectory(target)) {
@@ -91,15 +97,64 @@ public final class DatasetHub {
                     files.size(),
                     files.stream().mapToLong(HubFile::size).sum(),
                     license));
-            UnfinishedFolder unfinished =
-                    new UnfinishedFolder(home.datasets().resolve(".download-" + target.getFileName()));
-            unfinished.prepare(info.path("sha").asText("main") + "\n" + files);
             String below = place + new HubFile(chosen, 0, Optional.empty()).address() + "/";
-            new HubDownload(requests, name, below, unfinished.path(), progress).all(files);
-            AtomicFile.write(unfinished.path().resolve("README.md"), card(name, chosen, all.path(chosen), license));
-            unfinished.finish(target);
+            try (Lease _ = FetchLease.take(target, progress)) {
+                if (Files.isDirectory(target)) {
+                    return target; // Another process was faster.
+                }
+                UnfinishedFolder unfinished =
+                        new UnfinishedFolder(home.datasets().resolve(".download-" + target.getFileName()));
+                unfinished.prepare(info.path("sha").asText("main") + "\n" + files);
+                new HubDownload(requests, name, below, unfinished.path(), progress).all(files);
+                AtomicFile.write(unfinished.path().resolve("README.md"), card(name, chosen, all.path(chosen), license));
+                unfinished.finish(target);
+            }
             return target;
         }
+    }
+
+    /** What the hub has made of the dataset; nothing where it has made nothing. */
+    private static Optional<JsonNode> parquet(HubRequests requests, String name) throws HubProblem, IOException {
+        try {
+            return Optional.of(ask(requests, "/api/datasets/" + name + "/parquet", name))
+                    .filter(all -> all.isObject() && !all.isEmpty());
+        } catch (HubProblem e) {
+            if (e.kind() == HubProblem.Kind.NOT_FOUND || e.kind() == HubProblem.Kind.SERVER) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Fetches the tables of the repository as they are; its card says which of them are what. */
+    private Path repository(
+            HubRequests requests,
+            HubDataset dataset,
+            String configuration,
+            JsonNode info,
+            Listener listener,
+            ProgressListener progress)
+            throws HubProblem, IOException {
+        String name = dataset.name();
+        Path target = dataset.folder(home, configuration);
+        if (Files.isDirectory(target)) {
+            return target;
+        }
+        DatasetTree tree = DatasetTree.of(info, name);
+        long bytes = tree.files().stream().mapToLong(HubFile::size).sum();
+        listener.offered(new Offer(configuration, tree.files().size(), bytes, license(info)));
+        try (Lease _ = FetchLease.take(target, progress)) {
+            if (Files.isDirectory(target)) {
+                return target; // Another process was faster.
+            }
+            UnfinishedFolder unfinished =
+                    new UnfinishedFolder(home.datasets().resolve(".download-" + target.getFileName()));
+            unfinished.prepare(tree.revision() + "\n" + tree.files());
+            String place = "/datasets/" + name + "/resolve/" + tree.revision() + "/";
+            new HubDownload(requests, name, place, unfinished.path(), progress).all(tree.files());
+            unfinished.finish(target);
+        }
+        return target;
     }
 
     private static JsonNode ask(HubRequests requests, String path, String name) throws HubProblem, IOException {
@@ -113,13 +168,6 @@ public final class DatasetHub {
     private static String choose(JsonNode all, Optional<String> asked, String name) throws HubProblem {
         List<String> known = new ArrayList<>();
         all.fieldNames().forEachRemaining(known::add);
-        if (known.isEmpty()) {
-            throw new HubProblem(
-                    HubProblem.Kind.UNUSABLE,
-                    "The hub has no Parquet files of “" + name
-                            + "”: it cannot read the dataset, or has not yet. Download its files by hand and choose"
-                            + " their folder.");
-        }
         if (asked.isPresent() && !known.contains(asked.get())
                 || asked.isEmpty() && known.size() > 1 && !known.contains(STANDARD)) {
             throw new HubProblem(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.Lease;
 import sparseworkbench.model.ModelFolder;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.progress.ProgressListener;
@@ -85,13 +86,18 @@ public final class ModelHub {
         }
         try (HubRequests requests = new HubRequests(DownloadSource.MODEL_HUB, endpoint, token, patience)) {
             HubListing listing = HubListing.ask(requests, name);
-            UnfinishedFolder unfinished =
-                    new UnfinishedFolder(home.models().resolve(".download-" + target.getFileName()));
-            unfinished.prepare(listing.revision() + "\n" + listing.files());
-            String place = "/" + name + "/resolve/" + listing.revision() + "/";
-            new HubDownload(requests, name, place, unfinished.path(), progress).all(listing.files());
-            check(unfinished.path(), name);
-            unfinished.finish(target);
+            try (Lease _ = FetchLease.take(target, progress)) {
+                if (Files.isDirectory(target)) {
+                    return target; // Another process was faster.
+                }
+                UnfinishedFolder unfinished =
+                        new UnfinishedFolder(home.models().resolve(".download-" + target.getFileName()));
+                unfinished.prepare(listing.revision() + "\n" + listing.files());
+                String place = "/" + name + "/resolve/" + listing.revision() + "/";
+                new HubDownload(requests, name, place, unfinished.path(), progress).all(listing.files());
+                check(unfinished.path(), name);
+                unfinished.finish(target);
+            }
             return target;
         }
     }

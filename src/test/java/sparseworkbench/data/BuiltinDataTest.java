@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.data.builtin.BuiltinData;
+import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.Tables;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.home.Home;
@@ -84,9 +85,9 @@ class BuiltinDataTest {
     @Test
     void hasTheEntryOfEveryQueryAmongDifferentEntries() throws Exception {
         RetrievalSet set = RetrievalFiles.open(
-                        written.resolve("queries.csv"),
-                        written.resolve("corpus.csv"),
-                        written.resolve("relevance.tsv"),
+                        () -> TableFile.open(written.resolve("queries.csv")),
+                        () -> TableFile.open(written.resolve("corpus.csv")),
+                        () -> TableFile.open(written.resolve("relevance.tsv")),
                         CorpusTitles.Reading.AUTO,
                         ProgressListener.NONE)
                 .load("reverse-dictionary", ProgressListener.NONE)

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,5 +98,62 @@ class ClassRowsTest {
         Values data = data("pairs", "body,kind of thing", rows("x", "y"))
                 .with(DataParams.COLUMNS, Map.of("body", "query", "kind of thing", "score"));
         assertThat(load(data)).hasSize(12);
+    }
+
+    @Test
+    void ofAFurtherTableOnlyOneOfClassesBecomesPairs() throws Exception {
+        Values data = data("pairs", "text,label", rows("x", "y"));
+        Path pairs = Files.write(folder.resolve("pairs.csv"), List.of("query,positive", "q one,p one", "q two,p two"));
+        Path other = Files.write(folder.resolve("other.csv"), List.of("text,label", "c one,u", "c two,u", "c three,u"));
+        LoadedData loaded = DataSection.load(
+                data.with(DataParams.MORE_TRAIN, List.of(pairs.toString(), other.toString())),
+                folder,
+                new Home(folder.resolve("home")),
+                ProgressListener.NONE);
+        assertThat(loaded.tables()).extracting(List::size).containsExactly(12, 2, 3);
+        assertThat(loaded.tables().get(1).getFirst().texts()).containsExactly("q one", "p one");
+        assertThat(loaded.tables().get(2).getFirst().texts()).allMatch(text -> text.startsWith("c "));
+    }
+
+    @Test
+    void onlyAPartOfTheTextsIsHeldToDrawFrom() {
+        ClassPool.Collector collector = new ClassPool.Collector(1, 2_000);
+        for (int row = 1; row <= 1_000; row++) {
+            collector.add(row, "text " + row, row % 3 == 0 ? "rare" : "usual");
+        }
+        ClassPool pool = collector.pool();
+        assertThat(pool.isPartial()).isTrue();
+        assertThat(pool.sizes()).containsEntry("rare", 333L).containsEntry("usual", 667L);
+        SplittableRandom random = new SplittableRandom(1);
+        for (int row = 3; row < 1_000; row += 3) {
+            int own = row;
+            assertThat(pool.other(row, "rare", random)).satisfies(text -> {
+                int drawn = Integer.parseInt(text.substring(5));
+                assertThat(drawn % 3).isZero();
+                assertThat(drawn).isNotEqualTo(own);
+            });
+            assertThat(Integer.parseInt(pool.unlike("rare", random).substring(5)) % 3)
+                    .isNotZero();
+        }
+    }
+
+    @Test
+    void numbersHaveTheNamesThatTheCardGivesThem() throws Exception {
+        Path parts = Files.createDirectory(folder.resolve("set"));
+        Files.write(
+                parts.resolve("train.csv"), List.of("text,label", "a one,1", "a two,1", "b one,0", "b two,0", "c,-1"));
+        Files.writeString(
+                parts.resolve("README.md"),
+                "---\n"
+                        + "dataset_info:\n"
+                        + "  features:\n"
+                        + "  - name: label\n"
+                        + "    dtype:\n"
+                        + "      class_label:\n"
+                        + "        names: [ham, spam]\n"
+                        + "---\n");
+        DataCheck check = check(data("pairs", "text,label", rows("x")).with(DataParams.TRAIN, parts.toString()));
+        assertThat(check.table().orElseThrow().sniffed().sentence()).contains("spam 2, ham 2");
+        assertThat(check.counts().orElseThrow().faults()).containsEntry(BrokenRow.Kind.LABEL, 1L);
     }
 }

@@ -186,4 +186,34 @@ class CollectionRowsTest {
                         .contains("nothing that says which belong together")
                         .contains("qrels/train.tsv"));
     }
+
+    @Test
+    void linesOfAQueryWithScoredIdsAreScoredLists() throws Exception {
+        Files.deleteIfExists(folder.resolve("qrels/train.tsv"));
+        file("examples_scores.json", "[\"q1\", [\"d1\", 2.5], [\"d2\", -1]]", "[\"q2\", [\"d4\", 3], [\"d1\", 0.5]]");
+        LoadedData loaded = load(data("none").with(DataParams.TABLE_OF_FOLDER, Optional.of("examples_scores.json")));
+        assertThat(loaded.rows().getFirst().texts()).hasSize(3).contains("two");
+        assertThat(loaded.rows().getFirst().label().orElseThrow().numbers()).containsExactly(2.5f, -1f);
+    }
+
+    @Test
+    void aCorpusMayLieInSeveralFiles() throws Exception {
+        Files.delete(folder.resolve("corpus.jsonl"));
+        file("corpus_1.jsonl", "{\"_id\":\"d1\",\"text\":\"one\"}");
+        file("corpus_2.jsonl", "{\"_id\":\"d2\",\"text\":\"two\"}", "{\"_id\":\"d3\",\"text\":\"three\"}");
+        file("corpus_10.jsonl", "{\"_id\":\"d4\",\"text\":\"four\"}");
+        file("qrels/train.tsv", "query-id\tcorpus-id\tscore", "q1\td1\t1", "q1\td4\t1");
+        assertThat(texts(data("none"))).extracting(List::getLast).containsExactly("one", "four");
+    }
+
+    @Test
+    void anIdIsLookedForAsItIsWrittenFirst() throws Exception {
+        file(
+                "corpus.jsonl",
+                "{\"_id\":\"1.0\",\"text\":\"point\"}",
+                "{\"_id\":\"1\",\"text\":\"plain\"}",
+                "{\"_id\":\"2\",\"text\":\"two\"}");
+        file("qrels/train.tsv", "query-id\tcorpus-id\tscore", "q1\t1\t1", "q1\t1.0\t1", "q1\t2.0\t1");
+        assertThat(texts(data("none"))).extracting(List::getLast).containsExactly("plain", "point", "two");
+    }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sparseworkbench.data.CorpusTitles.Reading;
+import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.Tables;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.param.Problem;
@@ -37,9 +38,9 @@ class RetrievalFilesTest {
 
     private RetrievalFiles.Loaded load(Reading titles) throws UnreadableData {
         return RetrievalFiles.open(
-                        folder.resolve(queries),
-                        folder.resolve(corpus),
-                        folder.resolve(relevance),
+                        () -> TableFile.open(folder.resolve(queries)),
+                        () -> TableFile.open(folder.resolve(corpus)),
+                        () -> TableFile.open(folder.resolve(relevance)),
                         titles,
                         ProgressListener.NONE)
                 .load("files", ProgressListener.NONE);

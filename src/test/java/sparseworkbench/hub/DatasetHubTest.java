@@ -42,6 +42,7 @@ class DatasetHubTest {
     private final List<String> ranges = new ArrayList<>();
     private final List<DatasetHub.Offer> offers = new ArrayList<>();
     private String parquet = "{\"pair\": {\"train\": [\"x/0.parquet\", \"x/1.parquet\"], \"dev\": [\"x/0.parquet\"]}}";
+    private String info = "{\"sha\": \"abc\", \"cardData\": {\"license\": \"mit\"}}";
     private boolean breaksOff;
 
     @BeforeEach
@@ -50,7 +51,7 @@ class DatasetHubTest {
         server.createContext("/api/datasets/" + NAME, exchange -> {
             String path = exchange.getRequestURI().getPath();
             if (path.equals("/api/datasets/" + NAME)) {
-                answer(exchange, "{\"sha\": \"abc\", \"cardData\": {\"license\": \"mit\"}}".getBytes());
+                answer(exchange, info.getBytes(StandardCharsets.UTF_8));
             } else if (path.equals(FILES)) {
                 answer(exchange, parquet.getBytes(StandardCharsets.UTF_8));
             } else {
@@ -60,6 +61,10 @@ class DatasetHubTest {
                                 root.resolve(path.substring(FILES.length() + 1).replace('/', '_'))));
             }
         });
+        server.createContext(
+                "/datasets/" + NAME + "/resolve/abc/",
+                exchange -> answer(
+                        exchange, ("query,positive\n" + exchange.getRequestURI().getPath() + ",b\nc,d\n").getBytes()));
         server.start();
         Tables.copy(root, "pair_train_0.parquet", "SELECT 'a ' || i AS query, 'b' AS positive FROM range(3) t(i)");
         Tables.copy(root, "pair_train_1.parquet", "SELECT 'c ' || i AS query, 'd' AS positive FROM range(2) t(i)");
@@ -159,6 +164,21 @@ class DatasetHubTest {
         assertThatThrownBy(() -> fetch(Optional.of("score"))).hasMessageContaining("It has pair, triplet");
         fetch(Optional.of("pair"));
         assertThat(check(NAME).rowCount()).isEqualTo(3);
+    }
+
+    @Test
+    void tablesOfTheRepositoryAreFetchedWhereTheHubHasMadeNoParquet() throws Exception {
+        parquet = "{}";
+        info = """
+            {"sha": "abc", "siblings": [{"rfilename": "data/train.csv"}, {"rfilename": "data/test.csv"},
+            {"rfilename": "load.py"}, {"rfilename": "dataset_infos.json"}]}\
+            """;
+        Path folder = fetch(Optional.empty());
+        assertThat(folder.resolve("data/train.csv")).exists();
+        assertThat(folder.resolve("load.py")).doesNotExist();
+        assertThat(check(NAME).rowCount()).isEqualTo(2);
+        info = "{\"sha\": \"abc\", \"siblings\": [{\"rfilename\": \"load.py\"}]}";
+        assertThatThrownBy(() -> fetch(Optional.of("other"))).hasMessageContaining("nor tables in its repository");
     }
 
     @Test

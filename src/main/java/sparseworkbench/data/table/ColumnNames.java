@@ -92,6 +92,8 @@ public final class ColumnNames {
             "margin",
             "margins");
 
+    private static final Pattern SCORE_OF =
+            Pattern.compile(".+_(scores?|logits?|labels?|similarity|distances?|ranks?)");
     private static final Pattern FIRST = Pattern.compile("(.{2,}?)_?(1|_a)");
     private static final Pattern SECOND = Pattern.compile("(.{2,}?)_?(2|_b)");
 
@@ -138,9 +140,16 @@ public final class ColumnNames {
     /** The name of a column of negatives, with or without a number behind it. */
     public static boolean isNegative(String name) {
         String bare = bare(name);
-        return NEGATIVES.stream()
-                .anyMatch(n ->
-                        bare.equals(n) || bare.equals(n + "s") || normal(name).startsWith(n + "_"));
+        return !isScoreOf(name)
+                && NEGATIVES.stream()
+                        .anyMatch(n -> bare.equals(n)
+                                || bare.equals(n + "s")
+                                || normal(name).startsWith(n + "_"));
+    }
+
+    /** The name of a column of scores of other columns, such as {@code neg_scores}. */
+    public static boolean isScoreOf(String name) {
+        return SCORE_OF.matcher(normal(name)).matches();
     }
 
     /** The name of a column of labels or scores. */

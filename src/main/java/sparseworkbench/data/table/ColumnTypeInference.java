@@ -8,12 +8,16 @@ import java.util.regex.Pattern;
 /** Describes columns from a sample of rows. */
 final class ColumnTypeInference {
     private static final Pattern NUMBER =
-            Pattern.compile("[+-]?(\\d++([.,]\\d++)*+|[.,]\\d+)([eE][+-]?\\d+)?[\\s\\u00A0\\u202F]?%?");
+            Pattern.compile("[+-]?(\\d++([.,]\\d++)*+[.,]?|[.,]\\d+)([eE][+-]?\\d+)?[\\s\\u00A0\\u202F]?%?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
     /** As JSON writes a list of texts, or Python prints one. */
     private static final Pattern LIST = Pattern.compile("\\[\\s*([\"'].*)?\\]", Pattern.DOTALL);
     /** As JSON writes an object, or Python prints one. */
     private static final Pattern OBJECT = Pattern.compile("\\{\\s*[\"'].*:.*\\}", Pattern.DOTALL);
+    /** As Python prints an array, a set or a tuple of texts. */
+    private static final Pattern PRINTED = Pattern.compile(
+            "array\\(\\[.*\\].*\\)|(frozenset\\()?\\{\\s*['\"].*['\"]\\s*\\}\\)?|\\(\\s*['\"].*['\"]\\s*,?\\s*\\)",
+            Pattern.DOTALL);
     /** No number is longer. */
     private static final int LONGEST = 64;
     /** From the narrowest type to the widest. */
@@ -66,12 +70,16 @@ final class ColumnTypeInference {
 
     /** Whether a cell is a list or an object, as it is written as text. */
     static boolean isNested(String cell) {
-        return cell.startsWith("[") || cell.startsWith("{");
+        return cell.startsWith("[")
+                || cell.startsWith("{")
+                || PRINTED.matcher(cell.strip()).matches();
     }
 
     /** In a column that is called a score, a word among numbers is a fault of its row. */
     private static boolean isMostlyNumbers(List<String> filled) {
-        long numbers = filled.stream().filter(cell -> matches(NUMBER, cell)).count();
+        long numbers = filled.stream()
+                .filter(cell -> matches(NUMBER, NumberText.normal(cell)) || NumberText.isBegun(cell))
+                .count();
         long none = filled.stream().filter(cell -> matches(NO_NUMBER, cell)).count();
         return numbers * 2 > filled.size() || numbers > 0 && numbers + none == filled.size();
     }
@@ -117,7 +125,7 @@ final class ColumnTypeInference {
         if (isMostly(LIST, filled)) {
             return ColumnType.LIST;
         }
-        if (isMostly(OBJECT, filled)) {
+        if (isMostly(OBJECT, filled) || isMostly(PRINTED, filled)) {
             return ColumnType.OBJECT;
         }
         for (Map.Entry<ColumnType, Pattern> type : TYPES) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -25,11 +26,15 @@ import sparseworkbench.file.FileBound;
  *
  * @param configurations name → split → patterns of paths below the folder, in the card's order
  * @param standard       the configuration that is meant where none is named
+ * @param classes        configuration → column → what its whole numbers stand for, in their order
  */
-record DatasetCard(Map<String, Map<String, List<String>>> configurations, Optional<String> standard) {
+record DatasetCard(
+        Map<String, Map<String, List<String>>> configurations,
+        Optional<String> standard,
+        Map<String, Map<String, List<String>>> classes) {
     private static final String FILE = "README.md";
     private static final Pattern FRONT = Pattern.compile("\\A\\s*---\\R(.*?)\\R---", Pattern.DOTALL);
-    private static final DatasetCard NONE = new DatasetCard(Map.of(), Optional.empty());
+    private static final DatasetCard NONE = new DatasetCard(Map.of(), Optional.empty(), Map.of());
 
     /** A card that says nothing of files where there is none. */
     static DatasetCard read(Path folder) throws UnreadableData {
@@ -74,7 +79,7 @@ record DatasetCard(Map<String, Map<String, List<String>>> configurations, Option
                         : standard;
             }
         }
-        return found.isEmpty() ? NONE : new DatasetCard(found, standard);
+        return new DatasetCard(found, standard, CardFeatures.classes(map(front).get("dataset_info")));
     }
 
     private static Map<String, List<String>> splits(Object files, Optional<String> below) {
@@ -99,18 +104,23 @@ record DatasetCard(Map<String, Map<String, List<String>>> configurations, Option
     }
 
     private static List<String> patterns(Object paths, String prefix) {
-        return list(paths).stream().map(path -> prefix + path).toList();
+        return list(paths).stream().map(path -> plain(prefix + path)).toList();
     }
 
-    private static Map<?, ?> map(Object value) {
+    /** Without steps that lead nowhere: {@code ./data//x} is {@code data/x}. */
+    private static String plain(String pattern) {
+        return pattern.replaceAll("/+", "/").replaceAll("(?<=^|/)(\\./)+", "").replaceFirst("^/", "");
+    }
+
+    static Map<?, ?> map(Object value) {
         return value instanceof Map<?, ?> map ? map : Map.of();
     }
 
-    private static List<?> list(Object value) {
+    static List<?> list(Object value) {
         return value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
     }
 
-    private static Optional<String> text(Object value) {
+    static Optional<String> text(Object value) {
         return Optional.ofNullable(value).map(String::valueOf);
     }
 
@@ -122,9 +132,30 @@ record DatasetCard(Map<String, Map<String, List<String>>> configurations, Option
         String name = configuration(asked, listing.folder());
         Map<String, List<Path>> files = new LinkedHashMap<>();
         for (Map.Entry<String, List<String>> split : configurations.get(name).entrySet()) {
-            files.put(PartName.canonical(split.getKey()), matching(listing, split.getValue()));
+            files.put(name(split.getKey(), configurations.get(name).keySet()), matching(listing, split.getValue()));
         }
         return Optional.of(new FolderSplits(files, List.of()));
+    }
+
+    /** What a split is called usually; {@code dev} beside {@code validation} is another one, and keeps its name. */
+    private static String name(String split, Set<String> all) {
+        String usual = PartName.canonical(split);
+        boolean only = all.stream()
+                        .filter(other -> PartName.canonical(other).equals(usual))
+                        .count()
+                == 1;
+        return only || split.strip().equals(usual) ? usual : split.strip();
+    }
+
+    /** What the whole numbers of its columns of classes stand for, by the column's name. */
+    Map<String, List<String>> classNames(Optional<String> asked) {
+        Optional<String> name = asked.or(() -> standard)
+                .or(() -> classes.size() == 1
+                        ? Optional.of(classes.keySet().iterator().next())
+                        : Optional.empty());
+        return name.map(one -> classes.getOrDefault(
+                        one, classes.size() == 1 ? classes.values().iterator().next() : Map.of()))
+                .orElse(Map.of());
     }
 
     private String configuration(Optional<String> asked, Path folder) throws UnreadableData {
@@ -161,7 +192,9 @@ record DatasetCard(Map<String, Map<String, List<String>>> configurations, Option
 
     private static boolean matches(String path, String pattern) throws UnreadableData {
         try {
-            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+            // As the datasets library has it: braces stand for themselves, and a folder of two stars may be none.
+            String glob = pattern.replace("{", "\\{").replace("}", "\\}").replace("**/", "{**/,}");
+            PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
             return matcher.matches(Path.of(path));
         } catch (PatternSyntaxException e) {
             throw new UnreadableData(

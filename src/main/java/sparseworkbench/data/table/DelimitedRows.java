@@ -26,6 +26,9 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
     /** That are read again in all. */
     private static final long MOST_LINES = 20_000_000;
 
+    /** How databases write that there is nothing. */
+    private static final String NULL = "\\N";
+
     private static final Pattern STARTED = Pattern.compile("line (\\d+)");
 
     @Override
@@ -215,7 +218,10 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
 
         private List<String> cells(Line record) {
             List<String> cells = new ArrayList<>(columns.size());
-            columns.forEach(column -> cells.add(record.cells().get(column)));
+            columns.forEach(column -> {
+                String cell = record.cells().get(column);
+                cells.add(cell.equals(NULL) ? "" : cell);
+            });
             return cells;
         }
 

@@ -110,8 +110,22 @@ record Dialect(
         return best(head, text, separator, options);
     }
 
+    /** A first row with one cell filled, above one of names that are all known, is the title of a sheet and no row. */
+    private static List<Line> belowTitle(List<Line> lines) {
+        boolean title = lines.size() > 1
+                && lines.getFirst().cells().size() > 1
+                && lines.getFirst().cells().stream()
+                                .filter(cell -> !cell.isBlank())
+                                .count()
+                        == 1
+                && lines.get(1).cells().size() > 1
+                && lines.get(1).cells().stream().allMatch(ColumnNames::isKnown)
+                && lines.getFirst().cells().stream().noneMatch(ColumnNames::isKnown);
+        return title ? lines.subList(1, lines.size()) : lines;
+    }
+
     private static Dialect of(DialectCandidate chosen, TableOptions options, int skipped) {
-        List<Line> lines = chosen.records();
+        List<Line> lines = belowTitle(chosen.records());
         if (lines.isEmpty()) {
             return new Dialect(
                     chosen.separator(), chosen.quoted(), false, List.of("column1"), skipped + 1L, options.lists());

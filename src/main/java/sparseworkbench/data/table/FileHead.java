@@ -86,7 +86,7 @@ record FileHead(Path file, Compression compression, byte[] bytes, boolean whole,
         if (isParquet()) {
             return;
         }
-        String looksLike = FileSignature.of(bytes);
+        String looksLike = ending().equals("ipynb") ? "a Jupyter notebook" : FileSignature.of(bytes);
         if (!looksLike.isEmpty()) {
             throw new UnreadableData(
                     "“" + name() + "” is no table: it looks like " + looksLike + ".",

@@ -10,6 +10,11 @@ import java.util.Map;
 final class FileSignature {
     private static final Map<String, String> KNOWN = known();
 
+    private static final String PICKLE =
+            "a Python pickle, which can run any program when it is read (save it as Parquet or JSONL: to_parquet)";
+    /** Where an archive of tapes says what it is. */
+    private static final int TAR = 257;
+
     private FileSignature() {}
 
     private static Map<String, String> known() {
@@ -25,6 +30,23 @@ final class FileSignature {
         known.put("Rar!", "a RAR archive (unpack it first)");
         known.put("SQLite format 3", "an SQLite database");
         known.put("ARROW1", "an Arrow file (save it as Parquet)");
+        known.put(
+                "\u00FF\u00FF\u00FF\u00FF",
+                "an Arrow stream, as the datasets library saves it (save it as Parquet: to_parquet)");
+        known.put("FEA1", "a Feather file (save it as Parquet)");
+        known.put("PARE", "a Parquet file that is encrypted (save it without)");
+        known.put("ORC", "an ORC file (save it as Parquet)");
+        known.put("Obj\u0001", "an Avro file (save it as Parquet)");
+        known.put("\u0093NUMPY", "a NumPy array (save the texts as CSV or JSONL)");
+        known.put("\u0080\u0002", PICKLE);
+        known.put("\u0080\u0003", PICKLE);
+        known.put("\u0080\u0004", PICKLE);
+        known.put("\u0080\u0005", PICKLE);
+        known.put("\u0089HDF", "an HDF5 file (save it as Parquet)");
+        known.put("GGUF", "a model in GGUF");
+        known.put("\u0004\"M\u0018", "an LZ4 archive (unpack it first)");
+        known.put("RIFF", "a picture, sound or film");
+        known.put("OggS", "an audio file");
         known.put("\u007FELF", "a program");
         known.put("MZ\u0090", "a program");
         known.put("ID3", "an audio file");
@@ -39,6 +61,19 @@ final class FileSignature {
                 return entry.getValue();
             }
         }
+        if (bytes.length > TAR && starts(Arrays.copyOfRange(bytes, TAR, bytes.length), "ustar")) {
+            return "a tar archive (unpack it first)";
+        }
+        if (bytes.length > 12 && starts(Arrays.copyOfRange(bytes, 4, 12), "ftyp")) {
+            return "a film";
+        }
+        if (bytes.length > 16
+                && starts(Arrays.copyOfRange(bytes, 8, 16), "{\"")
+                && bytes[7] == 0
+                && bytes[6] == 0
+                && bytes[5] == 0) {
+            return "weights of a model (safetensors)";
+        }
         if (starts(bytes, "PK\u0003\u0004")) {
             return zip(new String(bytes, StandardCharsets.ISO_8859_1));
         }
@@ -51,6 +86,15 @@ final class FileSignature {
     private static String zip(String content) {
         if (content.contains("xl/")) {
             return "an Excel workbook";
+        }
+        if (content.contains("opendocument")) {
+            return "an OpenDocument file, such as a sheet of LibreOffice (save it as CSV)";
+        }
+        if (content.contains(".npy")) {
+            return "NumPy arrays (save the texts as CSV or JSONL)";
+        }
+        if (content.contains("/data.pkl")) {
+            return "a file of PyTorch";
         }
         return content.contains("word/") ? "a Word document" : "a zip archive (unpack it first)";
     }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The files of a folder that may be tables or parts of one, in the order of their names. Files that describe others, hidden ones and empty ones
+ * The files of a folder that may be tables or parts of one, in the order of their names, numbers in these as such. Files that describe others, hidden ones and empty ones
  * are left out.
  *
  * @param folder the folder
@@ -48,7 +48,7 @@ record FolderListing(Path folder, List<Path> files) {
                         "“" + folder.getFileName() + "” holds more than " + MOST_FILES + " files.",
                         "Choose a folder with the files of one dataset.");
             }
-            files.sort(Comparator.comparing(file -> relative(folder, file)));
+            files.sort(Comparator.comparing(file -> relative(folder, file), NumberedNames.ORDER));
             return new FolderListing(folder, files);
         } catch (UncheckedIOException e) {
             throw TableErrorMessages.unreadable(folder, e.getCause());
@@ -75,6 +75,12 @@ record FolderListing(Path folder, List<Path> files) {
                 && (TABLES.contains(ending(name)) || PART.matcher(name).matches())
                 && Files.isRegularFile(file)
                 && file.toFile().length() > 0;
+    }
+
+    /** Whether the name of a file says that it is packed. */
+    static boolean isPacked(Path file) {
+        return PACKED.matcher(file.getFileName().toString().toLowerCase(Locale.ROOT))
+                .find();
     }
 
     /** What follows the last dot, that of an archive not counted. */

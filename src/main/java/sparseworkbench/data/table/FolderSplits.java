@@ -38,7 +38,8 @@ record FolderSplits(Map<String, List<Path>> bySplit, List<Path> rest) {
     /** The split that is asked for, else the one to train on. */
     Chosen choose(Optional<String> asked, String folder) throws UnreadableData {
         if (asked.isPresent()) {
-            String split = PartName.canonical(asked.get());
+            String own = asked.get().strip();
+            String split = bySplit.containsKey(own) ? own : PartName.canonical(own);
             if (!bySplit.containsKey(split)) {
                 throw new UnreadableData(
                         "“" + folder + "” has no split “" + asked.get() + "”.",

@@ -15,6 +15,9 @@ final class JsonOutline {
     /** Fewer objects in a list are no table. */
     private static final int LEAST_ROWS = 2;
 
+    /** Objects in objects that are looked into. */
+    private static final int DEEPEST = 6;
+
     private final Map<JsonPath, Place> places = new LinkedHashMap<>();
     /** Of the object itself: what each field holds. */
     private final Map<String, Field> fields = new LinkedHashMap<>();
@@ -87,6 +90,23 @@ final class JsonOutline {
             }
             if (token == JsonToken.START_ARRAY) {
                 list(parser, JsonPath.HERE.with(name).with(key), "");
+            } else if (token == JsonToken.START_OBJECT) {
+                inside(parser, JsonPath.HERE.with(name).with(key), 2);
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /** Lists further in. */
+    private void inside(JsonParser parser, JsonPath path, int depth) throws IOException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.START_ARRAY) {
+                list(parser, path.with(key), "");
+            } else if (token == JsonToken.START_OBJECT && depth < DEEPEST) {
+                inside(parser, path.with(key), depth + 1);
             } else {
                 parser.skipChildren();
             }

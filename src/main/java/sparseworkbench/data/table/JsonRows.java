@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import sparseworkbench.data.table.BrokenRow.Kind;
 import sparseworkbench.data.table.JsonRow.Value;
@@ -20,10 +21,19 @@ import sparseworkbench.param.Problem;
  * it is broken.
  *
  * @param layout how its values become rows
+ * @param keys   under which values of a row are found, in column order
+ * @param named  whether rows are lists, and the first one names the columns
  * @param flat   whether objects in a row stay as they are written
  */
 record JsonRows(
-        FileHead head, JsonShape shape, JsonLayout layout, List<String> columns, List<ColumnType> types, boolean flat)
+        FileHead head,
+        JsonShape shape,
+        JsonLayout layout,
+        List<String> columns,
+        List<String> keys,
+        List<ColumnType> types,
+        boolean named,
+        boolean flat)
         implements TableRows {
     /** Rows looked at for columns that come late. */
     private static final int SAMPLE = 100_000;
@@ -41,7 +51,42 @@ record JsonRows(
         JsonColumns nested = columns(head, shape, layout, false);
         boolean flat = nested.size() > MOST_FIELDS;
         JsonColumns columns = flat ? columns(head, shape, layout, true) : nested;
-        return new JsonRows(head, shape, layout, columns.names(), columns.types(), flat);
+        List<String> keys = columns.names();
+        Optional<List<String>> names = names(head, shape, layout, keys);
+        return new JsonRows(
+                head,
+                shape,
+                layout,
+                names.orElse(keys),
+                keys,
+                names.isPresent() ? columns(head, shape, layout, flat, true).types() : columns.types(),
+                names.isPresent(),
+                flat);
+    }
+
+    /** Of rows that are lists: what the first one calls the columns, where it holds nothing but names that are known. */
+    private static Optional<List<String>> names(FileHead head, JsonShape shape, JsonLayout layout, List<String> keys)
+            throws IOException, UnreadableData {
+        List<String> names = new ArrayList<>();
+        if (keys.stream().allMatch(name -> NAMELESS.matcher(name).matches())) {
+            read(head, shape, layout, true, new Values() {
+                @Override
+                public boolean row(Map<String, Value> values) {
+                    values.values().forEach(value -> names.add(value.type() == ColumnType.TEXT ? value.text() : ""));
+                    return false;
+                }
+
+                @Override
+                public boolean broken(String place, Kind kind, String detail) {
+                    return false;
+                }
+            });
+        }
+        boolean known = names.size() == keys.size()
+                && names.size() > 1
+                && Set.copyOf(names).size() == names.size()
+                && names.stream().allMatch(ColumnNames::isKnown);
+        return known ? Optional.of(List.copyOf(names)) : Optional.empty();
     }
 
     /** What a reading of rows hears of. */
@@ -53,6 +98,12 @@ record JsonRows(
 
     private static JsonColumns columns(FileHead head, JsonShape shape, JsonLayout layout, boolean flat)
             throws IOException, UnreadableData {
+        return columns(head, shape, layout, flat, false);
+    }
+
+    private static JsonColumns columns(
+            FileHead head, JsonShape shape, JsonLayout layout, boolean flat, boolean withoutFirst)
+            throws IOException, UnreadableData {
         JsonColumns columns = new JsonColumns();
         List<BrokenRow> broken = new ArrayList<>();
         read(head, shape, layout, flat, new Values() {
@@ -60,7 +111,9 @@ record JsonRows(
 
             @Override
             public boolean row(Map<String, Value> values) {
-                columns.add(values);
+                if (rows > 0 || !withoutFirst) {
+                    columns.add(values);
+                }
                 return ++rows < SAMPLE && columns.size() <= MOST_NAMES;
             }
 
@@ -103,11 +156,14 @@ record JsonRows(
     @Override
     public void read(List<Integer> wanted, Sink sink) throws IOException, UnreadableData {
         read(head, shape, layout, flat, new Values() {
-            private long number;
+            private long number = named ? -1 : 0;
 
             @Override
             public boolean row(Map<String, Value> values) throws IOException, UnreadableData {
                 number++;
+                if (number == 0) {
+                    return true;
+                }
                 if (isOfLists() && values.size() != columns.size()) {
                     return sink.broken(new BrokenRow(
                             number,
@@ -118,7 +174,7 @@ record JsonRows(
                 }
                 List<String> cells = new ArrayList<>(wanted.size());
                 for (int column : wanted) {
-                    cells.add(cell(values.get(columns.get(column)), types.get(column)));
+                    cells.add(cell(values.get(keys.get(column)), types.get(column)));
                 }
                 if (cells.stream().anyMatch(DecodingReader::isStray)) {
                     return sink.broken(
@@ -136,7 +192,7 @@ record JsonRows(
 
     /** Whether rows are lists, whose values have no names. */
     private boolean isOfLists() {
-        return columns.stream().allMatch(name -> NAMELESS.matcher(name).matches());
+        return keys.stream().allMatch(name -> NAMELESS.matcher(name).matches());
     }
 
     private static String cell(Value value, ColumnType column) throws IOException {

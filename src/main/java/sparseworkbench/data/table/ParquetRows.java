@@ -21,8 +21,14 @@ import sparseworkbench.data.table.BrokenRow.Kind;
  *
  * @param files       of one schema, read one after the other
  * @param expressions column name → the expression that gives its cell as text
+ * @param classNames  column name → what its numbers stand for, as the datasets library keeps it in a file
  */
-record ParquetRows(FileHead head, List<Path> files, Map<String, String> expressions, List<ColumnType> types)
+record ParquetRows(
+        FileHead head,
+        List<Path> files,
+        Map<String, String> expressions,
+        List<ColumnType> types,
+        Map<String, List<String>> classNames)
         implements TableRows {
     /** Objects in objects are taken apart so deep. */
     private static final int DEEPEST = 3;
@@ -34,13 +40,18 @@ record ParquetRows(FileHead head, List<Path> files, Map<String, String> expressi
             List<Path> file = List.of(head.file());
             Description found = new Description(connection, from(list(file)));
             found.describe("*", "", "", 0);
-            return new ParquetRows(head, file, found.expressions, List.copyOf(found.types));
+            return new ParquetRows(
+                    head,
+                    file,
+                    found.expressions,
+                    List.copyOf(found.types),
+                    ParquetFeatures.classes(connection, list(file)));
         }
     }
 
     /** The same columns of other files, which have the same schema. */
     ParquetRows of(List<Path> others) {
-        return new ParquetRows(head, others, expressions, types);
+        return new ParquetRows(head, others, expressions, types, classNames);
     }
 
     /** The files as SQL writes a list. */

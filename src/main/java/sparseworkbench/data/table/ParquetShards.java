@@ -20,14 +20,23 @@ import java.util.TreeMap;
  * Parquet files of one schema, which the engine reads as one: to open each by itself takes longer than to read a small one.
  *
  * @param rows   of all of them
+ * @param files  the files
  * @param starts number of the row before the first one of a file → the file's name
  * @param all    the number of their rows
  * @param said   which files these are, for people
+ * @param named  what numbers of classes stand for
  */
-record ParquetShards(ParquetRows rows, NavigableMap<Long, String> starts, long all, String said) implements TableRows {
+record ParquetShards(
+        ParquetRows rows,
+        List<Path> files,
+        NavigableMap<Long, String> starts,
+        long all,
+        String said,
+        Map<String, List<String>> named)
+        implements TableRows {
 
     /** Nothing where their schemas differ in more than the name of the file, or one cannot be read: a look at each tells why. */
-    static Optional<TableRows> of(ParquetRows first, List<Path> files, String said) {
+    static Optional<TableRows> of(ParquetRows first, List<Path> files, String said, Map<String, List<String>> named) {
         try (Connection connection = DuckDb.open();
                 Statement statement = connection.createStatement()) {
             ParquetRows together = first.of(files);
@@ -51,7 +60,7 @@ record ParquetShards(ParquetRows rows, NavigableMap<Long, String> starts, long a
                 starts.put(before, file.getFileName().toString());
                 before += rows;
             }
-            return Optional.of(new ParquetShards(together, starts, before, said));
+            return Optional.of(new ParquetShards(together, List.copyOf(files), starts, before, said, named));
         } catch (SQLException e) {
             return Optional.empty();
         }
@@ -78,6 +87,11 @@ record ParquetShards(ParquetRows rows, NavigableMap<Long, String> starts, long a
     @Override
     public List<String> columns() {
         return rows.columns();
+    }
+
+    @Override
+    public Map<String, List<String>> classNames() {
+        return named.isEmpty() ? rows.classNames() : named;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import sparseworkbench.param.Problem;
 
 /** The rows of several files with the same columns, one file after the other. */
 final class ShardRows implements TableRows {
@@ -15,18 +16,26 @@ final class ShardRows implements TableRows {
     private final TableRows first;
     private final TableOptions options;
     private final String said;
+    private final Map<String, List<String>> classNames;
     /** Number of the row before the first one of a file → the file's name, as far as they have been read. */
     private final TreeMap<Long, String> starts = new TreeMap<>();
 
     /**
      * @param first the first one's
-     * @param said  which files these are, for people
+     * @param said       which files these are, for people
+     * @param classNames what numbers of classes stand for
      */
-    ShardRows(List<Path> files, TableRows first, TableOptions options, String said) {
+    ShardRows(
+            List<Path> files,
+            TableRows first,
+            TableOptions options,
+            String said,
+            Map<String, List<String>> classNames) {
         this.files = List.copyOf(files);
         this.first = first;
         this.options = options;
         this.said = said;
+        this.classNames = classNames;
     }
 
     @Override
@@ -40,8 +49,38 @@ final class ShardRows implements TableRows {
     }
 
     @Override
+    public boolean areAllColumnsKnown() {
+        return first.areAllColumnsKnown();
+    }
+
+    @Override
     public List<ColumnType> types() {
         return first.types();
+    }
+
+    @Override
+    public List<Problem> notices() {
+        return first.notices();
+    }
+
+    @Override
+    public List<Path> files() {
+        return files;
+    }
+
+    @Override
+    public Map<String, List<String>> classNames() {
+        return classNames.isEmpty() ? first.classNames() : classNames;
+    }
+
+    @Override
+    public WrittenAs writtenAs() {
+        return first.writtenAs();
+    }
+
+    @Override
+    public ListColumn lists() {
+        return first.lists();
     }
 
     @Override
@@ -52,7 +91,7 @@ final class ShardRows implements TableRows {
 
     @Override
     public TableRows withoutHeader() {
-        return new ShardRows(files, first.withoutHeader(), options, said);
+        return new ShardRows(files, first.withoutHeader(), options, said, classNames);
     }
 
     @Override
@@ -95,7 +134,7 @@ final class ShardRows implements TableRows {
     private TableRows alike(FileHead head) throws UnreadableData {
         TableRows rows = first instanceof DelimitedRows && !first.sniffed().header()
                 ? TableFile.rows(head, options).withoutHeader()
-                : TableFile.rows(head, options);
+                : TableFile.rows(head, options.headed(first.writtenAs().header()));
         Set<String> other = new HashSet<>(rows.columns());
         boolean open = rows instanceof JsonRows && first instanceof JsonRows;
         if (open ? !first.columns().containsAll(other) : !other.equals(new HashSet<>(first.columns()))) {

@@ -1,12 +1,14 @@
 package sparseworkbench.data.table;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import sparseworkbench.param.Problem;
@@ -67,6 +69,47 @@ public final class TableFile {
         }
         FileHead head = FileHead.read(file, options);
         return bounded(new TableFile(head.file(), head.compression(), rows(head, options)));
+    }
+
+    /**
+     * Opens the parts of one table, which have the same columns.
+     *
+     * @param files one or more
+     */
+    public static TableFile together(List<Path> files, TableOptions options) throws UnreadableData {
+        Path first = files.getFirst().toAbsolutePath().normalize();
+        if (files.size() == 1) {
+            return open(first, options);
+        }
+        TableRows rows = rows(FileHead.read(first, options), options);
+        List<Path> all =
+                files.stream().map(file -> file.toAbsolutePath().normalize()).toList();
+        String said = String.format(
+                Locale.ROOT,
+                "%,d files, %s to %s",
+                all.size(),
+                first.getFileName(),
+                all.getLast().getFileName());
+        return of(first, new ShardRows(all, rows, options, said, Map.of()));
+    }
+
+    /**
+     * Opens a file whose encoding a person may have said of another one: it counts where this one does not show its own.
+     *
+     * @param charset what was said
+     */
+    public static TableFile openBeside(Path file, Optional<Charset> charset) throws UnreadableData {
+        if (charset.isEmpty() || Files.isDirectory(file)) {
+            return open(file);
+        }
+        FileHead head = FileHead.read(file, TableOptions.GUESSED);
+        return open(
+                file,
+                new TableOptions(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        head.encoding().guessed() ? charset : Optional.empty()));
     }
 
     /**
@@ -147,9 +190,21 @@ public final class TableFile {
         return file;
     }
 
-    /** Whether its texts take more room than the file. */
-    public boolean isPacked() {
-        return sniffed().format() == TableFormat.PARQUET || compression != Compression.NONE;
+    /** The files that its rows are read of. */
+    public List<Path> files() {
+        return rows.files().isEmpty() ? List.of(file) : rows.files();
+    }
+
+    /** Whether the texts of one of its files take more room than that. */
+    public boolean isPacked(Path part) {
+        return sniffed().format() == TableFormat.PARQUET
+                || compression != Compression.NONE
+                || FolderListing.isPacked(part);
+    }
+
+    /** What the whole numbers of its columns of classes stand for, in their order, by the column's name. */
+    public Map<String, List<String>> classNames() {
+        return rows.classNames();
     }
 
     public SniffedFormat sniffed() {

@@ -52,8 +52,8 @@ final class TableFolder {
             throw noTable();
         }
         TableSelection selection = options.selection();
-        FolderSplits.Chosen chosen = DatasetCard.read(folder)
-                .splits(listing, selection.configuration())
+        DatasetCard card = DatasetCard.read(folder);
+        FolderSplits.Chosen chosen = card.splits(listing, selection.configuration())
                 .orElseGet(() -> FolderSplits.byName(listing))
                 .choose(selection.split(), name());
         List<Path> files = chosen.files();
@@ -71,11 +71,12 @@ final class TableFolder {
                 .flatMap(other -> other.files().stream())
                 .forEach(file -> unread.add(listing.relative(file)));
         String said = said(table, chosen, unread);
+        Map<String, List<String>> named = card.classNames(selection.configuration());
         Optional<TableRows> together =
                 table.first() instanceof ParquetRows parquet && table.files().size() > 1
-                        ? ParquetShards.of(parquet, table.files(), said)
+                        ? ParquetShards.of(parquet, table.files(), said, named)
                         : Optional.empty();
-        return together.orElseGet(() -> new ShardRows(table.files(), table.first(), options.ofFile(), said));
+        return together.orElseGet(() -> new ShardRows(table.files(), table.first(), options.ofFile(), said, named));
     }
 
     private UnreadableData noTable() {

@@ -59,6 +59,21 @@ public record TableOptions(
                 lists);
     }
 
+    /** Of a file of ids that belongs to a collection: how it is written, not which one it is. */
+    public TableOptions ofCollection() {
+        return new TableOptions(header, separator, quoted, charset);
+    }
+
+    /** Of other files beside it: only the encoding is theirs, too. */
+    public TableOptions ofText() {
+        return new TableOptions(Optional.empty(), Optional.empty(), Optional.empty(), charset);
+    }
+
+    /** The same, where it is known whether the first row names the columns. */
+    TableOptions headed(Optional<Boolean> known) {
+        return new TableOptions(known.or(() -> header), separator, quoted, charset, selection, lists);
+    }
+
     /** What stands between two cells of a row. */
     public enum Separator {
         COMMA(','),

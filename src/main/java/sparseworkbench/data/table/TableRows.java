@@ -1,7 +1,9 @@
 package sparseworkbench.data.table;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import sparseworkbench.param.Problem;
 
@@ -61,6 +63,16 @@ public interface TableRows {
     /** Which column was said to hold lists, where a file does not say so itself. */
     default ListColumn lists() {
         return ListColumn.GUESSED;
+    }
+
+    /** The files that rows are read of, where they are others than the table's own. */
+    default List<Path> files() {
+        return List.of();
+    }
+
+    /** What the whole numbers of columns of classes stand for, in their order, by the column's name. */
+    default Map<String, List<String>> classNames() {
+        return Map.of();
     }
 
     /** Takes rows in file order. Both methods return whether to go on. */

@@ -9,7 +9,6 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
-import sparseworkbench.data.RowCounts;
 import sparseworkbench.data.RowProblem;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.DisplayText;
@@ -69,17 +68,10 @@ final class ChecksCard {
         plan.problems().stream()
                 .filter(p ->
                         p.path().startsWith(Section.DATA.key()) && !p.path().equals(FILE))
-                .filter(p -> data.counts().filter(counts -> isOfRows(p, counts)).isEmpty())
+                .filter(p -> !RowProblem.isTold(p, data))
                 .map(this::problem)
                 .forEach(all::add);
         return all;
-    }
-
-    /** Whether a line of its own, with row numbers and buttons, says the same. */
-    private static boolean isOfRows(Problem problem, RowCounts counts) {
-        return counts.faults().keySet().stream().anyMatch(kind -> problem.what().contains(counts.words(kind)))
-                || counts.repairs().keySet().stream()
-                        .anyMatch(kind -> problem.what().contains(counts.mendedWords(kind)));
     }
 
     private Node problem(Problem problem) {

@@ -14,6 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
+import sparseworkbench.data.RowProblem;
 import sparseworkbench.data.builtin.BuiltinData;
 import sparseworkbench.gui.form.CardPicker.Card;
 import sparseworkbench.gui.form.EditorFactory;
@@ -40,6 +41,7 @@ import sparseworkbench.home.Home;
 import sparseworkbench.hub.DatasetHub;
 import sparseworkbench.param.ListType;
 import sparseworkbench.param.PathType;
+import sparseworkbench.param.Problem;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.project.Section;
 
@@ -66,7 +68,8 @@ public final class DataPage implements Page {
             Runnable makeLabels) {
         this.frames = schedulers.frames();
         FormSection section = forms.section(Section.DATA);
-        FormContext plain = forms.context();
+        FormContext all = forms.context();
+        FormContext plain = all.telling(all.problems().map(problems -> elsewhere(problems, project)));
         FormContext context = plain.with(Section.DATA.path(DataParams.TRAIN.key()), sourceEditor(files))
                 .with(Section.DATA.path(DataParams.MORE_TRAIN.key()), furtherEditor(files, plain));
         TableLooks looks = new TableLooks(project, schedulers.background(), home);
@@ -105,6 +108,16 @@ public final class DataPage implements Page {
                         "muted"));
         line.getStyleClass().add("check-line");
         return PageControls.card("", line);
+    }
+
+    /** What may be unwanted in single rows is told in the checks alone, with their numbers and what can be done. */
+    private static List<Problem> elsewhere(List<Problem> problems, ProjectModel project) {
+        return project.planProperty()
+                .get()
+                .map(plan -> problems.stream()
+                        .filter(problem -> problem.isError() || !RowProblem.isTold(problem, plan.data()))
+                        .toList())
+                .orElse(problems);
     }
 
     private Form sourceForm(FormSection section, FormContext context) {

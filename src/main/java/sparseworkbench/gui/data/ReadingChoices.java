@@ -21,6 +21,7 @@ import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Param;
+import sparseworkbench.param.PathType;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.Section;
 
@@ -98,9 +99,11 @@ final class ReadingChoices {
     /** @param look empty where the table cannot be read as it is said to be written: then everything is offered */
     void show(Optional<TableLook> look) {
         Values data = project.project().data();
+        // What comes with the program is not read in another way.
+        boolean builtin = data.get(DataParams.TRAIN).startsWith(PathType.BUILTIN);
         List<Node> shown = new ArrayList<>();
         choices.forEach((param, choice) -> {
-            if (data.isChanged(param) || look.isEmpty() || applies(param, look.get())) {
+            if (data.isChanged(param) || !builtin && (look.isEmpty() || applies(param, look.get()))) {
                 choice.show(options(param, look), data.text(param));
                 shown.add(choice.node());
             }

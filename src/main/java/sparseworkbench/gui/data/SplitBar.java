@@ -1,5 +1,6 @@
 package sparseworkbench.gui.data;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -11,6 +12,9 @@ import sparseworkbench.gui.page.PageControls;
 
 /** Which part of the rows is trained on and which held out. */
 final class SplitBar {
+    /** Nothing is held out. */
+    private static final PseudoClass WHOLE = PseudoClass.getPseudoClass("whole");
+
     private final Region train = part("split-train");
     private final Region held = part("split-held");
     private final HBox bar = new HBox(train, held);
@@ -42,6 +46,7 @@ final class SplitBar {
         double share = balance.examples() == 0 ? 1 : (double) balance.trained() / balance.examples();
         train.prefWidthProperty().bind(bar.widthProperty().multiply(share));
         held.prefWidthProperty().bind(bar.widthProperty().multiply(1 - share));
+        bar.pseudoClassStateChanged(WHOLE, balance.held() == 0);
         words.setText(DisplayText.number(balance.trained()) + " train"
                 + (balance.held() > 0 ? " · " + DisplayText.number(balance.held()) + " held out" : ""));
         bar.setAccessibleText(words.getText());

@@ -46,6 +46,11 @@ public record FormContext(
         this(expert, problems, draft, browse, new SimpleStringProperty(""), Map.of(), FrameScheduler.atOnce());
     }
 
+    /** The same where some problems are told elsewhere. */
+    public FormContext telling(ObservableValue<List<Problem>> some) {
+        return new FormContext(expert, some, draft, browse, search, editors, frames);
+    }
+
     /** The same with an editor of its own for the setting at {@code path}. */
     public FormContext with(String path, EditorFactory editor) {
         Map<String, EditorFactory> more = new LinkedHashMap<>(editors);

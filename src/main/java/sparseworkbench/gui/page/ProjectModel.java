@@ -35,6 +35,7 @@ public final class ProjectModel {
     private final Home home;
     private final Debouncer planner;
     private final ReadOnlyObjectWrapper<OpenProject> open;
+    private long timesOpened;
     private final ReadOnlyObjectWrapper<Optional<PlanResult>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Problem>> problems = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
@@ -57,6 +58,11 @@ public final class ProjectModel {
     /** The project with its place on disk. */
     public ReadOnlyObjectProperty<OpenProject> openProperty() {
         return open.getReadOnlyProperty();
+    }
+
+    /** How often another project has taken the place of one: the same number means the same project. */
+    public long timesOpened() {
+        return timesOpened;
     }
 
     public Project project() {
@@ -144,6 +150,7 @@ public final class ProjectModel {
             // Of the same project only what it says is taken back, not that it was saved.
             boolean same = step.folder().equals(folder())
                     && step.file().equals(open.get().file());
+            timesOpened += same ? 0 : 1;
             open.set(same ? open.get().with(step.project()) : step);
             check();
         });
@@ -153,6 +160,7 @@ public final class ProjectModel {
     /** A project of its own takes the place of this one, to which {@link #undo} leads back. */
     public void leaveFor(OpenProject next) {
         history.record(open.get(), "project");
+        timesOpened++;
         drafts.clear();
         plan.set(Optional.empty());
         open.set(next);
@@ -162,6 +170,7 @@ public final class ProjectModel {
     /** Another project takes the place of this one. */
     public void replace(OpenProject next) {
         history.clear();
+        timesOpened++;
         drafts.clear();
         plan.set(Optional.empty());
         open.set(next);

@@ -156,4 +156,90 @@ class TableFolderTest {
                 .hasMessageContaining("train-1.jsonl")
                 .hasMessageContaining("Git LFS pointer");
     }
+
+    @Test
+    void whatAPersonSaidHoldsForParts() throws Exception {
+        for (int part : List.of(2, 10)) {
+            file(part + ".csv", "query,positive", "a" + part + ",\"[\"\"b\"\", \"\"c\"\"]\"");
+        }
+        TableOptions plain = TableOptions.GUESSED;
+        TableOptions said = new TableOptions(
+                Optional.of(false),
+                plain.separator(),
+                plain.quoted(),
+                plain.charset(),
+                plain.selection(),
+                ListColumn.of(ListColumn.NONE));
+        assertThat(first(said)).containsExactly("query", "a2", "query", "a10");
+        TableFile table = TableFile.open(folder, said);
+        assertThat(table.describe(ProgressListener.NONE).getLast().type()).isEqualTo(ColumnType.TEXT);
+        assertThat(table.writtenAs().header()).contains(false);
+        assertThat(TableFile.open(folder)
+                        .describe(ProgressListener.NONE)
+                        .getLast()
+                        .type())
+                .isEqualTo(ColumnType.LIST);
+        assertThat(TableFile.open(folder).writtenAs().encoding()).contains("UTF-8");
+        assertThat(table.files()).hasSize(2);
+    }
+
+    private void card(String... dataFiles) throws Exception {
+        file(
+                "README.md",
+                "---\nconfigs:\n- config_name: default\n  data_files:\n" + String.join("\n", dataFiles) + "\n---");
+    }
+
+    @Test
+    void patternsOfACardMayNameNoFolderAndBeginWithAPoint() throws Exception {
+        file("a.csv", "query,positive", "a,1");
+        file("in/b.csv", "query,positive", "b,1");
+        file("data/c.csv", "query,positive", "c,1");
+        card("  - split: train", "    path: '**/*.csv'");
+        assertThat(first(TableOptions.GUESSED)).containsExactly("a", "c", "b");
+        card("  - split: train", "    path: ./data//*.csv");
+        assertThat(first(TableOptions.GUESSED)).containsExactly("c");
+        card("  - split: train", "    path: '{a,b}.csv'", "  - split: test", "    path: a.csv");
+        assertThatThrownBy(() -> first(TableOptions.GUESSED)).isInstanceOf(UnreadableData.class);
+    }
+
+    @Test
+    void devBesideValidationIsASplitOfItsOwn() throws Exception {
+        for (String split : List.of("train", "dev", "validation")) {
+            file(split + ".csv", "query,positive", split + ",1");
+        }
+        card(
+                "  - split: train",
+                "    path: train.csv",
+                "  - split: dev",
+                "    path: dev.csv",
+                "  - split: validation",
+                "    path: validation.csv");
+        for (String split : List.of("train", "dev", "validation")) {
+            assertThat(first(with(Optional.empty(), Optional.of(split), Optional.empty())))
+                    .containsExactly(split);
+        }
+        card("  - split: train", "    path: train.csv", "  - split: dev", "    path: dev.csv");
+        assertThat(first(with(Optional.empty(), Optional.of("validation"), Optional.empty())))
+                .containsExactly("dev");
+    }
+
+    @Test
+    void aCardNamesClasses() throws Exception {
+        file("train.csv", "text,label", "a,1", "b,0");
+        file(
+                "README.md",
+                "---",
+                "dataset_info:",
+                "  features:",
+                "  - name: text",
+                "    dtype: string",
+                "  - name: label",
+                "    dtype:",
+                "      class_label:",
+                "        names:",
+                "          '0': ham",
+                "          '1': spam",
+                "---");
+        assertThat(TableFile.open(folder).classNames()).containsEntry("label", List.of("ham", "spam"));
+    }
 }

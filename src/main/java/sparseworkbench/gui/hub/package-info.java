@@ -1,0 +1,2 @@
+/** Shared panel: how far something is that is fetched from a hub. */
+package sparseworkbench.gui.hub;
