@@ -189,6 +189,7 @@ public final class ExportPage implements Page {
         model.getItems().stream()
                 .filter(one -> one.label().equals(label))
                 .findFirst()
+                .or(() -> model.getItems().stream().findFirst())
                 .ifPresent(model::setValue);
     }
 
