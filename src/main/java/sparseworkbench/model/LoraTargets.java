@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -31,7 +29,12 @@ record LoraTargets(JsonNode modules, JsonNode excluded, JsonNode layers, JsonNod
     /** @param module such as {@code bert.encoder.layer.0.attention.self.query} */
     boolean has(String module) {
         boolean named = isEmpty(modules) || modules.asText().equals(ANY_LINEAR) || isNamed(modules, module);
-        return named && (isEmpty(excluded) || !isNamed(excluded, module)) && (isEmpty(layers) || isInLayers(module));
+        return named && (isEmpty(excluded) || !isNamed(excluded, module)) && (!asksForLayers(module) || isInLayers(module));
+    }
+
+    /** A pattern of whole names and a name in full say which layer they mean. */
+    private boolean asksForLayers(String module) {
+        return !isEmpty(layers) && !modules.isTextual() && !texts(modules).contains(module);
     }
 
     private static boolean isEmpty(JsonNode setting) {
@@ -46,11 +49,9 @@ record LoraTargets(JsonNode modules, JsonNode excluded, JsonNode layers, JsonNod
 
     /** A pattern that Java cannot read names nothing that could be relied on. */
     private static boolean matches(String pattern, String module) {
-        try {
-            return Pattern.matches(pattern, module);
-        } catch (PatternSyntaxException e) {
-            return false;
-        }
+        return ModulePattern.of(pattern)
+                .map(readable -> readable.matcher(module).matches())
+                .orElse(false);
     }
 
     private boolean isInLayers(String module) {
@@ -58,10 +59,10 @@ record LoraTargets(JsonNode modules, JsonNode excluded, JsonNode layers, JsonNod
         Stream<String> before = isEmpty(patterns)
                 ? Stream.of("[^.]*")
                 : patterns.isArray() ? texts(patterns).stream() : Stream.of(patterns.asText());
-        return before.map(pattern -> Pattern.compile(
-                        ".*\\." + (isEmpty(patterns) ? pattern : Pattern.quote(pattern)) + "\\.(\\d+)\\..*"))
+        return before.map(pattern -> "(?:^|.*?\\.)" + pattern + "\\.(\\d+)\\.")
+                .flatMap(pattern -> ModulePattern.of(pattern).stream())
                 .map(pattern -> pattern.matcher(module))
-                .filter(Matcher::matches)
+                .filter(Matcher::lookingAt)
                 .findFirst()
                 .map(found -> wanted.contains(found.group(1)))
                 .orElse(false);

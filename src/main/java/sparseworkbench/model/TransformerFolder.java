@@ -49,7 +49,11 @@ public record TransformerFolder(
         ObjectNode json = Json.read(configured);
         BackboneConfig config = Configurations.read(json, configured);
         WeightNames names =
-                WeightNames.of(config, adapter.isPresent() ? adapter.get().merged() : WeightFiles.open(path), head);
+                WeightNames.of(config, 
+                        adapter.isPresent()
+                                ? adapter.get().merged(config.family(), head)
+                                : WeightFiles.open(path),
+                        head);
         names.check();
         TransformerSettings settings = TransformerSettings.read(path, module);
         TokenizationSettings reading = TokenizationSettings.of(path, settings, names.config());
@@ -68,7 +72,7 @@ public record TransformerFolder(
     /** What a person should know about its weights. */
     List<Problem> warnings() throws IOException {
         List<Problem> warnings = new ArrayList<>(names.warnings());
-        adapter.map(LoraAdapter::warning).ifPresent(warnings::add);
+        adapter.ifPresent(lora -> warnings.addAll(lora.warnings(config.family())));
         HalfPrecision.warning(json, names).ifPresent(warnings::add);
         return warnings;
     }

@@ -234,6 +234,52 @@ class WeightsOfOthersTest {
     }
 
     @Test
+    void ranksAndAlphasOfSingleModulesCount() throws Exception {
+        float before =
+                weights(folders.copy("bert_splade_max")).get(QUERY + ".weight").data()[5 * 32 + 4];
+        Path folder = adapter(json -> {
+            json.put("r", 16);
+            json.putObject("rank_pattern").put("layer.0.*query", 2);
+            json.putObject("alpha_pattern").put("uery", 100).put("(query|key)", 4).put("query", 50);
+            json.put("fan_in_fan_out", true);
+        });
+        assertThat(weights(folder).get(QUERY + ".weight").data()[5 * 32 + 4]).isEqualTo(before + 7f * 4 / 2);
+        folder = adapter(json ->
+                json.putObject("alpha_pattern").put("layer\\.(?P<layer>\\d+)\\.attention\\.self\\.query", 8));
+        assertThat(weights(folder).get(QUERY + ".weight").data()[5 * 32 + 4]).isEqualTo(before + 7f * 8 / 2);
+    }
+
+    @Test
+    void tensorsThatTheReferenceWouldNotFindAreRefused() throws Exception {
+        Path named = adapter(json -> {});
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        tensors.put(lora("A").replace(".weight", ".mine.weight"), new FloatTensor(new long[] {2, 32}, new float[64]));
+        SafeTensorsWriter.write(named.resolve("adapter_model.safetensors"), tensors);
+        folders.assertRefused(named, "the name of its adapter (“mine”)", "replace(\".mine\", \"\")");
+        Path prefixed = adapter(json -> {});
+        tensors.clear();
+        for (String part : List.of("A", "B")) {
+            tensors.put(
+                    lora(part).replace("model.bert.", "model.model.bert."),
+                    new FloatTensor(
+                            part.equals("A") ? new long[] {2, 32} : new long[] {32, 2}, new float[64]));
+        }
+        SafeTensorsWriter.write(prefixed.resolve("adapter_model.safetensors"), tensors);
+        folders.assertRefused(prefixed, "has no place in its model");
+    }
+
+    @Test
+    void tokensOfATableThatTheHeadSharesAreRefused() throws Exception {
+        Path folder = adapter(json -> json.putArray("trainable_token_indices").add(5));
+        SafeTensorsWriter.write(
+                folder.resolve("adapter_model.safetensors"),
+                Map.of(
+                        "base_model.model.bert.embeddings.word_embeddings.token_adapter.trainable_tokens_delta",
+                        new FloatTensor(new long[] {1, 32}, new float[32])));
+        folders.assertRefused(folder, "trainable_token_indices", "without the bias", "merge_and_unload");
+    }
+
+    @Test
     void anAdapterInTheFolderOfAWholeModelIsAddedToThatOne() throws Exception {
         Path folder = adapter(json -> {});
         Path whole = folders.copy("bert_splade_max");
@@ -259,9 +305,13 @@ class WeightsOfOthersTest {
 
     @Test
     void adaptersThatAreMoreThanThatAreRefusedByName() throws Exception {
-        folders.assertRefused(adapter(json -> json.put("use_dora", true)), "use_dora", "merge_and_unload");
-        folders.assertRefused(adapter(json -> json.put("fan_in_fan_out", true)), "fan_in_fan_out");
-        folders.assertRefused(adapter(json -> json.putObject("alpha_pattern").put("query", 3)), "alpha_pattern");
+        folders.assertRefused(adapter(json -> json.put("use_qalora", true)), "use_qalora", "merge_and_unload");
+        folders.assertRefused(
+                adapter(json -> json.putArray("target_parameters").add("key.weight")), "target_parameters");
+        folders.assertRefused(
+                adapter(json -> json.putObject("alpha_pattern").put("(?x", 3)), "alpha_pattern", "only Python reads");
+        folders.assertRefused(adapter(json -> json.put("r", 4)), "has the rank 2", "asks for 4");
+        folders.assertRefused(adapter(json -> json.putObject("rank_pattern").put("query", 3)), "asks for 3");
         folders.assertRefused(adapter(json -> json.put("init_lora_weights", "pissa")), "pissa");
         folders.assertRefused(adapter(json -> json.put("peft_type", "IA3")), "IA3");
         folders.assertRefused(
