@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,43 @@ class TeacherScoringIT {
         assertThat(result.path("notes").toString()).contains("Went on where").contains("3 of its files");
         assertThat(Files.readString(output)).isEqualTo(Files.readString(folder.resolve("whole.jsonl")));
         assertThat(folder.resolve(".scored.jsonl.making")).doesNotExist();
+    }
+
+    @Test
+    void killedWhereverItIsItEndsWithTheSameRows() throws Exception {
+        ModelChoice model = Fixtures.model("cross_bert");
+        Path input = Fixtures.file("pairs.jsonl");
+        AtomicInteger reports = new AtomicInteger();
+        ProgressListener counting = (what, done, total) -> reports.incrementAndGet() > 0;
+        Path whole = folder.resolve("whole.jsonl");
+        new TeacherScoring(Fixtures.request(input, Json.object(), whole, counting), model, 10).run();
+        Path output = folder.resolve("scored.jsonl");
+        for (int last = 1; last <= reports.get(); last++) {
+            int most = last;
+            AtomicInteger told = new AtomicInteger();
+            ProgressListener killing = (what, done, total) -> told.incrementAndGet() < most;
+            try {
+                new TeacherScoring(Fixtures.request(input, Json.object(), output, killing), model, 10).run();
+            } catch (CancellationException e) {
+                assertThat(output).doesNotExist();
+            }
+            Files.deleteIfExists(output);
+        }
+        new TeacherScoring(Fixtures.request(input, Json.object(), output), model, 10).run();
+        assertThat(Files.readString(output)).isEqualTo(Files.readString(whole));
+    }
+
+    @Test
+    void anActivationIsLookedAtBeforeTheTable() throws Exception {
+        Path missing = folder.resolve("not there.jsonl");
+        for (String wrong : List.of("softmax", "identity")) {
+            assertThatThrownBy(() -> TeacherScoring.run(
+                            Fixtures.request(
+                                    missing, Json.object().put("activation", wrong), folder.resolve("scored.jsonl")),
+                            Fixtures.model("dense")))
+                    .isInstanceOf(LabelsRefused.class)
+                    .hasMessageContaining("ctivation");
+        }
     }
 
     @Test
