@@ -1,6 +1,6 @@
-"""Records what sentence-transformers mines for random tables and options, for RandomMiningIT.
+"""Records what sentence-transformers mines and scores for random tables and options, for RandomMiningIT and TeacherScoringIT.
 
-    python src/test/python/random_labels.py [CASES]     (in the repository; rewrites src/test/resources/labels/random_mining.jsonl)
+    python src/test/python/random_labels.py [CASES]     (in the repository; rewrites src/test/resources/labels/random_*.jsonl)
 
 Recorded with sentence-transformers 6.0.1 and torch 2.13.0 on a processor. Blank rows and texts are in the tables and not in what the reference
 is given: they are left out here.
@@ -13,7 +13,7 @@ import sys
 
 import torch
 from datasets import Dataset
-from sentence_transformers import SentenceTransformer
+from sentence_transformers import CrossEncoder, SentenceTransformer, SparseEncoder
 from sentence_transformers.util import mine_hard_negatives
 
 from labels import MODELS, TARGET, SparseMiner, lines, numbered, sentence
@@ -73,8 +73,38 @@ def options(draw):
     return asked
 
 
+def teacher_lists():
+    """Positive and negatives of each query, scored by teachers of all kinds: what the divergence and, less the negatives, margins learn from."""
+    draw = random.Random(77)
+    rows = []
+    for _ in range(40):
+        made = [sentence(draw) for _ in range(4)]
+        made[0] = " ".join(draw.sample(made[1].strip(".").split(), draw.randint(1, 5)))
+        if draw.random() < 0.2:
+            made[2] = " ".join(made[1:3] * draw.randint(2, 5))
+        rows.append(made)
+    found = [{"rows": rows}]
+    for name in ("dense", "bert_splade_max", "bert_csr_mean", "bert_inference_free", "bert_splade_prompts"):
+        folder = str(TARGET / name if name == "dense" else MODELS / name)
+        model = SentenceTransformer(folder) if name == "dense" else SparseEncoder(folder)
+        queries = model.encode_query([row[0] for row in rows], convert_to_tensor=True)
+        columns = [model.encode_document([row[i] for row in rows], convert_to_tensor=True) for i in (1, 2, 3)]
+        scores = torch.stack([model.similarity_pairwise(queries, texts) for texts in columns], dim=1)
+        found.append({"model": name, "scores": scores.tolist()})
+    for name in ("cross_bert", "cross_roberta", "cross_xlm_roberta", "cross_modernbert", "cross_electra"):
+        model = CrossEncoder(str(TARGET / name))
+        for activation in (torch.nn.Identity(), torch.nn.Sigmoid()):
+            scores = [model.predict([[row[0], row[i]] for row in rows], activation_fn=activation).tolist() for i in (1, 2, 3)]
+            kind = type(activation).__name__.lower()
+            found.append({"model": name, "activation": kind, "scores": [list(row) for row in zip(*scores)]})
+    return found
+
+
 def main():
     torch.manual_seed(0)
+    lines(TARGET / "random_scores.jsonl", teacher_lists())
+    if "scores" in sys.argv:
+        return
     models = {
         "dense": SentenceTransformer(str(TARGET / "dense")),
         "bert_splade_max": SparseMiner(str(MODELS / "bert_splade_max")),
@@ -87,6 +117,8 @@ def main():
         random.seed(number)
         rows, corpus = table(draw)
         asked = options(draw)
+        if 0 in (asked.get("absolute_margin"), asked.get("relative_margin")):
+            continue  # Whether a text that scores as the positive is left out is decided by the last bit there.
         name = draw.choice(list(models))
         one = {"model": name, "arguments": asked, "pairs": [[texts.setdefault(t, len(texts)) for t in row] for row in rows]}
         if corpus:

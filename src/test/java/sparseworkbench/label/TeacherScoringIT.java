@@ -150,6 +150,51 @@ class TeacherScoringIT {
         assertThat(folder.resolve(".scored.jsonl.making")).doesNotExist();
     }
 
+    /** Lists, and margins from them, of sparse and dense models and cross-encoders, in random rows. */
+    @TestFactory
+    Stream<DynamicTest> listsAndMarginsAreThoseOfTheReference() throws Exception {
+        List<JsonNode> recorded = Fixtures.lines(Fixtures.file("random_scores.jsonl"));
+        StringBuilder rows = new StringBuilder();
+        recorded.getFirst().path("rows").forEach(row -> rows.append(Json.object()
+                        .put("query", row.get(0).asText())
+                        .put("answer", row.get(1).asText())
+                        .put("negative_1", row.get(2).asText())
+                        .put("negative_2", row.get(3).asText()))
+                .append('\n'));
+        Path input = Files.writeString(folder.resolve("random.jsonl"), rows);
+        return recorded.stream()
+                .skip(1)
+                .map(one -> DynamicTest.dynamicTest(
+                        one.path("model").asText() + " " + one.path("activation").asText(""),
+                        () -> compareLists(input, one)));
+    }
+
+    private void compareLists(Path input, JsonNode recorded) throws Exception {
+        for (String kind : List.of("list", "margin")) {
+            ObjectNode settings = Json.object().put("kind", kind);
+            if (recorded.has("activation")) {
+                settings.set("activation", recorded.path("activation"));
+            }
+            Path output = folder.resolve(kind + ".jsonl");
+            TeacherScoring.run(
+                    Fixtures.request(input, settings, output),
+                    Fixtures.model(recorded.path("model").asText()));
+            List<JsonNode> made = Fixtures.lines(output);
+            assertThat(made).hasSameSizeAs(recorded.path("scores"));
+            for (int row = 0; row < made.size(); row++) {
+                JsonNode scores = recorded.path("scores").get(row);
+                JsonNode label = made.get(row).path("label");
+                int first = kind.equals("list") ? 0 : 1;
+                for (int i = first; i < 3; i++) {
+                    double expected = kind.equals("list")
+                            ? scores.get(i).asDouble()
+                            : scores.get(0).asDouble() - scores.get(i).asDouble();
+                    assertThat(label.get(i - first).asDouble()).isCloseTo(expected, within(TOLERANCE));
+                }
+            }
+        }
+    }
+
     @Test
     void killedWhereverItIsItEndsWithTheSameRows() throws Exception {
         ModelChoice model = Fixtures.model("cross_bert");
