@@ -21,7 +21,9 @@ final class LabelWork {
     @Mixin
     private HomeOption home;
 
-    @Parameters(paramLabel = "FILE", description = "A table with training data, or a folder with queries, corpus and judgments by id.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A table with training data, or a folder with queries, corpus and judgments by id.")
     private Path input;
 
     @Option(

@@ -259,7 +259,8 @@ public final class Splitting {
         }
     }
 
-    private void writeRetrieval(WorkFolder folder, Rows table, SplitSide[] sides, List<SplitSide> filled) throws IOException {
+    private void writeRetrieval(WorkFolder folder, Rows table, SplitSide[] sides, List<SplitSide> filled)
+            throws IOException {
         List<String> texts = PairColumns.texts(table.columns());
         for (SplitSide side : filled) {
             if (side != SplitSide.TRAIN) {

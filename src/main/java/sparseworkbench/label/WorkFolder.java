@@ -114,8 +114,7 @@ final class WorkFolder implements AutoCloseable {
     /** Deletes it: the work is done, or cannot be done. The lock goes last, so that what a killed process leaves is still known as ours. */
     void delete() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file :
-                    files.filter(each -> !each.endsWith(LOCK)).toList()) {
+            for (Path file : files.filter(each -> !each.endsWith(LOCK)).toList()) {
                 FolderDeletion.delete(file);
             }
         }

@@ -147,7 +147,9 @@ class MiningIT {
         AtomicInteger chunks = new AtomicInteger();
         ProgressListener killing = (what, done, total) ->
                 !(what.equals("Encoding the corpus") && done % 16 == 0 && done > 0 && chunks.incrementAndGet() == 3);
-        assertThatThrownBy(() -> new Mining(Fixtures.request(PAIRS, settings, output(), killing), model, 16, Candidates.MOST).run())
+        assertThatThrownBy(() -> new Mining(
+                                Fixtures.request(PAIRS, settings, output(), killing), model, 16, Candidates.MOST)
+                        .run())
                 .isInstanceOf(CancellationException.class);
         assertThat(output()).doesNotExist();
         Path half = folder.resolve(".mined.jsonl.making");
@@ -162,7 +164,8 @@ class MiningIT {
             }
             return true;
         };
-        ObjectNode result = new Mining(Fixtures.request(PAIRS, settings, output(), watching), model, 16, Candidates.MOST).run();
+        ObjectNode result =
+                new Mining(Fixtures.request(PAIRS, settings, output(), watching), model, 16, Candidates.MOST).run();
         assertThat(encoded).as("only told as done, once a chunk").containsExactly(16L, 32L, 48L, 60L);
         assertThat(before).isNotNull();
         assertThat(result.path("notes").toString()).contains("Went on where");
@@ -212,7 +215,8 @@ class MiningIT {
 
     @Test
     void aFolderWithTextsByIdIsMinedLikeATableOfItsPairs() throws Exception {
-        Path collection = Files.createDirectories(folder.resolve("collection/qrels")).getParent();
+        Path collection =
+                Files.createDirectories(folder.resolve("collection/qrels")).getParent();
         List<JsonNode> pairs = Fixtures.lines(PAIRS).subList(0, 12);
         StringBuilder queries = new StringBuilder();
         StringBuilder corpus = new StringBuilder();
@@ -239,8 +243,8 @@ class MiningIT {
         for (int i = 0; i < pairs.size(); i++) {
             JsonNode mined = Fixtures.lines(output()).get(i);
             JsonNode wanted = Fixtures.lines(expected).get(i);
-            wanted.properties().forEach(field -> assertThat(mined.path(field.getKey()))
-                    .isEqualTo(field.getValue()));
+            wanted.properties()
+                    .forEach(field -> assertThat(mined.path(field.getKey())).isEqualTo(field.getValue()));
         }
     }
 

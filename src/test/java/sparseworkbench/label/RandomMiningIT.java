@@ -50,7 +50,8 @@ class RandomMiningIT {
 
     private void compare(JsonNode recorded, List<String> texts, Path output) throws Exception {
         ModelChoice model = Fixtures.model(recorded.path("model").asText());
-        LabelRequest request = request(recorded, texts, recorded.path("arguments").deepCopy(), output);
+        LabelRequest request =
+                request(recorded, texts, recorded.path("arguments").deepCopy(), output);
         if (recorded.has("refused") || !hasNegatives(recorded)) {
             assertThatThrownBy(() -> Mining.run(request, model)).isInstanceOf(LabelsRefused.class);
             return;
@@ -58,7 +59,8 @@ class RandomMiningIT {
         Mining.run(request, model);
         List<JsonNode> rows = Fixtures.lines(output);
         assertThat(rows).hasSize(recorded.path("rows").size());
-        boolean random = recorded.path("arguments").path("sampling_strategy").asText().equals("random");
+        boolean random =
+                recorded.path("arguments").path("sampling_strategy").asText().equals("random");
         AtomicReference<ScoreOf> mined = new AtomicReference<>();
         ScoreOf scores = (query, text) -> {
             if (mined.get() == null) {
@@ -97,10 +99,11 @@ class RandomMiningIT {
     private LabelRequest request(JsonNode recorded, List<String> texts, ObjectNode settings, Path output)
             throws IOException {
         StringBuilder pairs = new StringBuilder();
-        recorded.path("pairs").forEach(pair -> pairs.append(Json.object()
-                        .put("query", texts.get(pair.get(0).asInt()))
-                        .put("answer", texts.get(pair.get(1).asInt())))
-                .append('\n'));
+        recorded.path("pairs")
+                .forEach(pair -> pairs.append(Json.object()
+                                .put("query", texts.get(pair.get(0).asInt()))
+                                .put("answer", texts.get(pair.get(1).asInt())))
+                        .append('\n'));
         Path input = Files.writeString(folder.resolve("pairs of " + output.getFileName()), pairs);
         if (recorded.has("corpus")) {
             StringBuilder corpus = new StringBuilder();
@@ -142,8 +145,8 @@ class RandomMiningIT {
         return (query, text) -> scores.get(List.of(query, text));
     }
 
-    private static void compare(
-            JsonNode row, JsonNode expected, List<String> texts, ScoreOf scores, boolean random) throws Exception {
+    private static void compare(JsonNode row, JsonNode expected, List<String> texts, ScoreOf scores, boolean random)
+            throws Exception {
         String query = row.path("query").asText();
         for (Map.Entry<String, JsonNode> field : expected.properties()) {
             JsonNode value = row.path(field.getKey());

@@ -155,17 +155,20 @@ class TeacherScoringIT {
     Stream<DynamicTest> listsAndMarginsAreThoseOfTheReference() throws Exception {
         List<JsonNode> recorded = Fixtures.lines(Fixtures.file("random_scores.jsonl"));
         StringBuilder rows = new StringBuilder();
-        recorded.getFirst().path("rows").forEach(row -> rows.append(Json.object()
-                        .put("query", row.get(0).asText())
-                        .put("answer", row.get(1).asText())
-                        .put("negative_1", row.get(2).asText())
-                        .put("negative_2", row.get(3).asText()))
-                .append('\n'));
+        recorded.getFirst()
+                .path("rows")
+                .forEach(row -> rows.append(Json.object()
+                                .put("query", row.get(0).asText())
+                                .put("answer", row.get(1).asText())
+                                .put("negative_1", row.get(2).asText())
+                                .put("negative_2", row.get(3).asText()))
+                        .append('\n'));
         Path input = Files.writeString(folder.resolve("random.jsonl"), rows);
         return recorded.stream()
                 .skip(1)
                 .map(one -> DynamicTest.dynamicTest(
-                        one.path("model").asText() + " " + one.path("activation").asText(""),
+                        one.path("model").asText() + " "
+                                + one.path("activation").asText(""),
                         () -> compareLists(input, one)));
     }
 
