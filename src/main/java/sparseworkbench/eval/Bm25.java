@@ -91,7 +91,8 @@ public final class Bm25 implements AutoCloseable {
     private Bm25(Directory directory, Corpus corpus, ProgressListener progress) {
         this.directory = directory;
         try {
-            // In the order in which they come, whatever the number of segments: Lucene puts equal scores in the order of insertion.
+            // In the order in which they come, whatever the number of segments: Lucene puts equal scores in the order
+            // of insertion.
             IndexWriterConfig config = new IndexWriterConfig(analyzer)
                     .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
                     .setMergePolicy(NoMergePolicy.INSTANCE)
