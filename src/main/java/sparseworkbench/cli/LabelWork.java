@@ -21,7 +21,9 @@ final class LabelWork {
     @Mixin
     private HomeOption home;
 
-    @Parameters(paramLabel = "FILE", description = "A table with training data.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A table with training data, or a folder with queries, corpus and judgments by id.")
     private Path input;
 
     @Option(
@@ -68,7 +70,9 @@ final class LabelWork {
 
     /** Does it, prints notes and, for programs, the last object; returns the answer for the words of the command. */
     JsonNode run(Output output, String job, Map<String, Object> request) throws CommandFailed {
-        require(input);
+        if (!Files.isDirectory(input)) {
+            require(input);
+        }
         if (request.get("corpus") instanceof String corpus) {
             require(Path.of(corpus));
         }

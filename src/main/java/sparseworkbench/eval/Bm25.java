@@ -2,11 +2,13 @@ package sparseworkbench.eval;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
@@ -28,12 +30,14 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import sparseworkbench.data.Text;
 import sparseworkbench.progress.ProgressListener;
 
 /**
- * Word search as it was before learned vectors: BM25 with k₁ 1.2 and b 0.75 on English word stems, by Lucene. In memory.
- * Equal scores are ordered by id as text.
+ * Word search as it was before learned vectors: BM25 with k₁ 1.2 and b 0.75 on English word stems, by Lucene. In memory,
+ * or in a folder. Equal scores are ordered by id as text.
  */
 public final class Bm25 implements AutoCloseable {
     private static final String ID = "id";
@@ -42,27 +46,64 @@ public final class Bm25 implements AutoCloseable {
     /** Words of a query beyond these are left out. */
     private static final int LONGEST_QUERY = 1000;
 
-    private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    private final Directory directory;
     private final Analyzer analyzer = new EnglishAnalyzer();
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
 
+    /** Texts that are asked for one after the other. */
+    @FunctionalInterface
+    public interface Texts {
+        /** The text of this number. */
+        String get(int number) throws IOException;
+    }
+
     /** Indexes the corpus. */
     public Bm25(List<Text> corpus, ProgressListener progress) {
+        this(new ByteBuffersDirectory(), byId(corpus), progress);
+    }
+
+    private static Corpus byId(List<Text> corpus) {
+        List<Text> sorted =
+                corpus.stream().sorted(Comparator.comparing(Text::id)).toList();
+        return new Corpus(
+                sorted.size(),
+                number -> sorted.get(number).id(),
+                number -> sorted.get(number).text());
+    }
+
+    /**
+     * Indexes numbered texts, whose numbers are their ids and rows, in a folder.
+     *
+     * @param folder an index that is in it is replaced
+     */
+    public static Bm25 inFolder(Path folder, int count, Texts texts, ProgressListener progress) {
         try {
-            // In one segment and in the order of their ids: Lucene puts equal scores in the order of insertion.
+            return new Bm25(FSDirectory.open(folder), new Corpus(count, Integer::toString, texts), progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The index of words cannot be built", e);
+        }
+    }
+
+    /** Texts in the order in which equal scores are put. */
+    private record Corpus(int size, IntFunction<String> ids, Texts texts) {}
+
+    private Bm25(Directory directory, Corpus corpus, ProgressListener progress) {
+        this.directory = directory;
+        try {
+            // In the order in which they come, whatever the number of segments: Lucene puts equal scores in the order
+            // of insertion.
             IndexWriterConfig config = new IndexWriterConfig(analyzer)
+                    .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
                     .setMergePolicy(NoMergePolicy.INSTANCE)
                     .setRAMBufferSizeMB(IndexWriterConfig.DEFAULT_RAM_BUFFER_SIZE_MB * 16);
             try (IndexWriter writer = new IndexWriter(directory, config)) {
-                List<Text> sorted =
-                        corpus.stream().sorted(Comparator.comparing(Text::id)).toList();
-                for (int i = 0; i < sorted.size(); i++) {
+                for (int i = 0; i < corpus.size(); i++) {
                     Document document = new Document();
-                    document.add(new StoredField(ID, sorted.get(i).id()));
-                    document.add(new TextField(TEXT, sorted.get(i).text(), Field.Store.NO));
+                    document.add(new StoredField(ID, corpus.ids().apply(i)));
+                    document.add(new TextField(TEXT, corpus.texts().get(i), Field.Store.NO));
                     writer.addDocument(document);
-                    progress.reportOrCancel("Indexing words for BM25", i + 1, sorted.size());
+                    progress.reportOrCancel("Indexing words for BM25", i + 1, corpus.size());
                 }
             }
             reader = DirectoryReader.open(directory);

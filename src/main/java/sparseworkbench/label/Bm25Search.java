@@ -1,37 +1,31 @@
 package sparseworkbench.label;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import sparseworkbench.data.Text;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import sparseworkbench.eval.Bm25;
 import sparseworkbench.eval.Hit;
 import sparseworkbench.progress.ProgressListener;
 
-/** A word search in place of embeddings: a text that shares no word with a query is no candidate for it. */
+/**
+ * A word search in place of embeddings: a text that shares no word with a query is no candidate for it. Its index lies in a folder, and is
+ * made anew each time.
+ */
 final class Bm25Search implements CandidateSearch {
-    private static final int STEP = 1024;
-
     private final Pairs pairs;
     private final Bm25 index;
     private final int depth;
 
-    Bm25Search(Pairs pairs, int depth, ProgressListener progress) throws IOException {
+    /** @param folder takes the index; what is in it is replaced */
+    Bm25Search(Pairs pairs, int depth, Path folder, ProgressListener progress) throws IOException {
         this.pairs = pairs;
         this.depth = depth;
-        List<Text> texts = new ArrayList<>(pairs.corpus().size());
-        for (int number = 0; number < pairs.corpus().size(); number++) {
-            // In the order of these ids the index has them, and so in that of the numbers.
-            texts.add(new Text(
-                    String.format(Locale.ROOT, "%010d", number), pairs.corpus().get(number)));
+        TextStore corpus = pairs.corpus();
+        try {
+            this.index = Bm25.inFolder(folder, corpus.size(), corpus::get, progress);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        this.index = new Bm25(texts, progress);
-    }
-
-    @Override
-    public int step() {
-        return STEP;
     }
 
     @Override

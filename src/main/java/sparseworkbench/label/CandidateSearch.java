@@ -15,9 +15,6 @@ interface CandidateSearch extends AutoCloseable {
     void search(int from, int to, Candidates found, float[] positiveScores, ProgressListener progress)
             throws IOException;
 
-    /** Queries that one call can take at most are a multiple of these. */
-    int step();
-
     @Override
     void close();
 }

@@ -100,6 +100,7 @@ public final class CorpusIdf {
             LabelRecipe.write(request.outputs(), request.output(), recipe(corpus, result));
             return result;
         } catch (UnreadableData e) {
+            folder.delete();
             throw new LabelsRefused(e.problem().what(), e.problem().cure());
         } catch (LabelsRefused | UnusableModel e) {
             folder.delete();

@@ -41,15 +41,11 @@ final class EmbeddingSearch implements CandidateSearch {
     private record Part(int first, Compared texts) {}
 
     @Override
-    public int step() {
-        return queries.size();
-    }
-
-    @Override
     public void search(int from, int to, Candidates found, float[] positiveScores, ProgressListener progress)
             throws IOException {
         long done = 0;
-        long total = (long) Math.ceilDiv(to - from, queries.size()) * corpus.count();
+        int parts = (to - 1) / queries.size() - from / queries.size() + 1;
+        long total = (long) parts * corpus.count();
         for (int chunk = 0; chunk < corpus.count(); ) {
             List<Part> block = new ArrayList<>();
             for (long weights = 0; chunk < corpus.count() && weights < BLOCK; chunk++) {
@@ -60,7 +56,7 @@ final class EmbeddingSearch implements CandidateSearch {
             for (int part = from / queries.size(); part * queries.size() < to; part++) {
                 SparseVectors some = queries.read(part);
                 for (Part texts : block) {
-                    compare(part * queries.size(), some, texts, from, found, positiveScores);
+                    compare(part * queries.size(), some, texts, from, to, found, positiveScores);
                     progress.reportOrCancel("Comparing", ++done, total);
                 }
             }
@@ -77,15 +73,22 @@ final class EmbeddingSearch implements CandidateSearch {
         return some -> row -> index.scores(some, row);
     }
 
-    /** @param first number of the first of these queries; @param base number of the first query of {@code found} */
+    /**
+     * Compares those of a chunk's queries that are looked at now.
+     *
+     * @param first number of the first query of the chunk
+     * @param from  number of the first query of {@code found}
+     * @param to    number after that of the last one
+     */
     private void compare(
-            int first, SparseVectors some, Part texts, int base, Candidates found, float[] positiveScores) {
+            int first, SparseVectors some, Part texts, int from, int to, Candidates found, float[] positiveScores) {
         IntFunction<float[]> scores = texts.texts().with(some);
-        IntStream.range(0, some.rows()).parallel().forEach(row -> {
+        int end = Math.min(some.rows(), to - first);
+        IntStream.range(Math.max(0, from - first), end).parallel().forEach(row -> {
             float[] ofQuery = scores.apply(row);
             int query = first + row;
             for (int text = 0; text < ofQuery.length; text++) {
-                found.offer(query - base, texts.first() + text, ofQuery[text]);
+                found.offer(query - from, texts.first() + text, ofQuery[text]);
             }
             for (int pair = pairs.start()[query]; pair < pairs.start()[query + 1]; pair++) {
                 int text = pairs.positive()[pair] - texts.first();

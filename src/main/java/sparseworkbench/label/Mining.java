@@ -21,7 +21,7 @@ import sparseworkbench.model.UnusableModel;
 
 /**
  * Finds hard negatives for pairs: {@code mine_hard_negatives} of the reference with any model that embeds texts, or BM25. What is in memory
- * does not grow with the texts but for some dozen bytes of each; BM25 holds its corpus.
+ * does not grow with the texts but for some dozen bytes of each.
  */
 public final class Mining {
     /** Queries whose candidates are shown. */
@@ -30,15 +30,20 @@ public final class Mining {
     private final LabelRequest request;
     private final ModelChoice model;
     private final int chunk;
+    private final int most;
     private final MiningOptions options;
     private final List<String> notes = new ArrayList<>();
     private final ArrayNode examples = Json.object().putArray("examples");
 
-    /** @param chunk texts whose embeddings are one file */
-    Mining(LabelRequest request, ModelChoice model, int chunk) throws LabelsRefused {
+    /**
+     * @param chunk texts whose embeddings are one file
+     * @param most  candidates that are in memory at a time
+     */
+    Mining(LabelRequest request, ModelChoice model, int chunk, int most) throws LabelsRefused {
         this.request = request;
         this.model = model;
         this.chunk = chunk;
+        this.most = most;
         this.options = MiningOptions.of(request.settings());
     }
 
@@ -49,7 +54,7 @@ public final class Mining {
      * @throws LabelsRefused nothing can be mined so
      */
     public static ObjectNode run(LabelRequest request, ModelChoice model) throws IOException, UnusableModel {
-        return new Mining(request, model, VectorChunks.TEXTS).run();
+        return new Mining(request, model, VectorChunks.TEXTS, Candidates.MOST).run();
     }
 
     ObjectNode run() throws IOException, UnusableModel {
@@ -117,7 +122,7 @@ public final class Mining {
             throws IOException, UnusableModel {
         if (model.isBm25()) {
             notes.add("BM25 of this program in place of a model; the reference has none.");
-            return new Bm25Search(pairs, looked, request.progress());
+            return new Bm25Search(pairs, looked, folder.file("words"), request.progress());
         }
         Map<String, String> prompts = new LinkedHashMap<>();
         request.text("query_prompt").ifPresent(prompt -> prompts.put("query", prompt));
@@ -195,7 +200,7 @@ public final class Mining {
             NegativeWriter writer)
             throws IOException {
         int queries = pairs.queries().size();
-        int step = Math.max(search.step(), Candidates.queries(looked) / search.step() * search.step());
+        int step = Candidates.queries(most, looked);
         float[] positiveScores = new float[pairs.positive().length];
         for (int from = 0; from < queries; from += step) {
             int to = (int) Math.min(queries, (long) from + step);

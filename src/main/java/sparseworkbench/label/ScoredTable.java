@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import sparseworkbench.data.InputTable;
 import sparseworkbench.data.table.DuckDbKeepAlive;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
@@ -27,7 +28,7 @@ record ScoredTable(ScoredColumns columns, TextStore rows, long rowsIn, long blan
 
     static ScoredTable read(LabelRequest request, WorkFolder folder, ProgressListener progress) throws IOException {
         try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
-            TableFile table = TableFile.open(request.input());
+            TableFile table = InputTable.open(request.input());
             ScoredColumns columns = ScoredColumns.of(table, request);
             TextStore rows = TextStore.create(folder.file("rows.texts"));
             Fingerprint fingerprint = new Fingerprint().add(columns.texts());

@@ -33,6 +33,7 @@ record SplitOptions(
     private static final double USUAL = 0.1;
 
     static SplitOptions of(LabelRequest request) throws LabelsRefused {
+        requireUsed(request);
         SplitOptions options = new SplitOptions(
                 request.settings().path("share").asDouble(USUAL),
                 request.settings().path("test_share").asDouble(0),
@@ -58,6 +59,28 @@ record SplitOptions(
                     "Leave --group and --evaluation-file out, or --column.");
         }
         return options;
+    }
+
+    /** What says by itself where rows belong leaves nothing to a share or to chance. */
+    private static void requireUsed(LabelRequest request) throws LabelsRefused {
+        for (String share : List.of("share", "seed")) {
+            requireUsed(request, "column", share);
+            requireUsed(request, "evaluation_file", share);
+        }
+        requireUsed(request, "column", "test_share");
+    }
+
+    private static void requireUsed(LabelRequest request, String decides, String unused) throws LabelsRefused {
+        if (request.settings().hasNonNull(decides) && request.settings().hasNonNull(unused)) {
+            throw new LabelsRefused(
+                    option(decides) + " says by itself where each row belongs, so that " + option(unused)
+                            + " would change nothing.",
+                    "Leave one of them out.");
+        }
+    }
+
+    private static String option(String key) {
+        return "--" + key.replace('_', '-');
     }
 
     List<SplitSide> sides() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import sparseworkbench.data.InputTable;
 import sparseworkbench.data.table.DuckDbKeepAlive;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
@@ -87,7 +88,7 @@ public final class Splitting {
                     options.sides().stream().filter(counts::containsKey).toList();
             write(table, sides, filled);
             if (options.retrieval()) {
-                writeRetrieval(table, sides, filled);
+                writeRetrieval(folder, table, sides, filled);
             }
             ObjectNode result = result(table, counts, filled, sides.length);
             LabelRecipe.write(request.outputs(), outputs.base(), recipe(result));
@@ -100,7 +101,7 @@ public final class Splitting {
     }
 
     private Rows read(WorkFolder folder) throws IOException, UnreadableData {
-        TableFile table = TableFile.open(request.input());
+        TableFile table = InputTable.open(request.input());
         List<TableColumn> columns = table.describe(ProgressListener.NONE);
         String group = options.column().or(options::group).orElseGet(() -> firstTexts(columns));
         if (!table.columns().contains(group)) {
@@ -258,17 +259,19 @@ public final class Splitting {
         }
     }
 
-    private void writeRetrieval(Rows table, SplitSide[] sides, List<SplitSide> filled) throws IOException {
+    private void writeRetrieval(WorkFolder folder, Rows table, SplitSide[] sides, List<SplitSide> filled)
+            throws IOException {
         List<String> texts = PairColumns.texts(table.columns());
         for (SplitSide side : filled) {
             if (side != SplitSide.TRAIN) {
-                RetrievalWriter writer = new RetrievalWriter(texts.get(0), texts.get(1));
-                for (int row = 0; row < table.groups().size(); row++) {
-                    writer.add(
-                            Json.reader().readTree(table.rows().get(row)),
-                            sides[table.groups().get(row)] == side);
+                try (RetrievalWriter writer = new RetrievalWriter(folder, texts.get(0), texts.get(1))) {
+                    for (int row = 0; row < table.groups().size(); row++) {
+                        writer.add(
+                                Json.reader().readTree(table.rows().get(row)),
+                                sides[table.groups().get(row)] == side);
+                    }
+                    writer.write(outputs.folder(side), request.outputs());
                 }
-                writer.write(outputs.folder(side), request.outputs());
             }
         }
     }

@@ -37,10 +37,14 @@ sealed interface TeacherModel extends AutoCloseable {
         if (CrossEncoderFolder.isThere(model.folder())) {
             return new OfPairs(CrossEncoder.load(model.folder(), model.options(), sigmoid), request.batchSize());
         }
-        if (sigmoid.isPresent()) {
+        return new OfEmbeddings(EmbeddingModel.load(model.folder(), model.options(), Map.of()), request.batchSize());
+    }
+
+    /** Looks, before a table is read, whether the activation is one, and the model has any. */
+    static void requireActivation(LabelRequest request, ModelChoice model) throws IOException {
+        if (sigmoid(request).isPresent() && !CrossEncoderFolder.isThere(model.folder())) {
             throw new LabelsRefused("--activation is for cross-encoders, and this model is none.", "Leave it out.");
         }
-        return new OfEmbeddings(EmbeddingModel.load(model.folder(), model.options(), Map.of()), request.batchSize());
     }
 
     private static Optional<Boolean> sigmoid(LabelRequest request) throws LabelsRefused {

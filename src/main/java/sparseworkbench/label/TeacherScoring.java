@@ -62,6 +62,7 @@ public final class TeacherScoring {
         if (model.isBm25()) {
             throw new LabelsRefused("BM25 is no teacher here.", "Choose a model.");
         }
+        TeacherModel.requireActivation(request, model);
         try (WorkFolder folder = WorkFolder.open(request.output())) {
             try {
                 ObjectNode result = inside(folder);

@@ -32,7 +32,7 @@ final class WorkFolder implements AutoCloseable {
 
     static WorkFolder open(Path output) throws IOException {
         Path folder = output.resolveSibling("." + output.getFileName() + ENDING);
-        if (Files.exists(folder) && !Files.exists(folder.resolve(LOCK))) {
+        if (Files.exists(folder) && !Files.exists(folder.resolve(LOCK)) && !isEmpty(folder)) {
             throw new LabelsRefused(
                     folder + " is in the way: what is half done would lie there, and this program did not make it.",
                     "Move it away.");
@@ -46,6 +46,13 @@ final class WorkFolder implements AutoCloseable {
                     "Another process is writing " + output + ".", "Wait for it, or choose another place.");
         }
         return new WorkFolder(folder, channel);
+    }
+
+    /** As one is that was being deleted when the process was killed. */
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
     }
 
     private static boolean isLocked(FileChannel channel) throws IOException {
@@ -104,8 +111,13 @@ final class WorkFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes it: the work is done, or cannot be done. */
+    /** Deletes it: the work is done, or cannot be done. The lock goes last, so that what a killed process leaves is still known as ours. */
     void delete() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(each -> !each.endsWith(LOCK)).toList()) {
+                FolderDeletion.delete(file);
+            }
+        }
         channel.close();
         FolderDeletion.delete(folder);
     }

@@ -20,7 +20,9 @@ public final class SampleProjects {
             "teacher-margins",
             "teacher-scores",
             "teacher-vectors",
-            "autoencoder");
+            "autoencoder",
+            "guided-negatives",
+            "loss-shoot-out");
     private static final List<String> FILES = List.of("README.md", ProjectFile.FILE_NAME);
 
     private SampleProjects() {}

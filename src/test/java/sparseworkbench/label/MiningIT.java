@@ -143,11 +143,13 @@ class MiningIT {
     void aJobThatIsKilledGoesOnWithWhatItHasEncoded() throws Exception {
         ModelChoice model = Fixtures.model("bert_splade_max");
         ObjectNode settings = settings().put("output_scores", true);
-        new Mining(Fixtures.request(PAIRS, settings, folder.resolve("whole.jsonl")), model, 16).run();
+        new Mining(Fixtures.request(PAIRS, settings, folder.resolve("whole.jsonl")), model, 16, Candidates.MOST).run();
         AtomicInteger chunks = new AtomicInteger();
         ProgressListener killing = (what, done, total) ->
                 !(what.equals("Encoding the corpus") && done % 16 == 0 && done > 0 && chunks.incrementAndGet() == 3);
-        assertThatThrownBy(() -> new Mining(Fixtures.request(PAIRS, settings, output(), killing), model, 16).run())
+        assertThatThrownBy(() -> new Mining(
+                                Fixtures.request(PAIRS, settings, output(), killing), model, 16, Candidates.MOST)
+                        .run())
                 .isInstanceOf(CancellationException.class);
         assertThat(output()).doesNotExist();
         Path half = folder.resolve(".mined.jsonl.making");
@@ -162,12 +164,96 @@ class MiningIT {
             }
             return true;
         };
-        ObjectNode result = new Mining(Fixtures.request(PAIRS, settings, output(), watching), model, 16).run();
+        ObjectNode result =
+                new Mining(Fixtures.request(PAIRS, settings, output(), watching), model, 16, Candidates.MOST).run();
         assertThat(encoded).as("only told as done, once a chunk").containsExactly(16L, 32L, 48L, 60L);
         assertThat(before).isNotNull();
         assertThat(result.path("notes").toString()).contains("Went on where");
         assertThat(Files.readString(output())).isEqualTo(Files.readString(folder.resolve("whole.jsonl")));
         assertThat(half).doesNotExist();
+    }
+
+    /** Candidates of a few queries at a time, and texts in small files: the same negatives as at once. */
+    @Test
+    void aDeepRangeIsMinedAFewQueriesAtATime() throws Exception {
+        ObjectNode settings = settings().put("range_max", 5000).put("output_scores", true);
+        for (ModelChoice model : List.of(Fixtures.model("bert_splade_max"), Fixtures.bm25())) {
+            Path whole = folder.resolve("whole.jsonl");
+            Mining.run(Fixtures.request(PAIRS, settings, whole), model);
+            for (int most : new int[] {1, 700, 3000}) {
+                new Mining(Fixtures.request(PAIRS, settings, output()), model, 16, most).run();
+                assertThat(Files.readString(output())).isEqualTo(Files.readString(whole));
+            }
+        }
+    }
+
+    /** Whenever it is told how far it is, it may be killed; each try begins with what the one before has left. */
+    @Test
+    void killedWhereverItIsItEndsWithTheSameRows() throws Exception {
+        ModelChoice model = Fixtures.model("bert_splade_max");
+        ObjectNode settings = settings().put("output_scores", true);
+        AtomicInteger reports = new AtomicInteger();
+        ProgressListener counting = (what, done, total) -> reports.incrementAndGet() > 0;
+        Path whole = folder.resolve("whole.jsonl");
+        new Mining(Fixtures.request(PAIRS, settings, whole, counting), model, 16, 300).run();
+        String expected = Files.readString(whole);
+        for (int last = 1; last < reports.get(); last += 1 + reports.get() / 12) {
+            int most = last;
+            AtomicInteger told = new AtomicInteger();
+            ProgressListener killing = (what, done, total) -> told.incrementAndGet() < most;
+            try {
+                new Mining(Fixtures.request(PAIRS, settings, output(), killing), model, 16, 300).run();
+            } catch (CancellationException e) {
+                assertThat(output()).doesNotExist();
+            }
+            Files.deleteIfExists(output());
+        }
+        new Mining(Fixtures.request(PAIRS, settings, output()), model, 16, 300).run();
+        assertThat(Files.readString(output())).isEqualTo(expected);
+        assertThat(folder.resolve(".mined.jsonl.making")).doesNotExist();
+    }
+
+    @Test
+    void aFolderWithTextsByIdIsMinedLikeATableOfItsPairs() throws Exception {
+        Path collection =
+                Files.createDirectories(folder.resolve("collection/qrels")).getParent();
+        List<JsonNode> pairs = Fixtures.lines(PAIRS).subList(0, 12);
+        StringBuilder queries = new StringBuilder();
+        StringBuilder corpus = new StringBuilder();
+        StringBuilder judged = new StringBuilder("query-id\tcorpus-id\tscore\n");
+        StringBuilder table = new StringBuilder();
+        for (int i = 0; i < pairs.size(); i++) {
+            String query = pairs.get(i).path("query").asText();
+            String answer = pairs.get(i).path("answer").asText();
+            queries.append(Json.object().put("_id", "q" + i).put("text", query)).append('\n');
+            corpus.append(Json.object().put("_id", "d" + i).put("title", "").put("text", answer))
+                    .append('\n');
+            judged.append("q" + i + "\td" + i + "\t1\n");
+            table.append(Json.object().put("query", query).put("positive", answer))
+                    .append('\n');
+        }
+        Files.writeString(collection.resolve("queries.jsonl"), queries);
+        Files.writeString(collection.resolve("corpus.jsonl"), corpus);
+        Files.writeString(collection.resolve("qrels/train.tsv"), judged);
+        Path plain = Files.writeString(folder.resolve("plain.jsonl"), table);
+        ModelChoice model = Fixtures.model("dense");
+        Path expected = folder.resolve("expected.jsonl");
+        Mining.run(Fixtures.request(plain, Json.object(), expected), model);
+        Mining.run(Fixtures.request(collection, Json.object(), output()), model);
+        for (int i = 0; i < pairs.size(); i++) {
+            JsonNode mined = Fixtures.lines(output()).get(i);
+            JsonNode wanted = Fixtures.lines(expected).get(i);
+            wanted.properties()
+                    .forEach(field -> assertThat(mined.path(field.getKey())).isEqualTo(field.getValue()));
+        }
+    }
+
+    /** As a process that was killed while it deleted leaves it. */
+    @Test
+    void anEmptyFolderIsNotInTheWay() throws Exception {
+        Files.createDirectory(folder.resolve(".mined.jsonl.making"));
+        Mining.run(Fixtures.request(PAIRS, settings(), output()), Fixtures.model("dense"));
+        assertThat(output()).exists();
     }
 
     @Test

@@ -181,6 +181,19 @@ class SplittingTest {
     }
 
     @Test
+    void aShareBesideWhatDecidesByItselfIsRefused() throws IOException {
+        Path input = table(20, 10, new Random(1));
+        for (String decides : List.of("column", "evaluation_file")) {
+            for (String unused : List.of("share", "seed")) {
+                ObjectNode settings = Json.object().put(decides, "source").put(unused, 0.25);
+                assertThatThrownBy(() -> split(input, settings, "sides.jsonl"))
+                        .isInstanceOf(LabelsRefused.class)
+                        .hasMessageContaining("--" + unused + " would change nothing");
+            }
+        }
+    }
+
+    @Test
     void theOtherFileIsNotWrittenOver() throws IOException {
         Path input = table(20, 10, new Random(1));
         Path other =

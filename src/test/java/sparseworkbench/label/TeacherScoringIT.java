@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,91 @@ class TeacherScoringIT {
         assertThat(result.path("notes").toString()).contains("Went on where").contains("3 of its files");
         assertThat(Files.readString(output)).isEqualTo(Files.readString(folder.resolve("whole.jsonl")));
         assertThat(folder.resolve(".scored.jsonl.making")).doesNotExist();
+    }
+
+    /** Lists, and margins from them, of sparse and dense models and cross-encoders, in random rows. */
+    @TestFactory
+    Stream<DynamicTest> listsAndMarginsAreThoseOfTheReference() throws Exception {
+        List<JsonNode> recorded = Fixtures.lines(Fixtures.file("random_scores.jsonl"));
+        StringBuilder rows = new StringBuilder();
+        recorded.getFirst()
+                .path("rows")
+                .forEach(row -> rows.append(Json.object()
+                                .put("query", row.get(0).asText())
+                                .put("answer", row.get(1).asText())
+                                .put("negative_1", row.get(2).asText())
+                                .put("negative_2", row.get(3).asText()))
+                        .append('\n'));
+        Path input = Files.writeString(folder.resolve("random.jsonl"), rows);
+        return recorded.stream()
+                .skip(1)
+                .map(one -> DynamicTest.dynamicTest(
+                        one.path("model").asText() + " "
+                                + one.path("activation").asText(""),
+                        () -> compareLists(input, one)));
+    }
+
+    private void compareLists(Path input, JsonNode recorded) throws Exception {
+        for (String kind : List.of("list", "margin")) {
+            ObjectNode settings = Json.object().put("kind", kind);
+            if (recorded.has("activation")) {
+                settings.set("activation", recorded.path("activation"));
+            }
+            Path output = folder.resolve(kind + ".jsonl");
+            TeacherScoring.run(
+                    Fixtures.request(input, settings, output),
+                    Fixtures.model(recorded.path("model").asText()));
+            List<JsonNode> made = Fixtures.lines(output);
+            assertThat(made).hasSameSizeAs(recorded.path("scores"));
+            for (int row = 0; row < made.size(); row++) {
+                JsonNode scores = recorded.path("scores").get(row);
+                JsonNode label = made.get(row).path("label");
+                int first = kind.equals("list") ? 0 : 1;
+                for (int i = first; i < 3; i++) {
+                    double expected = kind.equals("list")
+                            ? scores.get(i).asDouble()
+                            : scores.get(0).asDouble() - scores.get(i).asDouble();
+                    assertThat(label.get(i - first).asDouble()).isCloseTo(expected, within(TOLERANCE));
+                }
+            }
+        }
+    }
+
+    @Test
+    void killedWhereverItIsItEndsWithTheSameRows() throws Exception {
+        ModelChoice model = Fixtures.model("cross_bert");
+        Path input = Fixtures.file("pairs.jsonl");
+        AtomicInteger reports = new AtomicInteger();
+        ProgressListener counting = (what, done, total) -> reports.incrementAndGet() > 0;
+        Path whole = folder.resolve("whole.jsonl");
+        new TeacherScoring(Fixtures.request(input, Json.object(), whole, counting), model, 10).run();
+        Path output = folder.resolve("scored.jsonl");
+        for (int last = 1; last <= reports.get(); last++) {
+            int most = last;
+            AtomicInteger told = new AtomicInteger();
+            ProgressListener killing = (what, done, total) -> told.incrementAndGet() < most;
+            try {
+                new TeacherScoring(Fixtures.request(input, Json.object(), output, killing), model, 10).run();
+            } catch (CancellationException e) {
+                assertThat(output).doesNotExist();
+            }
+            Files.deleteIfExists(output);
+        }
+        new TeacherScoring(Fixtures.request(input, Json.object(), output), model, 10).run();
+        assertThat(Files.readString(output)).isEqualTo(Files.readString(whole));
+    }
+
+    @Test
+    void anActivationIsLookedAtBeforeTheTable() throws Exception {
+        Path missing = folder.resolve("not there.jsonl");
+        for (String wrong : List.of("softmax", "identity")) {
+            assertThatThrownBy(() -> TeacherScoring.run(
+                            Fixtures.request(
+                                    missing, Json.object().put("activation", wrong), folder.resolve("scored.jsonl")),
+                            Fixtures.model("dense")))
+                    .isInstanceOf(LabelsRefused.class)
+                    .hasMessageContaining("ctivation");
+        }
     }
 
     @Test

@@ -13,12 +13,15 @@ import sparseworkbench.gui.task.Debouncer;
 /** Reads the values of a zoomed part of a long run again, when the picture could show more than what is in memory. */
 final class DetailReader {
     private static final Duration QUIET = Duration.ofMillis(150);
+    /** So often the same is asked for: the store may only have been busy. */
+    private static final int ATTEMPTS = 3;
 
     private final CurveChart chart;
     private final Runnable draw;
     private final Notices notices;
     private final Debouncer slot;
     private Map<String, CurveDetail.Request> asked = Map.of();
+    private int failures;
 
     /** @param draw called when there is more to draw */
     DetailReader(CurveChart chart, Runnable draw, Notices notices, Background background) {
@@ -38,7 +41,7 @@ final class DetailReader {
         if (coarse.isEmpty()) {
             slot.cancel();
         } else {
-            slot.submit(() -> read(coarse), this::show, failure -> notices.fault(Fault.of(failure)));
+            slot.submit(() -> read(coarse), this::show, this::failed);
         }
     }
 
@@ -48,7 +51,17 @@ final class DetailReader {
         return details;
     }
 
+    /** The next look asks again, but not for ever. */
+    private void failed(Throwable failure) {
+        failures++;
+        if (failures < ATTEMPTS) {
+            asked = Map.of();
+        }
+        notices.fault(Fault.of(failure));
+    }
+
     private void show(Map<String, CurveDetail> details) {
+        failures = 0;
         chart.detail(details);
         draw.run();
     }
