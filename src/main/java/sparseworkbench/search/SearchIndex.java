@@ -176,9 +176,7 @@ public final class SearchIndex implements AutoCloseable {
     private void addUp(SparseVectors queries, int from, int to) {
         IntStream.range(0, segments.size()).parallel().forEach(number -> {
             Arrays.fill(scores, firsts[number], firsts[number + 1], 0);
-            for (int at = from; at < to; at++) {
-                segments.get(number).add(queries.indices()[at], queries.values()[at], scores, firsts[number]);
-            }
+            segments.get(number).add(queries, from, to, scores, firsts[number]);
         });
     }
 

@@ -137,11 +137,11 @@ class TryPageIT {
 
     @SuppressWarnings("unchecked")
     private void besideBm25() {
-        ComboBox<ModelChoice> other = Fx.on(() -> (ComboBox<ModelChoice>) all(".trial-page .combo-box").stream()
-                .filter(box -> ((ComboBox<?>) box).getItems().contains(ModelChoice.NONE))
+        ComboBox<TriedModel> other = Fx.on(() -> (ComboBox<TriedModel>) all(".trial-page .combo-box").stream()
+                .filter(box -> ((ComboBox<?>) box).getItems().contains(TriedModel.NONE))
                 .findFirst()
                 .orElseThrow());
-        Fx.run(() -> other.setValue(ModelChoice.BM25));
+        Fx.run(() -> other.setValue(TriedModel.BM25));
         Fx.until("places to be compared", () -> count(".rank-change") >= 4);
         assertThat(Fx.<String>on(this::words)).contains("only here");
     }
