@@ -44,7 +44,7 @@ final class QueryTerms extends VBox {
         title.setText(
                 "Query: " + DisplayText.count(answer.active(), "term", "terms")
                         + (width > 0 ? " of " + DisplayText.number(width) : "")
-                        + (added > 0 ? ", " + DisplayText.number(added) + " added by the model" : ""));
+                        + (added > 0 && answer.terms().size() == answer.active() ? ", " + DisplayText.number(added) + " added by the model" : ""));
         fill();
     }
 

@@ -239,8 +239,7 @@ final class TrialSide extends VBox {
         beside = Optional.empty();
         figures.setText(String.format(
                 Locale.ENGLISH,
-                "%s · %.0f ms%s",
-                ready.map(TrialSide::size).orElse(""),
+                "%.0f ms%s",
                 now.millis(),
                 now.operations() > 0 ? " · " + DisplayText.large(now.operations()) + " products" : ""));
         terms.show(now, ready.map(SearchedTexts::width).orElse(0));

@@ -126,7 +126,7 @@ class TryPageIT {
             Fx.run(() -> query.setText("old zebra"));
             Fx.until("texts to be found", () -> count(".found-text") == 3);
             assertThat(Fx.<Long>on(() -> count(".term-line"))).isPositive();
-            assertThat(Fx.<String>on(this::words)).contains("Query: ", "3 texts");
+            assertThat(Fx.<String>on(this::words)).contains("Query: ", " ms");
             besideBm25();
             photographs();
             Fx.run(() -> query.setText(""));
