@@ -124,8 +124,7 @@ final class IndexSegment {
         short[] texts = new short[starts[width]];
         float[] weights = new float[starts[width]];
         invert(parts, starts.clone(), texts, weights);
-        try (FileChannel out =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.allocate(PER_WRITE).order(ByteOrder.LITTLE_ENDIAN);
             for (int start : starts) {
                 room(out, bytes).putInt(start);

@@ -83,7 +83,8 @@ public final class SearchIndex implements AutoCloseable {
             int[] firsts = new int[facts.path("segments").size() + 1];
             for (int number = 0; number < firsts.length - 1; number++) {
                 segments.add(IndexSegment.map(folder.resolve(segment(number)), width, arena));
-                firsts[number + 1] = firsts[number] + facts.path("segments").get(number).asInt();
+                firsts[number + 1] =
+                        firsts[number] + facts.path("segments").get(number).asInt();
             }
             TextsFile ids = TextsFile.map(folder.resolve(IDS), arena);
             TextsFile texts = TextsFile.map(folder.resolve(TEXTS), arena);

@@ -103,7 +103,7 @@ final class SearchBench {
         System.out.printf(
                 Locale.ROOT,
                 "{\"texts\":%d,\"products_per_pair\":%.2f,\"index_mib\":%.0f,\"build_s\":%.1f,\"ms_median\":%.1f,\"ms_p95\":%.1f,\"ms_best\":%.1f,"
-                        + "\"cpu_ms\":%.1f,\"cores\":%d}%n",
+                    + "\"cpu_ms\":%.1f,\"cores\":%d}%n",
                 index.size(),
                 (double) products / TIMED / index.size(),
                 bytes / 1048576.0,

@@ -43,8 +43,8 @@ final class RunActions {
                 () -> first(row -> window.navigation().go(Destination.TRAIN, row.id() + " learned")));
         MenuItem trial = item(
                 "Try it",
-                () -> first(row ->
-                        window.navigation().go(Destination.TRY, row.id().toString())));
+                () -> first(
+                        row -> window.navigation().go(Destination.TRY, row.id().toString())));
         MenuItem resume = item("Resume", () -> first(this::resume));
         MenuItem rename = item("Rename (F2)", table::rename);
         MenuItem archive = item("Archive", this::archive);

@@ -82,8 +82,7 @@ final class RunControls extends HBox {
     private List<Node> buttons() {
         return switch (run.state()) {
             case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> isWaiting() ? waiting() : live();
-            case PAUSED, STOPPED, FAILED, INTERRUPTED, WAITING, DONE ->
-                ended();
+            case PAUSED, STOPPED, FAILED, INTERRUPTED, WAITING, DONE -> ended();
         };
     }
 

@@ -141,9 +141,7 @@ final class TrialSide extends VBox {
 
     private void tell(String what, long done, long total) {
         activity.setText(
-                total > 0
-                        ? what + " " + DisplayText.number(done) + " of " + DisplayText.number(total)
-                        : what + "…");
+                total > 0 ? what + " " + DisplayText.number(done) + " of " + DisplayText.number(total) : what + "…");
         bar.setProgress(total > 0 ? (double) done / total : ProgressBar.INDETERMINATE_PROGRESS);
     }
 
@@ -220,7 +218,8 @@ final class TrialSide extends VBox {
             ready.ifPresent(searched -> figures.setText(size(searched)));
             return;
         }
-        if (ready.isEmpty() || answer.filter(known -> known.query().equals(query)).isPresent()) {
+        if (ready.isEmpty()
+                || answer.filter(known -> known.query().equals(query)).isPresent()) {
             return;
         }
         SearchTexts in = texts.orElseThrow();
@@ -283,9 +282,8 @@ final class TrialSide extends VBox {
                             at + 1,
                             best,
                             added,
-                            places.map(known -> known.containsKey(id)
-                                    ? OptionalInt.of(known.get(id))
-                                    : OptionalInt.empty())));
+                            places.map(known ->
+                                    known.containsKey(id) ? OptionalInt.of(known.get(id)) : OptionalInt.empty())));
         }
     }
 

@@ -79,8 +79,7 @@ public final class TryPage implements Page {
     private boolean visible;
     private boolean filling;
 
-    public TryPage(
-            RunServices runs, WindowServices window, ProjectModel project, Schedulers schedulers, Home home) {
+    public TryPage(RunServices runs, WindowServices window, ProjectModel project, Schedulers schedulers, Home home) {
         this.runs = runs;
         this.window = window;
         this.project = project;
@@ -293,12 +292,11 @@ public final class TryPage implements Page {
                 .toList();
         List<TextsChoice> all = new ArrayList<>();
         model.measured()
-                .ifPresent(measured -> all.add(new TextsChoice(
-                        String.format(OF_RUN, model.run().orElseThrow()), measured)));
+                .ifPresent(measured -> all.add(
+                        new TextsChoice(String.format(OF_RUN, model.run().orElseThrow()), measured)));
         if (all.isEmpty()) {
             all.add(new TextsChoice(
-                    OF_PROJECT,
-                    new SearchTexts.OfProject(ProjectFile.format(project.project()), project.folder())));
+                    OF_PROJECT, new SearchTexts.OfProject(ProjectFile.format(project.project()), project.folder())));
         }
         all.addAll(own);
         if (!all.equals(texts.getItems())) {
@@ -335,12 +333,14 @@ public final class TryPage implements Page {
             return;
         }
         examples.setUserData(searched);
-        examples.getChildren().setAll(searched.examples().stream().map(this::example).toList());
+        examples.getChildren()
+                .setAll(searched.examples().stream().map(this::example).toList());
         show(examples, !searched.examples().isEmpty());
     }
 
     private Hyperlink example(String text) {
-        Hyperlink link = LiteralText.link(text.length() > 60 ? text.substring(0, 60).strip() + "…" : text);
+        Hyperlink link =
+                LiteralText.link(text.length() > 60 ? text.substring(0, 60).strip() + "…" : text);
         link.getStyleClass().add("trial-example");
         link.setTooltip(new Tooltip("Search for “" + text + "”"));
         link.setOnAction(e -> {
@@ -375,8 +375,8 @@ public final class TryPage implements Page {
         chooser.setTitle("Try a model folder or a checkpoint");
         Optional.ofNullable(chooser.showDialog(root.getScene().getWindow()))
                 .map(File::toPath)
-                .ifPresent(folder ->
-                        useModel(TriedModel.folder(String.valueOf(folder.getFileName()), folder.toString())));
+                .ifPresent(
+                        folder -> useModel(TriedModel.folder(String.valueOf(folder.getFileName()), folder.toString())));
     }
 
     private void paste() {

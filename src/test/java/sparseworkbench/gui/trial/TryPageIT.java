@@ -51,8 +51,7 @@ class TryPageIT {
                             "mine", ProjectFile.format(project), folder.toString(), "words", "tiny", "Splade", "0"));
             store.writer().begin(run, new ProcessIdentity(1, Instant.now()));
             store.writer().end(run, RunState.DONE, Optional.empty());
-            CopiedModel.of(
-                    "modernbert_splade_max", home.run(run.number()).resolve(Home.RUN_MODEL));
+            CopiedModel.of("modernbert_splade_max", home.run(run.number()).resolve(Home.RUN_MODEL));
             return run;
         }
     }
