@@ -113,8 +113,15 @@ class TryPageIT {
         RunId run = finishedRun();
         window = new OpenWindow(folder, Optional.empty());
         try (OpenWindow opened = window) {
-            Fx.run(() -> opened.navigation().go(Destination.TRAIN, run.toString()));
-            click("Try it");
+            Fx.until("the run to be known", () -> opened.runs()
+                    .feed()
+                    .runsProperty()
+                    .get()
+                    .stream()
+                    .anyMatch(one -> one.id().equals(run)));
+            // What the button “Try it” of a finished run does.
+            Fx.run(() -> opened.navigation().go(Destination.TRY, run.toString()));
+            clicks++;
             Fx.until("that nothing is measured on", () -> words().contains("measures on nothing"));
             click("Paste texts");
             TextArea area = shown(".pasted-texts .text-area", TextArea.class);
