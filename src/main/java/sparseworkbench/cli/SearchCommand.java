@@ -86,7 +86,8 @@ final class SearchCommand implements Callable<Integer> {
         List<String> asked = asked();
         try (OpenHome place = OpenHome.open(home.home());
                 SearchProcess process = new SearchProcess(place.home(), false)) {
-            TrainedModel chosen = TrainedModel.of(model, place.home(), place.store().reader());
+            TrainedModel chosen =
+                    TrainedModel.of(model, place.home(), place.store().reader());
             SearchTexts texts = texts(chosen, place);
             Searcher searcher = new Searcher(chosen.source(), untrained);
             ModelWork progress = new ModelWork(output, json);

@@ -79,14 +79,12 @@ public final class CorpusTable {
 
     private static TableOptions aTextALine() {
         return new TableOptions(
-                Optional.of(false),
-                Optional.of(TableOptions.Separator.NONE),
-                Optional.of(false),
-                Optional.empty());
+                Optional.of(false), Optional.of(TableOptions.Separator.NONE), Optional.of(false), Optional.empty());
     }
 
     private static Optional<CorpusTable> withIds(TableFile table) throws UnreadableData {
-        boolean named = RetrievalColumns.find(table.columns(), RetrievalColumns.IDS).isPresent();
+        boolean named =
+                RetrievalColumns.find(table.columns(), RetrievalColumns.IDS).isPresent();
         boolean nameless = table.columns().size() == 2 && !table.sniffed().header();
         if (!named && !nameless) {
             return Optional.empty();
@@ -102,8 +100,7 @@ public final class CorpusTable {
     }
 
     private static CorpusTable of(RetrievalColumns columns, CorpusTitles.Reading titles) throws UnreadableData {
-        return of(
-                CorpusTitles.of(columns, titles) == CorpusTitles.JOINED ? columns : columns.withoutTitle());
+        return of(CorpusTitles.of(columns, titles) == CorpusTitles.JOINED ? columns : columns.withoutTitle());
     }
 
     /** The same texts as those of a retrieval set. */
@@ -133,8 +130,7 @@ public final class CorpusTable {
                 NestedTexts.refuse(name(table.path()), column);
             }
         }
-        return new CorpusTable(
-                table, Optional.empty(), chosen, title.filter(other -> !other.equals(chosen)));
+        return new CorpusTable(table, Optional.empty(), chosen, title.filter(other -> !other.equals(chosen)));
     }
 
     /** The file or folder that is read. */

@@ -61,8 +61,7 @@ public record EvaluationCorpus(
         if (heldOut.isPresent()) {
             heldOut.get().queries().stream().limit(count).map(Text::text).forEach(first::add);
         } else {
-            queries.orElseThrow()
-                    .read(query -> first.add(query.text()) && first.size() < count, ProgressListener.NONE);
+            queries.orElseThrow().read(query -> first.add(query.text()) && first.size() < count, ProgressListener.NONE);
         }
         return first;
     }

@@ -149,8 +149,7 @@ public final class Bm25 implements AutoCloseable {
         try {
             Map<String, Float> parts = new LinkedHashMap<>();
             for (Map.Entry<String, Integer> word : words(query).entrySet()) {
-                float part =
-                        searcher.explain(one(word), row).getValue().floatValue();
+                float part = searcher.explain(one(word), row).getValue().floatValue();
                 if (part != 0) {
                     parts.put(word.getKey(), part);
                 }

@@ -71,7 +71,8 @@ public final class SearchProcess implements AutoCloseable {
     }
 
     private static ObjectNode request(String what, Searcher who, SearchTexts texts) {
-        ObjectNode request = Json.object().put("do", what).put("model", who.source).put("untrained", who.untrained);
+        ObjectNode request =
+                Json.object().put("do", what).put("model", who.source).put("untrained", who.untrained);
         request.set("texts", texts.json());
         return request;
     }
@@ -99,7 +100,8 @@ public final class SearchProcess implements AutoCloseable {
             try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     said(line).ifPresent(answer -> {
-                        BlockingQueue<JsonNode> asker = answers.get(answer.path("id").asLong());
+                        BlockingQueue<JsonNode> asker =
+                                answers.get(answer.path("id").asLong());
                         if (asker != null) {
                             asker.add(answer);
                         }
@@ -202,7 +204,8 @@ public final class SearchProcess implements AutoCloseable {
     private static ModelJobFailed ended(Running process) {
         return new ModelJobFailed(NativePanic.last(process.errors.tail())
                 .map(panic -> panic.what() + " " + panic.cure())
-                .orElse("The process that searches ended without an answer. There may be too little memory; try again."));
+                .orElse("The process that searches ended without an answer. There may be too little memory;"
+                        + " try again."));
     }
 
     private Running started() throws IOException, HomeUnusable {

@@ -37,7 +37,10 @@ public record TrainedModel(String source, Optional<RunId> run) {
      */
     public static TrainedModel of(String words, Home home, RunReader runs) throws UnusableModel {
         Matcher run = RUN.matcher(words);
-        if (run.matches() && !(words.matches("\\d+") && Files.isDirectory(Path.of(words)) && runs.run(id(run)).isEmpty())) {
+        if (run.matches()
+                && !(words.matches("\\d+")
+                        && Files.isDirectory(Path.of(words))
+                        && runs.run(id(run)).isEmpty())) {
             return ofRun(id(run), Optional.ofNullable(run.group(2)), home, runs);
         }
         if (words.startsWith("run:")) {
@@ -83,8 +86,8 @@ public record TrainedModel(String source, Optional<RunId> run) {
             throw new UnusableModel(
                     "Run " + id + " has saved no model yet"
                             + (run.get().state().isLive() ? ": it is still being trained." : "."),
-                    newest.map(checkpoint -> "Its newest checkpoint is run:" + id + ":last, of step "
-                                    + checkpoint.step() + ".")
+                    newest.map(checkpoint ->
+                                    "Its newest checkpoint is run:" + id + ":last, of step " + checkpoint.step() + ".")
                             .orElse("Resume it, or choose another run."));
         }
         if (which.get().equals("last")) {

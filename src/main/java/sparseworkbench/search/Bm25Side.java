@@ -81,7 +81,8 @@ final class Bm25Side implements SearchSide {
                 score,
                 text,
                 parts,
-                TermMatcher.of(text, parts, all -> all.stream().map(index::stems).toList()));
+                TermMatcher.of(
+                        text, parts, all -> all.stream().map(index::stems).toList()));
     }
 
     @Override

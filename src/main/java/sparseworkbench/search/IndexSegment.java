@@ -20,6 +20,9 @@ import sparseworkbench.encoder.SparseVectors;
 final class IndexSegment {
     static final int MOST_TEXTS = 1 << 16;
     private static final int UNSIGNED = 0xffff;
+    /** Texts of a dimension that are read at a time. */
+    private static final int PART = 4096;
+
     private static final int PER_WRITE = 1 << 20;
 
     private final IntBuffer starts;
@@ -58,14 +61,28 @@ final class IndexSegment {
     }
 
     /**
-     * Adds to the scores of the texts of this segment, in single precision.
+     * Adds the products of a query to the scores of the texts of this segment, in single precision and by ascending dimension.
      *
-     * @param first where in {@code scores} they begin
+     * @param from  where in {@code query} the query begins
+     * @param to    where it ends
+     * @param first where in {@code scores} the texts begin
      */
-    void add(int dimension, float weight, float[] scores, int first) {
-        int end = starts.get(dimension + 1);
-        for (int at = starts.get(dimension); at < end; at++) {
-            scores[first + (texts.get(at) & UNSIGNED)] += weight * weights.get(at);
+    void add(SparseVectors query, int from, int to, float[] scores, int first) {
+        // Arrays are read several times as fast as mapped memory, one element after the other.
+        short[] someTexts = new short[PART];
+        float[] someWeights = new float[PART];
+        for (int at = from; at < to; at++) {
+            int dimension = query.indices()[at];
+            float weight = query.values()[at];
+            int end = starts.get(dimension + 1);
+            for (int begin = starts.get(dimension); begin < end; begin += PART) {
+                int count = Math.min(PART, end - begin);
+                texts.get(begin, someTexts, 0, count);
+                weights.get(begin, someWeights, 0, count);
+                for (int i = 0; i < count; i++) {
+                    scores[first + (someTexts[i] & UNSIGNED)] += weight * someWeights[i];
+                }
+            }
         }
     }
 
@@ -107,8 +124,7 @@ final class IndexSegment {
         short[] texts = new short[starts[width]];
         float[] weights = new float[starts[width]];
         invert(parts, starts.clone(), texts, weights);
-        try (FileChannel out =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.allocate(PER_WRITE).order(ByteOrder.LITTLE_ENDIAN);
             for (int start : starts) {
                 room(out, bytes).putInt(start);

@@ -48,8 +48,7 @@ record OpenedTexts(
             throws IOException, UnreadableData {
         ProjectReading reading = ProjectFile.parse(one.project(), ProjectFile.FILE_NAME);
         Project project = reading.project()
-                .orElseThrow(
-                        () -> new UnreadableData(reading.problems().getFirst()));
+                .orElseThrow(() -> new UnreadableData(reading.problems().getFirst()));
         EvaluationCorpus found = EvaluationCorpus.open(project.data(), one.folder(), home, progress);
         List<String> examples = found.examples(EXAMPLES);
         return found.corpus().isPresent()

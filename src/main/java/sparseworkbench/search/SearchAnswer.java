@@ -77,17 +77,20 @@ public record SearchAnswer(
 
     /** For another process. */
     public ObjectNode json() {
-        ObjectNode json = Json.object().put("query", query).put("active", active).put("operations", operations);
+        ObjectNode json =
+                Json.object().put("query", query).put("active", active).put("operations", operations);
         json.put("millis", millis);
         ArrayNode ofQuery = json.putArray("terms");
         terms.forEach(term -> ofQuery.addArray().add(term.term).add(term.weight).add(term.added));
         ArrayNode texts = json.putArray("found");
         for (FoundText one : found) {
-            ObjectNode text = texts.addObject().put("id", one.id).put("score", one.score).put("text", one.text);
+            ObjectNode text =
+                    texts.addObject().put("id", one.id).put("score", one.score).put("text", one.text);
             ArrayNode parts = text.putArray("parts");
             one.parts.forEach(part -> parts.addArray().add(part.term).add(part.product));
             ArrayNode words = text.putArray("words");
-            one.words.forEach(word -> words.addArray().add(word.from).add(word.to).add(word.share));
+            one.words.forEach(
+                    word -> words.addArray().add(word.from).add(word.to).add(word.share));
         }
         return json;
     }
@@ -97,7 +100,9 @@ public record SearchAnswer(
         List<QueryTerm> terms = new ArrayList<>();
         json.path("terms")
                 .forEach(term -> terms.add(new QueryTerm(
-                        term.get(0).asText(), term.get(1).asDouble(), term.get(2).asBoolean())));
+                        term.get(0).asText(),
+                        term.get(1).asDouble(),
+                        term.get(2).asBoolean())));
         List<FoundText> found = new ArrayList<>();
         json.path("found").forEach(text -> found.add(found(text)));
         return new SearchAnswer(
@@ -119,6 +124,10 @@ public record SearchAnswer(
                 .forEach(word -> words.add(new MatchedWord(
                         word.get(0).asInt(), word.get(1).asInt(), word.get(2).asDouble())));
         return new FoundText(
-                text.path("id").asText(), text.path("score").asDouble(), text.path("text").asText(), parts, words);
+                text.path("id").asText(),
+                text.path("score").asDouble(),
+                text.path("text").asText(),
+                parts,
+                words);
     }
 }

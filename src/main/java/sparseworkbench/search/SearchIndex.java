@@ -83,7 +83,8 @@ public final class SearchIndex implements AutoCloseable {
             int[] firsts = new int[facts.path("segments").size() + 1];
             for (int number = 0; number < firsts.length - 1; number++) {
                 segments.add(IndexSegment.map(folder.resolve(segment(number)), width, arena));
-                firsts[number + 1] = firsts[number] + facts.path("segments").get(number).asInt();
+                firsts[number + 1] =
+                        firsts[number] + facts.path("segments").get(number).asInt();
             }
             TextsFile ids = TextsFile.map(folder.resolve(IDS), arena);
             TextsFile texts = TextsFile.map(folder.resolve(TEXTS), arena);
@@ -176,9 +177,7 @@ public final class SearchIndex implements AutoCloseable {
     private void addUp(SparseVectors queries, int from, int to) {
         IntStream.range(0, segments.size()).parallel().forEach(number -> {
             Arrays.fill(scores, firsts[number], firsts[number + 1], 0);
-            for (int at = from; at < to; at++) {
-                segments.get(number).add(queries.indices()[at], queries.values()[at], scores, firsts[number]);
-            }
+            segments.get(number).add(queries, from, to, scores, firsts[number]);
         });
     }
 

@@ -143,11 +143,7 @@ final class SearchIndexes {
                 return;
             }
             SparseVectors vectors = SearchVectors.of(
-                    encoder,
-                    waiting.stream().map(Text::text).toList(),
-                    Side.DOCUMENT,
-                    BATCH,
-                    (activity, some, all) -> {
+                    encoder, waiting.stream().map(Text::text).toList(), Side.DOCUMENT, BATCH, (activity, some, all) -> {
                         progress.reportOrCancel("Indexing", done + some, total);
                         return true;
                     });

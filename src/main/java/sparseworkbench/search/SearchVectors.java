@@ -14,8 +14,8 @@ final class SearchVectors {
     private SearchVectors() {}
 
     /** @throws IOException there are weights that are not finite */
-    static SparseVectors of(
-            Encoder encoder, List<String> texts, Side side, int batch, ProgressListener progress) throws IOException {
+    static SparseVectors of(Encoder encoder, List<String> texts, Side side, int batch, ProgressListener progress)
+            throws IOException {
         SparseVectors vectors = encoder.encode(texts, side, OptionalInt.empty(), batch, progress);
         for (float value : vectors.values()) {
             if (!Float.isFinite(value)) {

@@ -68,7 +68,9 @@ class SearchCommandIT {
     private Path corpus(JsonNode texts) throws Exception {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < texts.size(); i++) {
-            lines.append(JSON.createObjectNode().put("_id", "d" + i).put("text", texts.get(i).asText()))
+            lines.append(JSON.createObjectNode()
+                            .put("_id", "d" + i)
+                            .put("text", texts.get(i).asText()))
                     .append('\n');
         }
         return Files.writeString(root.resolve("corpus.jsonl"), lines);
@@ -85,9 +87,18 @@ class SearchCommandIT {
         reference.get("queries").forEach(query -> asked.add(query.asText()));
         Files.write(queries, asked);
         String[] words = {
-            "search", model(name), "--corpus", corpus.toString(), "--queries", queries.toString(), "--top", "12", "--json"
+            "search",
+            model(name),
+            "--corpus",
+            corpus.toString(),
+            "--queries",
+            queries.toString(),
+            "--top",
+            "12",
+            "--json"
         };
-        assertThat(run(words)).as(complained()).isZero();
+        int code = run(words);
+        assertThat(code).as(complained() + out).isZero();
         List<JsonNode> found = rows();
         assertThat(found).hasSize(asked.size());
         for (int query = 0; query < found.size(); query++) {
@@ -95,7 +106,8 @@ class SearchCommandIT {
             assertThat(found.get(query)).hasSameSizeAs(expected);
             for (int place = 0; place < expected.size(); place++) {
                 JsonNode row = found.get(query).get(place);
-                assertThat(row.get("id").asText()).isEqualTo(expected.get(place).get(0).asText());
+                assertThat(row.get("id").asText())
+                        .isEqualTo(expected.get(place).get(0).asText());
                 double score = row.get("score").asDouble();
                 assertThat(score).isCloseTo(expected.get(place).get(1).asDouble(), within(1e-4 * Math.max(1, score)));
                 double sum = 0;
@@ -121,8 +133,9 @@ class SearchCommandIT {
         Path blank = Files.writeString(root.resolve("blank.txt"), "\n  \n");
         Path texts = Files.writeString(root.resolve("texts.txt"), "the old bridge\n");
         String model = model("bert_inference_free");
-        assertThat(run("search", model, "--corpus", blank.toString(), "--query", "old")).isEqualTo(Exit.BAD_INPUT);
-        assertThat(complained()).contains("blank.txt", "holds no texts");
+        assertThat(run("search", model, "--corpus", blank.toString(), "--query", "old"))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("blank.txt", "empty");
         assertThat(run("search", model, "--corpus", texts.toString())).isEqualTo(Exit.BAD_INPUT);
         assertThat(complained()).contains("--query");
         assertThat(run("search", model, "--query", "old")).isEqualTo(Exit.BAD_INPUT);

@@ -29,12 +29,10 @@ class CorpusTableTest {
 
     @Test
     void joinsTitlesOfBeirAndKeepsIds() throws Exception {
-        Path file = file(
-                "corpus.jsonl",
-                """
-                {"_id": "a1", "title": "Bus", "text": "It carries people."}
-                {"_id": "b2", "title": "", "text": "It flies."}
-                """);
+        Path file = file("corpus.jsonl", """
+            {"_id": "a1", "title": "Bus", "text": "It carries people."}
+            {"_id": "b2", "title": "", "text": "It flies."}
+            """);
         assertThat(read(file)).containsExactly(new Text("a1", "Bus It carries people."), new Text("b2", "It flies."));
         assertThat(CorpusTable.open(file).words()).contains("“text”", "“_id”", "titles joined");
     }
@@ -47,7 +45,8 @@ class CorpusTableTest {
 
     @Test
     void readsIdAndTextWithoutNames() throws Exception {
-        assertThat(read(file("collection.tsv", "0\tthe first long passage of words\n1\tthe second long passage here\n")))
+        assertThat(read(file(
+                        "collection.tsv", "0\tthe first long passage of words\n1\tthe second long passage here\n")))
                 .containsExactly(
                         new Text("0", "the first long passage of words"),
                         new Text("1", "the second long passage here"));
@@ -55,7 +54,8 @@ class CorpusTableTest {
 
     @Test
     void takesTheColumnOfTextsWhereThereAreNoIds() throws Exception {
-        assertThat(read(file("pairs.csv", "query,document\nwhat flies,a bird in the air\nwhat swims,a fish in the sea\n")))
+        assertThat(read(file(
+                        "pairs.csv", "query,document\nwhat flies,a bird in the air\nwhat swims,a fish in the sea\n")))
                 .containsExactly(new Text("1", "a bird in the air"), new Text("2", "a fish in the sea"));
     }
 

@@ -86,7 +86,11 @@ final class SearchBench {
         SparseVectors queries = vectors(WARM + TIMED, OF_QUERY, new Random(2));
         double[] millis = new double[TIMED];
         long products = 0;
+        long busy = 0;
         for (int query = 0; query < WARM + TIMED; query++) {
+            if (query == WARM) {
+                busy = cpu();
+            }
             long begin = System.nanoTime();
             index.search(queries, query, 10);
             if (query >= WARM) {
@@ -94,17 +98,26 @@ final class SearchBench {
                 products += index.operations(queries, query);
             }
         }
+        double cpu = (double) (cpu() - busy) / TIMED;
         Arrays.sort(millis);
         System.out.printf(
                 Locale.ROOT,
-                "{\"texts\":%d,\"products_per_pair\":%.2f,\"index_mib\":%.0f,\"build_s\":%.1f,\"ms_median\":%.1f,\"ms_p95\":%.1f,\"ms_best\":%.1f}%n",
+                "{\"texts\":%d,\"products_per_pair\":%.2f,\"index_mib\":%.0f,\"build_s\":%.1f,\"ms_median\":%.1f,\"ms_p95\":%.1f,\"ms_best\":%.1f,"
+                    + "\"cpu_ms\":%.1f,\"cores\":%d}%n",
                 index.size(),
                 (double) products / TIMED / index.size(),
                 bytes / 1048576.0,
                 seconds,
                 millis[TIMED / 2],
                 millis[TIMED * 95 / 100],
-                millis[0]);
+                millis[0],
+                cpu,
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Of all threads of this process, which other busy programs change less than the time that goes by. */
+    private static long cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
     }
 
     private static long size(Path folder) throws IOException {

@@ -99,9 +99,8 @@ class SearchIndexTest {
         InvertedIndex evaluation = new InvertedIndex(corpus, ids);
         try (SearchIndex index = written(corpus, 300)) {
             for (int query = 0; query < queries.rows(); query++) {
-                List<String> found = index.search(queries, query, 300).stream()
-                        .map(Hit::id)
-                        .toList();
+                List<String> found =
+                        index.search(queries, query, 300).stream().map(Hit::id).toList();
                 List<String> expected = evaluation.search(queries, query, 300).stream()
                         .filter(hit -> hit.score() > 0)
                         .map(Hit::id)

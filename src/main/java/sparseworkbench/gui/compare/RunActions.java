@@ -65,8 +65,8 @@ final class RunActions {
                 () -> first(row -> window.navigation().go(Destination.TRAIN, row.id() + " learned")));
         MenuItem trial = item(
                 "Try it",
-                () -> first(row ->
-                        window.navigation().go(Destination.TRY, row.id().toString())));
+                () -> first(
+                        row -> window.navigation().go(Destination.TRY, row.id().toString())));
         MenuItem resume = item("Resume", () -> first(this::resume));
         MenuItem train = item("Train further with …", () -> first(row -> further.accept(row.run())));
         MenuItem rename = item("Rename (F2)", table::rename);

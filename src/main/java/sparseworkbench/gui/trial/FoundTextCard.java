@@ -75,8 +75,7 @@ final class FoundTextCard extends VBox {
 
     private static Label change(int place, OptionalInt there) {
         int by = there.isPresent() ? there.getAsInt() - place : 0;
-        Label label = new Label(
-                there.isEmpty() ? "only here" : by == 0 ? "=" : (by > 0 ? "▲ " : "▼ ") + Math.abs(by));
+        Label label = new Label(there.isEmpty() ? "only here" : by == 0 ? "=" : (by > 0 ? "▲ " : "▼ ") + Math.abs(by));
         label.getStyleClass()
                 .addAll("rank-change", there.isEmpty() ? "only" : by == 0 ? "same" : by > 0 ? "higher" : "lower");
         label.setMinWidth(USE_PREF_SIZE);

@@ -41,18 +41,17 @@ final class QueryTerms extends VBox {
     void show(SearchAnswer answer, int width) {
         shown = answer;
         long added = answer.terms().stream().filter(QueryTerm::added).count();
-        title.setText(
-                "Query: " + DisplayText.count(answer.active(), "term", "terms")
-                        + (width > 0 ? " of " + DisplayText.number(width) : "")
-                        + (added > 0 ? ", " + DisplayText.number(added) + " added by the model" : ""));
+        title.setText("Query: " + DisplayText.count(answer.active(), "term", "terms")
+                + (width > 0 ? " of " + DisplayText.number(width) : "")
+                + (added > 0 && answer.terms().size() == answer.active()
+                        ? ", " + DisplayText.number(added) + " added by the model"
+                        : ""));
         fill();
     }
 
     private void fill() {
-        double most = shown.terms().stream()
-                .mapToDouble(QueryTerm::weight)
-                .max()
-                .orElse(1);
+        double most =
+                shown.terms().stream().mapToDouble(QueryTerm::weight).max().orElse(1);
         bars.getChildren()
                 .setAll(shown.terms().stream()
                         .limit(all ? Long.MAX_VALUE : FEW)

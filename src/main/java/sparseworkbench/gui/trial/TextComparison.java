@@ -38,7 +38,7 @@ final class TextComparison extends VBox {
         private final Debouncer typing = background.debouncer(PAUSE);
         private final VBox content = new VBox();
         private final Label title = new Label();
-        private ModelChoice model = ModelChoice.NONE;
+        private TriedModel model = TriedModel.NONE;
 
         Result() {
             getStyleClass().addAll("card", "trial-side");
@@ -50,10 +50,10 @@ final class TextComparison extends VBox {
             setPrefWidth(400);
         }
 
-        void use(ModelChoice next) {
+        void use(TriedModel next) {
             model = next;
             title.setText(next.label());
-            boolean there = !next.isNone() && !next.equals(ModelChoice.BM25);
+            boolean there = !next.isNone() && !next.equals(TriedModel.BM25);
             setVisible(there);
             setManaged(there);
             ask();
@@ -67,7 +67,7 @@ final class TextComparison extends VBox {
             }
             String a = query.getText();
             String b = document.getText();
-            ModelChoice asked = model;
+            TriedModel asked = model;
             typing.submit(() -> process.compare(asked.searcher(), a, b), this::show, this::failed);
         }
 
@@ -116,7 +116,7 @@ final class TextComparison extends VBox {
         return area;
     }
 
-    void use(ModelChoice left, ModelChoice right) {
+    void use(TriedModel left, TriedModel right) {
         sides.get(0).use(left);
         sides.get(1).use(right);
     }

@@ -20,10 +20,8 @@ final class TintedText extends TextFlow {
         getStyleClass().add("tinted-text");
         String text = found.text();
         int end = Math.min(text.length(), whole ? LONG : SHORT);
-        double most = found.words().stream()
-                .mapToDouble(MatchedWord::share)
-                .max()
-                .orElse(1);
+        double most =
+                found.words().stream().mapToDouble(MatchedWord::share).max().orElse(1);
         int at = 0;
         for (MatchedWord word : found.words()) {
             if (word.to() > end) {
@@ -49,8 +47,7 @@ final class TintedText extends TextFlow {
         Label label = new Label(word);
         label.getStyleClass().add("matched-word");
         double strength = FAINTEST + (STRONGEST - FAINTEST) * Math.clamp(share / most, 0, 1);
-        label.setStyle(String.format(
-                Locale.ROOT, "-fx-background-color: rgba(47,129,247,%.2f);", strength));
+        label.setStyle(String.format(Locale.ROOT, "-fx-background-color: rgba(47,129,247,%.2f);", strength));
         label.setTooltip(new Tooltip("adds " + ScoreBar.number(share)));
         label.setMinWidth(USE_PREF_SIZE);
         getChildren().add(label);

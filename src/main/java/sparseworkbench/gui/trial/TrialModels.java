@@ -26,8 +26,8 @@ final class TrialModels {
     }
 
     /** Newest run first. */
-    List<ModelChoice> of(List<Run> runs) {
-        List<ModelChoice> choices = new ArrayList<>();
+    List<TriedModel> of(List<Run> runs) {
+        List<TriedModel> choices = new ArrayList<>();
         for (Run run : runs) {
             Path result = home.run(run.id().number()).resolve(Home.RUN_MODEL);
             List<SavedCheckpoint> checkpoints = reader.checkpoints(run.id()).stream()
@@ -41,11 +41,11 @@ final class TrialModels {
                     Optional.of(new SearchTexts.OfProject(run.configJson(), reader.projectFolder(run.id())));
             String name = "Run " + run.id() + " · " + run.name();
             if (Files.isDirectory(result)) {
-                choices.add(new ModelChoice(name, result.toString(), Optional.of(run.id()), measured));
+                choices.add(new TriedModel(name, result.toString(), Optional.of(run.id()), measured));
             }
             for (SavedCheckpoint checkpoint : checkpoints) {
                 checkpoint(run, checkpoint)
-                        .ifPresent(model -> choices.add(new ModelChoice(
+                        .ifPresent(model -> choices.add(new TriedModel(
                                 name + " · step " + DisplayText.number(checkpoint.step()),
                                 model.source(),
                                 Optional.of(run.id()),

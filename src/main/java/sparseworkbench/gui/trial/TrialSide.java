@@ -52,7 +52,7 @@ final class TrialSide extends VBox {
     private final QueryTerms terms = new QueryTerms();
     private final VBox found = new VBox();
     private Optional<BackgroundTask> preparing = Optional.empty();
-    private ModelChoice model = ModelChoice.NONE;
+    private TriedModel model = TriedModel.NONE;
     private Optional<SearchTexts> texts = Optional.empty();
     private Optional<SearchedTexts> ready = Optional.empty();
     private Optional<SearchAnswer> answer = Optional.empty();
@@ -92,7 +92,7 @@ final class TrialSide extends VBox {
         region.setManaged(visible);
     }
 
-    ModelChoice model() {
+    TriedModel model() {
         return model;
     }
 
@@ -106,7 +106,7 @@ final class TrialSide extends VBox {
     }
 
     /** Another model or other texts; the index is made in the background where there is none. */
-    void use(ModelChoice nextModel, Optional<SearchTexts> nextTexts) {
+    void use(TriedModel nextModel, Optional<SearchTexts> nextTexts) {
         if (nextModel.equals(model) && nextTexts.equals(texts)) {
             return;
         }
@@ -121,7 +121,7 @@ final class TrialSide extends VBox {
     }
 
     private void prepare(SearchTexts wanted) {
-        ModelChoice asked = model;
+        TriedModel asked = model;
         show(indexing, true);
         tell("Starting", 0, 0);
         preparing = Optional.of(background.run(
@@ -133,7 +133,7 @@ final class TrialSide extends VBox {
                 this::failed));
     }
 
-    private void tellOf(ModelChoice asked, SearchTexts wanted, String what, long done, long total) {
+    private void tellOf(TriedModel asked, SearchTexts wanted, String what, long done, long total) {
         if (asked.equals(model) && texts.filter(wanted::equals).isPresent()) {
             tell(what, done, total);
         }
@@ -141,9 +141,7 @@ final class TrialSide extends VBox {
 
     private void tell(String what, long done, long total) {
         activity.setText(
-                total > 0
-                        ? what + " " + DisplayText.number(done) + " of " + DisplayText.number(total)
-                        : what + "…");
+                total > 0 ? what + " " + DisplayText.number(done) + " of " + DisplayText.number(total) : what + "…");
         bar.setProgress(total > 0 ? (double) done / total : ProgressBar.INDETERMINATE_PROGRESS);
     }
 
@@ -220,11 +218,12 @@ final class TrialSide extends VBox {
             ready.ifPresent(searched -> figures.setText(size(searched)));
             return;
         }
-        if (ready.isEmpty() || answer.filter(known -> known.query().equals(query)).isPresent()) {
+        if (ready.isEmpty()
+                || answer.filter(known -> known.query().equals(query)).isPresent()) {
             return;
         }
         SearchTexts in = texts.orElseThrow();
-        ModelChoice asked = model;
+        TriedModel asked = model;
         typing.submit(() -> process.search(asked.searcher(), in, query, TOP), this::answered, this::failedToSearch);
     }
 
@@ -239,8 +238,7 @@ final class TrialSide extends VBox {
         beside = Optional.empty();
         figures.setText(String.format(
                 Locale.ENGLISH,
-                "%s · %.0f ms%s",
-                ready.map(TrialSide::size).orElse(""),
+                "%.0f ms%s",
                 now.millis(),
                 now.operations() > 0 ? " · " + DisplayText.large(now.operations()) + " products" : ""));
         terms.show(now, ready.map(SearchedTexts::width).orElse(0));
@@ -284,9 +282,8 @@ final class TrialSide extends VBox {
                             at + 1,
                             best,
                             added,
-                            places.map(known -> known.containsKey(id)
-                                    ? OptionalInt.of(known.get(id))
-                                    : OptionalInt.empty())));
+                            places.map(known ->
+                                    known.containsKey(id) ? OptionalInt.of(known.get(id)) : OptionalInt.empty())));
         }
     }
 

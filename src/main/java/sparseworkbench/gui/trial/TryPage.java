@@ -60,8 +60,8 @@ public final class TryPage implements Page {
     private final SearchProcess process;
     private final ReadOnlyStringWrapper sentence =
             new ReadOnlyStringWrapper("Type what you would search for, and see what a model finds and why.");
-    private final ComboBox<ModelChoice> left = box("Model");
-    private final ComboBox<ModelChoice> right = box("Model to compare with");
+    private final ComboBox<TriedModel> left = box("Model");
+    private final ComboBox<TriedModel> right = box("Model to compare with");
     private final ComboBox<TextsChoice> texts = box("Texts");
     private final TextField query = new TextField();
     private final FlowPane examples = new FlowPane();
@@ -70,7 +70,7 @@ public final class TryPage implements Page {
     private final TrialSide first;
     private final TrialSide second;
     private final TextComparison comparison;
-    private final List<ModelChoice> folders = new ArrayList<>();
+    private final List<TriedModel> folders = new ArrayList<>();
     private final StackPane root = new StackPane();
     private final VBox page = new VBox();
     private final VBox empty = new VBox();
@@ -79,8 +79,7 @@ public final class TryPage implements Page {
     private boolean visible;
     private boolean filling;
 
-    public TryPage(
-            RunServices runs, WindowServices window, ProjectModel project, Schedulers schedulers, Home home) {
+    public TryPage(RunServices runs, WindowServices window, ProjectModel project, Schedulers schedulers, Home home) {
         this.runs = runs;
         this.window = window;
         this.project = project;
@@ -94,8 +93,8 @@ public final class TryPage implements Page {
         root.getStyleClass().add("trial-page");
         root.getStylesheets()
                 .add(TryPage.class.getResource("/sparseworkbench/gui/trial.css").toExternalForm());
-        left.setConverter(PageControls.words(ModelChoice::label));
-        right.setConverter(PageControls.words(ModelChoice::label));
+        left.setConverter(PageControls.words(TriedModel::label));
+        right.setConverter(PageControls.words(TriedModel::label));
         texts.setConverter(PageControls.words(TextsChoice::label));
         schedulers.frames().add(root, this::build);
         schedulers.frames().add(root, () -> runs.feed().runsProperty().subscribe(this::runsChanged));
@@ -182,7 +181,7 @@ public final class TryPage implements Page {
     private void buildEmpty() {
         Label title = new Label("Nothing is trained yet.");
         title.getStyleClass().add("title-3");
-        Button builtIn = Icons.labelled(Feather.BOX, "Try the built-in model", () -> useModel(ModelChoice.BUILT_IN));
+        Button builtIn = Icons.labelled(Feather.BOX, "Try the built-in model", () -> useModel(TriedModel.BUILT_IN));
         Button train = Icons.labelled(
                 Feather.PLAY, "Go to Train", () -> window.navigation().go(Destination.TRAIN));
         Button folder = Icons.labelled(Feather.FOLDER, "A model folder", this::openFolder);
@@ -215,20 +214,20 @@ public final class TryPage implements Page {
         return run.id() + run.name() + run.state().name();
     }
 
-    private void fill(List<ModelChoice> ofRuns) {
+    private void fill(List<TriedModel> ofRuns) {
         filling = true;
-        List<ModelChoice> all = new ArrayList<>(ofRuns);
+        List<TriedModel> all = new ArrayList<>(ofRuns);
         all.addAll(folders);
-        all.add(ModelChoice.BUILT_IN);
-        all.add(ModelChoice.BM25);
-        List<ModelChoice> others = new ArrayList<>(List.of(ModelChoice.NONE));
+        all.add(TriedModel.BUILT_IN);
+        all.add(TriedModel.BM25);
+        List<TriedModel> others = new ArrayList<>(List.of(TriedModel.NONE));
         others.addAll(all);
-        ModelChoice before = left.getValue();
-        ModelChoice against = right.getValue();
+        TriedModel before = left.getValue();
+        TriedModel against = right.getValue();
         left.getItems().setAll(all);
         right.getItems().setAll(others);
         left.setValue(all.contains(before) ? before : null);
-        right.setValue(others.contains(against) ? against : ModelChoice.NONE);
+        right.setValue(others.contains(against) ? against : TriedModel.NONE);
         if (left.getValue() == null && !ofRuns.isEmpty()) {
             left.setValue(ofRuns.getFirst());
         }
@@ -243,7 +242,7 @@ public final class TryPage implements Page {
         chosen();
     }
 
-    private void useModel(ModelChoice choice) {
+    private void useModel(TriedModel choice) {
         if (!left.getItems().contains(choice)) {
             folders.add(choice);
             left.getItems().add(choice);
@@ -253,8 +252,8 @@ public final class TryPage implements Page {
     }
 
     private void swap() {
-        ModelChoice was = left.getValue();
-        ModelChoice other = right.getValue();
+        TriedModel was = left.getValue();
+        TriedModel other = right.getValue();
         if (was != null && other != null && !other.isNone()) {
             filling = true;
             left.setValue(other);
@@ -269,14 +268,14 @@ public final class TryPage implements Page {
         if (filling) {
             return;
         }
-        ModelChoice model = left.getValue();
+        TriedModel model = left.getValue();
         show(empty, model == null);
         show(page, model != null);
         if (model == null) {
             return;
         }
         offerTexts(model);
-        ModelChoice other = Optional.ofNullable(right.getValue()).orElse(ModelChoice.NONE);
+        TriedModel other = Optional.ofNullable(right.getValue()).orElse(TriedModel.NONE);
         show(second, !other.isNone());
         if (visible) {
             Optional<SearchTexts> in = Optional.ofNullable(texts.getValue()).map(TextsChoice::texts);
@@ -287,18 +286,17 @@ public final class TryPage implements Page {
     }
 
     /** The texts that the run is measured on, those of the project, and what a person has brought. */
-    private void offerTexts(ModelChoice model) {
+    private void offerTexts(TriedModel model) {
         List<TextsChoice> own = texts.getItems().stream()
                 .filter(choice -> !(choice.texts() instanceof SearchTexts.OfProject))
                 .toList();
         List<TextsChoice> all = new ArrayList<>();
         model.measured()
-                .ifPresent(measured -> all.add(new TextsChoice(
-                        String.format(OF_RUN, model.run().orElseThrow()), measured)));
+                .ifPresent(measured -> all.add(
+                        new TextsChoice(String.format(OF_RUN, model.run().orElseThrow()), measured)));
         if (all.isEmpty()) {
             all.add(new TextsChoice(
-                    OF_PROJECT,
-                    new SearchTexts.OfProject(ProjectFile.format(project.project()), project.folder())));
+                    OF_PROJECT, new SearchTexts.OfProject(ProjectFile.format(project.project()), project.folder())));
         }
         all.addAll(own);
         if (!all.equals(texts.getItems())) {
@@ -335,12 +333,14 @@ public final class TryPage implements Page {
             return;
         }
         examples.setUserData(searched);
-        examples.getChildren().setAll(searched.examples().stream().map(this::example).toList());
+        examples.getChildren()
+                .setAll(searched.examples().stream().map(this::example).toList());
         show(examples, !searched.examples().isEmpty());
     }
 
     private Hyperlink example(String text) {
-        Hyperlink link = LiteralText.link(text.length() > 60 ? text.substring(0, 60).strip() + "…" : text);
+        Hyperlink link =
+                LiteralText.link(text.length() > 60 ? text.substring(0, 60).strip() + "…" : text);
         link.getStyleClass().add("trial-example");
         link.setTooltip(new Tooltip("Search for “" + text + "”"));
         link.setOnAction(e -> {
@@ -375,8 +375,8 @@ public final class TryPage implements Page {
         chooser.setTitle("Try a model folder or a checkpoint");
         Optional.ofNullable(chooser.showDialog(root.getScene().getWindow()))
                 .map(File::toPath)
-                .ifPresent(folder ->
-                        useModel(ModelChoice.folder(String.valueOf(folder.getFileName()), folder.toString())));
+                .ifPresent(
+                        folder -> useModel(TriedModel.folder(String.valueOf(folder.getFileName()), folder.toString())));
     }
 
     private void paste() {

@@ -15,15 +15,15 @@ import sparseworkbench.store.RunId;
  * @param run      the run that it came from
  * @param measured the texts that this run is measured on
  */
-record ModelChoice(String label, String source, Optional<RunId> run, Optional<SearchTexts> measured) {
-    static final ModelChoice NONE = new ModelChoice("nothing", "", Optional.empty(), Optional.empty());
-    static final ModelChoice BUILT_IN = new ModelChoice(
+record TriedModel(String label, String source, Optional<RunId> run, Optional<SearchTexts> measured) {
+    static final TriedModel NONE = new TriedModel("nothing", "", Optional.empty(), Optional.empty());
+    static final TriedModel BUILT_IN = new TriedModel(
             "Built-in model, not trained", EncoderParams.SOURCE.defaultValue(), Optional.empty(), Optional.empty());
-    static final ModelChoice BM25 =
-            new ModelChoice("BM25, words as they are", SearchModel.BM25, Optional.empty(), Optional.empty());
+    static final TriedModel BM25 =
+            new TriedModel("BM25, words as they are", SearchModel.BM25, Optional.empty(), Optional.empty());
 
-    static ModelChoice folder(String name, String path) {
-        return new ModelChoice("Folder " + name, path, Optional.empty(), Optional.empty());
+    static TriedModel folder(String name, String path) {
+        return new TriedModel("Folder " + name, path, Optional.empty(), Optional.empty());
     }
 
     boolean isNone() {
