@@ -34,8 +34,9 @@ final class EncodeCommand implements Callable<Integer> {
             names = "--input",
             required = true,
             paramLabel = "FILE",
-            description = "Texts: one a line, JSON lines with “text” (*.jsonl), or a table with such a column (*.csv, *.tsv,"
-                    + " *.json, *.parquet); also packed (*.gz). Ids are kept.")
+            description =
+                    "Texts: one a line, JSON lines with “text” (*.jsonl), or a table with such a column (*.csv, *.tsv,"
+                            + " *.json, *.parquet); also packed (*.gz). Ids are kept.")
     private Path input;
 
     @Option(
@@ -43,9 +44,9 @@ final class EncodeCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description =
-                    "*.jsonl or *.jsonl.gz: token and weight per text, of texts with ids “id” and “vector”; *.parquet: id,"
-                            + " indices, values; *.safetensors: indptr, indices, values as in a CSR matrix, its width and"
-                            + " ids in the metadata.")
+                    "*.jsonl or *.jsonl.gz: token and weight per text, of texts with ids “id” and “vector”; *.parquet:"
+                        + " id, indices, values; *.safetensors: indptr, indices, values as in a CSR matrix, its width"
+                        + " and ids in the metadata.")
     private Path result;
 
     @Option(

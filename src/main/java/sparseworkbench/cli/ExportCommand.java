@@ -9,7 +9,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -19,16 +22,20 @@ import picocli.CommandLine.Parameters;
 import sparseworkbench.export.ExportKind;
 import sparseworkbench.export.ExportTarget;
 import sparseworkbench.file.IoReason;
-import sparseworkbench.launch.RunModel;
+import sparseworkbench.launch.TrainedModel;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.PathType;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 
 @Command(
         name = "export",
-        description = "Writes a model, the vectors of documents or what is known of a run for use elsewhere, reads it again"
-                + " and says how far vectors are apart.")
+        description =
+                "Writes a model, the vectors of documents or what is known of a run for use elsewhere, reads it again"
+                        + " and says how far vectors are apart.")
 final class ExportCommand implements Callable<Integer> {
+    private static final Pattern RUN = Pattern.compile("(?:run:)?([1-9]\\d{0,17})(?::.*)?");
+
     private final Output output;
 
     /** Names of kinds, for help and completion. */
@@ -44,7 +51,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "RUN|MODEL",
-            description = "Number of a run, a model folder, or builtin:all-minilm-l6-v2.")
+            description =
+                    "The number of a run or run:N[:best|:last|:STEP], a model folder, or builtin:all-minilm-l6-v2.")
     private String source;
 
     @Option(
@@ -65,11 +73,15 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--corpus",
             paramLabel = "FILE",
-            description = "Documents, for kinds that hold some: one a line, JSON lines or a table with text and id. Else the"
-                    + " corpus that the run was evaluated on.")
+            description =
+                    "Documents, for kinds that hold some: one a line, JSON lines or a table with text and id. Else the"
+                            + " corpus that the run was evaluated on.")
     private Path corpus;
 
-    @Option(names = "--queries", paramLabel = "FILE", description = "Queries in such a file, to be written beside them.")
+    @Option(
+            names = "--queries",
+            paramLabel = "FILE",
+            description = "Queries in such a file, to be written beside them.")
     private Path queries;
 
     @Option(
@@ -131,7 +143,9 @@ final class ExportCommand implements Callable<Integer> {
         }
         done.path("notes").forEach(note -> output.error("! " + note.asText()));
         output.line(line(done));
-        done.path("snippets").forEach(file -> output.line("  " + Path.of(done.get("output").asText()).resolve(file.asText())));
+        done.path("snippets")
+                .forEach(file ->
+                        output.line("  " + Path.of(done.get("output").asText()).resolve(file.asText())));
         return Exit.OK;
     }
 
@@ -145,12 +159,18 @@ final class ExportCommand implements Callable<Integer> {
                         done.path("documents").asLong(),
                         done.path("queries").asLong() == 0
                                 ? ""
-                                : String.format(Locale.ROOT, " and %,d queries", done.path("queries").asLong()));
+                                : String.format(
+                                        Locale.ROOT,
+                                        " and %,d queries",
+                                        done.path("queries").asLong()));
         String difference = done.has("largest_difference")
-                ? String.format(Locale.ROOT, " Largest difference %.2g.", done.get("largest_difference").asDouble())
+                ? String.format(
+                        Locale.ROOT,
+                        " Largest difference %.2g.",
+                        done.get("largest_difference").asDouble())
                 : "";
-        return documents + (documents.isEmpty() ? "Written to " : "written to ") + done.get("output").asText() + ". "
-                + done.get("proof").asText() + difference;
+        return documents + (documents.isEmpty() ? "Written to " : "written to ")
+                + done.get("output").asText() + ". " + done.get("proof").asText() + difference;
     }
 
     private Map<String, Object> request(ExportKind chosen) throws CommandFailed {
@@ -171,16 +191,7 @@ final class ExportCommand implements Callable<Integer> {
         request.put("output", place().toString());
         LabelWork.putFile(request, "corpus", required("--corpus", corpus));
         LabelWork.putFile(request, "queries", required("--queries", queries));
-        if (source.matches("[1-9]\\d{0,17}") && !Files.isDirectory(Path.of(source))) {
-            ofRun(request, chosen);
-        } else {
-            request.put("model", ModelNames.source(source));
-            request.put(
-                    "name",
-                    source.startsWith(PathType.BUILTIN)
-                            ? source.substring(PathType.BUILTIN.length())
-                            : String.valueOf(Path.of(source).toAbsolutePath().normalize().getFileName()));
-        }
+        of(chosen, request);
         return request;
     }
 
@@ -224,19 +235,47 @@ final class ExportCommand implements Callable<Integer> {
         return file;
     }
 
-    private void ofRun(Map<String, Object> request, ExportKind chosen) throws CommandFailed {
+    private void of(ExportKind chosen, Map<String, Object> request) throws CommandFailed {
         try (OpenHome place = OpenHome.open(home.home())) {
-            Run run = RunLookup.of(place, new RunId(Long.parseLong(source)));
-            request.put("run", run.id().number());
-            request.put("name", run.name());
-            if (chosen.content() != ExportKind.Content.RUN) {
-                RunModel model = RunModel.of(run, place.home(), place.store().reader())
-                        .orElseThrow(() -> new CommandFailed(Exit.BAD_INPUT, RunModel.missing(run)));
-                request.put("model", model.folder().toString());
-                if (!json) {
-                    output.line("Exporting " + model.words() + ".");
-                }
+            Optional<Run> run = run(place);
+            boolean newest = run.isPresent() && source.matches("\\d+"); // Its result, or what there is of one.
+            if (chosen.content() == ExportKind.Content.RUN) {
+                request.put("run", run.orElseThrow(ExportCommand::noRun).id().number());
+                request.put("name", run.get().name());
+                return;
             }
+            TrainedModel model = newest
+                    ? TrainedModel.ofRun(run.get(), place.home(), place.store().reader())
+                    : TrainedModel.of(source, place.home(), place.store().reader());
+            if (model.source().equals("bm25")) {
+                throw new CommandFailed(
+                        Exit.BAD_INPUT, "bm25 is no model that could be exported. Name a run or a model.");
+            }
+            model.run().ifPresent(id -> request.put("run", id.number()));
+            request.put("model", model.source());
+            request.put("name", run.map(Run::name).orElseGet(() -> fileName(model.source())));
+            if (!json && run.isPresent()) {
+                output.line("Exporting " + model.source() + ".");
+            }
+        } catch (UnusableModel e) {
+            throw new CommandFailed(Exit.BAD_INPUT, e.getMessage());
         }
+    }
+
+    private Optional<Run> run(OpenHome place) throws CommandFailed {
+        Matcher run = RUN.matcher(source);
+        return run.matches() && !Files.isDirectory(Path.of(source))
+                ? Optional.of(RunLookup.of(place, new RunId(Long.parseLong(run.group(1)))))
+                : Optional.empty();
+    }
+
+    private static CommandFailed noRun() {
+        return new CommandFailed(Exit.BAD_INPUT, "A report or a project is of a run: name its number.");
+    }
+
+    private static String fileName(String source) {
+        return source.startsWith(PathType.BUILTIN)
+                ? source.substring(PathType.BUILTIN.length())
+                : String.valueOf(Path.of(source).getFileName());
     }
 }

@@ -162,7 +162,8 @@ public final class TextCollection {
             String text = RetrievalColumns.find(columns, RetrievalColumns.TEXTS)
                     .or(() -> Optional.of(columns.getFirst()).filter(only -> columns.size() == 1))
                     .orElseThrow(() -> new UnreadableData(
-                            file + " has no column “" + FIELD + "”; its columns are " + String.join(", ", columns) + ".",
+                            file + " has no column “" + FIELD + "”; its columns are " + String.join(", ", columns)
+                                    + ".",
                             "Rename the column with the texts to “" + FIELD + "”."));
             Optional<String> title = RetrievalColumns.find(columns, List.of(TITLE));
             List<String> wanted = new ArrayList<>(List.of(text));

@@ -25,8 +25,11 @@ public final class AwakeComputer implements AutoCloseable {
      * @param why what the system says when it is asked who keeps it awake
      */
     public static AwakeComputer during(String why) {
-        Optional<List<String>> line =
-                command(System.getProperty("os.name"), AwakeComputer::isThere, ProcessHandle.current().pid(), why);
+        Optional<List<String>> line = command(
+                System.getProperty("os.name"),
+                AwakeComputer::isThere,
+                ProcessHandle.current().pid(),
+                why);
         if (line.isEmpty()) {
             return new AwakeComputer(Optional.empty(), inWords());
         }
@@ -74,7 +77,12 @@ public final class AwakeComputer implements AutoCloseable {
         if (os.contains("linux") && there.test("systemd-inhibit") && there.test("cat")) {
             // What it runs reads from this process and ends with it.
             return Optional.of(List.of(
-                    "systemd-inhibit", "--what=sleep:idle", "--who=Sparse Workbench", "--why=" + why, "--mode=block", "cat"));
+                    "systemd-inhibit",
+                    "--what=sleep:idle",
+                    "--who=Sparse Workbench",
+                    "--why=" + why,
+                    "--mode=block",
+                    "cat"));
         }
         return Optional.empty();
     }

@@ -70,7 +70,8 @@ final class AnseriniFormat implements DocumentFormat {
             for (VectorSpace.Entry entry : VectorSpace.entries(vectors, row)) {
                 long times = quantized(entry.weight());
                 for (long i = 0; i < times; i++) {
-                    tokens.append(tokens.isEmpty() ? "" : " ").append(space.tokens().name(entry.dimension()));
+                    tokens.append(tokens.isEmpty() ? "" : " ")
+                            .append(space.tokens().name(entry.dimension()));
                 }
             }
             queries.write(text.id().replaceAll("\\s", "_") + "\t" + tokens + "\n");

@@ -72,7 +72,9 @@ final class BulkFiles implements Closeable {
         return left == 0
                 ? List.of()
                 : List.of(String.format(
-                        Locale.ROOT, "%,d weights that are not positive were left out: the engine refuses them.", left));
+                        Locale.ROOT,
+                        "%,d weights that are not positive were left out: the engine refuses them.",
+                        left));
     }
 
     @Override

@@ -160,8 +160,9 @@ record DocumentExport(ExportKind kind, DocumentFormat format) implements Export 
                         Locale.ROOT, "%,d documents have no active dimension: no search finds them.", empty));
             }
             if (encoder.similarity() != SimilarityFunction.DOT) {
-                notes.add("This model compares vectors by " + encoder.similarity().key()
-                        + "; engines compare by dot product, so the order of results differs.");
+                notes.add(
+                        "This model compares vectors by " + encoder.similarity().key()
+                                + "; engines compare by dot product, so the order of results differs.");
             }
             return notes;
         }

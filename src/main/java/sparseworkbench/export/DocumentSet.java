@@ -20,7 +20,6 @@ record DocumentSet(String name, Source texts) {
     }
 
     static DocumentSet ofFile(Path file, TextCollection collection) {
-        return new DocumentSet(
-                file.getFileName().toString(), reader -> collection.read(reader, ProgressListener.NONE));
+        return new DocumentSet(file.getFileName().toString(), reader -> collection.read(reader, ProgressListener.NONE));
     }
 }

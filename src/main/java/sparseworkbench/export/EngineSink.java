@@ -76,15 +76,16 @@ final class EngineSink implements DocumentFormat.Sink {
         if (cut > 0) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "%,d queries have more than %,d tokens and keep the strongest: more clauses are refused by default.",
+                    "%,d queries have more than %,d tokens and keep the strongest: more clauses are refused by"
+                            + " default.",
                     cut,
                     MOST_CLAUSES));
         }
         if (scaled > 0) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "%,d queries were scaled down to a largest weight of 64, which the engine takes at most; the order of"
-                            + " results stays the same.",
+                    "%,d queries were scaled down to a largest weight of 64, which the engine takes at most; the order"
+                            + " of results stays the same.",
                     scaled));
         }
         return notes;

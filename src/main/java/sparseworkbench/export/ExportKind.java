@@ -31,11 +31,7 @@ public enum ExportKind {
             "Elasticsearch",
             "A sparse_vector mapping, documents for _bulk and queries with raw tokens.",
             Content.DOCUMENTS),
-    LUCENE(
-            "lucene",
-            "Lucene index",
-            "An index with a FeatureField that Lucene 10 opens as it is.",
-            Content.DOCUMENTS),
+    LUCENE("lucene", "Lucene index", "An index with a FeatureField that Lucene 10 opens as it is.", Content.DOCUMENTS),
     ANSERINI(
             "anserini",
             "Anserini and Pyserini",

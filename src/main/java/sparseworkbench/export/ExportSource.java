@@ -66,7 +66,8 @@ public record ExportSource(
     /** The documents, with what they are called. */
     DocumentSet documents() throws IOException {
         if (corpus.isPresent()) {
-            return DocumentSet.ofFile(corpus.get(), TextCollection.of(corpus.get()).withTitles());
+            return DocumentSet.ofFile(
+                    corpus.get(), TextCollection.of(corpus.get()).withTitles());
         }
         return evaluation()
                 .map(set -> new DocumentSet(set.name(), reader -> {
@@ -78,7 +79,8 @@ public record ExportSource(
                 }))
                 .orElseThrow(() -> new IOException(
                         run.isPresent()
-                                ? "Run " + run.get().number() + " was not evaluated on a corpus. Name one with --corpus FILE."
+                                ? "Run " + run.get().number()
+                                        + " was not evaluated on a corpus. Name one with --corpus FILE."
                                 : "A model alone has no documents. Name a file with --corpus FILE."));
     }
 

@@ -26,8 +26,9 @@ public enum ExportTarget {
             return target;
         }
         if (this == REFUSE) {
-            throw new NotOurs(target + " is there already. Nothing was written. Choose another --output, or say --replace"
-                    + " or --keep-both.");
+            throw new NotOurs(
+                    target + " is there already. Nothing was written. Choose another --output, or say --replace"
+                            + " or --keep-both.");
         }
         String name = target.getFileName().toString();
         int dot = Files.isDirectory(target) ? -1 : name.lastIndexOf('.');

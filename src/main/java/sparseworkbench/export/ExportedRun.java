@@ -49,7 +49,8 @@ public record ExportedRun(Run run, RunStore store, Project project, Path project
     /** What the run's quality was measured on, if it is a search. */
     Optional<RetrievalSet> evaluation(ProgressListener progress) throws IOException {
         try {
-            return DataSection.load(project.data(), projectFolder, home, progress).evaluation();
+            return DataSection.load(project.data(), projectFolder, home, progress)
+                    .evaluation();
         } catch (UnreadableData e) {
             throw new IOException(
                     "The evaluation data of run " + number() + " cannot be read: "

@@ -83,7 +83,9 @@ public final class Exports {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> SNIPPETS + "/" + file.getFileName()).sorted().toList();
+            return files.map(file -> SNIPPETS + "/" + file.getFileName())
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -34,8 +34,8 @@ record FolderExport(ExportKind kind) implements Export {
             }
             source.progress().reportOrCancel("Reading it again", 0, 0);
             try (TrainableEncoder again = Encoders.load(beside, source.options())) {
-                difference = Math.max(
-                        difference(encoder, again, Side.QUERY), difference(encoder, again, Side.DOCUMENT));
+                difference =
+                        Math.max(difference(encoder, again, Side.QUERY), difference(encoder, again, Side.DOCUMENT));
             }
         }
         Snippets.write(kind, beside, Map.of());
@@ -43,8 +43,7 @@ record FolderExport(ExportKind kind) implements Export {
                 "Read again, ten texts as queries and as documents.", OptionalDouble.of(difference), 0, 0, List.of());
     }
 
-    private static double difference(
-            TrainableEncoder encoder, TrainableEncoder again, Side side) {
+    private static double difference(TrainableEncoder encoder, TrainableEncoder again, Side side) {
         return VectorDifference.largest(vectors(encoder, side), vectors(again, side));
     }
 

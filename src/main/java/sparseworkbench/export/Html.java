@@ -8,7 +8,10 @@ final class Html {
     private final StringBuilder page = new StringBuilder();
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** Adds what is HTML already. */
@@ -24,7 +27,9 @@ final class Html {
     /** A table; the first column is a head of its row. */
     Html table(List<String> heads, List<List<String>> rows) {
         raw("<div class=\"wide\"><table><thead><tr>"
-                + heads.stream().map(head -> "<th scope=\"col\">" + escaped(head) + "</th>").collect(Collectors.joining())
+                + heads.stream()
+                        .map(head -> "<th scope=\"col\">" + escaped(head) + "</th>")
+                        .collect(Collectors.joining())
                 + "</tr></thead><tbody>");
         for (List<String> row : rows) {
             raw("<tr><th scope=\"row\">" + escaped(row.getFirst()) + "</th>"

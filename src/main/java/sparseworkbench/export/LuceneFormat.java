@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FeatureField;
+import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
@@ -79,7 +79,9 @@ final class LuceneFormat implements DocumentFormat {
             return left == 0
                     ? List.of()
                     : List.of(String.format(
-                            Locale.ROOT, "%,d weights that are not positive were left out: Lucene refuses them.", left));
+                            Locale.ROOT,
+                            "%,d weights that are not positive were left out: Lucene refuses them.",
+                            left));
         }
 
         @Override

@@ -78,8 +78,8 @@ final class OnnxExport implements Export {
         var names = model.architecture().transformer().names();
         for (String name : names.wanted().keySet()) {
             if (written.has(name)) {
-                PartComparison numbers = new PartComparison(
-                        new LazyTensor(names.wanted().get(name), () -> numbers(model, name)));
+                PartComparison numbers =
+                        new PartComparison(new LazyTensor(names.wanted().get(name), () -> numbers(model, name)));
                 written.parts(name, numbers);
                 if (!numbers.isSame()) {
                     throw new IOException("The ONNX file that was written differs from the model in “" + name

@@ -32,14 +32,15 @@ final class OpenSearchFormat implements DocumentFormat {
         Json.write(folder.resolve(MAPPING), mapping);
         Json.write(folder.resolve(QUERY), query(Json.object()).put("size", 10));
         return new EngineSink(
-                folder,
-                choices.sparseVector() ? Integer::toString : space.tokens()::name,
-                OpenSearchFormat::query);
+                folder, choices.sparseVector() ? Integer::toString : space.tokens()::name, OpenSearchFormat::query);
     }
 
     private static ObjectNode query(ObjectNode tokens) {
         ObjectNode body = Json.object();
-        body.putObject("query").putObject("neural_sparse").putObject(BulkFiles.FIELD).set("query_tokens", tokens);
+        body.putObject("query")
+                .putObject("neural_sparse")
+                .putObject(BulkFiles.FIELD)
+                .set("query_tokens", tokens);
         return body;
     }
 

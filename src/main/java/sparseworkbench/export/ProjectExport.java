@@ -62,7 +62,8 @@ final class ProjectExport implements Export {
     }
 
     private static void requireOpens(Project portable, Path beside) throws IOException {
-        Optional<Project> again = ProjectFile.read(beside.resolve(ProjectFile.FILE_NAME)).project();
+        Optional<Project> again =
+                ProjectFile.read(beside.resolve(ProjectFile.FILE_NAME)).project();
         if (!again.equals(Optional.of(portable))) {
             throw new IOException("The project that was written differs when it is read again. The disk may be damaged;"
                     + " write it somewhere else.");
@@ -75,11 +76,12 @@ final class ProjectExport implements Export {
         }
         try {
             Path there = base.toAbsolutePath().resolve(path).normalize();
-            if (!Files.exists(there) && path.matches("[A-Za-z]+:.*") && !Path.of(path).isAbsolute()) {
+            if (!Files.exists(there)
+                    && path.matches("[A-Za-z]+:.*")
+                    && !Path.of(path).isAbsolute()) {
                 return path; // Something with a scheme, such as a name of the hub.
             }
-            return named.computeIfAbsent(there.toString(), key -> new Named(there, free(there, named)))
-                    .name;
+            return named.computeIfAbsent(there.toString(), key -> new Named(there, free(there, named))).name;
         } catch (InvalidPathException notHere) {
             return path;
         }
@@ -146,11 +148,14 @@ final class ProjectExport implements Export {
     private static String readMe(ExportedRun run, List<String> missing) {
         StringBuilder text = new StringBuilder("# " + run.project().name() + "\n\nThe project of run " + run.number()
                 + " “" + run.run().name() + "”, written by Sparse Workbench " + ProgramVersion.read()
-                + ".\n\nTo train with it: `workbench train project.json` in this folder, or open the folder in the window.\n");
+                + ".\n\n"
+                + "To train with it: `workbench train project.json` in this folder, or open the folder in the"
+                + " window.\n");
         if (missing.isEmpty()) {
             text.append("\nAll files that it names are here or come with the program.\n");
         } else {
-            text.append("\nThese are not here and belong at these places; sizes and SHA-256 are in `" + FILES + "`:\n\n");
+            text.append(
+                    "\nThese are not here and belong at these places; sizes and SHA-256 are in `" + FILES + "`:\n\n");
             missing.forEach(name -> text.append("- `").append(name).append("`\n"));
         }
         return text.toString();

@@ -34,7 +34,8 @@ final class ReportExport implements Export {
         String page = page(run);
         Files.writeString(beside, page);
         if (!Files.readString(beside).equals(page)) {
-            throw new IOException("The report that was written differs when it is read again. The disk may be damaged.");
+            throw new IOException(
+                    "The report that was written differs when it is read again. The disk may be damaged.");
         }
         return new Written("Read again: the same page.", OptionalDouble.empty(), 0, 0, List.of());
     }
@@ -143,7 +144,8 @@ final class ReportExport implements Export {
                                 Integer.toString(probe.activeDims()),
                                 probe.strongest().stream()
                                         .limit(MOST_TERMS)
-                                        .map(term -> term.term() + " " + String.format(Locale.ROOT, "%.2f", term.weight()))
+                                        .map(term ->
+                                                term.term() + " " + String.format(Locale.ROOT, "%.2f", term.weight()))
                                         .collect(Collectors.joining(", "))))
                         .toList());
     }
@@ -165,9 +167,12 @@ final class ReportExport implements Export {
                 .table(
                         List.of("Setting", "Here", "Usual"),
                         all.stream()
-                                .filter(setting -> !setting.text().equals(setting.param().defaultText()))
+                                .filter(setting ->
+                                        !setting.text().equals(setting.param().defaultText()))
                                 .map(setting -> List.of(
-                                        setting.path(), setting.text(), setting.param().defaultText()))
+                                        setting.path(),
+                                        setting.text(),
+                                        setting.param().defaultText()))
                                 .toList())
                 .raw("<details><summary>All settings</summary>")
                 .table(

@@ -21,7 +21,8 @@ public final class FileBrowser {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            throw new IOException("The folder cannot be shown, because “" + program + "” cannot be started: " + folder, e);
+            throw new IOException(
+                    "The folder cannot be shown, because “" + program + "” cannot be started: " + folder, e);
         }
     }
 }

@@ -3,12 +3,16 @@ package sparseworkbench.launch;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.RunModel;
+import sparseworkbench.model.ModelSource;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.PathType;
 import sparseworkbench.search.SearchModel;
@@ -18,7 +22,7 @@ import sparseworkbench.store.RunReader;
 import sparseworkbench.store.SavedCheckpoint;
 
 /**
- * A model as people name it: the number of a run or {@code run:N} for its result, {@code run:N:best}, {@code run:N:last}, a checkpoint
+ * A model as people name it: the number of a run or {@code run:N} for its result, {@code run:N:best}, {@code run:N:last} (see {@link RunModel}), a checkpoint
  * ({@code run:N:STEP}, or its folder), a model folder, a built-in model, or {@code bm25}.
  *
  * @param source what a model's process understands: a folder, {@code builtin:NAME} or {@code bm25}
@@ -43,7 +47,7 @@ public record TrainedModel(String source, Optional<RunId> run) {
                         && runs.run(id(run)).isEmpty())) {
             return ofRun(id(run), Optional.ofNullable(run.group(2)), home, runs);
         }
-        if (words.startsWith("run:")) {
+        if (RunModel.isMeant(words)) {
             throw new UnusableModel(
                     "“" + words + "” names no model of a run.", "Write run:N, run:N:best, run:N:last or run:N:STEP.");
         }
@@ -56,6 +60,16 @@ public record TrainedModel(String source, Optional<RunId> run) {
         } catch (InvalidPathException e) {
             throw new UnusableModel("“" + words + "” cannot be the name of a folder.", "Choose a model folder.");
         }
+    }
+
+    /**
+     * The result of a run, or the model of its newest checkpoint where it has none.
+     *
+     * @throws UnusableModel it has neither
+     */
+    public static TrainedModel ofRun(Run run, Home home, RunReader runs) throws UnusableModel {
+        boolean ended = Files.isDirectory(home.run(run.id().number()).resolve(Home.RUN_MODEL));
+        return ofRun(run.id(), ended ? Optional.empty() : Optional.of("last"), home, runs);
     }
 
     private static RunId id(Matcher run) {
@@ -71,43 +85,36 @@ public record TrainedModel(String source, Optional<RunId> run) {
 
     private static TrainedModel ofRun(RunId id, Optional<String> which, Home home, RunReader runs)
             throws UnusableModel {
-        Optional<Run> run = runs.run(id);
-        if (run.isEmpty()) {
-            throw new UnusableModel("There is no run " + id + ".", "“workbench runs” lists them.");
-        }
-        Path result = home.run(id.number()).resolve(Home.RUN_MODEL);
-        Optional<SavedCheckpoint> newest = runs.checkpoints(id).stream()
+        List<SavedCheckpoint> kept = runs.checkpoints(id).stream()
                 .filter(checkpoint -> Files.isDirectory(checkpoint.folder()))
-                .max(Comparator.comparingLong(SavedCheckpoint::step));
-        if (which.isEmpty() || which.get().equals("best")) {
-            if (Files.isDirectory(result)) {
-                return new TrainedModel(result.toString(), Optional.of(id));
-            }
-            throw new UnusableModel(
-                    "Run " + id + " has saved no model yet"
-                            + (run.get().state().isLive() ? ": it is still being trained." : "."),
-                    newest.map(checkpoint ->
-                                    "Its newest checkpoint is run:" + id + ":last, of step " + checkpoint.step() + ".")
-                            .orElse("Resume it, or choose another run."));
+                .toList();
+        boolean newest = which.equals(Optional.of("last")) && !kept.isEmpty(); // Of a run that goes on, too.
+        if (newest) {
+            return at(id, Collections.max(kept, Comparator.comparingLong(SavedCheckpoint::step)));
         }
-        if (which.get().equals("last")) {
-            // Without a checkpoint the result is all that there is.
-            return newest.map(checkpoint -> at(id, checkpoint))
-                    .or(() -> Optional.of(result)
-                            .filter(Files::isDirectory)
-                            .map(folder -> new TrainedModel(folder.toString(), Optional.of(id))))
-                    .orElseThrow(() -> new UnusableModel(
-                            "Run " + id + " has neither a checkpoint nor a model.", "Choose another run."));
+        if (which.isEmpty() || !which.get().matches("\\d+")) {
+            String name = RunModel.PREFIX + id + which.map(one -> ":" + one).orElse("");
+            return new TrainedModel(
+                    ModelSource.existingFolder(name, Path.of(""), home)
+                            .orElseThrow(() -> new UnusableModel(
+                                    "The model of run " + id + " is not there any more.", "Choose another run."))
+                            .toString(),
+                    Optional.of(id));
         }
         long step = Long.parseLong(which.get());
-        return runs.checkpoints(id).stream()
-                .filter(checkpoint -> checkpoint.step() == step && Files.isDirectory(checkpoint.folder()))
+        return kept.stream()
+                .filter(checkpoint -> checkpoint.step() == step)
                 .findFirst()
                 .map(checkpoint -> at(id, checkpoint))
                 .orElseThrow(() -> new UnusableModel(
                         "Run " + id + " has no checkpoint of step " + step + ", or it was deleted.",
-                        newest.map(checkpoint -> "Its newest is that of step " + checkpoint.step() + ".")
-                                .orElse("It has none.")));
+                        kept.isEmpty()
+                                ? "It has none."
+                                : "It has "
+                                        + kept.stream()
+                                                .map(one -> "step " + one.step())
+                                                .collect(Collectors.joining(", "))
+                                        + "."));
     }
 
     private static TrainedModel at(RunId id, SavedCheckpoint checkpoint) {

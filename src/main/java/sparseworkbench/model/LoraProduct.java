@@ -53,8 +53,7 @@ final class LoraProduct {
      * @param b {@code [columns, rank]}
      */
     static LoraProduct ofTable(Weights files, String source, FloatTensor a, FloatTensor b, double scale) {
-        return new LoraProduct(
-                files, source, transposed(a), transposed(b), (int) a.shape()[0], scale, true);
+        return new LoraProduct(files, source, transposed(a), transposed(b), (int) a.shape()[0], scale, true);
     }
 
     private static float[] transposed(FloatTensor matrix) {

@@ -18,7 +18,11 @@ import java.util.regex.Pattern;
  * @param alphas {@code alpha_pattern}: other alphas, in the same way
  */
 record LoraScale(
-        double rank, double alpha, boolean rooted, SequencedMap<Pattern, Double> ranks, SequencedMap<Pattern, Double> alphas) {
+        double rank,
+        double alpha,
+        boolean rooted,
+        SequencedMap<Pattern, Double> ranks,
+        SequencedMap<Pattern, Double> alphas) {
     /** What peft takes where the file does not say. */
     private static final int USUAL_RANK = 8;
 

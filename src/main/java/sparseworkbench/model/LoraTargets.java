@@ -29,7 +29,9 @@ record LoraTargets(JsonNode modules, JsonNode excluded, JsonNode layers, JsonNod
     /** @param module such as {@code bert.encoder.layer.0.attention.self.query} */
     boolean has(String module) {
         boolean named = isEmpty(modules) || modules.asText().equals(ANY_LINEAR) || isNamed(modules, module);
-        return named && (isEmpty(excluded) || !isNamed(excluded, module)) && (!asksForLayers(module) || isInLayers(module));
+        return named
+                && (isEmpty(excluded) || !isNamed(excluded, module))
+                && (!asksForLayers(module) || isInLayers(module));
     }
 
     /** A pattern of whole names and a name in full say which layer they mean. */

@@ -118,7 +118,9 @@ final class LoraWeights implements Weights {
         String a = module + (table ? ".lora_embedding_A" : ".lora_A.weight");
         String b = module + (table ? ".lora_embedding_B" : ".lora_B.weight");
         if (!inAdapter(a) || !inAdapter(b)) {
-            throw refused(inAdapter(a) ? a : inAdapter(b) ? b : module, "stands alone, without its " + (inAdapter(a) ? b : a));
+            throw refused(
+                    inAdapter(a) ? a : inAdapter(b) ? b : module,
+                    "stands alone, without its " + (inAdapter(a) ? b : a));
         }
         String target = plain(module) + WEIGHT;
         String source = there(target)
@@ -186,7 +188,9 @@ final class LoraWeights implements Weights {
         String name = module + ".lora_B.bias";
         String target = plain(module) + BIAS;
         Optional<String> source = there(target)
-                .or(() -> target.equals(family.head().decoderBias()) ? there(family.head().bias()) : Optional.empty());
+                .or(() -> target.equals(family.head().decoderBias())
+                        ? there(family.head().bias())
+                        : Optional.empty());
         if (source.isEmpty()) {
             throw refused(name, "is added to the bias of a layer without one");
         }
@@ -196,14 +200,20 @@ final class LoraWeights implements Weights {
         put(
                 there(target).orElse(target),
                 new LoraTensor.Bias(
-                        base, source.get(), adapter.weights(), name, adapter.scale().of(plain(module))),
+                        base,
+                        source.get(),
+                        adapter.weights(),
+                        name,
+                        adapter.scale().of(plain(module))),
                 name);
     }
 
     /** Rows of single tokens. A head that shares the table would follow them, but peft leaves out its bias then. */
     private void rows(String name) throws UnusableModel {
         String module = plain(name.substring(0, name.length() - ROWS.length()));
-        if (head && isOne(module + WEIGHT, family.words()) && there(family.head().decoder()).isEmpty()) {
+        if (head
+                && isOne(module + WEIGHT, family.words())
+                && there(family.head().decoder()).isEmpty()) {
             throw new UnusableModel(
                     adapter.folder().resolve(LoraAdapter.CONFIG)
                             + " is a LoRA adapter with trainable_token_indices for a model whose vocabulary head shares"

@@ -11,7 +11,8 @@ final class ModulePattern {
     /** The same pattern for Java, or nothing where there is none that could be relied on. */
     static Optional<Pattern> of(String python) {
         try {
-            return Optional.of(Pattern.compile(python.replace("(?P<", "(?<").replaceAll("\\(\\?P=(\\w+)\\)", "\\\\k<$1>")));
+            return Optional.of(
+                    Pattern.compile(python.replace("(?P<", "(?<").replaceAll("\\(\\?P=(\\w+)\\)", "\\\\k<$1>")));
         } catch (PatternSyntaxException e) {
             return Optional.empty();
         }

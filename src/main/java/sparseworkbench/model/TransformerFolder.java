@@ -48,12 +48,10 @@ public record TransformerFolder(
         Path configured = adapter.map(LoraAdapter::base).orElse(path).resolve(CONFIG);
         ObjectNode json = Json.read(configured);
         BackboneConfig config = Configurations.read(json, configured);
-        WeightNames names =
-                WeightNames.of(config, 
-                        adapter.isPresent()
-                                ? adapter.get().merged(config.family(), head)
-                                : WeightFiles.open(path),
-                        head);
+        WeightNames names = WeightNames.of(
+                config,
+                adapter.isPresent() ? adapter.get().merged(config.family(), head) : WeightFiles.open(path),
+                head);
         names.check();
         TransformerSettings settings = TransformerSettings.read(path, module);
         TokenizationSettings reading = TokenizationSettings.of(path, settings, names.config());

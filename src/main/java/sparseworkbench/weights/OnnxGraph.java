@@ -215,8 +215,7 @@ public final class OnnxGraph {
         });
     }
 
-    private String constant(
-            String content, int type, long[] shape, int bytes, Consumer<ByteBuffer> put) {
+    private String constant(String content, int type, long[] shape, int bytes, Consumer<ByteBuffer> put) {
         String there = known.get(content);
         if (there != null) {
             return there;

@@ -95,7 +95,8 @@ final class EncodeJob {
             result.withArray("warnings")
                     .add(String.format(
                             Locale.ROOT,
-                            "%,d texts had been encoded by an earlier attempt that was ended, and were not encoded again.",
+                            "%,d texts had been encoded by an earlier attempt that was ended, and were not encoded"
+                                    + " again.",
                             kept));
         }
         if (texts.titled() > 0) {

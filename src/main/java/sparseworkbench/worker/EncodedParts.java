@@ -70,8 +70,12 @@ final class EncodedParts {
                 file(part),
                 beside -> new SafeTensorsWriter()
                         .metadata(WIDTH, Integer.toString(vectors.width()))
-                        .longs("indptr", Arrays.stream(vectors.indptr()).asLongStream().toArray())
-                        .longs("indices", Arrays.stream(vectors.indices()).asLongStream().toArray())
+                        .longs(
+                                "indptr",
+                                Arrays.stream(vectors.indptr()).asLongStream().toArray())
+                        .longs(
+                                "indices",
+                                Arrays.stream(vectors.indices()).asLongStream().toArray())
                         .floats("values", FloatTensor.vector(vectors.values()))
                         .write(beside));
     }

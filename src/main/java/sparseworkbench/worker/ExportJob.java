@@ -23,8 +23,8 @@ final class ExportJob {
 
     static ObjectNode run(ModelJob job) throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
         ExportKind kind = ExportKind.named(job.text("kind"))
-                .orElseThrow(() -> new IOException("There is no kind of export “" + job.text("kind")
-                        + "”. There are: " + ExportKind.keys() + "."));
+                .orElseThrow(() -> new IOException("There is no kind of export “" + job.text("kind") + "”. There are: "
+                        + ExportKind.keys() + "."));
         Optional<Path> model = kind.content() == ExportKind.Content.RUN ? Optional.empty() : Optional.of(model(job));
         if (!job.request().hasNonNull("run")) {
             return write(kind, model, Optional.empty(), job);
@@ -39,7 +39,8 @@ final class ExportJob {
 
     private static Path model(ModelJob job) throws IOException, UnusableModel {
         Path folder = job.modelFolder();
-        TrainedOnly.check(ModelFolder.open(folder), job.request().path("untrained").asBoolean(false));
+        TrainedOnly.check(
+                ModelFolder.open(folder), job.request().path("untrained").asBoolean(false));
         return folder;
     }
 
@@ -57,8 +58,7 @@ final class ExportJob {
                         job.request().path("data").asBoolean(false),
                         job.number("batch_size", BATCH)),
                 job);
-        ObjectNode result =
-                Exports.write(kind, source, job.path("output").orElseThrow(), job.outputs());
+        ObjectNode result = Exports.write(kind, source, job.path("output").orElseThrow(), job.outputs());
         if (model.isPresent()) {
             TrainedOnly.warnings(ModelFolder.open(model.get())).forEach(result.withArray("notes")::add);
         }

@@ -38,8 +38,7 @@ sealed interface VectorOutput extends Closeable {
             VectorFormat format, Path target, Path beside, Encoder encoder, boolean identified, EncodedParts parts)
             throws IOException {
         return switch (format) {
-            case JSON_LINES ->
-                new Lines(lines(beside, VectorFormat.isPacked(target)), encoder, identified);
+            case JSON_LINES -> new Lines(lines(beside, VectorFormat.isPacked(target)), encoder, identified);
             case PARQUET -> new Parquet(beside, parts.scratch("vectors.jsonl"));
             case SAFETENSORS -> new Matrix(beside, encoder.dimension(), identified);
         };

@@ -27,7 +27,8 @@ class SystemCommandsTest {
         assertThat(AwakeComputer.command("Linux", name -> false, 7, "")).isEmpty();
         assertThat(AwakeComputer.command("Windows 11", name -> true, 7, "")).isEmpty();
         assertThat(AwakeComputer.inWords("Linux", name -> true)).contains("kept awake with systemd-inhibit");
-        assertThat(AwakeComputer.inWords("Windows 11", name -> true)).contains("not kept awake", "see that it does not");
+        assertThat(AwakeComputer.inWords("Windows 11", name -> true))
+                .contains("not kept awake", "see that it does not");
     }
 
     @Test
@@ -37,7 +38,8 @@ class SystemCommandsTest {
         assertThat(DesktopNotice.command("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0"), name -> true, text)
                         .orElseThrow())
                 .endsWith("--", "Sparse Workbench", text);
-        assertThat(DesktopNotice.command("Mac OS X", Map.of(), name -> true, text).orElseThrow())
+        assertThat(DesktopNotice.command("Mac OS X", Map.of(), name -> true, text)
+                        .orElseThrow())
                 .endsWith("end run", text);
         assertThat(DesktopNotice.command("Windows 11", Map.of("DISPLAY", ":0"), name -> true, text))
                 .isEmpty();

@@ -39,8 +39,8 @@ import sparseworkbench.progress.ProgressListener;
 
 /** Every kind of export of a tiny model, read again; and an engine's answers beside those of the exact index. */
 class DocumentExportIT {
-    private static final List<String> WORDS =
-            List.of("river", "train", "heavy", "coast", "old", "town", "three", "bridge", "quiet", "vehicle", "road", "a.b");
+    private static final List<String> WORDS = List.of(
+            "river", "train", "heavy", "coast", "old", "town", "three", "bridge", "quiet", "vehicle", "road", "a.b");
 
     @TempDir
     private Path scratch;
@@ -66,7 +66,8 @@ class DocumentExportIT {
         StringBuilder lines = new StringBuilder();
         List<String> texts = texts(40);
         for (int i = 0; i < texts.size(); i++) {
-            lines.append(Json.object().put("_id", "d" + i).put("text", texts.get(i))).append('\n');
+            lines.append(Json.object().put("_id", "d" + i).put("text", texts.get(i)))
+                    .append('\n');
         }
         Files.writeString(corpus, lines);
         Path queries = scratch.resolve("queries.tsv");
@@ -97,18 +98,18 @@ class DocumentExportIT {
     void readAgainGivesTheSameVectors(ExportKind kind) throws Exception {
         Path target = scratch.resolve("out");
         ObjectNode done = Exports.write(kind, source(), target, outputs());
-        double allowed =
-                switch (kind) {
-                    case LUCENE -> 0.05;
-                    case ANSERINI -> 0.00501;
-                    default -> 0;
-                };
+        double allowed = switch (kind) {
+            case LUCENE -> 0.05;
+            case ANSERINI -> 0.00501;
+            default -> 0;
+        };
         assertThat(done.get("largest_difference").asDouble()).isBetween(0.0, allowed);
-        assertThat(done.get("documents").asLong())
-                .isEqualTo(kind.content() == ExportKind.Content.DOCUMENTS ? 40 : 0);
+        assertThat(done.get("documents").asLong()).isEqualTo(kind.content() == ExportKind.Content.DOCUMENTS ? 40 : 0);
         assertThat(done.get("snippets")).hasSize(Snippets.of(kind).size());
         for (JsonNode snippet : done.get("snippets")) {
-            assertThat(Files.readString(target.resolve(snippet.asText()))).isNotBlank().doesNotContain("@INDEX@");
+            assertThat(Files.readString(target.resolve(snippet.asText())))
+                    .isNotBlank()
+                    .doesNotContain("@INDEX@");
         }
     }
 
@@ -116,11 +117,14 @@ class DocumentExportIT {
     void openSearchGetsMappingDocumentsAndQueriesWithNamesWithoutDots() throws Exception {
         Path target = scratch.resolve("out");
         Exports.write(ExportKind.OPENSEARCH, source(), target, outputs());
-        assertThat(Json.read(target.resolve("mapping.json")).at("/mappings/properties/vector/type").asText())
+        assertThat(Json.read(target.resolve("mapping.json"))
+                        .at("/mappings/properties/vector/type")
+                        .asText())
                 .isEqualTo("rank_features");
         List<String> lines = Files.readAllLines(target.resolve("bulk-00001.ndjson"));
         assertThat(lines).hasSize(80);
-        assertThat(Json.reader().readTree(lines.getFirst()).at("/index/_id").asText()).isEqualTo("d0");
+        assertThat(Json.reader().readTree(lines.getFirst()).at("/index/_id").asText())
+                .isEqualTo("d0");
         for (int i = 1; i < lines.size(); i += 2) {
             JsonNode vector = Json.reader().readTree(lines.get(i)).get("vector");
             vector.properties().forEach(weight -> {
@@ -141,7 +145,8 @@ class DocumentExportIT {
                 ExportKind.OPENSEARCH, source(new ExportSource.Choices(true, false, 8)), target, outputs());
         assertThat(done.get("largest_difference").asDouble()).isZero();
         Json.reader()
-                .readTree(Files.readAllLines(target.resolve("bulk-00001.ndjson")).get(1))
+                .readTree(
+                        Files.readAllLines(target.resolve("bulk-00001.ndjson")).get(1))
                 .get("vector")
                 .properties()
                 .forEach(weight -> assertThat(weight.getKey()).containsOnlyDigits());
@@ -169,12 +174,15 @@ class DocumentExportIT {
             ids.add("d" + i);
         }
         try (TrainableEncoder encoder = Encoders.load(model(), options());
-                DirectoryReader reader =
-                        DirectoryReader.open(FSDirectory.open(target.resolve(LuceneFormat.INDEX)))) {
+                DirectoryReader reader = DirectoryReader.open(FSDirectory.open(target.resolve(LuceneFormat.INDEX)))) {
             SparseVectors documents =
                     encoder.encode(texts(40), Side.DOCUMENT, OptionalInt.empty(), 8, ProgressListener.NONE);
             SparseVectors queries = encoder.encode(
-                    List.of("quiet river", "heavy train. road"), Side.QUERY, OptionalInt.empty(), 8, ProgressListener.NONE);
+                    List.of("quiet river", "heavy train. road"),
+                    Side.QUERY,
+                    OptionalInt.empty(),
+                    8,
+                    ProgressListener.NONE);
             InvertedIndex exact = new InvertedIndex(documents, ids);
             IndexSearcher searcher = new IndexSearcher(reader);
             for (int row = 0; row < queries.rows(); row++) {

@@ -240,12 +240,15 @@ class WeightsOfOthersTest {
         Path folder = adapter(json -> {
             json.put("r", 16);
             json.putObject("rank_pattern").put("layer.0.*query", 2);
-            json.putObject("alpha_pattern").put("uery", 100).put("(query|key)", 4).put("query", 50);
+            json.putObject("alpha_pattern")
+                    .put("uery", 100)
+                    .put("(query|key)", 4)
+                    .put("query", 50);
             json.put("fan_in_fan_out", true);
         });
         assertThat(weights(folder).get(QUERY + ".weight").data()[5 * 32 + 4]).isEqualTo(before + 7f * 4 / 2);
-        folder = adapter(json ->
-                json.putObject("alpha_pattern").put("layer\\.(?P<layer>\\d+)\\.attention\\.self\\.query", 8));
+        folder = adapter(
+                json -> json.putObject("alpha_pattern").put("layer\\.(?P<layer>\\d+)\\.attention\\.self\\.query", 8));
         assertThat(weights(folder).get(QUERY + ".weight").data()[5 * 32 + 4]).isEqualTo(before + 7f * 8 / 2);
     }
 
@@ -261,8 +264,7 @@ class WeightsOfOthersTest {
         for (String part : List.of("A", "B")) {
             tensors.put(
                     lora(part).replace("model.bert.", "model.model.bert."),
-                    new FloatTensor(
-                            part.equals("A") ? new long[] {2, 32} : new long[] {32, 2}, new float[64]));
+                    new FloatTensor(part.equals("A") ? new long[] {2, 32} : new long[] {32, 2}, new float[64]));
         }
         SafeTensorsWriter.write(prefixed.resolve("adapter_model.safetensors"), tensors);
         folders.assertRefused(prefixed, "has no place in its model");

@@ -44,7 +44,8 @@ class EncodeJobIT {
         StringBuilder lines = new StringBuilder();
         List<String> texts = List.of("quiet river", "old town", "quiet river", "", "three hundred bridges");
         for (int i = 0; i < texts.size(); i++) {
-            lines.append(Json.object().put("id", IDS.get(i)).put("text", texts.get(i))).append('\n');
+            lines.append(Json.object().put("id", IDS.get(i)).put("text", texts.get(i)))
+                    .append('\n');
         }
         Files.writeString(input, lines);
     }
@@ -83,7 +84,9 @@ class EncodeJobIT {
             lines.add(Json.reader().readTree(line));
         }
         assertThat(lines).extracting(line -> line.get("id").asText()).containsExactlyElementsOf(IDS);
-        assertThat(lines.get(0).get("vector")).isEqualTo(lines.get(2).get("vector")).isNotEmpty();
+        assertThat(lines.get(0).get("vector"))
+                .isEqualTo(lines.get(2).get("vector"))
+                .isNotEmpty();
     }
 
     @Test

@@ -103,8 +103,8 @@ public final class DataPage implements Page {
         HBox line = new HBox(
                 button,
                 PageControls.text(
-                        "Hard negatives, a teacher’s scores, a split with an evaluation set, query weights: made of this"
-                                + " table by a model.",
+                        "Hard negatives, a teacher’s scores, a split with an evaluation set, query weights: made of"
+                                + " this table by a model.",
                         "muted"));
         line.getStyleClass().add("check-line");
         return PageControls.card("", line);

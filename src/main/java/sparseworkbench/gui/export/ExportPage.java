@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.export.ExportKind;
 import sparseworkbench.export.ExportTarget;
 import sparseworkbench.gui.fault.Fault;
@@ -39,7 +40,6 @@ import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.BackgroundTask;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
-import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.store.Run;
 
 /** Takes a run or a model away: as a folder, as ONNX, to a search engine, as a report or a project. */
@@ -219,7 +219,9 @@ public final class ExportPage implements Page {
         File folder = chooser.showDialog(column.getScene().getWindow());
         if (folder != null) {
             Path name = Path.of(target.getText()).getFileName();
-            target.setText(folder.toPath().resolve(name == null ? "export" : name.toString()).toString());
+            target.setText(folder.toPath()
+                    .resolve(name == null ? "export" : name.toString())
+                    .toString());
         }
     }
 
@@ -230,8 +232,8 @@ public final class ExportPage implements Page {
                     kind.getValue(),
                     Path.of(target.getText().strip()),
                     Optional.of(corpus.getText().strip())
-                            .filter(text -> !text.isEmpty()
-                                    && kind.getValue().content() == ExportKind.Content.DOCUMENTS)
+                            .filter(text ->
+                                    !text.isEmpty() && kind.getValue().content() == ExportKind.Content.DOCUMENTS)
                             .map(Path::of),
                     data.isSelected(),
                     untrained.isSelected());
@@ -328,7 +330,9 @@ public final class ExportPage implements Page {
     @Override
     public void reveal(String wanted) {
         model.getItems().stream()
-                .filter(one -> one.run().filter(run -> run.id().toString().equals(wanted)).isPresent())
+                .filter(one -> one.run()
+                        .filter(run -> run.id().toString().equals(wanted))
+                        .isPresent())
                 .findFirst()
                 .ifPresent(model::setValue);
     }

@@ -11,7 +11,8 @@ import sparseworkbench.export.ExportTarget;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.ModelJobFailed;
 import sparseworkbench.launch.ModelProcess;
-import sparseworkbench.launch.RunModel;
+import sparseworkbench.launch.TrainedModel;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunStore;
@@ -37,7 +38,8 @@ record ExportRequest(
             throws IOException, ModelJobFailed {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("kind", kind.key());
-        request.put("output", existing.place(target.toAbsolutePath().normalize()).toString());
+        request.put(
+                "output", existing.place(target.toAbsolutePath().normalize()).toString());
         request.put("data", data);
         request.put("untrained", untrained);
         corpus.ifPresent(file -> request.put("corpus", file.toAbsolutePath().toString()));
@@ -46,14 +48,21 @@ record ExportRequest(
             request.put("run", run.id().number());
             request.put("name", run.name());
             if (kind.content() != ExportKind.Content.RUN) {
-                RunModel folder = RunModel.of(run, home, store.reader())
-                        .orElseThrow(() -> new IOException(RunModel.missing(run)));
-                request.put("model", folder.folder().toString());
+                request.put("model", model(run, home, store));
             }
         } else {
             request.put("model", model.source());
             request.put("name", model.fileName());
         }
         return new ModelProcess(home).run("export", request, progress);
+    }
+
+    /** Of a run that has not come to its end, that of its newest checkpoint. */
+    private static String model(Run run, Home home, RunStore store) throws IOException {
+        try {
+            return TrainedModel.ofRun(run, home, store.reader()).source();
+        } catch (UnusableModel e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 }

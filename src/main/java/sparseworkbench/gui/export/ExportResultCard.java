@@ -45,7 +45,9 @@ final class ExportResultCard extends VBox {
     static SequencedMap<String, String> snippets(JsonNode done) throws IOException {
         SequencedMap<String, String> texts = new LinkedHashMap<>();
         for (JsonNode name : done.path("snippets")) {
-            texts.put(name.asText(), Files.readString(Path.of(done.get("output").asText()).resolve(name.asText())));
+            texts.put(
+                    name.asText(),
+                    Files.readString(Path.of(done.get("output").asText()).resolve(name.asText())));
         }
         return texts;
     }
@@ -71,12 +73,16 @@ final class ExportResultCard extends VBox {
     private static String line(JsonNode done) {
         String documents = done.path("documents").asLong() == 0
                 ? ""
-                : String.format(Locale.ROOT, "%,d documents, ", done.path("documents").asLong());
+                : String.format(
+                        Locale.ROOT, "%,d documents, ", done.path("documents").asLong());
         String difference = done.has("largest_difference")
-                ? String.format(Locale.ROOT, " Largest difference %.2g.", done.get("largest_difference").asDouble())
+                ? String.format(
+                        Locale.ROOT,
+                        " Largest difference %.2g.",
+                        done.get("largest_difference").asDouble())
                 : "";
-        return documents + (documents.isEmpty() ? "Written to " : "written to ") + done.get("output").asText() + ". "
-                + done.get("proof").asText() + difference;
+        return documents + (documents.isEmpty() ? "Written to " : "written to ")
+                + done.get("output").asText() + ". " + done.get("proof").asText() + difference;
     }
 
     private void open(Path place) {

@@ -85,9 +85,11 @@ public final class LabelDialog extends VBox {
     private final HBox foot = new HBox();
     /** Empty before it is built. */
     private ScrollPane settings = new ScrollPane();
+
     private final Button make = Icons.labelled(Feather.PLAY, "Make", this::make);
     private final SimpleObjectProperty<List<Problem>> problems = new SimpleObjectProperty<>(List.of());
-    private SimpleObjectProperty<Values> values = new SimpleObjectProperty<>(LabelTask.MINE.params().defaults());
+    private SimpleObjectProperty<Values> values =
+            new SimpleObjectProperty<>(LabelTask.MINE.params().defaults());
     private Optional<Form> form = Optional.empty();
     private Optional<BackgroundTask> running = Optional.empty();
     private Optional<Poller> watching = Optional.empty();
@@ -142,11 +144,10 @@ public final class LabelDialog extends VBox {
                             + " looked at in a moment.");
         } else if (!Files.isRegularFile(table.get())) {
             window.notices()
-                    .warning("Labels are made of one table, and the training data is a folder: choose one of its files.");
+                    .warning("Labels are made of one table, and the training data is a folder: choose one of its"
+                            + " files.");
         } else {
-            window.dialogs()
-                    .show(new LabelDialog(
-                            order, project, data.get(), feed, window, background, browse, home));
+            window.dialogs().show(new LabelDialog(order, project, data.get(), feed, window, background, browse, home));
         }
     }
 
@@ -161,8 +162,7 @@ public final class LabelDialog extends VBox {
         output.setId("label-output");
         Label where = new Label("New file");
         where.setLabelFor(output);
-        VBox content = new VBox(
-                summary, modelRow, new VBox(where, output), knobs);
+        VBox content = new VBox(summary, modelRow, new VBox(where, output), knobs);
         content.getStyleClass().add("page-column");
         settings = PageControls.scrolled(content);
         VBox.setVgrow(settings, Priority.ALWAYS);
@@ -196,8 +196,8 @@ public final class LabelDialog extends VBox {
         output.setText(proposed(chosen).toString());
         values = new SimpleObjectProperty<>(proposedValues(chosen));
         form.ifPresent(Form::dispose);
-        FormContext context = new FormContext(
-                new SimpleObjectProperty<>(false), problems, (path, problem) -> draft(problem), browse);
+        FormContext context =
+                new FormContext(new SimpleObjectProperty<>(false), problems, (path, problem) -> draft(problem), browse);
         Form made = new Form(new FormSection("label", values, this::apply), context);
         form = Optional.of(made);
         knobs.getChildren().setAll(made.node());
@@ -225,8 +225,9 @@ public final class LabelDialog extends VBox {
 
     private void apply(Values changed) {
         values.set(changed);
-        problems.set(
-                changed.problems().stream().map(problem -> problem.under("label")).toList());
+        problems.set(changed.problems().stream()
+                .map(problem -> problem.under("label"))
+                .toList());
         make.setDisable(problems.get().stream().anyMatch(Problem::isError));
     }
 
@@ -397,7 +398,6 @@ public final class LabelDialog extends VBox {
             return;
         }
         state.getChildren()
-                .setAll(PageControls.message(
-                        Fault.of("Nothing was made.", String.valueOf(problem.getMessage()))));
+                .setAll(PageControls.message(Fault.of("Nothing was made.", String.valueOf(problem.getMessage()))));
     }
 }

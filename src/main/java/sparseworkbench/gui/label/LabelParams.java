@@ -43,9 +43,9 @@ final class LabelParams {
                     "Margin below the positive",
                     new OptionalType<>(new RealType(0, 1), "no margin"),
                     Optional.of(0.05),
-                    "A candidate counts as a negative only if it scores at least this fraction less than the positive, so"
-                            + " that right answers nobody marked stay out. Proposed: 0.05, from NV-Retriever (Moreira et"
-                            + " al., 2024), where 95 % of the positive’s score was best.")
+                    "A candidate counts as a negative only if it scores at least this fraction less than the positive,"
+                        + " so that right answers nobody marked stay out. Proposed: 0.05, from NV-Retriever (Moreira"
+                        + " et al., 2024), where 95 % of the positive’s score was best.")
             .in("Which candidates");
 
     static final Param<Optional<Double>> ABSOLUTE_MARGIN = Param.of(
@@ -80,8 +80,8 @@ final class LabelParams {
                     "Best candidates left out",
                     new IntegerType(0, 100_000),
                     0L,
-                    "So many of the best-ranked candidates are skipped. 0, as in the reference library; its guide takes 10"
-                            + " where many right answers are not marked.")
+                    "So many of the best-ranked candidates are skipped. 0, as in the reference library; its guide"
+                            + " takes 10 where many right answers are not marked.")
             .in("Which candidates");
 
     static final Param<Optional<Long>> RANGE_MAX = Param.of(
@@ -118,7 +118,8 @@ final class LabelParams {
                                     "Query, positive and negative_1 … beside the columns that were there."),
                             new Choice("triplet", "One negative a row", "Query, positive and negative."),
                             new Choice("labeled-pair", "Labeled pairs", "Each text with 1 or 0."),
-                            new Choice("labeled-list", "Labeled lists", "All texts of a query with a list of 1 and 0.")),
+                            new Choice(
+                                    "labeled-list", "Labeled lists", "All texts of a query with a list of 1 and 0.")),
                     "n-tuple",
                     "What a row of the new file is.")
             .in("What is written");
@@ -127,12 +128,24 @@ final class LabelParams {
                     "kind",
                     "What is written",
                     ChoiceType.of(
-                            new Choice("auto", "What fits the table", "A score for pairs, a list where there are negatives."),
-                            new Choice("score", "A score", "How well the second text fits the first: for CoSENT and others."),
-                            new Choice("margin", "Margins", "How much better the positive fits than each negative: MarginMSE."),
+                            new Choice(
+                                    "auto",
+                                    "What fits the table",
+                                    "A score for pairs, a list where there are negatives."),
+                            new Choice(
+                                    "score",
+                                    "A score",
+                                    "How well the second text fits the first: for CoSENT and others."),
+                            new Choice(
+                                    "margin",
+                                    "Margins",
+                                    "How much better the positive fits than each negative: MarginMSE."),
                             new Choice("list", "A list of scores", "Positive, then negatives: the divergence loss."),
-                            new Choice("vector", "Vectors", "The embedding of each text: MSE. The teacher needs as many"
-                                    + " dimensions as the model that learns.")),
+                            new Choice(
+                                    "vector",
+                                    "Vectors",
+                                    "The embedding of each text: MSE. The teacher needs as many"
+                                            + " dimensions as the model that learns.")),
                     "auto",
                     "Each loss reads one of them.")
             .in("Labels");
@@ -163,7 +176,8 @@ final class LabelParams {
                     "Share to measure on",
                     new RealType(0.001, 0.9),
                     0.1,
-                    "Of all rows. Proposed: a tenth, the usual choice; some hundred queries are enough to compare runs.")
+                    "Of all rows. Proposed: a tenth, the usual choice; some hundred queries are enough to compare"
+                            + " runs.")
             .in("Split");
 
     static final Param<Optional<Double>> TEST_SHARE = Param.of(

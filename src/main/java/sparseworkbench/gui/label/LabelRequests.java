@@ -58,8 +58,7 @@ final class LabelRequests {
             return Map.of();
         }
         return switch (task) {
-            case MINE ->
-                Map.of("anchor_column_name", queries.getFirst(), "positive_column_name", positives.getFirst());
+            case MINE -> Map.of("anchor_column_name", queries.getFirst(), "positive_column_name", positives.getFirst());
             case SCORE -> {
                 List<String> texts = new ArrayList<>(List.of(queries.getFirst(), positives.getFirst()));
                 texts.addAll(named(data, ColumnRole.NEGATIVE));

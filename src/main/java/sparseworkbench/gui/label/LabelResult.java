@@ -29,7 +29,8 @@ final class LabelResult {
 
     List<Node> nodes(Path output) {
         List<Node> nodes = new ArrayList<>();
-        nodes.add(PageControls.good(counts() + " Written to " + output.getFileName() + " in " + output.getParent() + "."));
+        nodes.add(PageControls.good(
+                counts() + " Written to " + output.getFileName() + " in " + output.getParent() + "."));
         leftOut().forEach(line -> nodes.add(PageControls.text(line, "muted")));
         result.path("notes").forEach(note -> nodes.add(PageControls.text(note.asText(), "muted")));
         if (!result.path("examples").isEmpty()) {
@@ -102,10 +103,15 @@ final class LabelResult {
         box.getStyleClass().add("label-example");
         if (task == LabelTask.MINE) {
             box.getChildren().add(PageControls.text(example.path("query").asText(), "label-query"));
-            example.path("accepted").forEach(text -> box.getChildren()
-                    .add(candidate(Feather.CHECK, "icon-success", text, "")));
-            example.path("rejected").forEach(text -> box.getChildren()
-                    .add(candidate(Feather.X, "icon-danger", text, " · " + text.path("by").asText())));
+            example.path("accepted")
+                    .forEach(text -> box.getChildren().add(candidate(Feather.CHECK, "icon-success", text, "")));
+            example.path("rejected")
+                    .forEach(text -> box.getChildren()
+                            .add(candidate(
+                                    Feather.X,
+                                    "icon-danger",
+                                    text,
+                                    " · " + text.path("by").asText())));
         } else {
             example.properties()
                     .forEach(cell -> box.getChildren()
@@ -119,7 +125,8 @@ final class LabelResult {
     }
 
     private static HBox candidate(Feather icon, String style, JsonNode text, String why) {
-        Label score = new Label(String.format(Locale.ROOT, "%.3f", text.path("score").asDouble()));
+        Label score =
+                new Label(String.format(Locale.ROOT, "%.3f", text.path("score").asDouble()));
         score.getStyleClass().add("label-score");
         score.setMinWidth(Label.USE_PREF_SIZE);
         Label words = PageControls.text(shortened(text.path("text").asText()) + why, "small");

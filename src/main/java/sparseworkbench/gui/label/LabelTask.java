@@ -75,7 +75,10 @@ public enum LabelTask {
     /** What the output is called. @param input the file it is made of */
     String fileName(String input) {
         String name = Stream.of(".zst", ".gz", ".jsonl", ".json", ".csv", ".tsv", ".parquet", ".txt")
-                .reduce(input, (left, ending) -> left.endsWith(ending) ? left.substring(0, left.length() - ending.length()) : left);
+                .reduce(
+                        input,
+                        (left, ending) ->
+                                left.endsWith(ending) ? left.substring(0, left.length() - ending.length()) : left);
         return file.apply(name);
     }
 }

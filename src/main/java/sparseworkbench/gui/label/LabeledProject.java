@@ -34,7 +34,8 @@ final class LabeledProject {
     /** @param result the answer of the job */
     Project using(LabelOrder order, Values knobs, Path output, JsonNode result) {
         Project next = switch (order.task()) {
-            case MINE -> trainedOn(path(output), knobs.get(LabelParams.OUTPUT_FORMAT).equals("n-tuple"));
+            case MINE ->
+                trainedOn(path(output), knobs.get(LabelParams.OUTPUT_FORMAT).equals("n-tuple"));
             case SCORE -> trainedOn(path(output), true);
             case SPLIT -> split(result);
             case IDF -> weighed(output);
@@ -90,7 +91,9 @@ final class LabeledProject {
     private Project weighed(Path output) {
         return before.with(
                 Section.MODEL,
-                before.model().with(EncoderParams.QUERY_WEIGHTS, "file").with(EncoderParams.IDF, Optional.of(path(output))));
+                before.model()
+                        .with(EncoderParams.QUERY_WEIGHTS, "file")
+                        .with(EncoderParams.IDF, Optional.of(path(output))));
     }
 
     private static Project with(Project project, LabelOrder.ChosenLoss loss) {

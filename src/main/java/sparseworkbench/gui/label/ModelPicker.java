@@ -46,8 +46,10 @@ final class ModelPicker extends HBox {
         getChildren()
                 .addAll(
                         models,
-                        Icons.plain("Folder…", () -> browse.apply(new PathType(true, List.of()))
-                                .ifPresent(this::choose)));
+                        Icons.plain(
+                                "Folder…",
+                                () -> browse.apply(new PathType(true, List.of()))
+                                        .ifPresent(this::choose)));
     }
 
     /** @param first what is chosen */
@@ -70,9 +72,8 @@ final class ModelPicker extends HBox {
         try (Stream<Path> folders = Files.list(home.models())) {
             return folders.filter(Files::isDirectory)
                     .map(Path::toString)
-                    .filter(folder -> !folder.endsWith(EncoderParams.SOURCE
-                            .defaultValue()
-                            .substring(PathType.BUILTIN.length())))
+                    .filter(folder ->
+                            !folder.endsWith(EncoderParams.SOURCE.defaultValue().substring(PathType.BUILTIN.length())))
                     .sorted()
                     .toList();
         } catch (IOException e) {

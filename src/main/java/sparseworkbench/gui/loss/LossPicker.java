@@ -126,8 +126,7 @@ final class LossPicker implements Editor<String> {
     private Remedy remedy(Lack lack, String loss) {
         return remedies.computeIfAbsent(
                 lack.name() + loss,
-                absent -> new Remedy(
-                        lack.cure(), () -> make.accept(LabelOrder.of(lack, new ChosenLoss(path, loss)))));
+                absent -> new Remedy(lack.cure(), () -> make.accept(LabelOrder.of(lack, new ChosenLoss(path, loss)))));
     }
 
     /** The name stands above already. */

@@ -73,7 +73,8 @@ class ModelGraphsIT {
             }
             assertThat(OnnxFile.open(target.resolve(ModelGraphs.WHOLE)).names())
                     .as("what this program reads of it again")
-                    .contains(model.architecture().transformer().config().family().words());
+                    .contains(
+                            model.architecture().transformer().config().family().words());
         }
     }
 

@@ -18,8 +18,8 @@ final class OnnxRun {
     static float[] first(Path file, TokenBatch tokens) throws OrtException {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         long[] shape = {tokens.size(), tokens.length()};
-        Map<String, long[]> all = Map.of(
-                "input_ids", tokens.ids(), "attention_mask", tokens.mask(), "token_type_ids", tokens.typeIds());
+        Map<String, long[]> all =
+                Map.of("input_ids", tokens.ids(), "attention_mask", tokens.mask(), "token_type_ids", tokens.typeIds());
         Map<String, OnnxTensor> inputs = new HashMap<>();
         try (OrtSession session = environment.createSession(file.toString())) {
             for (String name : session.getInputNames()) {

@@ -30,8 +30,8 @@ class PanelsTabIT {
     @BeforeEach
     void open() {
         window = new TestWindow(home);
-        page = TestWindow.on(() ->
-                new ComparePage(window.runs(), window.window(), window.theme(), window.schedulers(), window.home()));
+        page = TestWindow.on(() -> new ComparePage(
+                window.runs(), window.window(), window.theme(), window.schedulers(), window.home(), run -> {}));
         window.show((Region) page.content(), 1280, 800);
         TestWindow.run(page::shown);
     }

@@ -68,11 +68,13 @@ class ExportPageIT {
             training.trainTo(100, 25);
             training.end(RunState.DONE, Optional.empty());
             window.runs().feed().refresh();
-            Fx.run(() -> window.navigation()
-                    .go(Destination.EXPORT, training.run().toString()));
-            Fx.until("the run", () -> find("#export-model") instanceof ComboBox<?> box
-                    && box.getValue() instanceof ExportedModel one
-                    && one.run().isPresent());
+            Fx.run(() ->
+                    window.navigation().go(Destination.EXPORT, training.run().toString()));
+            Fx.until(
+                    "the run",
+                    () -> find("#export-model") instanceof ComboBox<?> box
+                            && box.getValue() instanceof ExportedModel one
+                            && one.run().isPresent());
             Path report = elsewhere.resolve("report.html");
             export(ExportKind.REPORT, report);
             assertThat(Files.readString(report))
@@ -83,18 +85,24 @@ class ExportPageIT {
                     .doesNotContain("<script")
                     .doesNotContain("http");
             Fx.run(() -> ((ButtonBase) find("#export-start")).fire());
-            Fx.until("the question", () -> window.shell().scene().getRoot().lookupAll(".button").stream()
-                    .anyMatch(node -> node instanceof ButtonBase button && button.getText().equals("Keep both")));
+            Fx.until(
+                    "the question",
+                    () -> window.shell().scene().getRoot().lookupAll(".button").stream()
+                            .anyMatch(node -> node instanceof ButtonBase button
+                                    && button.getText().equals("Keep both")));
             Fx.run(() -> window.dialogs().close());
             Path project = elsewhere.resolve("project");
             export(ExportKind.PROJECT, project);
-            assertThat(ProjectFile.read(project.resolve(ProjectFile.FILE_NAME)).project()).isPresent();
-            assertThat(Json.read(project.resolve("files.json")).get("run").asLong()).isEqualTo(1);
+            assertThat(ProjectFile.read(project.resolve(ProjectFile.FILE_NAME)).project())
+                    .isPresent();
+            assertThat(Json.read(project.resolve("files.json")).get("run").asLong())
+                    .isEqualTo(1);
             for (Theme.Mode mode : new Theme.Mode[] {Theme.Mode.LIGHT, Theme.Mode.DARK}) {
                 Fx.run(() -> window.theme().modeProperty().set(mode));
                 Fx.pass(Duration.ofMillis(900));
                 assertThat(Fx.photograph(
-                                window.shell().scene(), "export-done-" + mode.name().toLowerCase(Locale.ROOT)))
+                                window.shell().scene(),
+                                "export-done-" + mode.name().toLowerCase(Locale.ROOT)))
                         .exists();
             }
             assertThat(window.failures()).isEmpty();

@@ -33,8 +33,13 @@ class LabelDialogIT {
     void open() throws Exception {
         StringBuilder csv = new StringBuilder("question,answer\n");
         for (int i = 0; i < 80; i++) {
-            csv.append("where is house number ").append(i)
-                    .append(",house number ").append(i).append(" is in street ").append(i % 7).append('\n');
+            csv.append("where is house number ")
+                    .append(i)
+                    .append(",house number ")
+                    .append(i)
+                    .append(" is in street ")
+                    .append(i % 7)
+                    .append('\n');
         }
         Files.writeString(folder.resolve("pairs.csv"), csv);
         window = new OpenWindow(folder.resolve("home"), Optional.empty());

@@ -31,7 +31,12 @@ class LabelRequestsTest {
     void write() throws Exception {
         StringBuilder csv = new StringBuilder("number,question,answer\n");
         for (int i = 0; i < 60; i++) {
-            csv.append(i).append(",what is it ").append(i).append(",it is this ").append(i).append('\n');
+            csv.append(i)
+                    .append(",what is it ")
+                    .append(i)
+                    .append(",it is this ")
+                    .append(i)
+                    .append('\n');
         }
         Files.writeString(folder.resolve("pairs.csv"), csv);
         project = Project.empty("pairs")

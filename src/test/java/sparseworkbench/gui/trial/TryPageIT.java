@@ -115,12 +115,10 @@ class TryPageIT {
         RunId run = finishedRun();
         window = new OpenWindow(folder, Optional.empty());
         try (OpenWindow opened = window) {
-            Fx.until("the run to be known", () -> opened.runs()
-                    .feed()
-                    .runsProperty()
-                    .get()
-                    .stream()
-                    .anyMatch(one -> one.id().equals(run)));
+            Fx.until(
+                    "the run to be known",
+                    () -> opened.runs().feed().runsProperty().get().stream()
+                            .anyMatch(one -> one.id().equals(run)));
             // What the button “Try it” of a finished run does.
             Fx.run(() -> opened.navigation().go(Destination.TRY, run.toString()));
             clicks++;
