@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.BrokenRow.Kind;
-import sparseworkbench.data.table.NumberText;
+import sparseworkbench.data.table.NumberNotation;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.TablePreview;
@@ -35,7 +35,7 @@ final class LabelReader {
         List<String> sample = new ArrayList<>();
         table.read(
                 List.of(column),
-                (number, cells) -> sample.add(NumberText.normal(cells.getFirst())) && number < SAMPLE,
+                (number, cells) -> sample.add(NumberNotation.normal(cells.getFirst())) && number < SAMPLE,
                 row -> true,
                 ProgressListener.NONE);
         return new LabelReader(column, mark.or(() -> DecimalSeparator.of(sample)));
@@ -47,7 +47,7 @@ final class LabelReader {
         LabelReader labels = new LabelReader(
                 column,
                 DecimalSeparator.of(table.rows().stream()
-                        .map(row -> NumberText.normal(row.get(index)))
+                        .map(row -> NumberNotation.normal(row.get(index)))
                         .toList()));
         try {
             for (List<String> row : table.rows()) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import sparseworkbench.data.table.NumberText;
+import sparseworkbench.data.table.NumberNotation;
 
 /**
  * Reads one number of a score column: {@code 0.5}, {@code 1,234.5}, {@code 0,5}, {@code 85 %} for 0.85, and {@code yes} or {@code true} for
@@ -24,7 +24,7 @@ final class ScoreNumber {
      * @throws IllegalArgumentException it is none, or one that may mean two; the message says which
      */
     static float of(String text, Optional<DecimalSeparator> mark) {
-        String cell = NumberText.normal(text);
+        String cell = NumberNotation.normal(text);
         return switch (cell.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "y" -> 1;
             case "false", "no", "n" -> 0;

@@ -47,7 +47,7 @@ public final class DensityController {
                     "approach_steps",
                     "Steps to the target",
                     RealType.log(1, 1e6).usually(20, 2000),
-                    38.0,
+                    46.0,
                     "After how many steps at full learning rate the target is reached; in a short training, before its"
                             + " end. More spare the quality until then.")
             .unit("steps")

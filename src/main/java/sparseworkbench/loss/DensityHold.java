@@ -16,6 +16,10 @@ final class DensityHold {
     private static final double MOST_PROPORTIONAL = 5;
     /** The same, per step at full learning rate. */
     private static final double INTEGRAL = 0.15;
+    /** Logarithm of what texts may have lost before they answer more to λ than these gains are for. */
+    private static final double FULL_GAIN = 1.4;
+    /** What is added to it for what momentum does not mend: as the base loss converges, ever less λ keeps the density. */
+    private static final double PERSISTENT = 0.2;
     /** What is added to it at first where texts stay too dense: when they came fast, a small λ seemed to be enough. */
     private static final double LEARNING = 1;
     /** In how many steps at full learning rate that fades. */
@@ -24,8 +28,8 @@ final class DensityHold {
     private static final double COASTING = 6;
     /** In how many steps λ takes a density that is on its way to a halt. */
     private static final double BRAKING = 8;
-    /** How far, per speed, λ lies above the one that would keep the density, while it is still moving. */
-    private static final double SETTLING = 30;
+    /** How far, per square of the speed, λ lies above the one that would keep the density, while it is still moving: faster texts take far more. */
+    private static final double SETTLING = 550;
     /** Steps over which λ is averaged until then, as late as the density follows it. */
     private static final double LATENESS = 8;
     /** How fast λ fades below {@code slight}, as a logarithm, until it is nothing. */
@@ -87,21 +91,29 @@ final class DensityHold {
     SteeredWeight keep(double target, DensityFilter filter, LearningTime time, double left) {
         if (!begun) {
             begun = true;
-            level += SETTLING * filter.speed();
+            level += SETTLING * filter.speed() * Math.abs(filter.speed());
         }
         double now = filter.density() - target;
         double off = coming(filter, time, COASTING) - target;
-        level += time.moved() * (INTEGRAL * now + LEARNING * Math.exp(-held / LEARNED) * tooDense(now, off));
+        double lasting = lasting(now, off);
+        double learning = lasting > 0 ? LEARNING * Math.exp(-held / LEARNED) : 0;
+        double gain = gain(target, filter);
+        level += gain * time.moved() * (INTEGRAL * now + (PERSISTENT + learning) * lasting);
         held += time.moved();
         double proportional = Math.clamp(PROPORTIONAL_AT_THE_END / left, PROPORTIONAL, MOST_PROPORTIONAL);
         double most = SteeredWeight.PER_STEP * time.steps();
-        signal += Math.clamp(level + proportional * off - signal, -most, most);
+        signal += Math.clamp(level + gain * proportional * off - signal, -most, most);
         return weightOf(signal);
     }
 
-    /** How far the density lies above its target both now and soon: what momentum mends by itself says nothing of λ. */
-    private static double tooDense(double now, double soon) {
-        return Math.max(0, Math.min(now, soon));
+    /** Texts that have lost more answer more to λ. */
+    private static double gain(double target, DensityFilter filter) {
+        return Math.min(1, FULL_GAIN / Math.max(FULL_GAIN, filter.start() - target));
+    }
+
+    /** How far the density lies on the same side of its target now and soon: what momentum mends by itself says nothing of λ. */
+    private static double lasting(double now, double soon) {
+        return now * soon <= 0 ? 0 : Math.signum(now) * Math.min(Math.abs(now), Math.abs(soon));
     }
 
     private double signalOf(SteeredWeight weight) {

@@ -12,11 +12,15 @@ final class DensitySteering {
     /** Of the training, in a run too short for the whole path. */
     private static final double LATEST = 0.8;
     /** Shape of the path: steep at first, flat at its end, so that texts are not carried beyond it. */
-    private static final double BEND = 1.7;
-    /** The same in a run too short for the whole path, where the learning rate's fall brakes. */
+    private static final double BEND = 2;
+    /** The same in a run too short for the path, where the learning rate's fall brakes. */
     private static final double BEND_IN_HASTE = 1.35;
-    /** In how many steps a distance from the path is to be made up. */
-    private static final double CATCH_UP = 6;
+    /** In how many steps a distance from the path is to be made up: in fewer, λ swings, and texts arrive with a speed that says nothing of it. */
+    private static final double CATCH_UP = 12;
+
+    private static final double CATCH_UP_IN_HASTE = 6;
+    /** Of the path, for which a run must have room if it is to arrive and keep what it has; in a shorter one it hurries to its end. */
+    private static final double ENOUGH = 0.8;
     /** Of the path, before which an early arrival is not believed: what the filter knows of speeds is then little. */
     private static final double EARLIEST = 0.6;
     /** Towards the end of a training, in this fraction of what is left of it, but not in less than {@link #SOONEST} steps. */
@@ -24,7 +28,9 @@ final class DensitySteering {
 
     private static final double SOONEST = 1.5;
     /** By how much a change of speed is overdone at first, because the optimizer's momentum delays it. */
-    private static final double LEAD = 1.9;
+    private static final double LEAD = 1.5;
+
+    private static final double LEAD_IN_HASTE = 1.9;
 
     /** The regularizer's fraction of all movement: never nothing, so that its effect can still be learned, never all. */
     private static final double LEAST = 0.002;
@@ -148,24 +154,26 @@ final class DensitySteering {
         double bend = hasTime() ? BEND : BEND_IN_HASTE;
         double path = target + distance * Math.pow(left, bend);
         double along = -distance * bend * Math.pow(left, bend - 1) / end;
-        double soon = Math.clamp((total - moved) * LATE_CATCH_UP, SOONEST, CATCH_UP);
+        double catchUp = hasTime() ? CATCH_UP : CATCH_UP_IN_HASTE;
+        double soon = Math.clamp((total - moved) * LATE_CATCH_UP, SOONEST, catchUp);
         double speed = along - (filter.density() - path) / soon;
-        return filter.shareFor(filter.speed() + LEAD * (speed - filter.speed()));
+        double lead = hasTime() ? LEAD : LEAD_IN_HASTE;
+        return filter.shareFor(filter.speed() + lead * (speed - filter.speed()));
     }
 
     /** Whether the density is only to be kept. Never in a run too short for the path, where the last steps still have to mend what they can. */
     private boolean isThere() {
-        return hasTime() && (hold.hasBegun() || moved >= length);
+        return hasTime() && (hold.hasBegun() || moved >= end());
     }
 
     /** Whether what has been done brings the density to its target before the path does. */
     private boolean arrives(LearningTime time) {
-        return hasTime() && moved >= EARLIEST * length && DensityHold.arrives(target, filter, time);
+        return hasTime() && moved >= EARLIEST * end() && DensityHold.arrives(target, filter, time);
     }
 
-    /** Whether the run is long enough for the whole path. */
+    /** Whether the run is long enough for the path, or most of it. */
     private boolean hasTime() {
-        return length <= LATEST * total;
+        return ENOUGH * length <= LATEST * total;
     }
 
     /** Where the path ends. */

@@ -32,7 +32,7 @@ final class EncodeJob {
     private final ModelJob job;
     private final TextCollection texts;
     private final OptionalInt limit;
-    private final EncodedParts parts;
+    private final EncodedChunks parts;
     private final ObjectNode result = Json.object();
     private long from;
     private long to;
@@ -46,13 +46,13 @@ final class EncodeJob {
         this.texts = TextCollection.of(input);
         int most = job.number("max_active_dims", 0);
         this.limit = most > 0 ? OptionalInt.of(most) : OptionalInt.empty();
-        this.parts = EncodedParts.of(
+        this.parts = EncodedChunks.of(
                 job.home(),
                 String.join(
                         "\n",
                         ProgramVersion.read(),
-                        EncodedParts.stamp(model),
-                        Files.isRegularFile(input) ? EncodedParts.stamp(input) : input.toString(),
+                        EncodedChunks.stamp(model),
+                        Files.isRegularFile(input) ? EncodedChunks.stamp(input) : input.toString(),
                         job.side().name(),
                         limit.toString(),
                         job.text("shard"),

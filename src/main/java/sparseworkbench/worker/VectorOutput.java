@@ -35,7 +35,7 @@ sealed interface VectorOutput extends Closeable {
      * @param identified whether texts have ids of their own
      */
     static VectorOutput open(
-            VectorFormat format, Path target, Path beside, Encoder encoder, boolean identified, EncodedParts parts)
+            VectorFormat format, Path target, Path beside, Encoder encoder, boolean identified, EncodedChunks parts)
             throws IOException {
         return switch (format) {
             case JSON_LINES -> new Lines(lines(beside, VectorFormat.isPacked(target)), encoder, identified);

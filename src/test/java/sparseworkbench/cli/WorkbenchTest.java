@@ -39,8 +39,8 @@ class WorkbenchTest extends CommandLineFixture {
     /** The help of another command would be no answer. */
     @Test
     void helpForACommandThatIsNotThereSaysSo() {
-        assertThat(run("search", "--help")).isEqualTo(Exit.BAD_INPUT);
-        assertThat(complained()).contains("search");
+        assertThat(run("serve", "--help")).isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("serve");
         assertThat(said()).isEmpty();
         assertThat(run("model", "infos", "--help")).isEqualTo(Exit.BAD_INPUT);
         assertThat(complained()).contains("infos", "model info");

@@ -187,7 +187,9 @@ class ModelHubTest {
         assertThat(hub.has(NAME)).isTrue();
         assertThat(ModelFolder.open(folder).architecture().key()).isEqualTo("splade");
         try (Stream<Path> left = Files.list(root.resolve("models"))) {
-            assertThat(left).containsExactly(folder);
+            // The lease of the fetch stays as an empty file: deleting it would let two fetches hold two of them.
+            assertThat(left.filter(file -> !file.getFileName().toString().endsWith(".lock")))
+                    .containsExactly(folder);
         }
     }
 

@@ -21,7 +21,7 @@ import sparseworkbench.optim.Schedule;
 class DensitySteeringTest {
     private static final double LAMBDA = 0.002;
     private static final double NOISE = 0.085;
-    private static final int APPROACH = 38;
+    private static final int APPROACH = 46;
     private static final int PANEL_EVERY = 4;
     private static final double COUPLING = 0.4;
     /** Chance in the speed, per step. */

@@ -78,7 +78,7 @@ final class ColumnTypeInference {
     /** In a column that is called a score, a word among numbers is a fault of its row. */
     private static boolean isMostlyNumbers(List<String> filled) {
         long numbers = filled.stream()
-                .filter(cell -> matches(NUMBER, NumberText.normal(cell)) || NumberText.isBegun(cell))
+                .filter(cell -> matches(NUMBER, NumberNotation.normal(cell)) || NumberNotation.isBegun(cell))
                 .count();
         long none = filled.stream().filter(cell -> matches(NO_NUMBER, cell)).count();
         return numbers * 2 > filled.size() || numbers > 0 && numbers + none == filled.size();

@@ -22,19 +22,19 @@ import sparseworkbench.weights.SafeTensorsWriter;
  * What was encoded of a file so far, part by part, in a folder of the home: an encoding that was killed goes on where it was. The folder is named
  * by everything that decides what is in it, so a changed model or file begins anew.
  */
-final class EncodedParts {
+final class EncodedChunks {
     private static final String WIDTH = "width";
     private final Path folder;
 
-    private EncodedParts(Path folder) {
+    private EncodedChunks(Path folder) {
         this.folder = folder;
     }
 
     /** @param deciding everything that vectors follow from */
-    static EncodedParts of(Home home, String deciding) throws IOException {
+    static EncodedChunks of(Home home, String deciding) throws IOException {
         try {
             byte[] sum = MessageDigest.getInstance("SHA-256").digest(deciding.getBytes(StandardCharsets.UTF_8));
-            return new EncodedParts(
+            return new EncodedChunks(
                     AtomicFolder.create(home.encodings().resolve(HexFormat.of().formatHex(sum, 0, 16))));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);

@@ -3,13 +3,13 @@ package sparseworkbench.data.table;
 import java.util.regex.Pattern;
 
 /** Numbers as people of many places write them, in the signs that programs use; with the decimal mark that they have. */
-public final class NumberText {
+public final class NumberNotation {
     private static final int LONGEST = 64;
     /** Blanks and apostrophes that group digits by three. */
     private static final Pattern GROUPED =
             Pattern.compile("[+-]?\\d{1,3}(?:([ '’])\\d{3})(?:\\1\\d{3})*(?:[.,]\\d+)?\\s?%?");
 
-    private NumberText() {}
+    private NumberNotation() {}
 
     /**
      * Digits of any script as 0 to 9, the minus sign as a hyphen, without groups that blanks or apostrophes make, and without marks around the whole, as
