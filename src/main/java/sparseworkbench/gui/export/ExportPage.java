@@ -68,6 +68,8 @@ public final class ExportPage implements Page {
     private final Node content;
     private Optional<BackgroundTask> running = Optional.empty();
     private String proposed = "";
+    /** Number of a run that is to be chosen once it is known. */
+    private Optional<String> wanted = Optional.empty();
 
     public ExportPage(RunServices runs, WindowServices window, Schedulers schedulers, Home home) {
         this.runs = runs;
@@ -170,7 +172,7 @@ public final class ExportPage implements Page {
         ExportedModel before = model.getValue();
         List<ExportedModel> models = new ArrayList<>();
         for (Run run : all) {
-            if (!run.state().isLive() && run.step() > 0) {
+            if (!run.state().isLive() && run.step() > 0 && !run.isImported()) {
                 models.add(ExportedModel.of(run));
             }
         }
@@ -183,6 +185,7 @@ public final class ExportPage implements Page {
             model.getItems().setAll(models);
             choose(before == null ? models.getFirst().label() : before.label());
         }
+        wanted.ifPresent(this::reveal);
     }
 
     private void choose(String label) {
@@ -326,15 +329,16 @@ public final class ExportPage implements Page {
         return content;
     }
 
-    /** @param wanted number of a run */
+    /** @param number of a run; chosen as soon as it is known */
     @Override
-    public void reveal(String wanted) {
-        model.getItems().stream()
+    public void reveal(String number) {
+        Optional<ExportedModel> known = model.getItems().stream()
                 .filter(one -> one.run()
-                        .filter(run -> run.id().toString().equals(wanted))
+                        .filter(run -> run.id().toString().equals(number))
                         .isPresent())
-                .findFirst()
-                .ifPresent(model::setValue);
+                .findFirst();
+        wanted = known.isPresent() ? Optional.empty() : Optional.of(number);
+        known.ifPresent(model::setValue);
     }
 
     @Override

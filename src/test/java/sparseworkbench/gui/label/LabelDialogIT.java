@@ -46,6 +46,7 @@ class LabelDialogIT {
         Fx.run(() -> window.navigation().go(Destination.LOSS));
         Fx.on(() -> {
             window.project().change("data.train", folder.resolve("pairs.csv").toString());
+            window.project().change("data.held_out_rows", "8");
             return null;
         });
         window.untilChecked();
@@ -76,12 +77,8 @@ class LabelDialogIT {
     @SuppressWarnings("unchecked")
     void hardNegativesAreMinedBehindTheButtonOfALossAndUsed() {
         Project before = project();
-        Fx.run(() -> root().lookupAll(".card-remedy").stream()
-                .map(Button.class::cast)
-                .filter(button -> button.getText().startsWith("Mine hard negatives"))
-                .findFirst()
-                .orElseThrow()
-                .fire());
+        Fx.until("the button behind a grey loss", () -> remedy().isPresent());
+        Fx.run(() -> remedy().orElseThrow().fire());
         Fx.run(() -> {
             assertThat(((ComboBox<LabelTask>) root().lookup("#label-task")).getValue())
                     .isEqualTo(LabelTask.MINE);
@@ -115,6 +112,13 @@ class LabelDialogIT {
         Fx.until("the answer", () -> texts().stream().anyMatch(text -> text.equals("Nothing was made.")));
         assertThat(Fx.on(() -> texts())).anyMatch(text -> text.contains("There is no folder"));
         assertThat(project()).isEqualTo(before);
+    }
+
+    private Optional<Button> remedy() {
+        return root().lookupAll(".card-remedy").stream()
+                .map(Button.class::cast)
+                .filter(button -> button.getText().startsWith("Mine hard negatives"))
+                .findFirst();
     }
 
     private List<String> texts() {

@@ -262,7 +262,7 @@ class TrainPageIT {
                 Optional.of(new Failure(Failure.Kind.DIVERGED, "Training diverged.", "Start a new run.", "", false)));
         window.runs().feed().refresh();
         TestWindow.until(() -> buttons().contains("Compare"));
-        assertThat(buttons()).containsExactly("Compare");
+        assertThat(buttons()).containsExactly("Compare", "Export");
     }
 
     @Test
@@ -319,7 +319,7 @@ class TrainPageIT {
         run.end(RunState.DONE, Optional.empty());
         window.runs().feed().refresh();
         TestWindow.until(() -> shows("Before → after"));
-        assertThat(buttons()).containsExactly("Compare");
+        assertThat(buttons()).containsExactly("Train further with …", "Compare", "Export", "Try it");
         TestWindow.settle();
         window.picture("train-done");
         click("Compare");
@@ -431,7 +431,7 @@ class TrainPageIT {
                         true)));
         window.runs().feed().refresh();
         TestWindow.until(() -> shows("Lower the learning rate"));
-        assertThat(buttons()).containsExactly("Compare", "Resume");
+        assertThat(buttons()).containsExactly("Compare", "Export", "Resume");
         TestWindow.settle();
         window.picture("train-failed");
         tab(2);

@@ -16,7 +16,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.golden.CopiedModel;
@@ -109,7 +108,6 @@ class TryPageIT {
                 .collect(Collectors.joining());
     }
 
-    @Disabled("Written on a machine too busy to see it pass: to be run once on a quiet one.")
     @Test
     void aFewClicksLeadToASearchOverOnesOwnTexts() throws Exception {
         RunId run = finishedRun();
