@@ -12,7 +12,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -187,7 +186,7 @@ public final class CardPicker implements Editor<String> {
 
     /** What makes it here and now stands before the way to where it can be had. */
     private static Node ways(Missing missing) {
-        FlowPane ways = new FlowPane();
+        VBox ways = new VBox();
         ways.getStyleClass().add("card-ways");
         missing.remedy().map(CardPicker::button).ifPresent(ways.getChildren()::add);
         ways.getChildren().add(link(missing));

@@ -70,7 +70,7 @@ class TryPageIT {
     }
 
     private Optional<ButtonBase> button(String text) {
-        return all(".button-base, .button, .toggle-button").stream()
+        return all(".button").stream()
                 .filter(ButtonBase.class::isInstance)
                 .map(ButtonBase.class::cast)
                 .filter(button -> text.equals(button.getText()) && isShown(button))
