@@ -207,6 +207,10 @@ final class ExportCommand implements Callable<Integer> {
                                     .collect(Collectors.joining(", "))
                             + ".");
         }
+        if (queries != null && chosen == ExportKind.LUCENE) {
+            throw new CommandFailed(
+                    Exit.BAD_INPUT, "--queries is not for the kind lucene: an index holds documents alone.");
+        }
         if (data && chosen != ExportKind.PROJECT) {
             throw new CommandFailed(Exit.BAD_INPUT, "--with-data is for the kind project.");
         }
