@@ -30,6 +30,9 @@ public enum ExportTarget {
                     target + " is there already. Nothing was written. Choose another --output, or say --replace"
                             + " or --keep-both.");
         }
+        if (target.getFileName() == null) {
+            throw new NotOurs(target + " is a whole drive. Nothing was written. Choose a folder in it.");
+        }
         String name = target.getFileName().toString();
         int dot = Files.isDirectory(target) ? -1 : name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;

@@ -38,7 +38,10 @@ public record ExportedRun(Run run, RunStore store, Project project, Path project
         Project project = ProjectFile.parse(run.configJson(), ProjectFile.FILE_NAME)
                 .project()
                 .orElseThrow(() -> new IOException(
-                        "The project of run " + number + " cannot be read: it is of another version of the program."));
+                        run.isImported()
+                                ? "Run " + number + " was imported: it has no project or model here."
+                                : "The project of run " + number
+                                        + " cannot be read: it is of another version of the program."));
         return new ExportedRun(run, store, project, store.reader().projectFolder(id), home);
     }
 

@@ -26,7 +26,12 @@ final class ExportJob {
                 .orElseThrow(() -> new IOException("There is no kind of export “" + job.text("kind") + "”. There are: "
                         + ExportKind.keys() + "."));
         Optional<Path> model = kind.content() == ExportKind.Content.RUN ? Optional.empty() : Optional.of(model(job));
-        if (!job.request().hasNonNull("run")) {
+        boolean needsRun = switch (kind.content()) {
+            case RUN -> true;
+            case DOCUMENTS -> job.path("corpus").isEmpty();
+            default -> false;
+        };
+        if (!needsRun || !job.request().hasNonNull("run")) {
             return write(kind, model, Optional.empty(), job);
         }
         try (RunStore store = RunBeginning.open(job.home())) {
@@ -58,7 +63,7 @@ final class ExportJob {
                         job.request().path("data").asBoolean(false),
                         job.number("batch_size", BATCH)),
                 job);
-        ObjectNode result = Exports.write(kind, source, job.path("output").orElseThrow(), job.outputs());
+        ObjectNode result = Exports.write(kind, source, job.path("output").orElseThrow(), job.request().path("replace").asBoolean(true), job.outputs());
         if (model.isPresent()) {
             TrainedOnly.warnings(ModelFolder.open(model.get())).forEach(result.withArray("notes")::add);
         }
