@@ -39,11 +39,12 @@ final class EncodedChunks implements AutoCloseable {
         try {
             byte[] sum = MessageDigest.getInstance("SHA-256").digest(deciding.getBytes(StandardCharsets.UTF_8));
             String name = HexFormat.of().formatHex(sum, 0, 16);
-            Path all = AtomicFolder.create(home.encodings());
-            Lease lease = Lease.take(all.resolve(name + ".lock"), Lease.LOOKED_AT)
+            // With the locks of what is written: they stay, and nothing of an encoding that is done does.
+            Lease lease = Lease.take(
+                            AtomicFolder.create(home.written()).resolve(name + ".encoding.lock"), Lease.LOOKED_AT)
                     .orElseThrow(() -> new IOException(
                             "This encoding is going on already, in another process. Wait until it has ended."));
-            return new EncodedChunks(all.resolve(name), lease);
+            return new EncodedChunks(home.encodings().resolve(name), lease);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

@@ -42,6 +42,14 @@ final class ExportJob {
         }
     }
 
+    /** Runs of one name have indexes of their own. */
+    private static String name(ExportKind kind, ModelJob job) {
+        boolean ofRun = kind.content() == ExportKind.Content.DOCUMENTS && job.request().hasNonNull("run");
+        return ofRun
+                ? job.text("name") + " (run " + job.request().get("run").asLong() + ")"
+                : job.text("name");
+    }
+
     private static Path model(ModelJob job) throws IOException, UnusableModel {
         Path folder = job.modelFolder();
         TrainedOnly.check(
@@ -52,7 +60,7 @@ final class ExportJob {
     private static ObjectNode write(ExportKind kind, Optional<Path> model, Optional<ExportedRun> run, ModelJob job)
             throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
         ExportSource source = new ExportSource(
-                job.text("name"),
+                name(kind, job),
                 model,
                 job.options(),
                 run,
