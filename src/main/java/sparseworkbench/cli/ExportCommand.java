@@ -36,6 +36,8 @@ import sparseworkbench.store.RunId;
 final class ExportCommand implements Callable<Integer> {
     private static final Pattern RUN = Pattern.compile("(?:run:)?([1-9]\\d{0,17})(?::.*)?");
 
+    private static final int BATCH = 32;
+
     private final Output output;
 
     /** Names of kinds, for help and completion. */
@@ -97,7 +99,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            defaultValue = "32",
+            defaultValue = "" + BATCH,
             description = "Texts encoded at once: ${DEFAULT-VALUE}.")
     private int batchSize;
 
@@ -189,6 +191,7 @@ final class ExportCommand implements Callable<Integer> {
         request.put("data", data);
         request.put("batch_size", batchSize);
         request.put("output", place().toString());
+        request.put("replace", replace);
         LabelWork.putFile(request, "corpus", required("--corpus", corpus));
         LabelWork.putFile(request, "queries", required("--queries", queries));
         of(chosen, request);
@@ -207,8 +210,18 @@ final class ExportCommand implements Callable<Integer> {
                                     .collect(Collectors.joining(", "))
                             + ".");
         }
+        if (queries != null && chosen == ExportKind.LUCENE) {
+            throw new CommandFailed(
+                    Exit.BAD_INPUT, "--queries is not for the kind lucene: an index holds documents alone.");
+        }
         if (data && chosen != ExportKind.PROJECT) {
             throw new CommandFailed(Exit.BAD_INPUT, "--with-data is for the kind project.");
+        }
+        if (batchSize != BATCH && chosen.content() != ExportKind.Content.DOCUMENTS) {
+            throw new CommandFailed(Exit.BAD_INPUT, "--batch-size is for kinds that hold documents.");
+        }
+        if (untrained && chosen.content() == ExportKind.Content.RUN) {
+            throw new CommandFailed(Exit.BAD_INPUT, "--untrained is for kinds that hold a model or documents.");
         }
         if (field.equals("sparse_vector") && chosen != ExportKind.OPENSEARCH) {
             throw new CommandFailed(Exit.BAD_INPUT, "--field is for the kind opensearch.");
@@ -241,6 +254,12 @@ final class ExportCommand implements Callable<Integer> {
             boolean newest = run.isPresent() && source.matches("\\d+"); // Its result, or what there is of one.
             if (chosen.content() == ExportKind.Content.RUN) {
                 request.put("run", run.orElseThrow(ExportCommand::noRun).id().number());
+                if (source.matches("run:\\d+:.*")) {
+                    throw new CommandFailed(
+                            Exit.BAD_INPUT,
+                            "A report or a project is of a whole run: write " + run.get().id() + " instead of " + source
+                                    + ".");
+                }
                 request.put("name", run.get().name());
                 return;
             }
@@ -264,9 +283,14 @@ final class ExportCommand implements Callable<Integer> {
 
     private Optional<Run> run(OpenHome place) throws CommandFailed {
         Matcher run = RUN.matcher(source);
-        return run.matches() && !Files.isDirectory(Path.of(source))
-                ? Optional.of(RunLookup.of(place, new RunId(Long.parseLong(run.group(1)))))
-                : Optional.empty();
+        if (!run.matches()) {
+            return Optional.empty();
+        }
+        RunId id = new RunId(Long.parseLong(run.group(1)));
+        boolean folder = source.matches("\\d+")
+                && Files.isDirectory(Path.of(source))
+                && place.store().reader().run(id).isEmpty();
+        return folder ? Optional.empty() : Optional.of(RunLookup.of(place, id));
     }
 
     private static CommandFailed noRun() {

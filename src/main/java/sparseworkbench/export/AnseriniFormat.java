@@ -110,6 +110,11 @@ final class AnseriniFormat implements DocumentFormat {
     }
 
     @Override
+    public float kept(float weight) {
+        return (float) Math.max(0, quantized(weight)) / HUNDREDTHS;
+    }
+
+    @Override
     public String precision() {
         return ": weights are rounded to hundredths";
     }

@@ -54,11 +54,16 @@ final class BulkFiles implements Closeable {
         String name(int dimension);
     }
 
+    /** What of a weight is written. */
+    static float kept(float weight) {
+        return weight < Float.MIN_NORMAL ? 0 : weight;
+    }
+
     /** Name → weight, strongest first; engines take positive weights alone. */
     ObjectNode weights(List<VectorSpace.Entry> entries, Keys keys) {
         ObjectNode weights = Json.object();
         for (VectorSpace.Entry entry : entries) {
-            if (entry.weight() >= Float.MIN_NORMAL) {
+            if (kept(entry.weight()) > 0) {
                 weights.put(keys.name(entry.dimension()), entry.weight());
             } else {
                 left++;

@@ -3,6 +3,7 @@ package sparseworkbench.export;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,16 +21,19 @@ import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.file.Json;
 import sparseworkbench.model.UnusableModel;
+import sparseworkbench.progress.ProgressListener;
 
 /** Vectors of documents, and of queries where there are some, chunk by chunk: however many there are, few are in memory. */
 record DocumentExport(ExportKind kind, DocumentFormat format) implements Export {
     private static final int CHUNK = 2048;
     private static final int COMPARED = 10;
+    /** Relative to a weight: what decimal digits may change. */
+    private static final double ALLOWED = 1e-6;
 
     @Override
     public Written write(ExportSource source, Path beside) throws IOException, UnusableModel {
         DocumentSet documents = source.documents();
-        List<Text> queries = source.asked();
+        List<Text> queries = format.hasQueries() ? source.asked() : List.of();
         try (TrainableEncoder encoder = Encoders.load(source.folder(), source.options())) {
             VectorSpace space = VectorSpace.of(source.name(), encoder);
             Work work = new Work(source, space);
@@ -37,6 +41,7 @@ record DocumentExport(ExportKind kind, DocumentFormat format) implements Export 
             try (DocumentFormat.Sink sink = format.open(beside, space, source.choices())) {
                 work.documents(documents, sink);
                 work.queries(queries, sink);
+                sink.finish();
                 notes.addAll(sink.notes());
             }
             notes.addAll(work.notes(documents));
@@ -45,9 +50,12 @@ record DocumentExport(ExportKind kind, DocumentFormat format) implements Export 
             Map<String, String> words = new LinkedHashMap<>(space.words());
             Snippets.write(kind, beside, words);
             source.progress().reportOrCancel("Reading it again", 0, 0);
+            List<Map<Integer, Float>> again = format.first(beside, COMPARED, space);
+            double difference = work.difference(again);
+            work.requireKept(again, format);
             return new Written(
                     "Read again, ten documents" + format.precision() + ".",
-                    OptionalDouble.of(work.difference(format.first(beside, COMPARED, space))),
+                    OptionalDouble.of(difference),
                     work.count,
                     queries.size(),
                     notes);
@@ -89,7 +97,10 @@ record DocumentExport(ExportKind kind, DocumentFormat format) implements Export 
             if (chunk.isEmpty()) {
                 return;
             }
-            SparseVectors vectors = encode(chunk, Side.DOCUMENT);
+            SparseVectors vectors = encode(
+                    chunk,
+                    Side.DOCUMENT,
+                    (what, done, total) -> source.progress().report("Encoding documents", count + done, 0));
             for (int row = 0; row < chunk.size(); row++) {
                 repeated += ids.add(chunk.get(row).id()) ? 0 : 1;
                 empty += vectors.activeDims(row) == 0 ? 1 : 0;
@@ -107,20 +118,25 @@ record DocumentExport(ExportKind kind, DocumentFormat format) implements Export 
         void queries(List<Text> queries, DocumentFormat.Sink sink) throws IOException {
             for (int from = 0; from < queries.size(); from += CHUNK) {
                 List<Text> some = queries.subList(from, Math.min(queries.size(), from + CHUNK));
-                SparseVectors vectors = encode(some, Side.QUERY);
+                long before = from;
+                SparseVectors vectors = encode(
+                        some,
+                        Side.QUERY,
+                        (what, done, total) ->
+                                source.progress().report("Encoding queries", before + done, queries.size()));
                 for (int row = 0; row < some.size(); row++) {
                     sink.query(some.get(row), vectors, row);
                 }
             }
         }
 
-        private SparseVectors encode(List<Text> texts, Side side) throws IOException {
+        private SparseVectors encode(List<Text> texts, Side side, ProgressListener progress) throws IOException {
             SparseVectors vectors = encoder.encode(
                     texts.stream().map(Text::text).toList(),
                     side,
                     OptionalInt.empty(),
                     source.choices().batchSize(),
-                    (what, done, total) -> source.progress().report("Encoding documents", count + done, 0));
+                    progress);
             for (float value : vectors.values()) {
                 if (!Float.isFinite(value)) {
                     throw new IOException("The vectors of this model hold numbers that are not finite: its weights are"
@@ -144,6 +160,18 @@ record DocumentExport(ExportKind kind, DocumentFormat format) implements Export 
                 largest = Math.max(largest, VectorDifference.largest(first.get(row), found.get(row)));
             }
             return largest;
+        }
+
+        /** Nothing is written that reads otherwise than the format keeps weights. */
+        void requireKept(List<Map<Integer, Float>> found, DocumentFormat format) throws IOException {
+            for (int row = 0; row < found.size(); row++) {
+                Map<Integer, Float> expected = new HashMap<>();
+                first.get(row).forEach((dimension, weight) -> expected.put(dimension, format.kept(weight)));
+                if (VectorDifference.relative(expected, found.get(row)) > ALLOWED) {
+                    throw new IOException("Document " + (row + 1) + " has other weights when it is read again. Nothing"
+                            + " was written. The disk may be damaged; write it somewhere else.");
+                }
+            }
         }
 
         List<String> notes(DocumentSet documents) {

@@ -18,6 +18,9 @@ sealed interface DocumentFormat
 
         void query(Text text, SparseVectors vectors, int row) throws IOException;
 
+        /** Everything was taken; not called where something failed. */
+        default void finish() throws IOException {}
+
         /** What was left out or changed, once everything was taken. */
         List<String> notes();
     }
@@ -27,6 +30,14 @@ sealed interface DocumentFormat
 
     /** Dimension → weight of the first documents, read from what was written. */
     List<Map<Integer, Float>> first(Path folder, int count, VectorSpace space) throws IOException;
+
+    /** What of a weight is written: exactly that must be read again. Zero where it is left out. */
+    float kept(float weight);
+
+    /** Whether queries are written beside documents. */
+    default boolean hasQueries() {
+        return true;
+    }
 
     /** How exact weights are there, for people; follows “Read again, ten documents”. */
     String precision();

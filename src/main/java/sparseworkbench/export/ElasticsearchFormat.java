@@ -43,6 +43,11 @@ final class ElasticsearchFormat implements DocumentFormat {
     }
 
     @Override
+    public float kept(float weight) {
+        return BulkFiles.kept(weight);
+    }
+
+    @Override
     public String precision() {
         return " as written; the engine itself keeps 9 bits of a weight";
     }

@@ -60,7 +60,7 @@ public record ExportSource(
 
     ExportedRun ofRun() throws IOException {
         return run.orElseThrow(() -> new IOException(
-                "This kind of export is about a run: name it by its number, as “workbench runs” lists it."));
+                "This kind of export is about a run: choose a run."));
     }
 
     /** The documents, with what they are called. */
@@ -80,8 +80,9 @@ public record ExportSource(
                 .orElseThrow(() -> new IOException(
                         run.isPresent()
                                 ? "Run " + run.get().number()
-                                        + " was not evaluated on a corpus. Name one with --corpus FILE."
-                                : "A model alone has no documents. Name a file with --corpus FILE."));
+                                        + " was not evaluated on a corpus. Name a file of documents (on the command line:"
+                                        + " --corpus FILE)."
+                                : "A model alone has no documents. Name a file of them (on the command line: --corpus FILE)."));
     }
 
     /** The queries, where there are some. */

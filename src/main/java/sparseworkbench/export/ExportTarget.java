@@ -27,8 +27,11 @@ public enum ExportTarget {
         }
         if (this == REFUSE) {
             throw new NotOurs(
-                    target + " is there already. Nothing was written. Choose another --output, or say --replace"
-                            + " or --keep-both.");
+                    target + " is there already. Nothing was written. Choose another place (on the command line:"
+                            + " another --output, --replace or --keep-both).");
+        }
+        if (target.getFileName() == null) {
+            throw new NotOurs(target + " is a whole drive. Nothing was written. Choose a folder in it.");
         }
         String name = target.getFileName().toString();
         int dot = Files.isDirectory(target) ? -1 : name.lastIndexOf('.');

@@ -34,11 +34,14 @@ public record ExportedRun(Run run, RunStore store, Project project, Path project
         RunId id = new RunId(number);
         Run run = store.reader()
                 .run(id)
-                .orElseThrow(() -> new IOException("There is no run " + number + ". “workbench runs” lists them."));
+                .orElseThrow(() -> new IOException("There is no run " + number + ". It may have been deleted."));
         Project project = ProjectFile.parse(run.configJson(), ProjectFile.FILE_NAME)
                 .project()
                 .orElseThrow(() -> new IOException(
-                        "The project of run " + number + " cannot be read: it is of another version of the program."));
+                        run.isImported()
+                                ? "Run " + number + " was imported: it has no project or model here."
+                                : "The project of run " + number
+                                        + " cannot be read: it is of another version of the program."));
         return new ExportedRun(run, store, project, store.reader().projectFolder(id), home);
     }
 
@@ -54,7 +57,7 @@ public record ExportedRun(Run run, RunStore store, Project project, Path project
         } catch (UnreadableData e) {
             throw new IOException(
                     "The evaluation data of run " + number() + " cannot be read: "
-                            + e.problem().oneLine() + " Or name documents with --corpus FILE.",
+                            + e.problem().oneLine() + " Or name a file of documents (on the command line: --corpus FILE).",
                     e);
         }
     }

@@ -3,6 +3,7 @@ package sparseworkbench.export;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.Json;
+import sparseworkbench.file.NotOurs;
 import sparseworkbench.file.OwnOutputs;
 import sparseworkbench.model.UnusableModel;
 
@@ -40,10 +42,21 @@ public final class Exports {
      */
     public static ObjectNode write(ExportKind kind, ExportSource source, Path target, OwnOutputs outputs)
             throws IOException, UnusableModel {
+        return write(kind, source, target, true, outputs);
+    }
+
+    /** @param replace whether what this program wrote there is replaced; otherwise nothing may be there */
+    public static ObjectNode write(
+            ExportKind kind, ExportSource source, Path target, boolean replace, OwnOutputs outputs)
+            throws IOException, UnusableModel {
         AtomicReference<Written> written = new AtomicReference<>();
         try {
             outputs.write(target, () -> {
+                if (!replace && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new NotOurs(target + " is there already. Nothing was written. Choose another place.");
+                }
                 if (kind.isFile()) {
+                    AtomicFolder.create(target.toAbsolutePath().getParent());
                     AtomicFile.writeShared(target, beside -> written.set(written(kind, source, beside)));
                 } else {
                     AtomicFolder.write(target, beside -> written.set(written(kind, source, beside)));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -20,6 +21,8 @@ import sparseworkbench.progress.ProgressListener;
 
 /** A model folder as sentence-transformers reads it. A card that the model has is kept: it tells of the training. */
 record FolderExport(ExportKind kind) implements Export {
+    /** How far vectors may be apart once they are read again. */
+    private static final double ALLOWED = 1e-4;
 
     @Override
     public Written write(ExportSource source, Path beside) throws IOException, UnusableModel {
@@ -37,6 +40,13 @@ record FolderExport(ExportKind kind) implements Export {
                 difference =
                         Math.max(difference(encoder, again, Side.QUERY), difference(encoder, again, Side.DOCUMENT));
             }
+        }
+        if (!(difference <= ALLOWED)) {
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "The model that was written gives other vectors when it is read again: they differ by up to %.2g."
+                            + " Nothing was written. The disk may be damaged; write it somewhere else.",
+                    difference));
         }
         Snippets.write(kind, beside, Map.of());
         return new Written(

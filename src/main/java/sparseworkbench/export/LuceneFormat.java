@@ -16,6 +16,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -38,7 +39,12 @@ final class LuceneFormat implements DocumentFormat {
     @Override
     public Sink open(Path folder, VectorSpace space, ExportSource.Choices choices) throws IOException {
         Directory directory = FSDirectory.open(folder.resolve(INDEX));
-        return new Indexing(directory, new IndexWriter(directory, new IndexWriterConfig()), space);
+        return new Indexing(directory, new IndexWriter(directory, settings()), space);
+    }
+
+    /** Segments are merged with their neighbors alone: others would change the order of documents. */
+    static IndexWriterConfig settings() {
+        return new IndexWriterConfig().setMergePolicy(new LogDocMergePolicy());
     }
 
     private static final class Indexing implements Sink {
@@ -85,10 +91,16 @@ final class LuceneFormat implements DocumentFormat {
         }
 
         @Override
-        public void close() throws IOException {
+        public void finish() throws IOException {
             writer.forceMerge(1);
-            writer.close();
-            directory.close();
+            writer.commit();
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (directory) {
+                writer.rollback(); // What was finished is committed, and nothing else counts.
+            }
         }
     }
 
@@ -118,6 +130,16 @@ final class LuceneFormat implements DocumentFormat {
             }
             return found;
         }
+    }
+
+    @Override
+    public float kept(float weight) {
+        return weight < Float.MIN_NORMAL ? 0 : Float.intBitsToFloat(Float.floatToIntBits(weight) >> LEFT_OUT << LEFT_OUT);
+    }
+
+    @Override
+    public boolean hasQueries() {
+        return false;
     }
 
     @Override

@@ -54,6 +54,11 @@ final class OpenSearchFormat implements DocumentFormat {
     }
 
     @Override
+    public float kept(float weight) {
+        return BulkFiles.kept(weight);
+    }
+
+    @Override
     public String precision() {
         return " as written; the engine itself keeps 9 bits of a weight";
     }

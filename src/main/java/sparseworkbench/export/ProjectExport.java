@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,7 +21,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import sparseworkbench.file.Json;
+import sparseworkbench.file.NotOurs;
 import sparseworkbench.home.ProgramVersion;
+import sparseworkbench.home.RunModel;
+import sparseworkbench.model.ModelSource;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.PathType;
 import sparseworkbench.project.PortablePaths;
 import sparseworkbench.project.Project;
@@ -43,7 +48,7 @@ final class ProjectExport implements Export {
     public Written write(ExportSource source, Path beside) throws IOException {
         ExportedRun run = source.ofRun();
         Map<String, Named> named = new LinkedHashMap<>();
-        Project portable = PortablePaths.of(run.project(), path -> renamed(path, run.projectFolder(), named));
+        Project portable = PortablePaths.of(run.project(), path -> renamed(path, run, named));
         ObjectNode files = Json.object()
                 .put("made_by", "Sparse Workbench " + ProgramVersion.read())
                 .put("run", run.number());
@@ -70,25 +75,47 @@ final class ProjectExport implements Export {
         }
     }
 
-    private static String renamed(String path, Path base, Map<String, Named> named) {
+    private static String renamed(String path, ExportedRun run, Map<String, Named> named) {
         if (path.isBlank() || path.startsWith(PathType.BUILTIN)) {
             return path;
         }
+        if (RunModel.isMeant(path)) {
+            return named.computeIfAbsent(
+                            path, key -> new Named(folderOf(path, run), free(path.replace(':', '-'), named)))
+                    .name;
+        }
         try {
-            Path there = base.toAbsolutePath().resolve(path).normalize();
+            Path there = run.projectFolder().toAbsolutePath().resolve(path).normalize();
             if (!Files.exists(there)
                     && path.matches("[A-Za-z]+:.*")
                     && !Path.of(path).isAbsolute()) {
                 return path; // Something with a scheme, such as a name of the hub.
             }
-            return named.computeIfAbsent(there.toString(), key -> new Named(there, free(there, named))).name;
+            return named.computeIfAbsent(there.toString(), key -> new Named(there, free(fileName(there), named))).name;
         } catch (InvalidPathException notHere) {
             return path;
         }
     }
 
-    private static String free(Path there, Map<String, Named> named) {
-        String file = there.getFileName() == null ? "file" : there.getFileName().toString();
+    /** The folder of a model of a run; one that is not there if it has none. */
+    private static Path folderOf(String model, ExportedRun run) {
+        try {
+            return ModelSource.existingFolder(model, run.projectFolder(), run.home())
+                    .orElseGet(() -> absent(model, run));
+        } catch (UnusableModel e) {
+            return absent(model, run);
+        }
+    }
+
+    private static Path absent(String model, ExportedRun run) {
+        return run.home().root().resolve("no-" + model.replace(':', '-'));
+    }
+
+    private static String fileName(Path there) {
+        return there.getFileName() == null ? "file" : there.getFileName().toString();
+    }
+
+    private static String free(String file, Map<String, Named> named) {
         String name = DATA + "/" + file;
         for (int number = 2; isTaken(name, named); number++) {
             name = DATA + "/" + number + "-" + file;
@@ -107,31 +134,36 @@ final class ProjectExport implements Export {
             missing.add(one.name);
             return;
         }
-        if (!data) {
-            missing.add(one.name);
+        Path real = one.there.toRealPath();
+        if (beside.toRealPath().startsWith(real)) {
+            throw new NotOurs("The place to write to lies in " + one.there
+                    + ", which the project reads. Nothing was written. Choose another place.");
         }
-        try (Stream<Path> all = Files.walk(one.there)) {
-            all.filter(Files::isRegularFile).sorted().forEach(file -> {
-                try {
-                    String within = one.there.equals(file)
-                            ? ""
-                            : "/" + one.there.relativize(file).toString().replace('\\', '/');
-                    files.putObject(one.name + within)
-                            .put("found", true)
-                            .put("included", data)
-                            .put("bytes", Files.size(file))
-                            .put("sha256", sha256(file));
-                    if (data) {
-                        Path copy = beside.resolve(one.name + within);
-                        Files.createDirectories(copy.getParent());
-                        Files.copy(file, copy);
-                    }
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+        List<Path> found;
+        try (Stream<Path> all = Files.walk(real, FileVisitOption.FOLLOW_LINKS)) {
+            found = all.filter(Files::isRegularFile).sorted().toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+        if (!data || found.isEmpty()) {
+            missing.add(one.name);
+        }
+        if (found.isEmpty()) {
+            files.putObject(one.name).put("found", false);
+        }
+        for (Path file : found) {
+            String within =
+                    real.equals(file) ? "" : "/" + real.relativize(file).toString().replace('\\', '/');
+            files.putObject(one.name + within)
+                    .put("found", true)
+                    .put("included", data)
+                    .put("bytes", Files.size(file))
+                    .put("sha256", sha256(file));
+            if (data) {
+                Path copy = beside.resolve(one.name + within);
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
         }
     }
 

@@ -65,7 +65,7 @@ final class TokenNames {
         }
         names[dimension] = name.toString();
         dimensions.put(name.toString(), dimension);
-        renamed.put(token.isBlank() ? "[" + dimension + "]" : token, name.toString());
+        renamed.put(token, name.toString());
     }
 
     String name(int dimension) {

@@ -28,6 +28,20 @@ final class VectorDifference {
         return largest;
     }
 
+    /** The largest difference of a number, relative to the expected one; infinite where that is 0. */
+    static double relative(Map<Integer, Float> expected, Map<Integer, Float> found) {
+        Map<Integer, Float> all = new HashMap<>(found);
+        expected.keySet().forEach(dimension -> all.putIfAbsent(dimension, 0f));
+        double largest = 0;
+        for (Map.Entry<Integer, Float> weight : all.entrySet()) {
+            float wanted = expected.getOrDefault(weight.getKey(), 0f);
+            if (weight.getValue() != wanted) {
+                largest = Math.max(largest, Math.abs((weight.getValue() - wanted) / wanted));
+            }
+        }
+        return largest;
+    }
+
     static double largest(SparseVectors one, SparseVectors other) {
         double largest = 0;
         for (int row = 0; row < one.rows(); row++) {

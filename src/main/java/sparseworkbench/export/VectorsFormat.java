@@ -88,6 +88,11 @@ final class VectorsFormat implements DocumentFormat {
     }
 
     @Override
+    public float kept(float weight) {
+        return weight;
+    }
+
+    @Override
     public String precision() {
         return "";
     }

@@ -3,11 +3,9 @@ package sparseworkbench.launch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,8 +139,10 @@ public final class ModelProcess {
     private static JsonNode answer(Process process, ErrorOutput errors, ProgressListener listener)
             throws IOException, ModelJobFailed {
         String last = "";
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        AnswerLines lines = AnswerLines.of(process);
+        try {
+            for (Optional<String> next = lines.next(); next.isPresent(); next = lines.next()) {
+                String line = next.get();
                 Optional<JsonNode> said = said(line);
                 if (said.isEmpty()) {
                     last = line;
@@ -155,14 +155,16 @@ public final class ModelProcess {
                     return said.get().get("result");
                 }
                 JsonNode progress = said.get().path("progress");
-                if (Thread.interrupted()
-                        || !listener.report(
-                                progress.path(0).asText(),
-                                progress.path(1).asLong(),
-                                progress.path(2).asLong())) {
+                if (!listener.report(
+                        progress.path(0).asText(),
+                        progress.path(1).asLong(),
+                        progress.path(2).asLong())) {
                     throw new CancellationException("Stopped");
                 }
             }
+        } catch (InterruptedException e) {
+            // Whoever waited knows; the process is ended before they hear.
+            throw new CancellationException("Stopped");
         }
         throw new ModelJobFailed(NativePanic.last(errors.tail())
                 .map(panic -> panic.what() + " " + panic.cure())

@@ -61,7 +61,10 @@ final class EncodeJob {
     }
 
     static ObjectNode run(Encoder encoder, Path model, ModelJob job) throws IOException {
-        return new EncodeJob(encoder, job, model).run();
+        EncodeJob encoding = new EncodeJob(encoder, job, model);
+        try (encoding.parts) {
+            return encoding.run();
+        }
     }
 
     private ObjectNode run() throws IOException {

@@ -14,6 +14,7 @@ import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.Lease;
 import sparseworkbench.weights.FloatTensor;
 import sparseworkbench.weights.SafeTensors;
 import sparseworkbench.weights.SafeTensorsWriter;
@@ -22,20 +23,28 @@ import sparseworkbench.weights.SafeTensorsWriter;
  * What was encoded of a file so far, part by part, in a folder of the home: an encoding that was killed goes on where it was. The folder is named
  * by everything that decides what is in it, so a changed model or file begins anew.
  */
-final class EncodedChunks {
+final class EncodedChunks implements AutoCloseable {
     private static final String WIDTH = "width";
     private final Path folder;
 
-    private EncodedChunks(Path folder) {
+    private final Lease lease;
+
+    private EncodedChunks(Path folder, Lease lease) {
         this.folder = folder;
+        this.lease = lease;
     }
 
     /** @param deciding everything that vectors follow from */
     static EncodedChunks of(Home home, String deciding) throws IOException {
         try {
             byte[] sum = MessageDigest.getInstance("SHA-256").digest(deciding.getBytes(StandardCharsets.UTF_8));
-            return new EncodedChunks(
-                    AtomicFolder.create(home.encodings().resolve(HexFormat.of().formatHex(sum, 0, 16))));
+            String name = HexFormat.of().formatHex(sum, 0, 16);
+            // With the locks of what is written: they stay, and nothing of an encoding that is done does.
+            Lease lease = Lease.take(
+                            AtomicFolder.create(home.written()).resolve(name + ".encoding.lock"), Lease.LOOKED_AT)
+                    .orElseThrow(() -> new IOException(
+                            "This encoding is going on already, in another process. Wait until it has ended."));
+            return new EncodedChunks(home.encodings().resolve(name), lease);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
@@ -66,6 +75,7 @@ final class EncodedChunks {
     }
 
     void put(int part, SparseVectors vectors) throws IOException {
+        AtomicFolder.create(folder);
         AtomicFile.write(
                 file(part),
                 beside -> new SafeTensorsWriter()
@@ -90,11 +100,20 @@ final class EncodedChunks {
     }
 
     /** Another file in the folder, which is gone with it. */
-    Path scratch(String name) {
+    Path scratch(String name) throws IOException {
+        AtomicFolder.create(folder);
         return folder.resolve(name);
     }
 
     void delete() throws IOException {
-        AtomicFolder.delete(folder);
+        if (Files.isDirectory(folder)) {
+            AtomicFolder.delete(folder);
+        }
+    }
+
+    /** Lets another process do the same. */
+    @Override
+    public void close() throws IOException {
+        lease.close();
     }
 }

@@ -26,7 +26,12 @@ final class ExportJob {
                 .orElseThrow(() -> new IOException("There is no kind of export “" + job.text("kind") + "”. There are: "
                         + ExportKind.keys() + "."));
         Optional<Path> model = kind.content() == ExportKind.Content.RUN ? Optional.empty() : Optional.of(model(job));
-        if (!job.request().hasNonNull("run")) {
+        boolean needsRun = switch (kind.content()) {
+            case RUN -> true;
+            case DOCUMENTS -> job.path("corpus").isEmpty();
+            default -> false;
+        };
+        if (!needsRun || !job.request().hasNonNull("run")) {
             return write(kind, model, Optional.empty(), job);
         }
         try (RunStore store = RunBeginning.open(job.home())) {
@@ -35,6 +40,14 @@ final class ExportJob {
         } catch (StoreUnusable e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /** Runs of one name have indexes of their own. */
+    private static String name(ExportKind kind, ModelJob job) {
+        boolean ofRun = kind.content() == ExportKind.Content.DOCUMENTS && job.request().hasNonNull("run");
+        return ofRun
+                ? job.text("name") + " (run " + job.request().get("run").asLong() + ")"
+                : job.text("name");
     }
 
     private static Path model(ModelJob job) throws IOException, UnusableModel {
@@ -47,7 +60,7 @@ final class ExportJob {
     private static ObjectNode write(ExportKind kind, Optional<Path> model, Optional<ExportedRun> run, ModelJob job)
             throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
         ExportSource source = new ExportSource(
-                job.text("name"),
+                name(kind, job),
                 model,
                 job.options(),
                 run,
@@ -58,7 +71,7 @@ final class ExportJob {
                         job.request().path("data").asBoolean(false),
                         job.number("batch_size", BATCH)),
                 job);
-        ObjectNode result = Exports.write(kind, source, job.path("output").orElseThrow(), job.outputs());
+        ObjectNode result = Exports.write(kind, source, job.path("output").orElseThrow(), job.request().path("replace").asBoolean(true), job.outputs());
         if (model.isPresent()) {
             TrainedOnly.warnings(ModelFolder.open(model.get())).forEach(result.withArray("notes")::add);
         }

@@ -136,6 +136,9 @@ final class ModelJob implements ProgressListener {
 
     private ObjectNode withEncoder(String kind, Path folder)
             throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
+        if (kind.equals("encode")) {
+            Shard.of(text("shard")); // What is written wrongly is said before a large model is loaded.
+        }
         EncoderOptions options = options();
         try (TrainableEncoder encoder = Encoders.load(folder, options)) {
             ObjectNode result = switch (kind) {

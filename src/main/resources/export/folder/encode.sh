@@ -1,4 +1,4 @@
 #!/bin/sh
 # Vectors of a file: one text a line, or JSON lines with “text” and perhaps “id”.
-cd "$(dirname "$0")/.." || exit 1
-workbench encode . --input "${1:?file with texts}" --output "${2:-vectors.jsonl}" --as document
+here=$(cd "$(dirname "$0")/.." && pwd) || exit 1
+workbench encode "$here" --input "${1:?file with texts}" --output "${2:-vectors.jsonl}" --as document

@@ -10,6 +10,7 @@ folder = here / "folder"
 config = next(folder.rglob("tokenizer.json")).parent
 tokenizer = AutoTokenizer.from_pretrained(config)
 session = onnxruntime.InferenceSession(str(here / "model.onnx"))
+latents = "SparseAutoEncoder" in (folder / "modules.json").read_text(encoding="utf-8")
 names = [each.name for each in session.get_inputs()]
 
 
@@ -21,4 +22,5 @@ def encode(texts):
 if __name__ == "__main__":
     weights = encode(["A bus takes many people through the city."])
     for index in np.argsort(-weights[0])[:10]:
-        print(f"{weights[0][index]:.3f}  {tokenizer.convert_ids_to_tokens(int(index))}")
+        term = f"latent_{index}" if latents else tokenizer.convert_ids_to_tokens(int(index))
+        print(f"{weights[0][index]:.3f}  {term}")

@@ -8,7 +8,7 @@ import requests
 
 here = Path(__file__).resolve().parent.parent
 url = sys.argv[1] if len(sys.argv) > 1 else "http://localhost:9200"
-requests.put(f"{url}/@INDEX@", json=json.loads((here / "mapping.json").read_text())).raise_for_status()
+requests.put(f"{url}/@INDEX@", json=json.loads((here / "mapping.json").read_text(encoding="utf-8"))).raise_for_status()
 for part in sorted(here.glob("bulk-*.ndjson")):
     answer = requests.post(
         f"{url}/@INDEX@/_bulk", data=part.read_bytes(), headers={"Content-Type": "application/x-ndjson"}

@@ -11,15 +11,18 @@ from sentence_transformers import SparseEncoder
 here = Path(__file__).resolve().parent.parent
 folder, text = sys.argv[1:3]
 url = sys.argv[3] if len(sys.argv) > 3 else "http://localhost:9200"
-renamed = json.loads((here / "renamed-tokens.json").read_text())
-body = json.loads((here / "query.json").read_text())
-mapping = json.loads((here / "mapping.json").read_text())
+renamed = json.loads((here / "renamed-tokens.json").read_text(encoding="utf-8"))
+body = json.loads((here / "query.json").read_text(encoding="utf-8"))
+mapping = json.loads((here / "mapping.json").read_text(encoding="utf-8"))
 model = SparseEncoder(folder)
 vector = model.encode_query(text)
-if mapping["mappings"]["properties"]["vector"]["type"] == "sparse_vector":
+numbered = mapping["mappings"]["properties"]["vector"]["type"] == "sparse_vector"
+latents = any(type(module).__name__ == "SparseAutoEncoder" for module in model)
+if numbered or latents:
+    # Numbers of dimensions, or latents, which no vocabulary names.
     vector = vector.coalesce()
     pairs = sorted(zip(vector.indices()[0].tolist(), vector.values().tolist()), key=lambda pair: -pair[1])
-    tokens = {str(index): weight for index, weight in pairs[:1024]}
+    tokens = {str(index) if numbered else f"latent_{index}": weight for index, weight in pairs[:1024]}
 else:
     tokens = {renamed.get(token, token): weight for token, weight in model.decode(vector, top_k=1024)}
 body["query"]["neural_sparse"]["vector"]["query_tokens"] = tokens

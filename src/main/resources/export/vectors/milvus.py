@@ -2,14 +2,21 @@
 # Loads vectors.jsonl and searches with its first document. Address: first argument, or a file.
 import json
 import sys
-from itertools import batched
+from itertools import islice
 from pathlib import Path
 
 from pymilvus import DataType, MilvusClient
 
+
+def batched(items, size):
+    items = iter(items)
+    while batch := list(islice(items, size)):
+        yield batch
+
+
 here = Path(__file__).resolve().parent.parent
 client = MilvusClient(sys.argv[1] if len(sys.argv) > 1 else "vectors.db")
-name = "@INDEX@".replace("-", "_")
+name = "v_@INDEX@".replace("-", "_")
 schema = client.create_schema()
 schema.add_field("number", DataType.INT64, is_primary=True)
 schema.add_field("id", DataType.VARCHAR, max_length=512)

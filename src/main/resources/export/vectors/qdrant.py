@@ -2,10 +2,17 @@
 # Loads vectors.jsonl and searches with its first document. Address: first argument, or in memory.
 import json
 import sys
-from itertools import batched
+from itertools import islice
 from pathlib import Path
 
 from qdrant_client import QdrantClient, models
+
+
+def batched(items, size):
+    items = iter(items)
+    while batch := list(islice(items, size)):
+        yield batch
+
 
 here = Path(__file__).resolve().parent.parent
 client = QdrantClient(sys.argv[1]) if len(sys.argv) > 1 else QdrantClient(":memory:")

@@ -1,5 +1,6 @@
 # Writes feed.jsonl for "vespa feed", and prints the schema and a query. Nothing has to be installed.
 import json
+import sys
 from pathlib import Path
 
 here = Path(__file__).resolve().parent.parent
@@ -14,6 +15,8 @@ schema = """schema doc {
     first-phase { expression: sum(query(q) * attribute(vector)) }
   }
 }"""
+if Path("feed.jsonl").exists():
+    sys.exit("feed.jsonl is here already. Move it away, or run this in another folder.")
 with (here / "vectors.jsonl").open(encoding="utf-8") as lines, Path("feed.jsonl").open("w", encoding="utf-8") as feed:
     for line in map(json.loads, lines):
         cells = {str(index): value for index, value in zip(line["indices"], line["values"])}

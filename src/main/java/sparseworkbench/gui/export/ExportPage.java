@@ -3,6 +3,7 @@ package sparseworkbench.gui.export;
 import atlantafx.base.theme.Styles;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.CancellationException;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -40,6 +40,7 @@ import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.BackgroundTask;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
+import sparseworkbench.launch.ModelJobFailed;
 import sparseworkbench.store.Run;
 
 /** Takes a run or a model away: as a folder, as ONNX, to a search engine, as a report or a project. */
@@ -67,6 +68,7 @@ public final class ExportPage implements Page {
     private final VBox column = new VBox();
     private final Node content;
     private Optional<BackgroundTask> running = Optional.empty();
+    private Optional<EndableWork<Done>> work = Optional.empty();
     private String proposed = "";
     /** Number of a run that is to be chosen once it is known. */
     private Optional<String> wanted = Optional.empty();
@@ -221,10 +223,9 @@ public final class ExportPage implements Page {
         chooser.setTitle("The folder to write into");
         File folder = chooser.showDialog(column.getScene().getWindow());
         if (folder != null) {
-            Path name = Path.of(target.getText()).getFileName();
-            target.setText(folder.toPath()
-                    .resolve(name == null ? "export" : name.toString())
-                    .toString());
+            String written = target.getText().strip();
+            String name = written.substring(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1);
+            target.setText(new File(folder, name.isEmpty() ? "export" : name).getPath());
         }
     }
 
@@ -276,26 +277,39 @@ public final class ExportPage implements Page {
         result.clear();
         show(true);
         tell("Starting", 0, 0);
+        cancel.setDisable(false);
+        EndableWork<Done> exporting = new EndableWork<>(() -> carryOut(request, existing));
+        work = Optional.of(exporting);
         running = Optional.of(schedulers
                 .background()
                 .run(
-                        () -> {
-                            var answer = request.carryOut(existing, home, runs.store(), (what, done, total) -> {
-                                schedulers.background().show(() -> tell(what, done, total));
-                                return true;
-                            });
-                            return new Done(answer, ExportResultCard.snippets(answer));
-                        },
+                        exporting,
                         done -> {
                             over();
                             result.show(done.answer, done.snippets);
                         },
                         failure -> {
                             over();
-                            if (!(failure instanceof CancellationException)) {
+                            if (exporting.isEnded()) {
+                                window.notices().info("Cancelled. The export was ended.");
+                            } else {
                                 window.dialogs().fault(Fault.of(failure));
                             }
                         }));
+    }
+
+    private Done carryOut(ExportRequest request, ExportTarget existing) throws IOException, ModelJobFailed {
+        JsonNode answer = request.carryOut(existing, home, runs.store(), (what, done, total) -> {
+            schedulers.background().show(() -> hear(what, done, total));
+            return true;
+        });
+        return new Done(answer, ExportResultCard.snippets(answer));
+    }
+
+    private void hear(String what, long done, long total) {
+        if (work.filter(EndableWork::isEnded).isEmpty()) {
+            tell(what, done, total);
+        }
     }
 
     private void tell(String what, long done, long total) {
@@ -305,13 +319,14 @@ public final class ExportPage implements Page {
 
     private void over() {
         running = Optional.empty();
+        work = Optional.empty();
         show(false);
     }
 
     private void stop() {
-        running.ifPresent(BackgroundTask::cancel);
-        over();
-        window.notices().info("Cancelled. Nothing was written.");
+        cancel.setDisable(true);
+        tell("Ending", 0, 0);
+        work.ifPresent(EndableWork::end);
     }
 
     @Override

@@ -40,6 +40,7 @@ record ExportRequest(
         request.put("kind", kind.key());
         request.put(
                 "output", existing.place(target.toAbsolutePath().normalize()).toString());
+        request.put("replace", existing == ExportTarget.REPLACE);
         request.put("data", data);
         request.put("untrained", untrained);
         corpus.ifPresent(file -> request.put("corpus", file.toAbsolutePath().toString()));
