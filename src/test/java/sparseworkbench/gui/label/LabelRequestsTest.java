@@ -85,6 +85,13 @@ class LabelRequestsTest {
     }
 
     @Test
+    void aColumnThatSaysTheSideLeavesNoShare() throws Exception {
+        assertThat(request(LabelTask.SPLIT, LabelParams.SPLIT.defaults().withText("column", "number")))
+                .containsEntry("column", "number")
+                .doesNotContainKeys("share", "test_share", "seed");
+    }
+
+    @Test
     void theProjectTrainsOnWhatWasMinedWithItsRolesAndTheLoss() {
         Path output = folder.resolve("pairs-mined.jsonl");
         LabelOrder order = new LabelOrder(
