@@ -28,6 +28,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.DataParams;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.form.Form;
@@ -59,6 +60,7 @@ import sparseworkbench.project.Project;
  */
 public final class LabelDialog extends VBox {
     private static final Duration OFTEN = Duration.ofMillis(250);
+    private static final String OTHERS = " The further tables of the project are not trained on any more.";
     private static final String KIND = LabelParams.KIND.key();
 
     /** How far the work is. */
@@ -151,6 +153,9 @@ public final class LabelDialog extends VBox {
             window.notices()
                     .warning("Labels are made of one table, and the training data is a folder: choose one of its"
                             + " files.");
+        } else if (LabelRequests.refusal(project.project().data()).isPresent()) {
+            window.notices()
+                    .warning(LabelRequests.refusal(project.project().data()).orElseThrow());
         } else {
             window.dialogs().show(new LabelDialog(order, project, data.get(), feed, window, background, browse, home));
         }
@@ -377,7 +382,9 @@ public final class LabelDialog extends VBox {
         Project next = new LabeledProject(project.project(), project.folder(), data).using(done, used, target, result);
         project.change(next, "labels");
         window.dialogs().close();
-        window.notices().offer(words(chosen, target, result), "Undo", project::undo);
+        boolean fewer = chosen != LabelTask.IDF
+                && !before.data().get(DataParams.MORE_TRAIN).isEmpty();
+        window.notices().offer(words(chosen, target, result) + (fewer ? OTHERS : ""), "Undo", project::undo);
     }
 
     private String words(LabelTask chosen, Path target, JsonNode result) {
