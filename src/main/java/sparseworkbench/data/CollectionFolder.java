@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,11 +86,17 @@ record CollectionFolder(Path folder, List<Path> corpus, List<Path> queries, List
     /** The first, with those whose names differ from its own in a number only; not the same file packed, too. */
     private static List<Path> parts(List<Path> possible) {
         List<Path> parts = new ArrayList<>();
-        for (Path file : possible) {
+        // What describes a table is called after it: collection.tsv, collection.meta.json.
+        List<Path> plainFirst = possible.stream()
+                .sorted(Comparator.comparingLong(
+                        file -> unpacked(file).chars().filter(c -> c == '.').count()))
+                .toList();
+        for (Path file : plainFirst) {
             boolean alike = parts.isEmpty()
                     || !Files.isDirectory(file)
                             && !Files.isDirectory(parts.getFirst())
                             && table(file).equals(table(parts.getFirst()))
+                            && ending(file).equals(ending(parts.getFirst()))
                             && parts.stream().noneMatch(known -> unpacked(known).equals(unpacked(file)));
             if (alike) {
                 parts.add(file);
@@ -102,17 +109,23 @@ record CollectionFolder(Path folder, List<Path> corpus, List<Path> queries, List
         return PartName.table(file.getFileName().toString());
     }
 
+    /** Of an index, a description or the same table in another format it is another one. */
+    private static String ending(Path file) {
+        String name = unpacked(file);
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
     private static String unpacked(Path file) {
         return file.getFileName().toString().replaceFirst("\\.(gz|zst)$", "");
     }
 
-    /** The corpus in a folder, whatever else there is. */
-    static Optional<Path> corpus(Path folder) throws UnreadableData {
+    /** The corpus in a folder, whatever else there is: a file, a folder of parts, the parts, or nothing. */
+    static List<Path> corpus(Path folder) throws UnreadableData {
         return Files.isDirectory(folder)
-                ? list(folder).stream()
+                ? parts(list(folder).stream()
                         .filter(entry -> CORPUS.contains(words(entry).getFirst()))
-                        .findFirst()
-                : Optional.empty();
+                        .toList())
+                : List.of();
     }
 
     private static List<String> words(Path entry) {

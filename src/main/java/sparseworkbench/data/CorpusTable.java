@@ -66,9 +66,11 @@ public final class CorpusTable {
         if (Files.notExists(file)) {
             throw new UnreadableData("There is no file " + file + ".", "Check the path.");
         }
-        Path place = CollectionFolder.corpus(file).orElse(file);
-        boolean lines = LINES.matcher(name(place).toLowerCase(Locale.ROOT)).matches();
-        TableFile table = lines ? TableFile.open(place, aTextALine()) : TableFile.open(place);
+        List<Path> found = CollectionFolder.corpus(file);
+        List<Path> parts = found.isEmpty() ? List.of(file) : found;
+        boolean lines =
+                LINES.matcher(name(parts.getFirst()).toLowerCase(Locale.ROOT)).matches();
+        TableFile table = TableFile.together(parts, lines ? aTextALine() : TableOptions.GUESSED);
         Optional<CorpusTable> byId = lines ? Optional.empty() : withIds(table);
         return byId.isPresent() ? byId.get() : withoutIds(table);
     }
@@ -136,6 +138,11 @@ public final class CorpusTable {
     /** The file or folder that is read. */
     public Path path() {
         return table.path();
+    }
+
+    /** All files that are read. */
+    public List<Path> files() {
+        return table.files();
     }
 
     /** How it is read, for people: {@code column “text”, ids from “_id”, titles joined}. */

@@ -33,6 +33,9 @@ import sparseworkbench.progress.ProgressListener;
 public final class TextCollection {
     private static final String FIELD = "text";
     private static final String TITLE = "title";
+    /** What some programs write before the first line of UTF-8. */
+    private static final String MARK = "\uFEFF";
+
     private static final String PACKED = ".gz";
 
     private final Path file;
@@ -103,6 +106,9 @@ public final class TextCollection {
             boolean on = true;
             for (String line = lines.readLine(); on && line != null; line = lines.readLine()) {
                 number++;
+                if (number == 1 && line.startsWith(MARK)) {
+                    line = line.substring(MARK.length());
+                }
                 if (number % 10_000 == 0) {
                     progress.reportOrCancel("Reading " + file.getFileName(), number, ProgressListener.UNKNOWN);
                 }

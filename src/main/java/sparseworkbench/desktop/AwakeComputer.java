@@ -1,6 +1,7 @@
 package sparseworkbench.desktop;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.function.Predicate;
  * {@code systemd-inhibit} or {@code caffeinate}. The command ends with the process, however that ends.
  */
 public final class AwakeComputer implements AutoCloseable {
+    /** A command that is refused ends at once. */
+    private static final Duration SOON = Duration.ofMillis(300);
+
     private final Optional<Process> command;
     private final String words;
 
@@ -38,7 +42,15 @@ public final class AwakeComputer implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
+            if (process.waitFor(SOON) && process.exitValue() != 0) {
+                return new AwakeComputer(
+                        Optional.empty(),
+                        notKept(line.get().getFirst() + " was refused, code " + process.exitValue()));
+            }
             return new AwakeComputer(Optional.of(process), inWords());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new AwakeComputer(Optional.empty(), notKept("interrupted"));
         } catch (IOException e) {
             return new AwakeComputer(Optional.empty(), notKept(line.get().getFirst() + " cannot be started"));
         }

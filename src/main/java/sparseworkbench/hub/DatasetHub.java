@@ -78,13 +78,13 @@ public final class DatasetHub {
             throws HubProblem, IOException {
         String name = dataset.name();
         try (HubRequests requests = new HubRequests(DownloadSource.DATASET_HUB, endpoint, token, patience)) {
-            JsonNode info = ask(requests, "/api/datasets/" + name + "?blobs=true", name);
+            JsonNode info = ask(requests, "/api/datasets/" + name, name);
             Optional<JsonNode> made = parquet(requests, name);
             if (made.isEmpty()) {
-                return repository(requests, dataset, configuration.orElse(STANDARD), info, listener, progress);
+                return repository(requests, dataset, configuration, info, listener, progress);
             }
             JsonNode all = made.get();
-            String chosen = choose(all, configuration, name);
+            String chosen = choose(List.copyOf(all.propertyStream().map(Map.Entry::getKey).toList()), configuration, name);
             Path target = dataset.folder(home, chosen);
             if (Files.isDirectory(target)) {
                 return target;
@@ -119,7 +119,7 @@ public final class DatasetHub {
             return Optional.of(ask(requests, "/api/datasets/" + name + "/parquet", name))
                     .filter(all -> all.isObject() && !all.isEmpty());
         } catch (HubProblem e) {
-            if (e.kind() == HubProblem.Kind.NOT_FOUND || e.kind() == HubProblem.Kind.SERVER) {
+            if (e.kind() == HubProblem.Kind.NOT_FOUND) {
                 return Optional.empty();
             }
             throw e;
@@ -130,17 +130,22 @@ public final class DatasetHub {
     private Path repository(
             HubRequests requests,
             HubDataset dataset,
-            String configuration,
+            Optional<String> asked,
             JsonNode info,
             Listener listener,
             ProgressListener progress)
             throws HubProblem, IOException {
         String name = dataset.name();
+        if (asked.isPresent()) {
+            choose(configurations(info), asked, name);
+        }
+        String configuration = asked.orElse(STANDARD);
         Path target = dataset.folder(home, configuration);
         if (Files.isDirectory(target)) {
             return target;
         }
-        DatasetTree tree = DatasetTree.of(info, name);
+        // With the sizes of all files, which of a large repository is a long answer.
+        DatasetTree tree = DatasetTree.of(ask(requests, "/api/datasets/" + name + "?blobs=true", name), name);
         long bytes = tree.files().stream().mapToLong(HubFile::size).sum();
         listener.offered(new Offer(configuration, tree.files().size(), bytes, license(info)));
         try (Lease _ = FetchLease.take(target, progress)) {
@@ -165,9 +170,17 @@ public final class DatasetHub {
         }
     }
 
-    private static String choose(JsonNode all, Optional<String> asked, String name) throws HubProblem {
-        List<String> known = new ArrayList<>();
-        all.fieldNames().forEachRemaining(known::add);
+    /** Those that the card of the repository names; the standard one where it names none. */
+    private static List<String> configurations(JsonNode info) {
+        List<String> named = info.path("cardData")
+                .path("configs")
+                .valueStream()
+                .map(one -> one.path("config_name").asText(STANDARD))
+                .toList();
+        return named.isEmpty() ? List.of(STANDARD) : named;
+    }
+
+    private static String choose(List<String> known, Optional<String> asked, String name) throws HubProblem {
         if (asked.isPresent() && !known.contains(asked.get())
                 || asked.isEmpty() && known.size() > 1 && !known.contains(STANDARD)) {
             throw new HubProblem(

@@ -39,7 +39,18 @@ record DatasetTree(String revision, List<HubFile> files) {
             }
         }
         boolean tables = files.stream().anyMatch(file -> !file.name().equals(CARD));
-        if (!tables || files.size() > MOST_FILES || !REVISION.matcher(revision).matches()) {
+        if (files.size() > MOST_FILES || HubListing.stand(files).size() < files.size()) {
+            throw new HubProblem(
+                    HubProblem.Kind.UNUSABLE,
+                    "The hub lists more than " + MOST_FILES + " tables of “" + name
+                            + "”, or two that cannot lie in one folder: of one name, or below one another. Nothing was"
+                            + " fetched. Choose another dataset.");
+        }
+        if (!REVISION.matcher(revision).matches()) {
+            throw new HubProblem(
+                    HubProblem.Kind.SERVER, "The hub names a revision that is none. Nothing was fetched; try again.");
+        }
+        if (!tables) {
             throw new HubProblem(
                     HubProblem.Kind.UNUSABLE,
                     "The hub has neither Parquet files of “" + name

@@ -78,7 +78,7 @@ record HubFile(String name, long size, Optional<String> sha256) {
     private static HubProblem unusable(String model, String what) {
         return new HubProblem(
                 HubProblem.Kind.UNUSABLE,
-                "The hub lists " + what + " in “" + model + "”. Nothing was fetched. Choose another model.");
+                "The hub lists " + what + " in “" + model + "”. Nothing was fetched. Choose another one.");
     }
 
     /** Most bytes that are taken of it. */

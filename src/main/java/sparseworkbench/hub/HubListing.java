@@ -41,7 +41,7 @@ record HubListing(String revision, List<HubFile> files) {
     }
 
     /** The names of files without those that have the place of another one: its own, that of its folder or that of its part. */
-    private static Set<String> stand(List<HubFile> files) {
+    static Set<String> stand(List<HubFile> files) {
         Set<String> names = new HashSet<>();
         for (HubFile file : files) {
             names.add(file.name().toLowerCase(Locale.ROOT));

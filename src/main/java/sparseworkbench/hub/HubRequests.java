@@ -227,7 +227,8 @@ final class HubRequests implements AutoCloseable {
         String what = path + " answered " + status;
         return switch (status) {
             case 401, 403 -> new HubProblem(HubProblem.Kind.NEEDS_TOKEN, source.forbidden(name, what));
-            case 404 -> new HubProblem(HubProblem.Kind.NOT_FOUND, source.missing(name, host(), what));
+            // Some hubs say so of what they do not make.
+            case 404, 501 -> new HubProblem(HubProblem.Kind.NOT_FOUND, source.missing(name, host(), what));
             default ->
                 new HubProblem(
                         HubProblem.Kind.SERVER,

@@ -71,7 +71,7 @@ record LoraScale(
 
     private static double first(SequencedMap<Pattern, Double> patterns, String module, double otherwise) {
         return patterns.entrySet().stream()
-                .filter(entry -> entry.getKey().matcher(module).matches())
+                .filter(entry -> ModulePattern.matches(entry.getKey(), module))
                 .findFirst()
                 .map(Map.Entry::getValue)
                 .orElse(otherwise);

@@ -3,7 +3,6 @@ package sparseworkbench.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -26,7 +25,12 @@ record LoraTargets(JsonNode modules, JsonNode excluded, JsonNode layers, JsonNod
                 config.path("layers_pattern"));
     }
 
-    /** @param module such as {@code bert.encoder.layer.0.attention.self.query} */
+    /**
+     * Whether a module is changed.
+     *
+     * @param module such as {@code bert.encoder.layer.0.attention.self.query}
+     * @throws ModulePattern.Refused a pattern cannot be followed
+     */
     boolean has(String module) {
         boolean named = isEmpty(modules) || modules.asText().equals(ANY_LINEAR) || isNamed(modules, module);
         return named
@@ -49,11 +53,8 @@ record LoraTargets(JsonNode modules, JsonNode excluded, JsonNode layers, JsonNod
                 : texts(names).stream().anyMatch(end -> module.equals(end) || module.endsWith("." + end));
     }
 
-    /** A pattern that Java cannot read names nothing that could be relied on. */
     private static boolean matches(String pattern, String module) {
-        return ModulePattern.of(pattern)
-                .map(readable -> readable.matcher(module).matches())
-                .orElse(false);
+        return ModulePattern.matches(ModulePattern.require(pattern), module);
     }
 
     private boolean isInLayers(String module) {
@@ -62,11 +63,9 @@ record LoraTargets(JsonNode modules, JsonNode excluded, JsonNode layers, JsonNod
                 ? Stream.of("[^.]*")
                 : patterns.isArray() ? texts(patterns).stream() : Stream.of(patterns.asText());
         return before.map(pattern -> "(?:^|.*?\\.)" + pattern + "\\.(\\d+)\\.")
-                .flatMap(pattern -> ModulePattern.of(pattern).stream())
-                .map(pattern -> pattern.matcher(module))
-                .filter(Matcher::lookingAt)
+                .flatMap(pattern -> ModulePattern.beginning(ModulePattern.require(pattern), module).stream())
                 .findFirst()
-                .map(found -> wanted.contains(found.group(1)))
+                .map(wanted::contains)
                 .orElse(false);
     }
 

@@ -29,6 +29,7 @@ final class LoraWeights implements Weights {
     private static final String BIAS = ".bias";
     private static final Pattern NAME =
             Pattern.compile("(.*)\\.(lora_(?:embedding_)?[AB]|lora_magnitude_vector)((?:\\.[^.]+)*)");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern NAMED = Pattern.compile("\\.([^.]+)(?:\\.weight|\\.bias)?");
     /** What names of DoRA's lengths end with as peft writes them. */
     static final String LENGTHS = ".lora_magnitude_vector";
@@ -57,24 +58,32 @@ final class LoraWeights implements Weights {
     static LoraWeights of(Weights base, LoraAdapter adapter, Family family, boolean head)
             throws IOException, UnusableModel {
         LoraWeights merged = new LoraWeights(base, adapter, family, head);
+        try {
+            merged.place();
+        } catch (ModulePattern.Refused e) {
+            throw new UnusableModel(e.getMessage() + " (" + adapter.folder().resolve(LoraAdapter.CONFIG) + ").", LoraAdapter.MERGE);
+        }
+        return merged;
+    }
+
+    private void place() throws IOException, UnusableModel {
         Set<String> modules = new LinkedHashSet<>();
         for (String name : adapter.weights().names()) {
             Matcher part = NAME.matcher(name);
             if (part.matches()) {
-                merged.checkName(name, part);
+                checkName(name, part);
                 modules.add(part.group(1));
             } else if (name.endsWith(ROWS)) {
-                merged.rows(name);
+                rows(name);
             } else if (name.contains("lora_") || name.contains("trainable_tokens_")) {
-                throw merged.refused(name, "is not one of the two matrices of a layer");
+                throw refused(name, "is not one of the two matrices of a layer");
             } else {
-                merged.replace(name);
+                replace(name);
             }
         }
         for (String module : modules) {
-            merged.change(module);
+            change(module);
         }
-        return merged;
     }
 
     private void checkName(String name, Matcher part) throws UnusableModel {
@@ -92,11 +101,7 @@ final class LoraWeights implements Weights {
                             + named.group(1)
                             + "”), as in a checkpoint of a trainer. The reference leaves such tensors out, so that its"
                             + " vectors are those of the model without the adapter.",
-                    "Take the name out of all of them, in Python: from safetensors.torch import load_file, save_file;"
-                            + " w = load_file(\"adapter_model.safetensors\"); save_file({k.replace(\"."
-                            + named.group(1)
-                            + "\", \"\"): v for k, v in w.items()}, \"adapter_model.safetensors\", {\"format\":"
-                            + " \"pt\"}).");
+                    withoutName(named.group(1)));
         }
         if (!known) {
             throw refused(name, "is not one of the two matrices of a layer");
@@ -110,6 +115,17 @@ final class LoraWeights implements Weights {
         if (LENGTHS.equals("." + kind) && !adapter.dora()) {
             throw refused(name, "is a length of DoRA, and use_dora in " + LoraAdapter.CONFIG + " is off");
         }
+    }
+
+    /** @param adapter its name, which somebody else has chosen: no other than a plain one is put into a program */
+    private static String withoutName(String adapter) {
+        return PLAIN.matcher(adapter).matches()
+                ? "Take the name out of all of them, in Python: import re; from safetensors.torch import load_file,"
+                        + " save_file; w = load_file(\"adapter_model.safetensors\"); save_file({re.sub(r\"\\."
+                        + adapter
+                        + "(?=(\\.weight|\\.bias)?$)\", \"\", k): v for k, v in w.items()},"
+                        + " \"adapter_model.safetensors\", {\"format\": \"pt\"})."
+                : "Load the adapter with peft under a plain name and save it again (save_pretrained).";
     }
 
     /** The two matrices of a module, what is added to its bias, and its lengths. */

@@ -102,17 +102,24 @@ final class RunModelFolder {
         if (!step.isIntegralNumber()) {
             throw new UnusableModel(
                     "Run " + wanted.run() + " has not been evaluated, so none of its checkpoints is the best.",
-                    "Start from " + RunModel.result(wanted.run()) + ".");
+                    "Start from " + there() + ".");
         }
         Path best = model(newest.resolveSibling("step-" + step.asLong()));
         if (!Files.isDirectory(best)) {
             throw new UnusableModel(
                     "The best evaluation of run " + wanted.run() + " was after step " + step.asLong()
                             + ", and no checkpoint of that step was kept.",
-                    "Start from " + RunModel.result(wanted.run())
+                    "Start from " + there()
                             + ". Runs with evaluation.load_best_model_at_end keep their best checkpoint.");
         }
         return best;
+    }
+
+    /** A model of a run that has checkpoints. */
+    private String there() {
+        return Files.isDirectory(run.resolve(Home.RUN_MODEL))
+                ? RunModel.result(wanted.run()).toString()
+                : new RunModel(wanted.run(), RunModel.Which.LAST).toString();
     }
 
     private UnusableModel noCheckpoint() {

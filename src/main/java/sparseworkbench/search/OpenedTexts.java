@@ -2,6 +2,7 @@ package sparseworkbench.search;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,9 @@ record OpenedTexts(
     private static OpenedTexts of(CorpusTable table, List<String> examples) throws IOException {
         MessageDigest digest = Fingerprint256.begin();
         Fingerprint256.add(digest, table.path());
+        for (Path file : table.files()) {
+            Fingerprint256.add(digest, file);
+        }
         digest.update(table.words().getBytes(StandardCharsets.UTF_8));
         return new OpenedTexts(
                 String.valueOf(table.path().getFileName()),

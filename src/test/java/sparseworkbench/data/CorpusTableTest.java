@@ -37,6 +37,17 @@ class CorpusTableTest {
         assertThat(CorpusTable.open(file).words()).contains("“text”", "“_id”", "titles joined");
     }
 
+    /** Beside a corpus lie its index and what describes it; its parts are one table. */
+    @Test
+    void aCorpusIsAllOfItsPartsAndNothingElse() throws Exception {
+        file("corpus-2.jsonl", "{\"_id\": \"b\", \"text\": \"two\"}\n");
+        file("corpus-1.jsonl", "{\"_id\": \"a\", \"text\": \"one\"}\n");
+        file("corpus-1.jsonl.index", "0 27\n");
+        file("corpus.meta.json", "{\"rows\": 2}\n");
+        assertThat(read(folder)).containsExactly(new Text("a", "one"), new Text("b", "two"));
+        assertThat(CorpusTable.open(folder).files()).hasSize(2);
+    }
+
     @Test
     void numbersLinesOfATextFile() throws Exception {
         assertThat(read(file("notes.txt", "first, with a comma\nsecond\tone\n")))

@@ -26,6 +26,7 @@ import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.data.HubDataset;
 import sparseworkbench.data.table.Tables;
+import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.Values;
 import sparseworkbench.progress.ProgressListener;
@@ -44,6 +45,7 @@ class DatasetHubTest {
     private String parquet = "{\"pair\": {\"train\": [\"x/0.parquet\", \"x/1.parquet\"], \"dev\": [\"x/0.parquet\"]}}";
     private String info = "{\"sha\": \"abc\", \"cardData\": {\"license\": \"mit\"}}";
     private boolean breaksOff;
+    private int status = 200;
 
     @BeforeEach
     void serve() throws Exception {
@@ -52,6 +54,9 @@ class DatasetHubTest {
             String path = exchange.getRequestURI().getPath();
             if (path.equals("/api/datasets/" + NAME)) {
                 answer(exchange, info.getBytes(StandardCharsets.UTF_8));
+            } else if (path.equals(FILES) && status != 200) {
+                exchange.sendResponseHeaders(status, -1);
+                exchange.close();
             } else if (path.equals(FILES)) {
                 answer(exchange, parquet.getBytes(StandardCharsets.UTF_8));
             } else {
@@ -178,7 +183,19 @@ class DatasetHubTest {
         assertThat(folder.resolve("load.py")).doesNotExist();
         assertThat(check(NAME).rowCount()).isEqualTo(2);
         info = "{\"sha\": \"abc\", \"siblings\": [{\"rfilename\": \"load.py\"}]}";
-        assertThatThrownBy(() -> fetch(Optional.of("other"))).hasMessageContaining("nor tables in its repository");
+        assertThatThrownBy(() -> fetch(Optional.of("other"))).hasMessageContaining("It has default");
+        FolderDeletion.delete(folder);
+        assertThatThrownBy(() -> fetch(Optional.empty())).hasMessageContaining("nor tables in its repository");
+    }
+
+    /** Only a hub that has made no Parquet says that there is none. */
+    @Test
+    void aHubInTroubleIsNotOneWithoutParquet() throws Exception {
+        info = "{\"sha\": \"abc\", \"siblings\": [{\"rfilename\": \"train.csv\"}]}";
+        status = 503;
+        assertThatThrownBy(() -> fetch(Optional.empty())).hasMessageContaining("answered 503");
+        status = 501;
+        assertThat(fetch(Optional.empty()).resolve("train.csv")).exists();
     }
 
     @Test

@@ -258,7 +258,7 @@ class WeightsOfOthersTest {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         tensors.put(lora("A").replace(".weight", ".mine.weight"), new FloatTensor(new long[] {2, 32}, new float[64]));
         SafeTensorsWriter.write(named.resolve("adapter_model.safetensors"), tensors);
-        folders.assertRefused(named, "the name of its adapter (“mine”)", "replace(\".mine\", \"\")");
+        folders.assertRefused(named, "the name of its adapter (“mine”)", "re.sub(r\"\\.mine(?=");
         Path prefixed = adapter(json -> {});
         tensors.clear();
         for (String part : List.of("A", "B")) {

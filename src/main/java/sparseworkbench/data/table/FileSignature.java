@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Recognises what is certainly no table from how its bytes begin. */
 final class FileSignature {
@@ -12,6 +13,12 @@ final class FileSignature {
 
     private static final String PICKLE =
             "a Python pickle, which can run any program when it is read (save it as Parquet or JSONL: to_parquet)";
+    /** Letters that no table begins with; others could be its first column's name: {@code ORCID}, {@code PARENT}. */
+    private static final Set<String> SURE = Set.of("%PDF", "{\\rtf", "BZh");
+
+    /** So far a binary file is looked at for what no text has. */
+    private static final int BEGINNING = 64;
+
     /** Where an archive of tapes says what it is. */
     private static final int TAR = 257;
 
@@ -57,7 +64,7 @@ final class FileSignature {
     /** What the bytes look like, with its article, or an empty text when they may be a table. */
     static String of(byte[] bytes) {
         for (Map.Entry<String, String> entry : KNOWN.entrySet()) {
-            if (starts(bytes, entry.getKey())) {
+            if (starts(bytes, entry.getKey()) && (isSure(entry.getKey()) || hasControls(bytes))) {
                 return entry.getValue();
             }
         }
@@ -81,6 +88,19 @@ final class FileSignature {
             return "a web page or XML document";
         }
         return "";
+    }
+
+    private static boolean isSure(String signature) {
+        return SURE.contains(signature) || signature.chars().anyMatch(c -> c < ' ' || c > '~');
+    }
+
+    private static boolean hasControls(byte[] bytes) {
+        for (int i = 0; i < Math.min(bytes.length, BEGINNING); i++) {
+            if (bytes[i] >= 0 && bytes[i] < '\t') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String zip(String content) {

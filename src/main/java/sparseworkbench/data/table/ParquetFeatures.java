@@ -23,11 +23,13 @@ final class ParquetFeatures {
      *
      * @param list the file, as SQL writes a list
      */
-    static Map<String, List<String>> classes(Connection connection, String list) throws SQLException {
+    static Map<String, List<String>> classes(Connection connection, String list) {
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("SELECT decode(value) FROM parquet_kv_metadata(" + list
                         + ") WHERE key = '" + KEY + "'::BLOB")) {
             return found.next() ? classes(String.valueOf(found.getString(1))) : Map.of();
+        } catch (SQLException e) {
+            return Map.of(); // The rows can be read without.
         }
     }
 

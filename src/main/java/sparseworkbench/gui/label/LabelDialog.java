@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,6 +28,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.DataParams;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.form.Form;
@@ -57,6 +60,7 @@ import sparseworkbench.project.Project;
  */
 public final class LabelDialog extends VBox {
     private static final Duration OFTEN = Duration.ofMillis(250);
+    private static final String OTHERS = " The further tables of the project are not trained on any more.";
     private static final String KIND = LabelParams.KIND.key();
 
     /** How far the work is. */
@@ -88,6 +92,9 @@ public final class LabelDialog extends VBox {
 
     private final Button make = Icons.labelled(Feather.PLAY, "Make", this::make);
     private final SimpleObjectProperty<List<Problem>> problems = new SimpleObjectProperty<>(List.of());
+    /** What is typed and cannot be read, by path. */
+    private final Map<String, Problem> drafts = new HashMap<>();
+
     private SimpleObjectProperty<Values> values =
             new SimpleObjectProperty<>(LabelTask.MINE.params().defaults());
     private Optional<Form> form = Optional.empty();
@@ -146,6 +153,9 @@ public final class LabelDialog extends VBox {
             window.notices()
                     .warning("Labels are made of one table, and the training data is a folder: choose one of its"
                             + " files.");
+        } else if (LabelRequests.refusal(project.project().data()).isPresent()) {
+            window.notices()
+                    .warning(LabelRequests.refusal(project.project().data()).orElseThrow());
         } else {
             window.dialogs().show(new LabelDialog(order, project, data.get(), feed, window, background, browse, home));
         }
@@ -196,8 +206,10 @@ public final class LabelDialog extends VBox {
         output.setText(proposed(chosen).toString());
         values = new SimpleObjectProperty<>(proposedValues(chosen));
         form.ifPresent(Form::dispose);
+        drafts.clear();
+        problems.set(List.of());
         FormContext context =
-                new FormContext(new SimpleObjectProperty<>(false), problems, (path, problem) -> draft(problem), browse);
+                new FormContext(new SimpleObjectProperty<>(false), problems, this::draft, browse);
         Form made = new Form(new FormSection("label", values, this::apply), context);
         form = Optional.of(made);
         knobs.getChildren().setAll(made.node());
@@ -228,12 +240,17 @@ public final class LabelDialog extends VBox {
         problems.set(changed.problems().stream()
                 .map(problem -> problem.under("label"))
                 .toList());
-        make.setDisable(problems.get().stream().anyMatch(Problem::isError));
+        allowMaking();
     }
 
     /** A number that is being typed and is none yet. */
-    private void draft(Optional<Problem> problem) {
-        make.setDisable(problem.isPresent());
+    private void draft(String path, Optional<Problem> problem) {
+        problem.ifPresentOrElse(found -> drafts.put(path, found), () -> drafts.remove(path));
+        allowMaking();
+    }
+
+    private void allowMaking() {
+        make.setDisable(!drafts.isEmpty() || problems.get().stream().anyMatch(Problem::isError));
     }
 
     /** Either the settings or what was made with them. */
@@ -248,7 +265,7 @@ public final class LabelDialog extends VBox {
     private void ready() {
         showSettings(true);
         state.getChildren().clear();
-        make.setDisable(false);
+        allowMaking();
         foot(Icons.plain("Close", window.dialogs()::close), make);
     }
 
@@ -365,10 +382,12 @@ public final class LabelDialog extends VBox {
         Project next = new LabeledProject(project.project(), project.folder(), data).using(done, used, target, result);
         project.change(next, "labels");
         window.dialogs().close();
-        window.notices().offer(words(chosen, target), "Undo", project::undo);
+        boolean fewer = chosen != LabelTask.IDF
+                && !before.data().get(DataParams.MORE_TRAIN).isEmpty();
+        window.notices().offer(words(chosen, target, result) + (fewer ? OTHERS : ""), "Undo", project::undo);
     }
 
-    private String words(LabelTask chosen, Path target) {
+    private String words(LabelTask chosen, Path target, JsonNode result) {
         return switch (chosen) {
             case MINE, SCORE ->
                 "The project trains on " + target.getFileName()
@@ -377,7 +396,10 @@ public final class LabelDialog extends VBox {
                                 .map(loss -> " with “" + label(loss) + "”")
                                 .orElse("")
                         + ".";
-            case SPLIT -> "The project trains on the larger side of the split and measures on the other.";
+            case SPLIT ->
+                result.path("files").hasNonNull("evaluation_retrieval")
+                        ? "The project trains on one side of the split and measures on the other."
+                        : "The project trains on one side of the split; what it measures on has not changed.";
             case IDF -> "Query weights come from " + target.getFileName() + ", where the model has any.";
         };
     }

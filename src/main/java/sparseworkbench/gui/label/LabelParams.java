@@ -231,7 +231,11 @@ final class LabelParams {
 
     static final ParamSet SCORE = ParamSet.of(KIND, ACTIVATION, BATCH_SIZE);
 
-    static final ParamSet SPLIT = ParamSet.of(SHARE, TEST_SHARE, RETRIEVAL, SEED, GROUP, COLUMN);
+    private static final Condition BY_SHARE =
+            new Condition(values -> values.get(COLUMN).isEmpty(), "The column says the side.");
+
+    static final ParamSet SPLIT = ParamSet.of(
+            SHARE.when(BY_SHARE), TEST_SHARE.when(BY_SHARE), RETRIEVAL, SEED.when(BY_SHARE), GROUP.when(BY_SHARE), COLUMN);
 
     static final ParamSet IDF = ParamSet.of(CORPUS);
 

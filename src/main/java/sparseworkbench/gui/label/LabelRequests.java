@@ -9,12 +9,21 @@ import java.util.Optional;
 import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.ColumnUse;
 import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.DataParams;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
 
 /** What a person chose becomes the request of a job: the same that the command line sends. */
 final class LabelRequests {
     private static final String OPEN = "auto";
+    /** How a project says that its table is written; jobs do not take that. */
+    private static final List<Param<?>> READING = List.of(
+            DataParams.HEADER,
+            DataParams.SEPARATOR,
+            DataParams.QUOTES,
+            DataParams.ENCODING,
+            DataParams.LIST_COLUMN,
+            DataParams.PATH);
 
     private LabelRequests() {}
 
@@ -40,6 +49,24 @@ final class LabelRequests {
         }
         columns(task, data).forEach(request::put);
         return request;
+    }
+
+    /** Why no labels can be made of data that is read so; nothing where they can. A job finds out by itself how a table is written. */
+    static Optional<String> refusal(Values data) {
+        if (!data.get(DataParams.CLASS_PAIRS).equals(DataParams.CLASS_PAIRS.defaultValue())) {
+            return Optional.of("The pairs of this project are made of classes, and labels are made of pairs that stand in"
+                    + " a table. Choose a table of pairs on the Data page first.");
+        }
+        List<String> said = READING.stream()
+                .filter(param -> !data.get(param).equals(param.defaultValue()))
+                .map(param -> "“" + param.label() + "”")
+                .toList();
+        return said.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Labels are made of a table that is read as it shows itself, and this project says how it is"
+                        + " read: " + String.join(", ", said)
+                        + ". Save the table as JSONL, or as CSV in UTF-8 with commas and a first row of names, and"
+                        + " choose that.");
     }
 
     private static Optional<Object> value(Object value) {

@@ -2,6 +2,7 @@ package sparseworkbench.gui.label;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.data.DataCheck;
@@ -49,6 +50,7 @@ final class LabeledProject {
         Project next = DroppedFiles.forgetting(before);
         Values section = next.data()
                 .with(DataParams.TRAIN, table)
+                .with(DataParams.MORE_TRAIN, List.of())
                 .with(DataParams.COLUMNS, sameColumns ? roles : Map.of())
                 .with(DataParams.TEACHER, Optional.empty());
         return next.with(Section.DATA, sameEvaluation(section));

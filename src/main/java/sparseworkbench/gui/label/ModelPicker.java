@@ -71,6 +71,7 @@ final class ModelPicker extends HBox {
     private List<String> folders() {
         try (Stream<Path> folders = Files.list(home.models())) {
             return folders.filter(Files::isDirectory)
+                    .filter(folder -> !folder.getFileName().toString().startsWith(".")) // A download goes on in it.
                     .map(Path::toString)
                     .filter(folder ->
                             !folder.endsWith(EncoderParams.SOURCE.defaultValue().substring(PathType.BUILTIN.length())))

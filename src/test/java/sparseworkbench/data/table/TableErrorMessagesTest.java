@@ -47,6 +47,16 @@ class TableErrorMessagesTest {
         assertThat(problem("many.jsonl", "{" + object + "}\n").what()).contains("has 5,500 columns");
     }
 
+    /** Letters that binary files begin with begin names of columns, too. */
+    @Test
+    void aHeaderMayBeginAsABinaryFileDoes() throws Exception {
+        assertThat(Tables.rows(Tables.write(folder, "a.csv", "ORCID,abstract\n1,one\n2,two\n")))
+                .isNotEmpty();
+        assertThat(Tables.rows(Tables.write(folder, "b.csv", "PARENT,CHILD\na,b\nc,d\n")))
+                .isNotEmpty();
+        assertThat(problem("c.csv", "ORC\n\0\1abc\n").what()).contains("an ORC file");
+    }
+
     @Test
     void saysThatAFileIsMissingOrAFolder() {
         assertThat(problem(folder.resolve("no.csv")).what())

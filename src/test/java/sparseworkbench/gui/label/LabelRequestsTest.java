@@ -85,6 +85,23 @@ class LabelRequestsTest {
     }
 
     @Test
+    void aColumnThatSaysTheSideLeavesNoShare() throws Exception {
+        assertThat(request(LabelTask.SPLIT, LabelParams.SPLIT.defaults().withText("column", "number")))
+                .containsEntry("column", "number")
+                .doesNotContainKeys("share", "test_share", "seed");
+    }
+
+    @Test
+    void whatJobsDoNotTakeIsRefused() throws Exception {
+        assertThat(LabelRequests.refusal(project.data())).isEmpty();
+        assertThat(LabelRequests.refusal(project.data().withText("encoding", "windows-1252")))
+                .hasValueSatisfying(words -> assertThat(words).contains("“Encoding”"));
+        assertThat(LabelRequests.refusal(
+                        project.data().with(DataParams.CLASS_PAIRS, "pairs")))
+                .hasValueSatisfying(words -> assertThat(words).contains("classes"));
+    }
+
+    @Test
     void theProjectTrainsOnWhatWasMinedWithItsRolesAndTheLoss() {
         Path output = folder.resolve("pairs-mined.jsonl");
         LabelOrder order = new LabelOrder(
