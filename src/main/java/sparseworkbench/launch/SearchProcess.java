@@ -108,19 +108,16 @@ public final class SearchProcess implements AutoCloseable {
                     });
                 }
             } catch (IOException e) {
-                // The process is gone, which is dealt with below.
+                // The process is gone, or speaks what cannot be read: whoever waits is told so below.
                 process.destroyForcibly();
             }
             process.onExit().join();
             answers.values().forEach(asker -> asker.add(ENDED));
         }
 
-        private static Optional<JsonNode> said(String line) {
-            try {
-                return line.startsWith("{") ? Optional.of(Json.reader().readTree(line)) : Optional.empty();
-            } catch (JsonProcessingException e) {
-                return Optional.empty();
-            }
+        /** Answers carry texts of any length; other lines are what native libraries print. */
+        private static Optional<JsonNode> said(String line) throws JsonProcessingException {
+            return line.startsWith("{\"") ? Optional.of(Json.rowReader().readTree(line)) : Optional.empty();
         }
 
         boolean isAlive() {

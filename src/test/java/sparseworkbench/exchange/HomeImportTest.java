@@ -114,7 +114,11 @@ class HomeImportTest {
             assertThatThrownBy(() -> HomeImport.open(here, here, here.temporary()))
                     .hasMessageContaining("this home itself");
             Files.writeString(there.store(), "no database at all, but long enough to be looked at as one".repeat(40));
-            assertThatThrownBy(() -> merge(ours)).isInstanceOf(NotImportable.class);
+            assertThatThrownBy(() -> merge(ours))
+                    .isInstanceOf(NotImportable.class)
+                    .hasMessageContaining(there.store().toString())
+                    .hasMessageContaining("doctor --repair --home " + there.root());
+            assertThat(here.temporary()).isEmptyDirectory();
         }
     }
 

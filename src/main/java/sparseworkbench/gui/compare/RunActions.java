@@ -268,11 +268,19 @@ final class RunActions {
                     if (!notice.isEmpty()) {
                         window.notices().info(notice);
                     }
-                    runs.feed().refresh();
+                    refresh();
                 },
                 failure -> {
                     window.dialogs().fault(Fault.of(failure));
-                    runs.feed().refresh();
+                    refresh();
                 });
+    }
+
+    /** Archived runs are in no feed: they are read again. */
+    private void refresh() {
+        runs.feed().refresh();
+        if (showsArchive) {
+            restored.run();
+        }
     }
 }

@@ -28,6 +28,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
@@ -40,6 +41,7 @@ import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.SearchProcess;
+import sparseworkbench.launch.TrainedModel;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.search.SearchAnswer;
 import sparseworkbench.search.SearchTexts;
@@ -57,6 +59,7 @@ public final class TryPage implements Page {
     private final ProjectModel project;
     private final Background background;
     private final TrialModels models;
+    private final Home home;
     private final SearchProcess process;
     private final ReadOnlyStringWrapper sentence =
             new ReadOnlyStringWrapper("Type what you would search for, and see what a model finds and why.");
@@ -84,6 +87,7 @@ public final class TryPage implements Page {
         this.window = window;
         this.project = project;
         this.background = schedulers.background();
+        this.home = home;
         this.models = new TrialModels(home, runs.store().reader());
         // The card, if there is one, is left to the training.
         this.process = new SearchProcess(home, true);
@@ -375,8 +379,15 @@ public final class TryPage implements Page {
         chooser.setTitle("Try a model folder or a checkpoint");
         Optional.ofNullable(chooser.showDialog(root.getScene().getWindow()))
                 .map(File::toPath)
-                .ifPresent(
-                        folder -> useModel(TriedModel.folder(String.valueOf(folder.getFileName()), folder.toString())));
+                .ifPresent(this::useFolder);
+    }
+
+    /** The folder of a run and that of a checkpoint have the model inside. */
+    private void useFolder(Path folder) {
+        background.run(
+                () -> TrainedModel.of(folder.toString(), home, runs.store().reader()),
+                model -> useModel(TriedModel.folder(String.valueOf(folder.getFileName()), model.source())),
+                failure -> window.notices().fault(Fault.of(failure)));
     }
 
     private void paste() {
