@@ -37,6 +37,7 @@ public final class SearchProcess implements AutoCloseable {
     private final boolean onProcessor;
     private Optional<Running> running = Optional.empty();
     private long questions;
+    private boolean closed;
 
     /**
      * Who searches.
@@ -150,6 +151,9 @@ public final class SearchProcess implements AutoCloseable {
             BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
             long id;
             synchronized (this) {
+                if (closed) {
+                    throw new CancellationException("Closed");
+                }
                 process = started();
                 id = ++questions;
                 process.answers.put(id, answers);
@@ -233,9 +237,10 @@ public final class SearchProcess implements AutoCloseable {
         return started;
     }
 
-    /** Ends the process; whoever waits for an answer gets none. */
+    /** Ends the process, and no other is started; whoever waits for an answer gets none. */
     @Override
     public synchronized void close() {
+        closed = true;
         running.ifPresent(Running::end);
         running = Optional.empty();
     }

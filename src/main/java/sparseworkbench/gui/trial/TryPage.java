@@ -206,7 +206,7 @@ public final class TryPage implements Page {
     private void runsChanged(List<Run> now) {
         boolean live = now.stream().anyMatch(run -> run.state().isLive());
         show(training, live);
-        // Figures of a live run change all the time; its checkpoints are looked for when it writes one.
+        // Figures of a live run change all the time; its checkpoints are looked for when the page is shown.
         List<String> seen = now.stream().map(TryPage::facts).toList();
         if (!seen.equals(listed.stream().map(TryPage::facts).toList()) || listed.isEmpty()) {
             listed = now;
@@ -230,20 +230,37 @@ public final class TryPage implements Page {
         TriedModel against = right.getValue();
         left.getItems().setAll(all);
         right.getItems().setAll(others);
-        left.setValue(all.contains(before) ? before : null);
-        right.setValue(others.contains(against) ? against : TriedModel.NONE);
+        left.setValue(same(before, all).orElse(null));
+        right.setValue(same(against, others).orElse(TriedModel.NONE));
         if (left.getValue() == null && !ofRuns.isEmpty()) {
             left.setValue(ofRuns.getFirst());
         }
-        wanted.flatMap(run -> ofRuns.stream()
-                        .filter(choice -> choice.run().equals(Optional.of(run)))
-                        .findFirst())
-                .ifPresent(choice -> {
-                    left.setValue(choice);
-                    wanted = Optional.empty();
-                });
+        wanted.ifPresent(run -> choose(run, ofRuns));
         filling = false;
         chosen();
+    }
+
+    /** The same model, also when its run has another name by now. */
+    private static Optional<TriedModel> same(TriedModel before, List<TriedModel> choices) {
+        return choices.stream()
+                .filter(choice -> before != null && choice.source().equals(before.source()))
+                .findFirst();
+    }
+
+    /** A run that is not listed yet is waited for; one that has no model is not, lest the choice changes much later. */
+    private void choose(RunId run, List<TriedModel> ofRuns) {
+        Optional<TriedModel> model = ofRuns.stream()
+                .filter(choice -> choice.run().equals(Optional.of(run)))
+                .findFirst();
+        model.ifPresent(left::setValue);
+        boolean known = runs.feed().runsProperty().get().stream()
+                .anyMatch(one -> one.id().equals(run));
+        if (model.isPresent() || known) {
+            wanted = Optional.empty();
+        }
+        if (model.isEmpty() && known) {
+            window.notices().info("Run " + run + " has no model.");
+        }
     }
 
     private void useModel(TriedModel choice) {
@@ -460,6 +477,7 @@ public final class TryPage implements Page {
     public void close() {
         first.stop();
         second.stop();
+        comparison.stop();
         process.close();
     }
 }
