@@ -14,6 +14,9 @@ import sparseworkbench.exchange.ForeignRuns;
 import sparseworkbench.exchange.HomeImport;
 import sparseworkbench.exchange.NotImportable;
 import sparseworkbench.home.Home;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossDescriptor;
+import sparseworkbench.param.NearestName;
 import sparseworkbench.store.ImportedRun;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.StoreMerge;
@@ -55,6 +58,7 @@ final class RunsImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailed {
+        requireLoss();
         try (OpenHome place = OpenHome.open(home.home())) {
             List<ImportedRun> trainings = new ArrayList<>();
             List<HomeImport> homes = new ArrayList<>();
@@ -76,6 +80,19 @@ final class RunsImportCommand implements Callable<Integer> {
         } catch (NotImportable e) {
             throw new CommandFailed(Exit.BAD_INPUT, e.getMessage());
         }
+    }
+
+    private void requireLoss() throws CommandFailed {
+        if (loss == null || LossCatalog.find(loss).isPresent()) {
+            return;
+        }
+        String near = NearestName.of(
+                loss, LossCatalog.all().stream().map(LossDescriptor::name).toList());
+        throw new CommandFailed(
+                Exit.BAD_INPUT,
+                List.of(
+                        "--loss: There is no loss “" + loss + "”.",
+                        near.isEmpty() ? "All of them: workbench losses" : "Did you mean “" + near + "”?"));
     }
 
     private void add(OpenHome place, ImportedRun training) {

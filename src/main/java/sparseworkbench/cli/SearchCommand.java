@@ -30,6 +30,7 @@ import sparseworkbench.search.SearchedTexts;
                 + " Texts that share no term with the query are not listed.")
 final class SearchCommand implements Callable<Integer> {
     private static final int TERMS_SHOWN = 6;
+    private static final int MOST = 10_000;
     private static final int LONGEST = 100;
 
     private final Output output;
@@ -82,6 +83,9 @@ final class SearchCommand implements Callable<Integer> {
     public Integer call() throws CommandFailed {
         if (top < 1) {
             throw new CommandFailed(Exit.BAD_INPUT, "--top " + top + " should be 1 or more.");
+        }
+        if (top > MOST) {
+            throw new CommandFailed(Exit.BAD_INPUT, "--top: at most " + MOST + " texts, not " + top + ".");
         }
         List<String> asked = asked();
         try (OpenHome place = OpenHome.open(home.home());

@@ -63,6 +63,13 @@ record ForeignRun(
                 said);
     }
 
+    /** The same with more remarks. */
+    ForeignRun remarked(List<String> more) {
+        List<String> said = new ArrayList<>(remarks);
+        said.addAll(more);
+        return new ForeignRun(source, written, step, totalSteps, millis, facts, points, counted, said);
+    }
+
     /** A run of which only evaluation files are there. */
     static ForeignRun of(Path source, EvaluationFiles files) {
         return new ForeignRun(

@@ -79,14 +79,33 @@ public final class ForeignRuns {
                             + " …_results.csv of an evaluator, nor is it a home folder of this program.");
         }
         Optional<ForeignRun> newest = Optional.empty();
+        List<NotImportable> unread = new ArrayList<>();
         for (Path state : states) {
-            ForeignRun read = TrainerState.read(state);
-            if (newest.isEmpty() || read.step() > newest.get().step()) {
-                newest = Optional.of(read);
+            try {
+                ForeignRun read = TrainerState.read(state);
+                if (newest.isEmpty() || read.step() > newest.get().step()) {
+                    newest = Optional.of(read);
+                }
+            } catch (NotImportable e) {
+                unread.add(e);
             }
         }
-        EvaluationFiles files = EvaluationFiles.read(tables);
-        return newest.isPresent() ? newest.get().with(files) : ForeignRun.of(folder, files);
+        List<Path> readable = new ArrayList<>();
+        for (Path table : tables) {
+            try {
+                EvaluationFiles.read(List.of(table));
+                readable.add(table);
+            } catch (NotImportable e) {
+                unread.add(e);
+            }
+        }
+        if (newest.isEmpty() && readable.isEmpty()) {
+            throw unread.getFirst();
+        }
+        EvaluationFiles files = EvaluationFiles.read(readable);
+        return (newest.isPresent() ? newest.get().with(files) : ForeignRun.of(folder, files)).remarked(unread.stream()
+                .map(one -> "Left out: " + one.why())
+                .toList());
     }
 
     private static List<Path> found(Path folder, String ending) throws NotImportable {

@@ -7,6 +7,7 @@ import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.IoReason;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.RunStore;
+import sparseworkbench.store.StoreFault;
 import sparseworkbench.store.StoreMerge;
 import sparseworkbench.store.StoreUnusable;
 
@@ -47,7 +48,7 @@ public final class HomeImport implements AutoCloseable {
             try {
                 opened.copyStore();
                 return opened;
-            } catch (IOException | StoreUnusable e) {
+            } catch (IOException | StoreUnusable | NotImportable e) {
                 opened.close();
                 throw e;
             }
@@ -58,7 +59,7 @@ public final class HomeImport implements AutoCloseable {
         }
     }
 
-    private void copyStore() throws IOException, StoreUnusable {
+    private void copyStore() throws IOException, StoreUnusable, NotImportable {
         RunStore.refuseNewer(from.store());
         // What was written last stands in the log beside the store.
         Path log = from.store().resolveSibling(from.store().getFileName() + LOG);
@@ -68,6 +69,9 @@ public final class HomeImport implements AutoCloseable {
         }
         try (RunStore opened = RunStore.open(copy)) {
             opened.requireWhole();
+        } catch (StoreUnusable | StoreFault e) {
+            throw new NotImportable(from.store() + " is damaged, or was being written to. Close the program there, or"
+                    + " repair it with: workbench doctor --repair --home " + from.root());
         }
     }
 

@@ -37,7 +37,7 @@ public final class RunExport {
                     each(
                             run,
                             point -> out.write(beginning
-                                    + point.key()
+                                    + cell(point.key())
                                     + ','
                                     + point.step()
                                     + ','
@@ -48,6 +48,11 @@ public final class RunExport {
                 }
             }
         });
+    }
+
+    /** Names of figures from elsewhere can be anything. */
+    private static String cell(String key) {
+        return key.matches("[A-Za-z][A-Za-z0-9_@.:/-]*") ? key : CsvCell.text(key);
     }
 
     /** A folder for each run with one event file. */

@@ -139,7 +139,7 @@ final class TrainerState {
     }
 
     /** Where one evaluator has a name, its figures have the names that they have here without one. */
-    private static SequencedMap<String, SequencedMap<Long, Double>> withoutEvaluator(
+    static SequencedMap<String, SequencedMap<Long, Double>> withoutEvaluator(
             SequencedMap<String, SequencedMap<Long, Double>> points, List<String> remarks) {
         Set<String> names = new TreeSet<>();
         points.keySet().forEach(key -> {

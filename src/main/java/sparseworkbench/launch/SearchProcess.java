@@ -37,6 +37,7 @@ public final class SearchProcess implements AutoCloseable {
     private final boolean onProcessor;
     private Optional<Running> running = Optional.empty();
     private long questions;
+    private boolean closed;
 
     /**
      * Who searches.
@@ -108,19 +109,16 @@ public final class SearchProcess implements AutoCloseable {
                     });
                 }
             } catch (IOException e) {
-                // The process is gone, which is dealt with below.
+                // The process is gone, or speaks what cannot be read: whoever waits is told so below.
                 process.destroyForcibly();
             }
             process.onExit().join();
             answers.values().forEach(asker -> asker.add(ENDED));
         }
 
-        private static Optional<JsonNode> said(String line) {
-            try {
-                return line.startsWith("{") ? Optional.of(Json.reader().readTree(line)) : Optional.empty();
-            } catch (JsonProcessingException e) {
-                return Optional.empty();
-            }
+        /** Answers carry texts of any length; other lines are what native libraries print. */
+        private static Optional<JsonNode> said(String line) throws JsonProcessingException {
+            return line.startsWith("{\"") ? Optional.of(Json.rowReader().readTree(line)) : Optional.empty();
         }
 
         boolean isAlive() {
@@ -153,6 +151,9 @@ public final class SearchProcess implements AutoCloseable {
             BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
             long id;
             synchronized (this) {
+                if (closed) {
+                    throw new CancellationException("Closed");
+                }
                 process = started();
                 id = ++questions;
                 process.answers.put(id, answers);
@@ -236,9 +237,10 @@ public final class SearchProcess implements AutoCloseable {
         return started;
     }
 
-    /** Ends the process; whoever waits for an answer gets none. */
+    /** Ends the process, and no other is started; whoever waits for an answer gets none. */
     @Override
     public synchronized void close() {
+        closed = true;
         running.ifPresent(Running::end);
         running = Optional.empty();
     }

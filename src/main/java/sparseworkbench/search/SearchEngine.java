@@ -35,7 +35,7 @@ public final class SearchEngine implements AutoCloseable {
     /** A model as it was when it was loaded. */
     private record Key(Path folder, String fingerprint) {}
 
-    private record Pair(Path folder, boolean bm25, SearchTexts texts) {}
+    private record Pair(Path folder, boolean bm25, boolean untrained, SearchTexts texts) {}
 
     private record Loaded(Encoder encoder, List<String> notices) {}
 
@@ -100,7 +100,7 @@ public final class SearchEngine implements AutoCloseable {
     }
 
     private static Pair pair(SearchModel model, SearchTexts texts) {
-        return new Pair(model.folder(), model.bm25(), texts);
+        return new Pair(model.folder(), model.bm25(), model.untrained(), texts);
     }
 
     private SearchSide side(SearchModel model, SearchTexts texts, ProgressListener progress)
@@ -176,8 +176,11 @@ public final class SearchEngine implements AutoCloseable {
 
     /** Makes room for another model; one that has changed on the disk goes first. */
     private void forgetOldest(Path changed) {
+        List.copyOf(models.keySet()).stream()
+                .filter(key -> key.folder.equals(changed))
+                .forEach(this::forget);
         for (Key key : List.copyOf(models.keySet())) {
-            if (key.folder.equals(changed) || models.size() >= KEPT) {
+            if (models.size() >= KEPT) {
                 forget(key);
             }
         }

@@ -155,12 +155,24 @@ final class SearchIndexes {
         }
     }
 
-    private static void used(Path place) throws IOException {
-        Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+    private static void used(Path place) {
+        try {
+            Files.setLastModifiedTime(place, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // Only the order of deletion suffers: a folder that cannot be written to can be searched all the same.
+        }
     }
 
-    /** Deletes those that were not used for longest. */
-    private void prune(Path made) throws IOException {
+    /** Deletes those that were not used for longest; what cannot be deleted now is deleted after another search. */
+    private void prune(Path made) {
+        try {
+            deleteOld(made);
+        } catch (IOException e) {
+            // Another process may have one of them open.
+        }
+    }
+
+    private void deleteOld(Path made) throws IOException {
         List<Path> old;
         try (Stream<Path> all = Files.list(home.searches())) {
             old = all.filter(place -> !place.equals(made)

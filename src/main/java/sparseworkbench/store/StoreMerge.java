@@ -14,6 +14,8 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 public final class StoreMerge {
     private static final String ENDED = "('DONE', 'STOPPED', 'FAILED')";
 
+    private static final String IMPORTED = "'{\"" + Run.IMPORTED + "\":%'";
+
     private static final String COPIED = "name, state, phase, phase_done, phase_total, step, total_steps, config_json,"
             + " project_folder, dataset, model, loss, app_version, created_ms, started_ms, ended_ms, queued_ms,"
             + " train_millis, failure_kind, failure_title, failure_cure, failure_detail, notes, archived, device,"
@@ -83,12 +85,18 @@ public final class StoreMerge {
         }
     }
 
-    /** A run is the same here and there if it was asked for in the same millisecond with the same settings. */
+    /**
+     * A run is the same here and there if it was asked for in the same millisecond with the same settings; one that was imported, if the same was measured.
+     */
     private Optional<RunId> copy(Connection c, long number) throws SQLException {
         boolean known = !RunReader.list(
                         c,
-                        "SELECT 1 FROM main.runs r JOIN other.runs o ON o.created_ms = r.created_ms AND o.config_json ="
-                                + " r.config_json WHERE o.number = ? AND r.archived <> " + RunRows.DELETED,
+                        "SELECT 1 FROM main.runs r JOIN other.runs o ON CASE WHEN o.config_json LIKE " + IMPORTED
+                                + " AND r.config_json LIKE " + IMPORTED
+                                + " THEN json_extract(o.config_json, '$.imported.fingerprint') ="
+                                + " json_extract(r.config_json, '$.imported.fingerprint') ELSE"
+                                + " o.created_ms = r.created_ms AND o.config_json = r.config_json END"
+                                + " WHERE o.number = ? AND r.archived <> " + RunRows.DELETED,
                         row -> 1,
                         number)
                 .isEmpty();

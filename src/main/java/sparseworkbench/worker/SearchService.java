@@ -40,12 +40,17 @@ import sparseworkbench.search.SearchTexts;
  * times, then one {@code result}, {@code problem} or {@code cancelled}. The process ends when standard input does, or when it was not asked for long.
  */
 final class SearchService {
+    private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+
     private final SearchEngine engine;
     private final Home home;
     private final PrintStream out;
     private final Duration patience;
     private final LinkedBlockingQueue<JsonNode> waiting = new LinkedBlockingQueue<>();
     private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
+    private long told;
+    private String toldOf = "";
+    private long toldAt;
 
     private SearchService(Home home, PrintStream out, Duration patience) {
         this.home = home;
@@ -117,6 +122,12 @@ final class SearchService {
             return problem(e.problem().what() + " " + e.problem().cure());
         } catch (UnusableModel | DeviceUnavailable e) {
             return problem(String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            return problem("There is too little memory for this. Search fewer texts, or close other programs.");
+        } catch (LinkageError e) {
+            WorkerOutput.trace(e);
+            return problem("The tensor library cannot be loaded: " + e.getMessage()
+                    + ". “workbench doctor” tells what is missing.");
         } catch (RuntimeException e) {
             Optional<CardFailure> card = CardFailure.behind(e);
             if (card.isEmpty()) {
@@ -173,7 +184,15 @@ final class SearchService {
                         Integer.MAX_VALUE));
     }
 
+    /** Texts are counted one by one, many thousands a second; people are told ten times a second. */
     private boolean report(long id, String activity, long done, long total) {
+        long now = System.nanoTime();
+        if (id == told && activity.equals(toldOf) && done < total && now - toldAt < PAUSE_NANOS) {
+            return !cancelled.contains(id);
+        }
+        told = id;
+        toldOf = activity;
+        toldAt = now;
         ObjectNode line = Json.object();
         line.putArray("progress").add(activity).add(done).add(total);
         say(id, line);

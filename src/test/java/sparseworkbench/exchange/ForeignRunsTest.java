@@ -19,6 +19,8 @@ import sparseworkbench.store.RunStore;
 
 /** A training that sentence-transformers 5 carried out, as its trainer and its evaluator wrote it. */
 class ForeignRunsTest {
+    private static final String TABLE = "epoch,steps,dot-NDCG@10\n";
+
     private static final Path REFERENCE = Path.of("src/test/resources/reference-run");
 
     @TempDir
@@ -128,5 +130,28 @@ class ForeignRunsTest {
         assertThat(values(run, "eval_x").getFirst().value()).isEqualTo(0.25);
         assertThat(run.events())
                 .anyMatch(event -> event.text().startsWith("2 lines of Triplet_evaluation_results.csv"));
+    }
+
+    @Test
+    void figuresOfSeveralEvaluatorsStayApart() throws Exception {
+        Files.writeString(folder.resolve("Information-Retrieval_evaluation_a_results.csv"), TABLE + "1,10,0.25\n");
+        Files.writeString(folder.resolve("Information-Retrieval_evaluation_b_results.csv"), TABLE + "1,10,0.5\n");
+        ImportedRun run = read(folder);
+        assertThat(values(run, "eval_a_dot_ndcg@10").getFirst().value()).isEqualTo(0.25);
+        assertThat(values(run, "eval_b_dot_ndcg@10").getFirst().value()).isEqualTo(0.5);
+        assertThat(values(run, "eval_dot_ndcg@10")).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadInAFolderIsLeftOutAndNamed() throws Exception {
+        Files.writeString(folder.resolve("Information-Retrieval_evaluation_a_results.csv"), TABLE + "1,10,0.25\n");
+        Files.writeString(folder.resolve("other_results.csv"), "a,b,c\n1,2,3\n");
+        Files.writeString(folder.resolve("trainer_state.json"), "{\"global_step\": 2, ");
+        ImportedRun run = read(folder);
+        assertThat(values(run, "eval_dot_ndcg@10")).hasSize(1);
+        assertThat(run.events())
+                .anyMatch(event -> event.text().contains("other_results.csv"))
+                .anyMatch(event -> event.text().contains("trainer_state.json is no whole JSON"));
+        assertThat(run.events()).noneMatch(event -> event.text().contains("Nothing was imported"));
     }
 }

@@ -90,6 +90,22 @@ class HomeImportTest {
     }
 
     @Test
+    void aTrainingThatBothHomesImportedIsOneRun() throws Exception {
+        Path reference = Path.of("src/test/resources/reference-run");
+        try (RunStore theirs = RunStore.open(there.store());
+                RunStore ours = RunStore.open(here.store())) {
+            ours.imports()
+                    .add(ForeignRuns.read(reference, Optional.empty(), Optional.of("ours")))
+                    .orElseThrow();
+            train(theirs, "first", RunState.DONE);
+            theirs.imports()
+                    .add(ForeignRuns.read(reference, Optional.of("SpladeLoss"), Optional.of("theirs")))
+                    .orElseThrow();
+            assertThat(merge(ours)).isEqualTo(new StoreMerge.Result(List.of(new RunId(2)), 1, 0));
+        }
+    }
+
+    @Test
     void aNewerStoreIsRefusedAndStaysAsItIs() throws Exception {
         try (RunStore theirs = RunStore.open(there.store())) {
             train(theirs, "first", RunState.DONE);
@@ -114,7 +130,11 @@ class HomeImportTest {
             assertThatThrownBy(() -> HomeImport.open(here, here, here.temporary()))
                     .hasMessageContaining("this home itself");
             Files.writeString(there.store(), "no database at all, but long enough to be looked at as one".repeat(40));
-            assertThatThrownBy(() -> merge(ours)).isInstanceOf(NotImportable.class);
+            assertThatThrownBy(() -> merge(ours))
+                    .isInstanceOf(NotImportable.class)
+                    .hasMessageContaining(there.store().toString())
+                    .hasMessageContaining("doctor --repair --home " + there.root());
+            assertThat(here.temporary()).isEmptyDirectory();
         }
     }
 

@@ -29,6 +29,16 @@ final class BestValue {
         known = false;
     }
 
+    /** Whether another value is the best by now: those of listed runs change while they are trained. */
+    boolean hasChanged() {
+        if (!known) {
+            return false;
+        }
+        double before = best;
+        best = find();
+        return Double.compare(before, best) != 0;
+    }
+
     /** Whether nothing listed is better, and something is worse. */
     boolean is(double found) {
         if (better == Better.NEITHER || Double.isNaN(found)) {

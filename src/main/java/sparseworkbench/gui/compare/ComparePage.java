@@ -278,6 +278,7 @@ public final class ComparePage implements Page {
         sweeps.offer(runs);
         rows.update(runs);
         table.showResults(rows.measured());
+        table.valuesChanged();
         table.showParents(runs.stream().anyMatch(run -> run.parent().isPresent()));
         table.showDevices(runs.stream()
                 .anyMatch(run -> run.device().filter(RunDevice::worthTelling).isPresent()));

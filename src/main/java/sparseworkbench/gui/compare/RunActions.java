@@ -1,5 +1,6 @@
 package sparseworkbench.gui.compare;
 
+import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +104,7 @@ final class RunActions {
             path.setDisable(!one);
             train.setDisable(
                     !one || !FurtherTraining.isPossible(chosen.getFirst().run()));
-            resume.setDisable(!one || !chosen.getFirst().run().mayResume());
+            resume.setDisable(!one || !mayResume(chosen.getFirst().run()));
             baseline.setDisable(!one);
             noBaseline.setDisable(table.baseline().isEmpty());
             note.setDisable(!one);
@@ -113,6 +114,11 @@ final class RunActions {
             delete.setDisable(chosen.isEmpty() || isLive(chosen));
         });
         return menu;
+    }
+
+    /** The checkpoints of a run that was taken over from another home have stayed there. */
+    private boolean mayResume(Run run) {
+        return run.mayResume() && Files.isDirectory(home.run(run.id().number()));
     }
 
     /** The table lists archived runs from now on, or no longer. */
@@ -268,11 +274,19 @@ final class RunActions {
                     if (!notice.isEmpty()) {
                         window.notices().info(notice);
                     }
-                    runs.feed().refresh();
+                    refresh();
                 },
                 failure -> {
                     window.dialogs().fault(Fault.of(failure));
-                    runs.feed().refresh();
+                    refresh();
                 });
+    }
+
+    /** Archived runs are in no feed: they are read again. */
+    private void refresh() {
+        runs.feed().refresh();
+        if (showsArchive) {
+            restored.run();
+        }
     }
 }

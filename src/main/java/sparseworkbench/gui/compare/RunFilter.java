@@ -76,9 +76,17 @@ final class RunFilter {
         String name = SETTINGS.getOrDefault(matcher.group(1), matcher.group(1));
         String sign = matcher.group(2);
         String wanted = matcher.group(3);
-        return Optional.of(row -> settings.apply(row).entrySet().stream()
-                .filter(setting -> isNamed(setting.getKey(), name))
-                .anyMatch(setting -> holds(setting.getKey(), setting.getValue(), sign, wanted)));
+        return Optional.of(row -> {
+            List<Map.Entry<String, String>> named = settings.apply(row).entrySet().stream()
+                    .filter(setting -> isNamed(setting.getKey(), name))
+                    .toList();
+            // Several settings can have the name: none of them may be what is excluded.
+            return sign.equals("!=")
+                    ? !named.isEmpty()
+                            && named.stream()
+                                    .noneMatch(setting -> holds(setting.getKey(), setting.getValue(), "=", wanted))
+                    : named.stream().anyMatch(setting -> holds(setting.getKey(), setting.getValue(), sign, wanted));
+        });
     }
 
     /** By its path, the last part of it, or how that begins: {@code batch} for {@code training.batch_size}. */
@@ -95,11 +103,7 @@ final class RunFilter {
         }
         String named =
                 (LossTitle.isNamedBy(path) ? value + " " + LossTitle.label(value) : value).toLowerCase(Locale.ROOT);
-        return switch (sign) {
-            case "=" -> named.contains(wanted);
-            case "!=" -> !named.contains(wanted);
-            default -> false;
-        };
+        return sign.equals("=") && named.contains(wanted);
     }
 
     private static Predicate<Run> word(String word) {

@@ -265,10 +265,12 @@ record RunPanels(Panels panels, List<String> leftOut) {
 
         /** Runs that differ in their seed alone. */
         private String dotOf(Placed placed) {
-            return differing.stream()
+            String order = differing.stream()
                     .filter(setting -> isOrder(setting.path()))
                     .map(setting -> setting(placed.row, setting.path()))
                     .collect(Collectors.joining("|"));
+            // Little is known of the settings of imported runs: none is taken for the repetition of another.
+            return placed.row.run().isImported() ? order + "|" + placed.row.id() : order;
         }
 
         private Panel panel(String title, List<Placed> inside) {

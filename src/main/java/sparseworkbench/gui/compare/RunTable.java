@@ -69,6 +69,7 @@ final class RunTable extends TableView<RunRow> {
     private List<TableColumn<RunRow, ?>> before = List.of();
     private List<TableColumn<RunRow, ?>> last = List.of();
     private List<TableColumn<RunRow, ?>> results = List.of();
+    private final List<BestValue> bests = new ArrayList<>();
     private List<String> shownResults = List.of();
     private List<DifferingSetting> shownSettings = List.of();
     private boolean devices;
@@ -145,6 +146,20 @@ final class RunTable extends TableView<RunRow> {
         }
     }
 
+    /** Marks the best values anew where others are the best; not while a person renames a run. */
+    void valuesChanged() {
+        if (getEditingCell() != null) {
+            return;
+        }
+        boolean changed = false;
+        for (BestValue best : bests) {
+            changed |= best.hasChanged();
+        }
+        if (changed) {
+            refresh();
+        }
+    }
+
     /** The column of devices is there where runs were on a graphics card, or might have been. */
     void showDevices(boolean worthTelling) {
         if (worthTelling != devices) {
@@ -207,6 +222,7 @@ final class RunTable extends TableView<RunRow> {
     }
 
     private List<TableColumn<RunRow, ?>> results(List<String> keys) {
+        bests.clear();
         List<TableColumn<RunRow, ?>> columns = new ArrayList<>();
         Map<String, List<String>> byName = new LinkedHashMap<>();
         keys.stream()
@@ -326,6 +342,7 @@ final class RunTable extends TableView<RunRow> {
         // Losses of different settings are not comparable, so none is the best.
         boolean ranked = Metric.isOfEvaluation(keys.getFirst());
         BestValue best = new BestValue(filtered, value, better);
+        bests.add(best);
         column.setCellFactory(made -> new ResultCell(
                 () -> baseline.map(value::applyAsDouble).orElse(Double.NaN),
                 found -> ranked && comparable && best.is(found)));

@@ -116,6 +116,11 @@ final class TextComparison extends VBox {
         return area;
     }
 
+    /** Takes back what is asked for. */
+    void stop() {
+        sides.forEach(side -> side.typing.cancel());
+    }
+
     void use(TriedModel left, TriedModel right) {
         sides.get(0).use(left);
         sides.get(1).use(right);

@@ -56,6 +56,9 @@ final class TrialSide extends VBox {
     private Optional<SearchTexts> texts = Optional.empty();
     private Optional<SearchedTexts> ready = Optional.empty();
     private Optional<SearchAnswer> answer = Optional.empty();
+    /** What is searched for just now: both sides tell the page, which asks both again. */
+    private Optional<String> searching = Optional.empty();
+
     private Optional<SearchAnswer> beside = Optional.empty();
 
     /** @param changed told when the texts can be searched, and when there is an answer */
@@ -195,12 +198,14 @@ final class TrialSide extends VBox {
         preparing.ifPresent(BackgroundTask::cancel);
         preparing = Optional.empty();
         typing.cancel();
+        searching = Optional.empty();
         show(indexing, false);
     }
 
     private void clear() {
         ready = Optional.empty();
         answer = Optional.empty();
+        searching = Optional.empty();
         beside = Optional.empty();
         figures.setText("");
         notices.getChildren().clear();
@@ -212,6 +217,7 @@ final class TrialSide extends VBox {
     void search(String query) {
         if (query.isBlank()) {
             typing.cancel();
+            searching = Optional.empty();
             answer = Optional.empty();
             found.getChildren().clear();
             show(terms, false);
@@ -219,21 +225,25 @@ final class TrialSide extends VBox {
             return;
         }
         if (ready.isEmpty()
+                || searching.equals(Optional.of(query))
                 || answer.filter(known -> known.query().equals(query)).isPresent()) {
             return;
         }
         SearchTexts in = texts.orElseThrow();
         TriedModel asked = model;
+        searching = Optional.of(query);
         typing.submit(() -> process.search(asked.searcher(), in, query, TOP), this::answered, this::failedToSearch);
     }
 
     private void failedToSearch(Throwable failure) {
+        searching = Optional.empty();
         if (!(failure instanceof CancellationException)) {
             failed(failure);
         }
     }
 
     private void answered(SearchAnswer now) {
+        searching = Optional.empty();
         answer = Optional.of(now);
         beside = Optional.empty();
         figures.setText(String.format(

@@ -28,6 +28,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
@@ -40,6 +41,7 @@ import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.SearchProcess;
+import sparseworkbench.launch.TrainedModel;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.search.SearchAnswer;
 import sparseworkbench.search.SearchTexts;
@@ -57,6 +59,7 @@ public final class TryPage implements Page {
     private final ProjectModel project;
     private final Background background;
     private final TrialModels models;
+    private final Home home;
     private final SearchProcess process;
     private final ReadOnlyStringWrapper sentence =
             new ReadOnlyStringWrapper("Type what you would search for, and see what a model finds and why.");
@@ -84,6 +87,7 @@ public final class TryPage implements Page {
         this.window = window;
         this.project = project;
         this.background = schedulers.background();
+        this.home = home;
         this.models = new TrialModels(home, runs.store().reader());
         // The card, if there is one, is left to the training.
         this.process = new SearchProcess(home, true);
@@ -202,7 +206,7 @@ public final class TryPage implements Page {
     private void runsChanged(List<Run> now) {
         boolean live = now.stream().anyMatch(run -> run.state().isLive());
         show(training, live);
-        // Figures of a live run change all the time; its checkpoints are looked for when it writes one.
+        // Figures of a live run change all the time; its checkpoints are looked for when the page is shown.
         List<String> seen = now.stream().map(TryPage::facts).toList();
         if (!seen.equals(listed.stream().map(TryPage::facts).toList()) || listed.isEmpty()) {
             listed = now;
@@ -226,20 +230,37 @@ public final class TryPage implements Page {
         TriedModel against = right.getValue();
         left.getItems().setAll(all);
         right.getItems().setAll(others);
-        left.setValue(all.contains(before) ? before : null);
-        right.setValue(others.contains(against) ? against : TriedModel.NONE);
+        left.setValue(same(before, all).orElse(null));
+        right.setValue(same(against, others).orElse(TriedModel.NONE));
         if (left.getValue() == null && !ofRuns.isEmpty()) {
             left.setValue(ofRuns.getFirst());
         }
-        wanted.flatMap(run -> ofRuns.stream()
-                        .filter(choice -> choice.run().equals(Optional.of(run)))
-                        .findFirst())
-                .ifPresent(choice -> {
-                    left.setValue(choice);
-                    wanted = Optional.empty();
-                });
+        wanted.ifPresent(run -> choose(run, ofRuns));
         filling = false;
         chosen();
+    }
+
+    /** The same model, also when its run has another name by now. */
+    private static Optional<TriedModel> same(TriedModel before, List<TriedModel> choices) {
+        return choices.stream()
+                .filter(choice -> before != null && choice.source().equals(before.source()))
+                .findFirst();
+    }
+
+    /** A run that is not listed yet is waited for; one that has no model is not, lest the choice changes much later. */
+    private void choose(RunId run, List<TriedModel> ofRuns) {
+        Optional<TriedModel> model = ofRuns.stream()
+                .filter(choice -> choice.run().equals(Optional.of(run)))
+                .findFirst();
+        model.ifPresent(left::setValue);
+        boolean known = runs.feed().runsProperty().get().stream()
+                .anyMatch(one -> one.id().equals(run));
+        if (model.isPresent() || known) {
+            wanted = Optional.empty();
+        }
+        if (model.isEmpty() && known) {
+            window.notices().info("Run " + run + " has no model.");
+        }
     }
 
     private void useModel(TriedModel choice) {
@@ -375,8 +396,15 @@ public final class TryPage implements Page {
         chooser.setTitle("Try a model folder or a checkpoint");
         Optional.ofNullable(chooser.showDialog(root.getScene().getWindow()))
                 .map(File::toPath)
-                .ifPresent(
-                        folder -> useModel(TriedModel.folder(String.valueOf(folder.getFileName()), folder.toString())));
+                .ifPresent(this::useFolder);
+    }
+
+    /** The folder of a run and that of a checkpoint have the model inside. */
+    private void useFolder(Path folder) {
+        background.run(
+                () -> TrainedModel.of(folder.toString(), home, runs.store().reader()),
+                model -> useModel(TriedModel.folder(String.valueOf(folder.getFileName()), model.source())),
+                failure -> window.notices().fault(Fault.of(failure)));
     }
 
     private void paste() {
@@ -449,6 +477,7 @@ public final class TryPage implements Page {
     public void close() {
         first.stop();
         second.stop();
+        comparison.stop();
         process.close();
     }
 }

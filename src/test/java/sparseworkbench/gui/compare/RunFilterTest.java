@@ -57,6 +57,21 @@ class RunFilterTest {
     }
 
     @Test
+    void whatIsExcludedMayBeNoneOfTheSettingsOfAName() {
+        Map<String, String> settings =
+                Map.of("training.batch_size", "16", "training.batch_sampler", "no_duplicates", "training.seed", "7");
+        assertThat(RunFilter.of("batch!=16", row -> settings).test(new RunRow(RUN)))
+                .isFalse();
+        assertThat(RunFilter.of("batch!=32", row -> settings).test(new RunRow(RUN)))
+                .isTrue();
+        assertThat(RunFilter.of("seed!=7", row -> settings).test(new RunRow(RUN)))
+                .isFalse();
+        assertThat(RunFilter.of("nobody!=7", row -> settings).test(new RunRow(RUN)))
+                .as("a run without the setting")
+                .isFalse();
+    }
+
+    @Test
     void whatIsNoConditionIsAWord() {
         assertThat(shows("nonsense<2")).isFalse();
         assertThat(shows("flops<")).isFalse();
