@@ -257,8 +257,8 @@ final class ExportCommand implements Callable<Integer> {
                 if (source.matches("run:\\d+:.*")) {
                     throw new CommandFailed(
                             Exit.BAD_INPUT,
-                            "A report or a project is of a whole run: write " + run.get().id() + " instead of " + source
-                                    + ".");
+                            "A report or a project is of a whole run: write "
+                                    + run.get().id() + " instead of " + source + ".");
                 }
                 request.put("name", run.get().name());
                 return;

@@ -44,8 +44,7 @@ public final class AwakeComputer implements AutoCloseable {
                     .start();
             if (process.waitFor(SOON) && process.exitValue() != 0) {
                 return new AwakeComputer(
-                        Optional.empty(),
-                        notKept(line.get().getFirst() + " was refused, code " + process.exitValue()));
+                        Optional.empty(), notKept(line.get().getFirst() + " was refused, code " + process.exitValue()));
             }
             return new AwakeComputer(Optional.of(process), inWords());
         } catch (InterruptedException e) {

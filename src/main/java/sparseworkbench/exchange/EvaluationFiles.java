@@ -57,8 +57,7 @@ record EvaluationFiles(SequencedMap<String, SequencedMap<Long, Double>> points, 
             add(file, read(file, name.isEmpty() ? BEGINNING : BEGINNING + name + "_", remarks), points, remarks);
         }
         // As the trainer's own log is read, so that both have the same names.
-        return new EvaluationFiles(
-                several ? TrainerState.withoutEvaluator(points, remarks) : points, written, remarks);
+        return new EvaluationFiles(several ? TrainerState.withoutEvaluator(points, remarks) : points, written, remarks);
     }
 
     /** The name that an evaluator was given, as the trainer has it in its log; empty without one. */

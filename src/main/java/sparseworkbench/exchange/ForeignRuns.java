@@ -103,9 +103,8 @@ public final class ForeignRuns {
             throw unread.getFirst();
         }
         EvaluationFiles files = EvaluationFiles.read(readable);
-        return (newest.isPresent() ? newest.get().with(files) : ForeignRun.of(folder, files)).remarked(unread.stream()
-                .map(one -> "Left out: " + one.why())
-                .toList());
+        return (newest.isPresent() ? newest.get().with(files) : ForeignRun.of(folder, files))
+                .remarked(unread.stream().map(one -> "Left out: " + one.why()).toList());
     }
 
     private static List<Path> found(Path folder, String ending) throws NotImportable {

@@ -59,8 +59,7 @@ public record ExportSource(
     }
 
     ExportedRun ofRun() throws IOException {
-        return run.orElseThrow(() -> new IOException(
-                "This kind of export is about a run: choose a run."));
+        return run.orElseThrow(() -> new IOException("This kind of export is about a run: choose a run."));
     }
 
     /** The documents, with what they are called. */
@@ -80,9 +79,10 @@ public record ExportSource(
                 .orElseThrow(() -> new IOException(
                         run.isPresent()
                                 ? "Run " + run.get().number()
-                                        + " was not evaluated on a corpus. Name a file of documents (on the command line:"
-                                        + " --corpus FILE)."
-                                : "A model alone has no documents. Name a file of them (on the command line: --corpus FILE)."));
+                                        + " was not evaluated on a corpus. Name a file of documents (on the"
+                                        + " command line: --corpus FILE)."
+                                : "A model alone has no documents. Name a file of them (on the command line:"
+                                        + " --corpus FILE)."));
     }
 
     /** The queries, where there are some. */

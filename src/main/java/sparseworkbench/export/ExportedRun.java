@@ -57,7 +57,8 @@ public record ExportedRun(Run run, RunStore store, Project project, Path project
         } catch (UnreadableData e) {
             throw new IOException(
                     "The evaluation data of run " + number() + " cannot be read: "
-                            + e.problem().oneLine() + " Or name a file of documents (on the command line: --corpus FILE).",
+                            + e.problem().oneLine()
+                            + " Or name a file of documents (on the command line: --corpus FILE).",
                     e);
         }
     }

@@ -134,7 +134,9 @@ final class LuceneFormat implements DocumentFormat {
 
     @Override
     public float kept(float weight) {
-        return weight < Float.MIN_NORMAL ? 0 : Float.intBitsToFloat(Float.floatToIntBits(weight) >> LEFT_OUT << LEFT_OUT);
+        return weight < Float.MIN_NORMAL
+                ? 0
+                : Float.intBitsToFloat(Float.floatToIntBits(weight) >> LEFT_OUT << LEFT_OUT);
     }
 
     @Override

@@ -152,8 +152,9 @@ final class ProjectExport implements Export {
             files.putObject(one.name).put("found", false);
         }
         for (Path file : found) {
-            String within =
-                    real.equals(file) ? "" : "/" + real.relativize(file).toString().replace('\\', '/');
+            String within = real.equals(file)
+                    ? ""
+                    : "/" + real.relativize(file).toString().replace('\\', '/');
             files.putObject(one.name + within)
                     .put("found", true)
                     .put("included", data)

@@ -84,7 +84,8 @@ public final class DatasetHub {
                 return repository(requests, dataset, configuration, info, listener, progress);
             }
             JsonNode all = made.get();
-            String chosen = choose(List.copyOf(all.propertyStream().map(Map.Entry::getKey).toList()), configuration, name);
+            String chosen = choose(
+                    List.copyOf(all.propertyStream().map(Map.Entry::getKey).toList()), configuration, name);
             Path target = dataset.folder(home, chosen);
             if (Files.isDirectory(target)) {
                 return target;

@@ -61,7 +61,8 @@ final class LoraWeights implements Weights {
         try {
             merged.place();
         } catch (ModulePattern.Refused e) {
-            throw new UnusableModel(e.getMessage() + " (" + adapter.folder().resolve(LoraAdapter.CONFIG) + ").", LoraAdapter.MERGE);
+            throw new UnusableModel(
+                    e.getMessage() + " (" + adapter.folder().resolve(LoraAdapter.CONFIG) + ").", LoraAdapter.MERGE);
         }
         return merged;
     }

@@ -44,10 +44,9 @@ final class ExportJob {
 
     /** Runs of one name have indexes of their own. */
     private static String name(ExportKind kind, ModelJob job) {
-        boolean ofRun = kind.content() == ExportKind.Content.DOCUMENTS && job.request().hasNonNull("run");
-        return ofRun
-                ? job.text("name") + " (run " + job.request().get("run").asLong() + ")"
-                : job.text("name");
+        boolean ofRun =
+                kind.content() == ExportKind.Content.DOCUMENTS && job.request().hasNonNull("run");
+        return ofRun ? job.text("name") + " (run " + job.request().get("run").asLong() + ")" : job.text("name");
     }
 
     private static Path model(ModelJob job) throws IOException, UnusableModel {
@@ -71,7 +70,12 @@ final class ExportJob {
                         job.request().path("data").asBoolean(false),
                         job.number("batch_size", BATCH)),
                 job);
-        ObjectNode result = Exports.write(kind, source, job.path("output").orElseThrow(), job.request().path("replace").asBoolean(true), job.outputs());
+        ObjectNode result = Exports.write(
+                kind,
+                source,
+                job.path("output").orElseThrow(),
+                job.request().path("replace").asBoolean(true),
+                job.outputs());
         if (model.isPresent()) {
             TrainedOnly.warnings(ModelFolder.open(model.get())).forEach(result.withArray("notes")::add);
         }

@@ -46,7 +46,8 @@ class LuceneOrderTest {
         assertThat(new LuceneFormat().kept(-1)).isZero();
         assertThat(new LuceneFormat().kept(1.001f)).isEqualTo(1);
         assertThat(new AnseriniFormat().kept(1.009f)).isEqualTo(1.01f);
-        assertThat(VectorDifference.relative(Map.of(1, 2f, 2, 0f), Map.of(1, 2f))).isZero();
+        assertThat(VectorDifference.relative(Map.of(1, 2f, 2, 0f), Map.of(1, 2f)))
+                .isZero();
         assertThat(VectorDifference.relative(Map.of(1, 2f), Map.of(1, 3f))).isEqualTo(0.5);
         assertThat(VectorDifference.relative(Map.of(1, 2f), Map.of())).isEqualTo(1);
         assertThat(VectorDifference.relative(Map.of(), Map.of(1, 2f))).isInfinite();

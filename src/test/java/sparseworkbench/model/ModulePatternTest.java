@@ -17,8 +17,7 @@ class ModulePatternTest {
 
     @Test
     void aPatternThatNeverEndsOrIsNoneIsRefused() {
-        assertThatThrownBy(() -> ModulePattern.matches(
-                        ModulePattern.require("(.*a){20}b"), "a".repeat(60)))
+        assertThatThrownBy(() -> ModulePattern.matches(ModulePattern.require("(.*a){20}b"), "a".repeat(60)))
                 .isInstanceOf(ModulePattern.Refused.class)
                 .hasMessageContaining("endless");
         assertThatThrownBy(() -> ModulePattern.require("(?P<a>x")).hasMessageContaining("only Python");

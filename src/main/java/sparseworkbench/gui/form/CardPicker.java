@@ -186,10 +186,12 @@ public final class CardPicker implements Editor<String> {
 
     /** What makes it here and now stands before the way to where it can be had. */
     private static Node ways(Missing missing) {
-        VBox ways = new VBox();
+        Node link = link(missing);
+        if (missing.remedy().isEmpty()) {
+            return link;
+        }
+        VBox ways = new VBox(button(missing.remedy().get()), link);
         ways.getStyleClass().add("card-ways");
-        missing.remedy().map(CardPicker::button).ifPresent(ways.getChildren()::add);
-        ways.getChildren().add(link(missing));
         return ways;
     }
 

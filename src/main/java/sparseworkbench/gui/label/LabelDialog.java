@@ -208,8 +208,7 @@ public final class LabelDialog extends VBox {
         form.ifPresent(Form::dispose);
         drafts.clear();
         problems.set(List.of());
-        FormContext context =
-                new FormContext(new SimpleObjectProperty<>(false), problems, this::draft, browse);
+        FormContext context = new FormContext(new SimpleObjectProperty<>(false), problems, this::draft, browse);
         Form made = new Form(new FormSection("label", values, this::apply), context);
         form = Optional.of(made);
         knobs.getChildren().setAll(made.node());

@@ -235,7 +235,12 @@ final class LabelParams {
             new Condition(values -> values.get(COLUMN).isEmpty(), "The column says the side.");
 
     static final ParamSet SPLIT = ParamSet.of(
-            SHARE.when(BY_SHARE), TEST_SHARE.when(BY_SHARE), RETRIEVAL, SEED.when(BY_SHARE), GROUP.when(BY_SHARE), COLUMN);
+            SHARE.when(BY_SHARE),
+            TEST_SHARE.when(BY_SHARE),
+            RETRIEVAL,
+            SEED.when(BY_SHARE),
+            GROUP.when(BY_SHARE),
+            COLUMN);
 
     static final ParamSet IDF = ParamSet.of(CORPUS);
 

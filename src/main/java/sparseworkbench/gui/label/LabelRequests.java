@@ -54,8 +54,9 @@ final class LabelRequests {
     /** Why no labels can be made of data that is read so; nothing where they can. A job finds out by itself how a table is written. */
     static Optional<String> refusal(Values data) {
         if (!data.get(DataParams.CLASS_PAIRS).equals(DataParams.CLASS_PAIRS.defaultValue())) {
-            return Optional.of("The pairs of this project are made of classes, and labels are made of pairs that stand in"
-                    + " a table. Choose a table of pairs on the Data page first.");
+            return Optional.of(
+                    "The pairs of this project are made of classes, and labels are made of pairs that stand in"
+                            + " a table. Choose a table of pairs on the Data page first.");
         }
         List<String> said = READING.stream()
                 .filter(param -> !data.get(param).equals(param.defaultValue()))
@@ -63,10 +64,11 @@ final class LabelRequests {
                 .toList();
         return said.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Labels are made of a table that is read as it shows itself, and this project says how it is"
-                        + " read: " + String.join(", ", said)
-                        + ". Save the table as JSONL, or as CSV in UTF-8 with commas and a first row of names, and"
-                        + " choose that.");
+                : Optional.of(
+                        "Labels are made of a table that is read as it shows itself, and this project says how it is"
+                                + " read: " + String.join(", ", said)
+                                + ". Save the table as JSONL, or as CSV in UTF-8 with commas and a first row of names,"
+                                + " and choose that.");
     }
 
     private static Optional<Object> value(Object value) {

@@ -96,8 +96,7 @@ class LabelRequestsTest {
         assertThat(LabelRequests.refusal(project.data())).isEmpty();
         assertThat(LabelRequests.refusal(project.data().withText("encoding", "windows-1252")))
                 .hasValueSatisfying(words -> assertThat(words).contains("“Encoding”"));
-        assertThat(LabelRequests.refusal(
-                        project.data().with(DataParams.CLASS_PAIRS, "pairs")))
+        assertThat(LabelRequests.refusal(project.data().with(DataParams.CLASS_PAIRS, "pairs")))
                 .hasValueSatisfying(words -> assertThat(words).contains("classes"));
     }
 
