@@ -198,7 +198,8 @@ public final class CardPicker implements Editor<String> {
     private static Node button(Remedy remedy) {
         Button button = LiteralText.button(remedy.text());
         button.getStyleClass().addAll(Styles.SMALL, "card-remedy");
-        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setWrapText(true); // A card in large text may be narrower than these words.
+        button.setMinHeight(Region.USE_PREF_SIZE);
         button.setOnAction(e -> remedy.make().run());
         return button;
     }
