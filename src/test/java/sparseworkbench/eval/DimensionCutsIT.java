@@ -31,7 +31,7 @@ import sparseworkbench.progress.ProgressListener;
 class DimensionCutsIT {
     private static final double NEAR = 1e-4;
 
-    private final JsonNode recorded = Golden.json("evaluators/cuts.json");
+    private final JsonNode recorded = Golden.bundledJson("evaluators/cuts.json");
 
     @TestFactory
     Stream<DynamicTest> equalTheReferenceWithMaxActiveDims() {
@@ -91,7 +91,7 @@ class DimensionCutsIT {
     }
 
     private static EvaluationResult evaluate(String model, SizeFigures size) throws Exception {
-        JsonNode given = Golden.json("evaluators/index.json").get("data").get("retrieval");
+        JsonNode given = Golden.bundledJson("evaluators/index.json").get("data").get("retrieval");
         Map<String, Set<String>> right = new LinkedHashMap<>();
         given.get("relevant_docs").properties().forEach(entry -> {
             Set<String> ids = new HashSet<>();
@@ -100,7 +100,7 @@ class DimensionCutsIT {
         });
         RetrievalSet set = new RetrievalSet("golden", texts(given.get("queries")), texts(given.get("corpus")), right);
         try (Encoder encoder = Encoders.load(
-                Golden.folder().resolve("models").resolve(model),
+                Golden.bundled().resolve("models").resolve(model),
                 new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 512))) {
             return new RetrievalEvaluator(
                             set,

@@ -48,10 +48,19 @@ public final class Golden {
     }
 
     public static JsonNode json(String path) {
+        return json(folder(), path);
+    }
+
+    /** Of the copy among the test resources, whatever folder was chosen. */
+    public static JsonNode bundledJson(String path) {
+        return json(bundled(), path);
+    }
+
+    private static JsonNode json(Path folder, String path) {
         try {
-            return new ObjectMapper().readTree(folder().resolve(path).toFile());
+            return new ObjectMapper().readTree(folder.resolve(path).toFile());
         } catch (IOException e) {
-            throw new UncheckedIOException("No fixture " + folder().resolve(path), e);
+            throw new UncheckedIOException("No fixture " + folder.resolve(path), e);
         }
     }
 

@@ -32,7 +32,7 @@ class ModelGraphsIT {
 
     @TestFactory
     Stream<DynamicTest> graphs(@TempDir Path scratch) {
-        JsonNode index = Golden.json("models/index.json");
+        JsonNode index = Golden.bundledJson("models/index.json");
         List<String> texts = new ArrayList<>();
         index.get("texts").forEach(text -> texts.add(text.asText()));
         texts.add("one long text ".repeat(12).strip());
@@ -41,7 +41,7 @@ class ModelGraphsIT {
                 .forEach(model -> tests.add(DynamicTest.dynamicTest(
                         model.get("name").asText(),
                         () -> check(
-                                Golden.folder().resolve(model.get("folder").asText()),
+                                Golden.bundled().resolve(model.get("folder").asText()),
                                 texts,
                                 scratch.resolve(model.get("name").asText())))));
         return tests.stream();
