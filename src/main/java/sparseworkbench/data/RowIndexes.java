@@ -23,6 +23,7 @@ import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.FullDisk;
 import sparseworkbench.file.IoReason;
+import sparseworkbench.file.Sha256;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.Lease;
 import sparseworkbench.param.Problem;
@@ -121,8 +122,7 @@ final class RowIndexes {
 
     private static String name(RowIndex.Source source) {
         String all = RowIndex.VERSION + "\n" + source.file() + "\n" + source.reading();
-        return HexFormat.of()
-                .formatHex(SourceFile.sha256().digest(all.getBytes(StandardCharsets.UTF_8)), 0, Long.BYTES);
+        return HexFormat.of().formatHex(Sha256.digest().digest(all.getBytes(StandardCharsets.UTF_8)), 0, Long.BYTES);
     }
 
     /** Nothing where it is of another file, or damaged: it is made anew then. */

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import sparseworkbench.file.Sha256;
 
 /**
  * A file, or a folder of files, as it was at one moment, to see whether it has changed since.
@@ -31,7 +31,7 @@ record SourceFile(String path, long size, long modified, String ends) {
             return ofFolder(file);
         }
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             digest(channel, 0, digest);
             digest(channel, Math.max(0, channel.size() - LOOKED_AT), digest);
@@ -47,7 +47,7 @@ record SourceFile(String path, long size, long modified, String ends) {
     private static SourceFile ofFolder(Path folder) throws IOException {
         long size = 0;
         long modified = 0;
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (Stream<Path> found = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -73,13 +73,5 @@ record SourceFile(String path, long size, long modified, String ends) {
             // Until the buffer is full, or the file ends.
         }
         digest.update(bytes.flip());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -3,8 +3,8 @@ package sparseworkbench.eval;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import sparseworkbench.file.Sha256;
 
 /** A short name for a long list of texts: two lists have the same one only if they are equal. */
 public final class Fingerprint {
@@ -14,11 +14,7 @@ public final class Fingerprint {
 
     /** Of nothing yet. */
     public Fingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        digest = Sha256.digest();
     }
 
     /** Adds a text; its length counts, too, so that it does not matter where one ends and the next begins. */

@@ -2,14 +2,10 @@ package sparseworkbench.exchange;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import sparseworkbench.file.IoReason;
 import sparseworkbench.file.Json;
+import sparseworkbench.file.Sha256;
 import sparseworkbench.home.ProgramVersion;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.metric.Metric;
@@ -202,14 +199,14 @@ public final class ForeignRuns {
 
     /** Of all that was measured: the same training read twice, from wherever, has the same. */
     private static String fingerprint(ForeignRun run) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            run.counted()
-                    .forEach((key, values) -> values.forEach((step, value) ->
-                            digest.update((key + '\t' + step + '\t' + value + '\n').getBytes(StandardCharsets.UTF_8))));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        StringBuilder all = new StringBuilder();
+        run.counted()
+                .forEach((key, values) -> values.forEach((step, value) -> all.append(key)
+                        .append('\t')
+                        .append(step)
+                        .append('\t')
+                        .append(value)
+                        .append('\n')));
+        return Sha256.of(all.toString());
     }
 }

@@ -2,18 +2,12 @@ package sparseworkbench.export;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import sparseworkbench.file.Json;
 import sparseworkbench.file.NotOurs;
+import sparseworkbench.file.Sha256;
 import sparseworkbench.home.ProgramVersion;
 import sparseworkbench.home.RunModel;
 import sparseworkbench.model.ModelSource;
@@ -159,22 +154,12 @@ final class ProjectExport implements Export {
                     .put("found", true)
                     .put("included", data)
                     .put("bytes", Files.size(file))
-                    .put("sha256", sha256(file));
+                    .put("sha256", Sha256.of(file));
             if (data) {
                 Path copy = beside.resolve(one.name + within);
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
             }
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file);
-                DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digest.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

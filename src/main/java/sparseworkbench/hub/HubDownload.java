@@ -1,21 +1,18 @@
 package sparseworkbench.hub;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.Sha256;
 import sparseworkbench.model.ContainedPath;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.progress.ProgressListener;
@@ -250,7 +247,7 @@ final class HubDownload {
 
     private void verify(HubFile file, Path part) throws HubProblem, IOException {
         boolean wrong = file.size() > 0 && Files.size(part) != file.size()
-                || file.sha256().isPresent() && !file.sha256().get().equals(sha256(part));
+                || file.sha256().isPresent() && !file.sha256().get().equals(Sha256.of(part));
         if (wrong) {
             Files.delete(part);
             throw damaged(file, "its checksum is not the one that the hub names");
@@ -261,18 +258,5 @@ final class HubDownload {
         return new HubProblem(
                 HubProblem.Kind.DAMAGED,
                 file.name() + " arrived damaged: " + why + ". Try again; the file is fetched anew.");
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

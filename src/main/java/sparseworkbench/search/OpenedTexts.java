@@ -12,6 +12,7 @@ import sparseworkbench.data.CorpusTable;
 import sparseworkbench.data.EvaluationCorpus;
 import sparseworkbench.data.Text;
 import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.file.Sha256;
 import sparseworkbench.home.Home;
 import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.Project;
@@ -61,7 +62,7 @@ record OpenedTexts(
     }
 
     private static OpenedTexts of(CorpusTable table, List<String> examples) throws IOException {
-        MessageDigest digest = Fingerprint256.begin();
+        MessageDigest digest = Sha256.digest();
         Fingerprint256.add(digest, table.path());
         for (Path file : table.files()) {
             Fingerprint256.add(digest, file);
@@ -76,7 +77,7 @@ record OpenedTexts(
     }
 
     private static OpenedTexts inMemory(String name, List<Text> texts, List<String> examples) {
-        MessageDigest digest = Fingerprint256.begin();
+        MessageDigest digest = Sha256.digest();
         for (Text text : texts) {
             digest.update((text.id() + "\0" + text.text() + "\0").getBytes(StandardCharsets.UTF_8));
         }

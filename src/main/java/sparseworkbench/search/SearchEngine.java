@@ -15,6 +15,7 @@ import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
+import sparseworkbench.file.Sha256;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelFolder;
 import sparseworkbench.model.UntrainedPart;
@@ -150,7 +151,7 @@ public final class SearchEngine implements AutoCloseable {
                     model.folder() + ": " + untrained.get().inWords(),
                     "Train it first, or search with it all the same with --untrained.");
         }
-        MessageDigest digest = Fingerprint256.begin();
+        MessageDigest digest = Sha256.digest();
         Fingerprint256.add(digest, model.folder());
         Key key = new Key(model.folder(), Fingerprint256.end(digest));
         Loaded known = models.get(key);

@@ -18,6 +18,7 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.file.AtomicFolder;
+import sparseworkbench.file.Sha256;
 import sparseworkbench.home.Home;
 import sparseworkbench.progress.ProgressListener;
 
@@ -90,7 +91,7 @@ final class SearchIndexes {
     }
 
     private static String key(Path folder, String variant, OpenedTexts texts) throws IOException {
-        MessageDigest digest = Fingerprint256.begin();
+        MessageDigest digest = Sha256.digest();
         Fingerprint256.add(digest, folder);
         digest.update((variant + "\0" + texts.fingerprint()).getBytes(StandardCharsets.UTF_8));
         return Fingerprint256.end(digest);

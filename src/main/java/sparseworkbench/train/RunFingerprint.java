@@ -3,7 +3,6 @@ package sparseworkbench.train;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,6 +15,7 @@ import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.Text;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.file.Sha256;
 import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
@@ -91,7 +91,7 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
 
     /** Tells rows with other texts or labels apart. */
     static String digest(List<Row> rows) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (Row row : rows) {
             row.texts().forEach(text -> add(digest, text));
             row.label().ifPresent(label -> digest.update(bytes(label.numbers())));
@@ -100,20 +100,12 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
     }
 
     private static String digest(RetrievalSet set) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (List<Text> texts : List.of(set.queries(), set.corpus())) {
             texts.forEach(text -> add(digest, text.id() + "\t" + text.text()));
         }
         new TreeMap<>(set.relevant()).forEach((query, right) -> add(digest, query + "\t" + new TreeSet<>(right)));
         return set.queries().size() + " queries, " + set.corpus().size() + " texts, " + shown(digest);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     private static void add(MessageDigest digest, String text) {

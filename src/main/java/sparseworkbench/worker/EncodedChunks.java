@@ -1,18 +1,15 @@
 package sparseworkbench.worker;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Stream;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
+import sparseworkbench.file.Sha256;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.Lease;
 import sparseworkbench.weights.FloatTensor;
@@ -36,18 +33,12 @@ final class EncodedChunks implements AutoCloseable {
 
     /** @param deciding everything that vectors follow from */
     static EncodedChunks of(Home home, String deciding) throws IOException {
-        try {
-            byte[] sum = MessageDigest.getInstance("SHA-256").digest(deciding.getBytes(StandardCharsets.UTF_8));
-            String name = HexFormat.of().formatHex(sum, 0, 16);
-            // With the locks of what is written: they stay, and nothing of an encoding that is done does.
-            Lease lease = Lease.take(
-                            AtomicFolder.create(home.written()).resolve(name + ".encoding.lock"), Lease.LOOKED_AT)
-                    .orElseThrow(() -> new IOException(
-                            "This encoding is going on already, in another process. Wait until it has ended."));
-            return new EncodedChunks(home.encodings().resolve(name), lease);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        String name = Sha256.of(deciding).substring(0, 32);
+        // With the locks of what is written: they stay, and nothing of an encoding that is done does.
+        Lease lease = Lease.take(AtomicFolder.create(home.written()).resolve(name + ".encoding.lock"), Lease.LOOKED_AT)
+                .orElseThrow(() -> new IOException(
+                        "This encoding is going on already, in another process. Wait until it has ended."));
+        return new EncodedChunks(home.encodings().resolve(name), lease);
     }
 
     /** Names, sizes and times of a file, or of all files of a folder. */
