@@ -22,7 +22,7 @@ final class HalfPrecision {
                         "source",
                         "The weights are numbers of 16 bits, and the reference computes with such. Here they are"
                                 + " computed with and saved in 32 bits: vectors differ from the reference's by its"
-                                + " rounding, about 0.01 to 0.1.",
+                                + " rounding, up to about a hundredth of the largest weight.",
                         "To compare, load it in Python with model_kwargs={\"dtype\": \"float32\"}."))
                 : Optional.empty();
     }

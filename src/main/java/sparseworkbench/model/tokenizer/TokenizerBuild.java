@@ -121,8 +121,8 @@ final class TokenizerBuild {
         if (number >= rows) {
             throw new UnusableTokenizer(
                     "The tokenizer " + folder.path().resolve(TokenizerFolder.TOKENIZER)
-                            + " knows tokens up to the number " + number + ", and the model has weights for " + rows
-                            + " tokens only.",
+                            + " has a token with the number " + number + ", and the model's weights end with token " + (rows - 1)
+                            + ".",
                     "Copy tokenizer and weights from the same model.");
         }
     }
