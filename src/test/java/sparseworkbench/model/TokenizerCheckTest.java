@@ -132,7 +132,8 @@ class TokenizerCheckTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "normalizer|normalizers|{\"type\": \"Replace\", \"pattern\": {\"Regex\": \".\"}, \"content\": \"xxxxxxxxxx\"}|3",
+                "normalizer|normalizers|{\"type\": \"Replace\", \"pattern\": {\"Regex\": \".\"}, \"content\":"
+                        + " \"xxxxxxxxxx\"}|3",
                 "normalizer|normalizers|{\"pattern\": {\"String\": \"\"}, \"content\": \"xx\"}|7",
                 "normalizer|normalizers|{\"type\": \"ByteLevel\"}|10",
                 "pre_tokenizer|pretokenizers|{\"type\": \"ByteLevel\", \"add_prefix_space\": false}|10"
@@ -154,10 +155,12 @@ class TokenizerCheckTest {
 
     @Test
     void stepsThatAreInUseAreNoTooMuch() throws Exception {
-        String used = "{\"type\": \"Sequence\", \"normalizers\": [{\"type\": \"Precompiled\", \"precompiled_charsmap\": "
-                + table('a' | 1 << 8 | 2 << 10, 0, "b".repeat(33) + "\0") + "}, {\"type\": \"Replace\", \"pattern\":"
-                + " {\"Regex\": \" {2,}\"}, \"content\": \" \"}, {\"type\": \"Prepend\", \"prepend\": \"\u2581\"},"
-                + " {\"type\": \"Replace\", \"pattern\": {\"String\": \"``\"}, \"content\": \"\\\"\"}]}";
+        String used =
+                "{\"type\": \"Sequence\", \"normalizers\": [{\"type\": \"Precompiled\", \"precompiled_charsmap\": "
+                        + table('a' | 1 << 8 | 2 << 10, 0, "b".repeat(33) + "\0")
+                        + "}, {\"type\": \"Replace\", \"pattern\": {\"Regex\": \" {2,}\"}, \"content\": \" \"},"
+                        + " {\"type\": \"Prepend\", \"prepend\": \"\u2581\"}, {\"type\": \"Replace\", \"pattern\":"
+                        + " {\"String\": \"``\"}, \"content\": \"\\\"\"}]}";
         assertThat(build(with(tokenizer(WORDS), "/normalizer", used).toString()).json())
                 .isNotEmpty();
     }
