@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How many times as long the steps before the splitting can make a text. Each alone is harmless, and a dozen that put ten letters in the place of one fill
@@ -38,7 +39,7 @@ final class TextGrowth {
             }
         }
         if (growth > MOST) {
-            throw step.fault(String.format("should not make a text more than %,.0f times as long", MOST));
+            throw step.fault(String.format(Locale.ROOT, "should not make a text more than %,.0f times as long", MOST));
         }
         return growth;
     }
