@@ -40,6 +40,7 @@ public final class ProjectFile {
     private static final int LONGEST_NAME = 1_000;
     /** Of one file; who has corrected these sees the next ones. */
     private static final int MOST_PROBLEMS = 100;
+
     static final long CURRENT_FORMAT = 1;
 
     private ProjectFile() {}

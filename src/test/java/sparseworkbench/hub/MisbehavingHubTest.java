@@ -448,7 +448,17 @@ class MisbehavingHubTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:80", "hub.example.org", "ftp://x", "http://", "http://a b", "", "file:///etc", "http://x:99999"})
+    @ValueSource(
+            strings = {
+                "localhost:80",
+                "hub.example.org",
+                "ftp://x",
+                "http://",
+                "http://a b",
+                "",
+                "file:///etc",
+                "http://x:99999"
+            })
     void anAddressThatIsNoneIsRefused(String address) {
         ModelHub hub = ModelHub.of(Map.of("HF_TOKEN", SECRET, "HF_ENDPOINT", address), new Home(root));
         assertThat(refusal(hub)).hasMessageContainingAll("HF_ENDPOINT", "https://");

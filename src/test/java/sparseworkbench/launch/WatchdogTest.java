@@ -95,8 +95,8 @@ class WatchdogTest {
     @Test
     void aWorkerThatIsKilledWhileItComesUpSlowlyIsInterrupted() throws Exception {
         new WorkerLog(home.run(run.number())).begin(OptionalLong.empty());
-        Process worker = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jshell").toString())
+        Process worker = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jshell")
+                        .toString())
                 .redirectErrorStream(true)
                 .start();
         try {

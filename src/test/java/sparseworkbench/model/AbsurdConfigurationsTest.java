@@ -111,7 +111,8 @@ class AbsurdConfigurationsTest {
 
     /** No window shows a sentence of megabytes. */
     @ParameterizedTest
-    @ValueSource(strings = {"config.json:hidden_act", "config.json:model_type", "sentence_bert_config.json:max_seq_length"})
+    @ValueSource(
+            strings = {"config.json:hidden_act", "config.json:model_type", "sentence_bert_config.json:max_seq_length"})
     void aWordOfMegabytesIsCutInTheMessage(String what) throws IOException {
         String[] parts = what.split(":");
         Path model = copy("bert_splade_max");

@@ -78,9 +78,10 @@ class ProjectFileTest {
         String entries = IntStream.range(0, 5_000)
                 .mapToObj(i -> ", \"unknown_" + i + "\": 1")
                 .collect(Collectors.joining("", "{\"format\": 1", "}"));
-        assertThat(ProjectFile.parse(entries, "p.json").problems()).hasSize(101).last().satisfies(last -> assertThat(
-                        last.what())
-                .contains("4900 more problems"));
+        assertThat(ProjectFile.parse(entries, "p.json").problems())
+                .hasSize(101)
+                .last()
+                .satisfies(last -> assertThat(last.what()).contains("4900 more problems"));
     }
 
     @Test
