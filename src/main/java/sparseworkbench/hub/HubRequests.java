@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 final class HubRequests implements AutoCloseable {
     private static final int REDIRECTIONS = 5;
+    private static final int LARGEST_PORT = 65_535;
     /** Range Not Satisfiable. */
     private static final int NOTHING_BEHIND = 416;
 
@@ -56,7 +57,7 @@ final class HubRequests implements AutoCloseable {
 
     private static boolean isAddress(URI uri) {
         boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        return web && uri.getHost() != null;
+        return web && uri.getHost() != null && uri.getPort() <= LARGEST_PORT;
     }
 
     /**

@@ -36,6 +36,8 @@ import sparseworkbench.store.StoreFault;
  */
 public final class RunLauncher {
     private static final Duration END_PATIENCE = Duration.ofSeconds(5);
+    private static final String START_AGAIN = "start again";
+    private static final String RESUME = "resume";
 
     private final Home home;
     private final RunStore store;
@@ -68,7 +70,7 @@ public final class RunLauncher {
             NewRun row = ProjectLabels.row(project, projectFolder, name);
             RunId run = newRun(row);
             try {
-                freeze(run, row.configJson());
+                freeze(run, row.configJson(), START_AGAIN);
             } catch (LaunchFailed e) {
                 discard(run);
                 throw e;
@@ -90,7 +92,8 @@ public final class RunLauncher {
         return run;
     }
 
-    private void freeze(RunId run, String configJson) throws LaunchFailed {
+    /** @param then what to do once it is possible: a run that is refused is gone, one that has failed is resumed */
+    private void freeze(RunId run, String configJson, String then) throws LaunchFailed {
         Path file = home.run(run.number()).resolve(ProjectFile.FILE_NAME);
         try {
             AtomicFolder.create(home.run(run.number()));
@@ -99,11 +102,11 @@ public final class RunLauncher {
             if (FullDisk.isBehind(e)) {
                 FullDisk full = RunSpace.fullDisk(
                         home, home.run(run.number()), store.reader().projectFolder(run));
-                throw new LaunchFailed(full.title() + " " + full.cure() + " Then start again.", e);
+                throw new LaunchFailed(full.title() + " " + full.cure() + " Then " + then + ".", e);
             }
             throw new LaunchFailed(
                     "The run's folder " + home.run(run.number()) + " cannot be written (" + IoReason.of(e)
-                            + "). Free some space or check its rights, then start again.",
+                            + "). Free some space or check its rights, then " + then + ".",
                     e);
         }
     }
@@ -120,7 +123,7 @@ public final class RunLauncher {
      */
     void startTaken(RunId run) throws LaunchFailed {
         try {
-            freeze(run, existing(run).configJson());
+            freeze(run, existing(run).configJson(), RESUME);
         } catch (LaunchFailed e) {
             cannotStart(run, "The run could not be started.", e.getMessage());
             throw e;
@@ -169,7 +172,7 @@ public final class RunLauncher {
     /** Of a run that is this process's to start: nobody else writes its settings now. When that is impossible, the run has failed. */
     private void moveTaken(RunId run, long step, DeviceChange change) throws LaunchFailed {
         try {
-            freeze(run, change.configJson());
+            freeze(run, change.configJson(), RESUME);
             store.editor().settings(run, change.configJson());
             store.writer().event(run, step, EventLevel.INFO, change.line());
         } catch (LaunchFailed | StoreFault e) {
@@ -191,7 +194,7 @@ public final class RunLauncher {
                 || Files.exists(folder.resolve("checkpoints"));
         // The folder, or that of all runs, may be on a disk that is not there.
         if (!begun && !Files.isSymbolicLink(folder) && Files.isDirectory(folder.getParent())) {
-            freeze(run.id(), run.configJson());
+            freeze(run.id(), run.configJson(), RESUME);
         }
     }
 

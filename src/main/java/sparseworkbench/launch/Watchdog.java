@@ -99,7 +99,9 @@ public final class Watchdog {
         boolean forgotten = trace.process().isEmpty()
                 && Duration.between(trace.queued(), now).compareTo(PATIENCE) > 0;
         Duration patience = sign == Sign.ALIVE ? LONG_PATIENCE : PATIENCE;
-        if (queued && (forgotten || silence.compareTo(patience) > 0)) {
+        // One that is known to be gone has ended, however long it took to come up until then: of what, its log and its
+        // exit code tell.
+        if (queued && sign != Sign.GONE && (forgotten || silence.compareTo(patience) > 0)) {
             return Optional.of(
                     trace.process().isEmpty()
                             ? WorkerDeathCause.neverStarted()

@@ -13,13 +13,24 @@ import java.util.Optional;
  * @param proposal a value for {@code path}, written as on the command line, that would cure it; empty when there is none
  */
 public record Problem(Severity severity, String path, String what, String cure, Optional<String> proposal) {
+    /** More than any sentence of ours has. */
+    private static final int LONGEST = 4_000;
 
+    private static final int LONGEST_END = 500;
+
+    /** What files of strangers hold stands in sentences: of a name of megabytes beginning and end are left, since no window shows such a text. */
     public Problem {
         Objects.requireNonNull(severity);
-        Objects.requireNonNull(path);
-        Objects.requireNonNull(what);
-        Objects.requireNonNull(cure);
+        path = bounded(path);
+        what = bounded(what);
+        cure = bounded(cure);
         Objects.requireNonNull(proposal);
+    }
+
+    private static String bounded(String text) {
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, LONGEST - LONGEST_END) + " … " + text.substring(text.length() - LONGEST_END);
     }
 
     public static Problem error(String path, String what, String cure) {

@@ -36,6 +36,11 @@ public final class ProjectFile {
 
     static final String FORMAT = "format";
     static final String NAME = "name";
+    /** Letters; more are no name, and no window shows them. */
+    private static final int LONGEST_NAME = 1_000;
+    /** Of one file; who has corrected these sees the next ones. */
+    private static final int MOST_PROBLEMS = 100;
+
     static final long CURRENT_FORMAT = 1;
 
     private ProjectFile() {}
@@ -101,6 +106,12 @@ public final class ProjectFile {
         if (map.containsKey(NAME) && !(map.get(NAME) instanceof String)) {
             problems.add(Problem.error(NAME, "the name of a project is a text.", "Put it in quotes."));
         }
+        if (map.get(NAME) instanceof String name && name.length() > LONGEST_NAME) {
+            problems.add(Problem.error(
+                    NAME,
+                    "the name has " + name.length() + " letters, and at most " + LONGEST_NAME + " make a name.",
+                    "Shorten it."));
+        }
         Project project = Project.withDefaults(map.get(NAME) instanceof String name ? name : "Untitled");
         for (Map.Entry<?, ?> entry :
                 problems.isEmpty() ? map.entrySet() : Map.of().entrySet()) {
@@ -119,7 +130,17 @@ public final class ProjectFile {
         }
         return problems.isEmpty()
                 ? new ProjectReading(Optional.of(project), List.of())
-                : new ProjectReading(Optional.empty(), problems);
+                : new ProjectReading(Optional.empty(), firstOf(problems));
+    }
+
+    private static List<Problem> firstOf(List<Problem> problems) {
+        int more = problems.size() - MOST_PROBLEMS;
+        if (more <= 0) {
+            return problems;
+        }
+        List<Problem> first = new ArrayList<>(problems.subList(0, MOST_PROBLEMS));
+        first.add(Problem.error("", "there are " + more + " more problems.", "Correct these first."));
+        return first;
     }
 
     private static List<Problem> checkFormat(Map<?, ?> map) {

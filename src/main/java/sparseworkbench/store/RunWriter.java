@@ -17,8 +17,9 @@ import sparseworkbench.store.RunEvent.EventLevel;
  * run in another state, or in another worker's hands, and changed nothing.
  */
 public final class RunWriter {
-    private static final String RESUMABLE = Arrays.stream(RunState.values())
-            .filter(RunState::isResumable)
+    /** The states that a run does not go on from. A word that nobody knows is read as interrupted, and is none of them. */
+    private static final String NOT_RESUMABLE = Arrays.stream(RunState.values())
+            .filter(state -> !state.isResumable())
             .map(s -> "'" + s.name() + "'")
             .collect(Collectors.joining(", "));
 
@@ -195,7 +196,7 @@ public final class RunWriter {
                             + " process_stamp = NULL, heartbeat_ms = NULL, left_millis = NULL, ended_ms = NULL,"
                             + " failure_kind = NULL, failure_title = NULL, failure_cure = NULL, failure_detail = NULL,"
                             + " failure_may_resume = NULL, card = NULL"
-                            + " WHERE number = ? AND state IN (" + RESUMABLE + ") AND " + RunRows.NOT_DELETED,
+                            + " WHERE number = ? AND state NOT IN (" + NOT_RESUMABLE + ") AND " + RunRows.NOT_DELETED,
                     System.currentTimeMillis(),
                     run);
             if (done) {

@@ -52,6 +52,11 @@ public final class StoreFault extends RuntimeException {
             return code == BUSY || code == 6;
         }
 
+        /** A table or column that every store has is not there. */
+        private static boolean lacksTables(SQLException e) {
+            return String.valueOf(e.getMessage()).contains("no such ");
+        }
+
         /** Whether a statement does not fit the tables. */
         static boolean isOfStatement(SQLException e) {
             return code(e) == 1;
@@ -74,6 +79,7 @@ public final class StoreFault extends RuntimeException {
                 case 8 -> NOT_WRITABLE;
                 case 10, 14 -> hasRoom(file) ? NOT_WRITABLE : DISK_FULL;
                 case 11, 26 -> DAMAGED;
+                case 1 -> lacksTables(e) ? DAMAGED : OTHER;
                 default -> OTHER;
             };
         }

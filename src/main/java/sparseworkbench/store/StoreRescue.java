@@ -82,17 +82,12 @@ public final class StoreRescue {
             Schema.current().checkUntouched(file);
             refuseWhileOpen();
         }
-        Path copy = copyAside();
         Path fresh = sibling("-rescued");
         Path reading = sibling("-reading");
         try {
             delete(fresh);
             delete(reading);
-            for (String part : PARTS) {
-                if (Files.exists(copy.resolve(file.getFileName() + part))) {
-                    Files.copy(copy.resolve(file.getFileName() + part), withPart(reading, part));
-                }
-            }
+            copyAside(reading);
             fill(fresh, reading);
             deleteLog(file); // It would be taken for that of the new one.
             AtomicFile.replace(file, fresh);
@@ -121,7 +116,12 @@ public final class StoreRescue {
         }
     }
 
-    private Path copyAside() throws IOException {
+    /** One copy to keep, and one to read from; none where there is nothing. */
+    private void copyAside(Path reading) throws IOException {
+        if (PARTS.stream().noneMatch(part -> Files.exists(withPart(file, part)))) {
+            report.add("There was no run store; the new one has what the folders of the runs tell.");
+            return;
+        }
         Path copy = sibling(".damaged-" + STAMP.format(Instant.now()));
         AtomicFolder.write(copy, beside -> {
             for (String part : PARTS) {
@@ -131,26 +131,43 @@ public final class StoreRescue {
             }
         });
         report.add("The store as it was is kept in " + copy + ".");
-        return copy;
+        for (String part : PARTS) {
+            if (Files.exists(copy.resolve(file.getFileName() + part))) {
+                Files.copy(copy.resolve(file.getFileName() + part), withPart(reading, part));
+            }
+        }
     }
 
     private void fill(Path fresh, Path reading) throws SQLException, StoreUnusable, IOException {
         try (Connection to = DriverManager.getConnection("jdbc:sqlite:" + fresh)) {
             Schema.current().migrate(to, fresh);
-            try (Connection from = DriverManager.getConnection("jdbc:sqlite:" + reading)) {
-                Schema.current().check(from, file);
-                report.addAll(new TableRescue(from, to).copyAll());
-            } catch (SQLException e) {
-                report.add("Nothing in the file can be read: " + e.getMessage());
-            } catch (StoreUnusable e) {
-                if (e.isForeign()) {
-                    throw e;
-                }
-                report.add(e.getMessage());
+            if (Files.exists(reading)) {
+                copyTables(reading, to);
             }
             mendWords(to);
             addFromFolders(to);
             dropOrphans(to);
+        }
+    }
+
+    private void copyTables(Path reading, Connection to) throws StoreUnusable {
+        try (Connection from = DriverManager.getConnection("jdbc:sqlite:" + reading)) {
+            refuseForeign(from);
+            report.addAll(new TableRescue(from, to).copyAll());
+        } catch (SQLException e) {
+            report.add("Nothing in the file can be read: " + e.getMessage());
+        }
+    }
+
+    /** An impossible version alone is no reason to give up tables that can be read. */
+    private void refuseForeign(Connection from) throws SQLException, StoreUnusable {
+        try {
+            Schema.current().check(from, file);
+        } catch (StoreUnusable e) {
+            if (e.isForeign()) {
+                throw e;
+            }
+            report.add("Its store version is none; its tables are read as far as this version knows them.");
         }
     }
 

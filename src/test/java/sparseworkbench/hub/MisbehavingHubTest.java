@@ -421,11 +421,13 @@ class MisbehavingHubTest {
             exchange.sendResponseHeaders(302, -1);
         };
         assertRefused(HubProblem.Kind.SERVER, "302");
-        listing = exchange -> {
-            header(exchange).add("Location", "file:///etc/passwd");
-            exchange.sendResponseHeaders(302, -1);
-        };
-        assertRefused(HubProblem.Kind.SERVER, "302");
+        for (String none : List.of("file:///etc/passwd", "http://localhost:99999/", "http://[", "http:/x", "//")) {
+            listing = exchange -> {
+                header(exchange).add("Location", none);
+                exchange.sendResponseHeaders(302, -1);
+            };
+            assertRefused(HubProblem.Kind.SERVER, "302");
+        }
     }
 
     @ParameterizedTest
@@ -446,7 +448,17 @@ class MisbehavingHubTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:80", "hub.example.org", "ftp://x", "http://", "http://a b", "", "file:///etc"})
+    @ValueSource(
+            strings = {
+                "localhost:80",
+                "hub.example.org",
+                "ftp://x",
+                "http://",
+                "http://a b",
+                "",
+                "file:///etc",
+                "http://x:99999"
+            })
     void anAddressThatIsNoneIsRefused(String address) {
         ModelHub hub = ModelHub.of(Map.of("HF_TOKEN", SECRET, "HF_ENDPOINT", address), new Home(root));
         assertThat(refusal(hub)).hasMessageContainingAll("HF_ENDPOINT", "https://");

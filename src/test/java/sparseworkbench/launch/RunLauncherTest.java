@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.RunModel;
 import sparseworkbench.project.NextStage;
@@ -145,9 +146,28 @@ class RunLauncherTest {
         Run after = store.reader().run(run).orElseThrow();
         assertThat(after.state()).isEqualTo(RunState.FAILED);
         assertThat(after.failure().orElseThrow().title()).contains("moved to the device “cpu”");
+        assertThat(after.failure().orElseThrow().cure()).contains("then resume").doesNotContain("start again");
         assertThat(after.mayResume()).isTrue();
         assertThat(after.configJson()).isEqualTo(row.configJson());
         assertThat(frozen).hasContent(row.configJson());
+    }
+
+    /** It stands among the runs and can be resumed; one that is started and refused is gone, and has to be started again. */
+    @Test
+    void whatWaitedAndCannotBeStartedIsToBeResumed() throws Exception {
+        Path folder = Files.createDirectories(home.run(run.number()));
+        Path inTheWay = Files.createDirectories(
+                folder.resolve(ProjectFile.FILE_NAME + ".part").resolve("taken"));
+        assertThat(store.writer().requeue(run)).isTrue();
+        assertThatThrownBy(() -> launcher.startTaken(run)).isInstanceOf(LaunchFailed.class);
+        Run after = store.reader().run(run).orElseThrow();
+        assertThat(after.state()).isEqualTo(RunState.FAILED);
+        assertThat(after.mayResume()).isTrue();
+        assertThat(after.failure().orElseThrow().cure()).contains("then resume").doesNotContain("start again");
+
+        FolderDeletion.delete(inTheWay.getParent());
+        launcher.resume(run);
+        assertThat(folder.resolve(ProjectFile.FILE_NAME)).hasContent(row.configJson());
     }
 
     @Test

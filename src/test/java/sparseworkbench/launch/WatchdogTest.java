@@ -91,6 +91,31 @@ class WatchdogTest {
         assertThat(failure().title()).contains("did not come up within 30 minutes");
     }
 
+    /** On a slow machine it may still be coming up after a minute; whoever kills it then has killed it. */
+    @Test
+    void aWorkerThatIsKilledWhileItComesUpSlowlyIsInterrupted() throws Exception {
+        new WorkerLog(home.run(run.number())).begin(OptionalLong.empty());
+        Process worker = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jshell")
+                        .toString())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            store.writer().launched(run, WorkerProcess.identity(worker.toHandle()));
+            Watchdog watchdog = new Watchdog(home, store);
+            long nanos = System.nanoTime();
+            assertThat(watchdog.check(Instant.now(), nanos)).isEmpty();
+            worker.destroyForcibly().waitFor();
+            assertThat(watchdog.check(
+                            Instant.now(), nanos + Duration.ofMinutes(2).toNanos()))
+                    .containsExactly(run);
+        } finally {
+            worker.destroyForcibly();
+        }
+        assertThat(store.reader().run(run).orElseThrow().state()).isEqualTo(RunState.INTERRUPTED);
+        assertThat(failure().kind()).isEqualTo(Kind.KILLED);
+        assertThat(failure().title()).contains("before it had begun");
+    }
+
     private FullDisk full() {
         return new FullDisk(home.run(run.number()), 1 << 20, 65 << 20);
     }

@@ -109,6 +109,19 @@ class AbsurdConfigurationsTest {
         assertThat(firstProblem(model)).contains("modules.json", "objects and lists deep");
     }
 
+    /** No window shows a sentence of megabytes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"config.json:hidden_act", "config.json:model_type", "sentence_bert_config.json:max_seq_length"})
+    void aWordOfMegabytesIsCutInTheMessage(String what) throws IOException {
+        String[] parts = what.split(":");
+        Path model = copy("bert_splade_max");
+        Path file = model.resolve(parts[0]);
+        Json.write(file, Json.read(file).put(parts[1], "x".repeat(2_000_000)));
+
+        assertThat(firstProblem(model)).contains(parts[0], "xxx … xxx").hasSizeLessThan(10_000);
+    }
+
     /** The root of what is below zero is no number, and a vector of such would look empty. */
     @ParameterizedTest
     @ValueSource(strings = {"bert_splade_max:layer_norm_eps", "modernbert_splade_max:norm_eps"})

@@ -127,6 +127,44 @@ class TokenizerCheckTest {
         assertRefused(json, "post_processor", "special tokens around a text");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "normalizer|normalizers|{\"type\": \"Replace\", \"pattern\": {\"Regex\": \".\"}, \"content\":"
+                        + " \"xxxxxxxxxx\"}|3",
+                "normalizer|normalizers|{\"pattern\": {\"String\": \"\"}, \"content\": \"xx\"}|7",
+                "normalizer|normalizers|{\"type\": \"ByteLevel\"}|10",
+                "pre_tokenizer|pretokenizers|{\"type\": \"ByteLevel\", \"add_prefix_space\": false}|10"
+            })
+    void stepsThatMultiplyATextAreNotCarriedOut(String part, String list, String step, int count) throws IOException {
+        ObjectNode json = tokenizer(WORDS);
+        ArrayNode steps = json.putObject(part).put("type", "Sequence").putArray(list);
+        for (int i = 0; i < count; i++) {
+            steps.add(Json.reader().readTree(step));
+        }
+        assertRefused(json, part + "." + list, "times as long");
+    }
+
+    @Test
+    void whatIsPutBeforeATextIsNoBook() throws IOException {
+        String before = "{\"type\": \"Prepend\", \"prepend\": \"" + "y".repeat(1_000_000) + "\"}";
+        assertRefused(with(tokenizer(WORDS), "/normalizer", before), "normalizer", "times as long");
+    }
+
+    @Test
+    void stepsThatAreInUseAreNoTooMuch() throws Exception {
+        String used =
+                "{\"type\": \"Sequence\", \"normalizers\": [{\"type\": \"Precompiled\", \"precompiled_charsmap\": "
+                        + table('a' | 1 << 8 | 2 << 10, 0, "b".repeat(33) + "\0")
+                        + "}, {\"type\": \"Replace\", \"pattern\": {\"Regex\": \" {2,}\"}, \"content\": \" \"},"
+                        + " {\"type\": \"Prepend\", \"prepend\": \"\u2581\"}, {\"type\": \"Replace\", \"pattern\":"
+                        + " {\"String\": \"``\"}, \"content\": \"\\\"\"}]}";
+        assertThat(build(with(tokenizer(WORDS), "/normalizer", used).toString()).json())
+                .isNotEmpty();
+    }
+
     /** A double array of one block, whose root leads to itself and has one entry for “a”. */
     private static String table(int unitOfA, int leaf, String texts) {
         ByteBuffer buffer = ByteBuffer.allocate(4 + 256 * 4 + texts.length()).order(ByteOrder.LITTLE_ENDIAN);

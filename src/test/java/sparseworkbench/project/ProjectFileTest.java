@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.home.Home;
@@ -65,6 +67,21 @@ class ProjectFileTest {
         assertThat(only("[".repeat(5_000)).what()).contains("p.json", "objects and lists deep");
         Path huge = Files.writeString(temp.resolve("project.json"), "{\"format\": 1}" + " ".repeat(33 << 20));
         assertThat(ProjectFile.read(huge).problems().getFirst().what()).contains("project.json", "33 MiB");
+    }
+
+    @Test
+    void aNameOfMegabytesAndThousandsOfUnknownEntriesAreToldInFewWords() {
+        String name = "{\"format\": 1, \"name\": \"" + "x".repeat(2_000_000) + "\"}";
+        assertThat(ProjectFile.parse(name, "p.json").problems())
+                .extracting(Problem::what)
+                .containsExactly("p.json, line 1: the name has 2000000 letters, and at most 1000 make a name.");
+        String entries = IntStream.range(0, 5_000)
+                .mapToObj(i -> ", \"unknown_" + i + "\": 1")
+                .collect(Collectors.joining("", "{\"format\": 1", "}"));
+        assertThat(ProjectFile.parse(entries, "p.json").problems())
+                .hasSize(101)
+                .last()
+                .satisfies(last -> assertThat(last.what()).contains("4900 more problems"));
     }
 
     @Test

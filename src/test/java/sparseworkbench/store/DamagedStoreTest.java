@@ -106,8 +106,30 @@ class DamagedStoreTest {
                 .hasMessageContaining("is gone, but there are runs in " + home.resolve("runs"))
                 .hasMessageContaining("doctor --repair");
         assertThat(file).doesNotExist();
-        repair();
+        assertThat(repair())
+                .anyMatch(line -> line.contains("There was no run store"))
+                .noneMatch(line -> line.contains("is kept in") || line.contains("cannot be read"));
         assertThat(runs()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-5, Integer.MIN_VALUE})
+    void anImpossibleVersionCostsNoCurve(int version) throws Exception {
+        sql("PRAGMA user_version = " + version);
+        assertThat(repair()).anyMatch(line -> line.contains("3 runs could be read"));
+        assertThat(runs()).extracting(Run::state).containsOnly(RunState.DONE).hasSize(3);
+        try (RunStore store = RunStore.open(file)) {
+            assertThat(store.reader().keys(new RunId(2))).containsExactly("loss");
+        }
+    }
+
+    @Test
+    void aTableThatIsGoneIsADamage() throws Exception {
+        sql("DROP TABLE runs");
+        assertThatThrownBy(() -> runs().size())
+                .isInstanceOf(StoreFault.class)
+                .hasMessageContaining("damaged")
+                .hasMessageContaining("doctor --repair");
     }
 
     @ParameterizedTest
@@ -133,6 +155,16 @@ class DamagedStoreTest {
         List<String> report = repair();
         assertThat(report).anyMatch(line -> line.startsWith("10 rows of “metrics” lack"));
         assertThat(runs()).extracting(Run::state).containsOnly(RunState.DONE).hasSize(3);
+    }
+
+    /** It is shown as interrupted, and so it is resumed. */
+    @Test
+    void aRunWithAWordThatNobodyKnowsCanBeResumed() throws Exception {
+        sql("UPDATE runs SET state = 'DREAMING' WHERE number = 2");
+        try (RunStore store = RunStore.open(file)) {
+            assertThat(store.writer().requeue(new RunId(2))).isTrue();
+            assertThat(store.writer().requeue(new RunId(3))).as("it is done").isFalse();
+        }
     }
 
     @Test

@@ -37,6 +37,7 @@ final class TokenizerCheck {
         ModelPartCheck.check(check.root.in("model"), json);
         check.addedTokens();
         check.normalizer(check.root.in("normalizer"));
+        TextGrowth.check(check.root);
         check.processor(check.root.in("post_processor"));
     }
 
