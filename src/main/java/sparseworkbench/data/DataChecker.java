@@ -65,7 +65,10 @@ final class DataChecker {
         Optional<Problem> other =
                 table.filter(found -> !onlyEvaluated).flatMap(found -> OtherTable.problem(found, roles.uses()));
         problems.addAll(other.map(List::of).orElse(roles.problems()));
-        table.ifPresent(found -> problems.addAll(roles.unused(found.columns())));
+        table.filter(_ -> other.isEmpty()).ifPresent(found -> problems.addAll(roles.unused(found.columns())));
+        table.flatMap(found -> attempt(() -> files.open(found.file())))
+                .flatMap(found -> roles.classesAsScores(found.classNames()))
+                .ifPresent(problems::add);
         table.filter(found -> !oneOfSeveral)
                 .flatMap(found -> ListColumns.problem(found.columnNames(), files.data()))
                 .ifPresent(problems::add);

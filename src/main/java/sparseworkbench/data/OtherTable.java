@@ -14,6 +14,7 @@ import sparseworkbench.param.Problem;
 /** Recognizes tables that belong to a retrieval collection, or hold too little, and are no training data by themselves. */
 final class OtherTable {
     private static final Pattern TREC = Pattern.compile("\\S+\\s+(\\S+\\s+)?\\S+\\s+-?\\d+");
+    private static final Pattern RUN = Pattern.compile("\\S+\\s+[Qq]0\\s+\\S+\\s+\\d+\\s+\\S+\\s+\\S+");
     private static final Pattern ID = Pattern.compile("\\S{0,60}\\d\\S{0,60}");
     private static final Set<String> IDS = Set.of("id", "_id", "docid", "doc_id", "docno", "pid", "qid", "query_id");
     private static final Set<String> EXTRAS = Set.of("url", "lang", "language", "category", "source", "date");
@@ -42,6 +43,12 @@ final class OtherTable {
             return Optional.empty();
         }
         String file = "“" + table.file().getFileName() + "”";
+        if (isRun(table)) {
+            return Optional.of(Problem.error(
+                    DataParams.TRAIN.key(),
+                    file + " holds the rankings of a search program (a TREC run): ids, ranks and scores, and no texts.",
+                    "To train on them, put query, text and score of each into a table of their own."));
+        }
         if (isJudgements(table)) {
             return Optional.of(Problem.error(
                     DataParams.TRAIN.key(),
@@ -89,6 +96,13 @@ final class OtherTable {
                             + " else, say so (“" + DataParams.SEPARATOR.label() + "”)."));
         }
         return Optional.empty();
+    }
+
+    private static boolean isRun(TablePreview table) {
+        return !table.rows().isEmpty()
+                && table.rows().stream()
+                        .allMatch(
+                                row -> RUN.matcher(String.join(" ", row).strip()).matches());
     }
 
     private static boolean isJudgements(TablePreview table) {

@@ -145,6 +145,7 @@ final class ModelJob implements ProgressListener {
                 case "encode" -> EncodeJob.run(encoder, folder, this);
                 case "bench-encode" -> EncodingBench.run(encoder, folder, this);
                 case "inspect" -> InspectJob.run(encoder, this);
+                case "tokens" -> TokensJob.run(encoder, this);
                 case "calibrate" -> CalibrateJob.run(encoder, this);
                 case "save" -> CalibrateJob.save(encoder, this, Json.object());
                 default -> throw new IllegalArgumentException("No job: " + kind);
