@@ -20,7 +20,12 @@ final class Vocabulary {
     private final OptionalInt unknownId;
     private final boolean cutsHarmlessly;
 
-    private Vocabulary(Map<Integer, String> tokens, Set<Integer> special, int paddingId, OptionalInt unknownId, boolean cutsHarmlessly) {
+    private Vocabulary(
+            Map<Integer, String> tokens,
+            Set<Integer> special,
+            int paddingId,
+            OptionalInt unknownId,
+            boolean cutsHarmlessly) {
         this.tokens = tokens;
         this.unknownId = unknownId;
         this.special = Set.copyOf(special);

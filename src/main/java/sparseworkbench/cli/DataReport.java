@@ -101,8 +101,7 @@ record DataReport(
     }
 
     private static DataReport refused(String input, String why) {
-        return new DataReport(
-                input, Project.withDefaults("data"), Path.of(""), Optional.empty(), List.of(), why);
+        return new DataReport(input, Project.withDefaults("data"), Path.of(""), Optional.empty(), List.of(), why);
     }
 
     /** The section that trains on it. */
@@ -299,7 +298,8 @@ record DataReport(
         lines.add((ok() ? "✓ " : "✗ ") + input);
         check.ifPresent(found -> {
             found.table().ifPresent(table -> lines.add("  " + table.sniffed().sentence()));
-            found.counts().ifPresent(counts -> lines.add("  " + found.rowsInWords(data().get(DataParams.HELD_OUT_ROWS))));
+            found.counts()
+                    .ifPresent(counts -> lines.add("  " + found.rowsInWords(data().get(DataParams.HELD_OUT_ROWS))));
             for (ColumnUse use : found.columns()) {
                 lines.add(String.format(
                         Locale.ROOT,

@@ -17,8 +17,7 @@ public final class ColumnGuess {
     /** Digits: whole numbers with more are ids. */
     private static final int LONGEST_SCORE = 3;
 
-    private static final List<ColumnRole> TRIPLET =
-            List.of(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.NEGATIVE);
+    private static final List<ColumnRole> TRIPLET = List.of(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.NEGATIVE);
     private static final Pattern NAMELESS = Pattern.compile("column\\d+");
 
     private final Map<String, String> chosen;
@@ -153,8 +152,8 @@ public final class ColumnGuess {
 
     /** What answers an instruction is its response; a context, which may be empty, belongs to what is asked. */
     private void preferAnswersToContexts(List<TableColumn> columns) {
-        boolean answered = uses.stream()
-                .anyMatch(use -> use.role() == ColumnRole.POSITIVE && ColumnNames.isResponse(use.name()));
+        boolean answered =
+                uses.stream().anyMatch(use -> use.role() == ColumnRole.POSITIVE && ColumnNames.isResponse(use.name()));
         if (answered) {
             uses.replaceAll(use -> ColumnNames.isContext(use.name()) && use.source() == Reason.NAME
                     ? new ColumnUse(use.name(), ColumnRole.UNUSED, new RoleSource.Taken(ColumnRole.POSITIVE))
