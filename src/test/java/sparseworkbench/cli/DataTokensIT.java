@@ -30,7 +30,13 @@ class DataTokensIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int code = Workbench.run(
                 new String[] {
-                    "data", "check", file.toString(), "--tokens", "--json", "--home", folder.resolve("home").toString()
+                    "data",
+                    "check",
+                    file.toString(),
+                    "--tokens",
+                    "--json",
+                    "--home",
+                    folder.resolve("home").toString()
                 },
                 (home, project, started) -> {
                     throw new AssertionError("no window was asked for");

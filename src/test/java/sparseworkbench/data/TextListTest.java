@@ -19,7 +19,8 @@ class TextListTest {
 
     @Test
     void readsTheTextsOfPassages() {
-        assertThat(TextList.of("[{\"docid\": \"1\", \"title\": \"T\", \"text\": \"a\", \"more\": [1]}, {\"text\": \"b\"}]"))
+        assertThat(TextList.of(
+                        "[{\"docid\": \"1\", \"title\": \"T\", \"text\": \"a\", \"more\": [1]}, {\"text\": \"b\"}]"))
                 .contains(List.of("T a", "b"));
         assertThat(TextList.of("[{\"title\": \"T\", \"text\": \" \"}]")).contains(List.of(" "));
         assertThat(TextList.of("[{\"body\": \"a\"}]")).isEmpty();
