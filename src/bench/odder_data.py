@@ -421,11 +421,12 @@ def outcome_of(case, report, rows, dropped):
     return found
 
 
-def main():
+def run(kinds):
+    """Writes the files of all kinds, has them converted, and prints what came of them."""
     workbench, folder = sys.argv[1], Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
     rnd = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
-    cases = [case for kind in (json_shapes, numbers, layouts, encodings, binary, published, folders) for case in kind(rnd)]
+    cases = [case for kind in kinds for case in kind(rnd)]
     for index, case in enumerate(cases):
         case.path = folder / str(index) / case.name
         if case.others is None:
@@ -459,6 +460,10 @@ def main():
         print(f"| {kind} | {sum(row.values())} | {row.get('read', 0)} | {without} | {row.get('refused', 0)} | {row.get('wrong', 0)} |")
     print(f"{len(cases)} files, {wrong} wrong")
     sys.exit(1 if wrong else 0)
+
+
+def main():
+    run((json_shapes, numbers, layouts, encodings, binary, published, folders))
 
 
 if __name__ == "__main__":

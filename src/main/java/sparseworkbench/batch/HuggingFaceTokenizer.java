@@ -260,6 +260,11 @@ public final class HuggingFaceTokenizer implements Tokenizer {
     }
 
     @Override
+    public boolean isUnknown(int id) {
+        return vocabulary.isUnknown(id);
+    }
+
+    @Override
     public boolean isSpecial(int id) {
         return vocabulary.isSpecial(id);
     }

@@ -17,6 +17,9 @@ public interface Tokenizer extends AutoCloseable {
     /** Whether a token stands for no text of its own, such as the one that begins every text. */
     boolean isSpecial(int id);
 
+    /** Whether a token stands for a word of which the vocabulary has no part; false where it has one for every text. */
+    boolean isUnknown(int id);
+
     /** The token with this id, as the vocabulary spells it. */
     String token(int id);
 

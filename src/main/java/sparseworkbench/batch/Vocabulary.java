@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import sparseworkbench.file.Json;
 
@@ -16,10 +17,17 @@ final class Vocabulary {
     private final Map<Integer, String> tokens;
     private final Set<Integer> special;
     private final int paddingId;
+    private final OptionalInt unknownId;
     private final boolean cutsHarmlessly;
 
-    private Vocabulary(Map<Integer, String> tokens, Set<Integer> special, int paddingId, boolean cutsHarmlessly) {
+    private Vocabulary(
+            Map<Integer, String> tokens,
+            Set<Integer> special,
+            int paddingId,
+            OptionalInt unknownId,
+            boolean cutsHarmlessly) {
         this.tokens = tokens;
+        this.unknownId = unknownId;
         this.special = Set.copyOf(special);
         this.paddingId = paddingId;
         this.cutsHarmlessly = cutsHarmlessly;
@@ -41,7 +49,11 @@ final class Vocabulary {
                 throw new IOException("The tokenizer " + file + " has no vocabulary.");
             }
             return new Vocabulary(
-                    tokens, special, paddingId(root, tokens, paddingToken), TextBoundary.isHarmless(root));
+                    tokens,
+                    special,
+                    paddingId(root, tokens, paddingToken),
+                    unknownId(root.path("model"), tokens),
+                    TextBoundary.isHarmless(root));
         } catch (JsonProcessingException e) {
             throw new IOException(
                     "The tokenizer " + file + " is not JSON (line "
@@ -74,6 +86,18 @@ final class Vocabulary {
         return idOf(tokens, Set.of("[PAD]", "<pad>")).orElse(0);
     }
 
+    /** Word pieces and byte pairs name the token, unigrams give its id. */
+    private static OptionalInt unknownId(JsonNode model, Map<Integer, String> tokens) {
+        if (model.path("unk_id").isInt()) {
+            return OptionalInt.of(model.path("unk_id").asInt());
+        }
+        return model.path("unk_token").isTextual()
+                ? idOf(tokens, Set.of(model.path("unk_token").asText())).stream()
+                        .mapToInt(id -> id)
+                        .findFirst()
+                : OptionalInt.empty();
+    }
+
     private static Optional<Integer> idOf(Map<Integer, String> tokens, Set<String> names) {
         return tokens.entrySet().stream()
                 .filter(e -> names.contains(e.getValue()))
@@ -94,6 +118,10 @@ final class Vocabulary {
 
     int paddingId() {
         return paddingId;
+    }
+
+    boolean isUnknown(int id) {
+        return unknownId.isPresent() && unknownId.getAsInt() == id;
     }
 
     boolean isSpecial(int id) {

@@ -23,6 +23,10 @@ import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.OwnOutputs;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.HomeUnusable;
+import sparseworkbench.launch.ModelJobFailed;
+import sparseworkbench.launch.ModelProcess;
+import sparseworkbench.launch.TokenShares;
 import sparseworkbench.progress.ProgressListener;
 
 @Command(name = "data", description = "Looks at training data: what it is, what is used of it, what is wrong with it.")
@@ -100,6 +104,12 @@ final class DataCommand implements Callable<Integer> {
         @Mixin
         private Inputs inputs;
 
+        @Option(
+                names = "--tokens",
+                description = "Counts with the model's own tokenizer which rows it cuts and what it has no tokens for,"
+                        + " instead of estimating it. Of large tables a sample of 100,000 rows is counted.")
+        private boolean tokens;
+
         Check(Output output) {
             this.output = output;
         }
@@ -109,10 +119,27 @@ final class DataCommand implements Callable<Integer> {
             boolean ok = true;
             for (String input : inputs.inputs) {
                 DataReport report = waiting(output, progress -> inputs.report(input, home.home(), output, progress));
+                if (tokens && report.ok()) {
+                    report = counted(report);
+                }
                 inputs.print(output, report);
                 ok &= report.ok();
             }
             return ok ? Exit.OK : Exit.BAD_INPUT;
+        }
+
+        private DataReport counted(DataReport report) throws CommandFailed {
+            ModelWork work = new ModelWork(output, inputs.json);
+            try {
+                ModelProcess process = new ModelProcess(home.home().prepare());
+                return report.with(TokenShares.of(process, report.project(), report.folder(), work::show));
+            } catch (ModelJobFailed e) {
+                throw new CommandFailed(Exit.BAD_INPUT, e.getMessage());
+            } catch (HomeUnusable e) {
+                throw new CommandFailed(Exit.HOME_UNUSABLE, e.getMessage());
+            } finally {
+                work.clear();
+            }
         }
     }
 

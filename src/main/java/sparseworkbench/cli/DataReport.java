@@ -23,6 +23,7 @@ import sparseworkbench.data.RowFacts;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.TablePreview;
 import sparseworkbench.home.Home;
+import sparseworkbench.launch.TokenShares;
 import sparseworkbench.loss.DataShape;
 import sparseworkbench.loss.LossRole;
 import sparseworkbench.loss.LossSuitability;
@@ -37,14 +38,14 @@ import sparseworkbench.project.Project;
  * What is found out about one input of {@code workbench data}.
  *
  * @param input   as it was written
- * @param data    the section that trains on it
+ * @param project the project that trains on it
  * @param folder  what relative paths in it are relative to
  * @param check   empty where there is nothing that could be looked at
  * @param unfit   texts that the model does not read as they are
  * @param refusal why, then
  */
 record DataReport(
-        String input, Values data, Path folder, Optional<DataCheck> check, List<UnfitTexts> unfit, String refusal) {
+        String input, Project project, Path folder, Optional<DataCheck> check, List<UnfitTexts> unfit, String refusal) {
 
     static DataReport of(
             String input, Map<String, String> settings, Home home, DatasetFetch hub, ProgressListener progress) {
@@ -65,7 +66,7 @@ record DataReport(
             DataCheck check = DataSection.check(data, chosen.folder(), home, progress);
             return new DataReport(
                     input,
-                    data,
+                    chosen.project(),
                     chosen.folder(),
                     Optional.of(check),
                     UnfitTexts.of(chosen.project(), check, chosen.folder(), home),
@@ -100,8 +101,24 @@ record DataReport(
     }
 
     private static DataReport refused(String input, String why) {
-        return new DataReport(
-                input, Project.withDefaults("data").data(), Path.of(""), Optional.empty(), List.of(), why);
+        return new DataReport(input, Project.withDefaults("data"), Path.of(""), Optional.empty(), List.of(), why);
+    }
+
+    /** The section that trains on it. */
+    Values data() {
+        return project.data();
+    }
+
+    /** The same with what the model's own tokenizer says in place of what was estimated. */
+    DataReport with(TokenShares shares) {
+        List<UnfitTexts> counted = new ArrayList<>();
+        if (shares.cut() > 0) {
+            counted.add(UnfitTexts.truncated(shares.cut(), shares.cutRows(), shares.cutWords()));
+        }
+        if (shares.unknown() > 0) {
+            counted.add(UnfitTexts.unknown(shares.unknown(), shares.unknownRows(), shares.unknownWords()));
+        }
+        return new DataReport(input, project, folder, check, counted, refusal);
     }
 
     boolean ok() {
@@ -111,10 +128,17 @@ record DataReport(
     private String message() {
         return check.map(found -> found.problems().stream()
                         .filter(Problem::isError)
-                        .map(problem -> (problem.what() + " " + problem.cure()).strip())
+                        .map(problem -> located((problem.what() + " " + problem.cure()).strip()))
                         .findFirst()
                         .orElse(""))
                 .orElse(refusal);
+    }
+
+    /** Messages about columns and settings do not name the file by themselves, as there is but one in a project. */
+    private String located(String message) {
+        int slash = Math.max(input.lastIndexOf('/'), input.lastIndexOf('\\'));
+        String name = slash == input.length() - 1 ? input : input.substring(slash + 1);
+        return message.contains(name) ? message : "“" + name + "”: " + message;
     }
 
     Map<String, Object> json() {
@@ -124,7 +148,7 @@ record DataReport(
         long in = counts.map(RowCounts::in)
                 .or(() -> table.map(TablePreview::rowCount))
                 .orElse(0L);
-        long limit = data.get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
+        long limit = data().get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
         long used = ok() ? Math.min(limit, counts.map(RowCounts::used).orElse(0L)) : 0;
         report.put("format", table.map(found -> found.sniffed().sentence()).orElse(""));
         report.put("rows_in", in);
@@ -169,6 +193,16 @@ record DataReport(
                         found.blank(),
                         "cure",
                         "Fill the texts in; until then these rows are left out.")));
+        counts.filter(found -> found.items() > 0)
+                .ifPresent(found -> problems.add(Output.object(
+                        "kind",
+                        "blank_item",
+                        "count",
+                        found.items(),
+                        "rows",
+                        List.of(),
+                        "cure",
+                        "Fill the texts in, or take them out of the lists; until then they are left out.")));
         counts.ifPresent(found -> found.faults()
                 .forEach((kind, count) -> problems.add(Output.object(
                         "kind",
@@ -264,7 +298,8 @@ record DataReport(
         lines.add((ok() ? "✓ " : "✗ ") + input);
         check.ifPresent(found -> {
             found.table().ifPresent(table -> lines.add("  " + table.sniffed().sentence()));
-            found.counts().ifPresent(counts -> lines.add("  " + found.rowsInWords(data.get(DataParams.HELD_OUT_ROWS))));
+            found.counts()
+                    .ifPresent(counts -> lines.add("  " + found.rowsInWords(data().get(DataParams.HELD_OUT_ROWS))));
             for (ColumnUse use : found.columns()) {
                 lines.add(String.format(
                         Locale.ROOT,

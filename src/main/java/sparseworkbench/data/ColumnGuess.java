@@ -17,6 +17,7 @@ public final class ColumnGuess {
     /** Digits: whole numbers with more are ids. */
     private static final int LONGEST_SCORE = 3;
 
+    private static final List<ColumnRole> TRIPLET = List.of(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.NEGATIVE);
     private static final Pattern NAMELESS = Pattern.compile("column\\d+");
 
     private final Map<String, String> chosen;
@@ -36,11 +37,13 @@ public final class ColumnGuess {
         columns.forEach(column -> guess.uses.add(guess.byName(column)));
         guess.pairOfOneName();
         guess.preferTextsToTitles();
+        guess.preferAnswersToContexts(columns);
         guess.preferWholeNames();
         guess.keepFirst(ColumnRole.QUERY);
         guess.keepFirst(ColumnRole.POSITIVE);
         guess.keepFirst(ColumnRole.SCORE);
         guess.fillFromOrder(columns);
+        guess.triplet(columns);
         guess.numberBesideTexts(columns);
         return List.copyOf(guess.uses);
     }
@@ -144,6 +147,38 @@ public final class ColumnGuess {
             uses.replaceAll(use -> ColumnNames.isTitle(use.name()) && use.source() == Reason.NAME
                     ? new ColumnUse(use.name(), ColumnRole.UNUSED, new RoleSource.Taken(ColumnRole.POSITIVE))
                     : use);
+        }
+    }
+
+    /** What answers an instruction is its response; a context, which may be empty, belongs to what is asked. */
+    private void preferAnswersToContexts(List<TableColumn> columns) {
+        boolean answered =
+                uses.stream().anyMatch(use -> use.role() == ColumnRole.POSITIVE && ColumnNames.isResponse(use.name()));
+        if (answered) {
+            uses.replaceAll(use -> ColumnNames.isContext(use.name()) && use.source() == Reason.NAME
+                    ? new ColumnUse(use.name(), ColumnRole.UNUSED, new RoleSource.Taken(ColumnRole.POSITIVE))
+                    : use);
+        }
+        for (int i = 0; i < uses.size(); i++) {
+            ColumnUse use = uses.get(i);
+            TableColumn column = columns.get(i);
+            boolean empty = column.filled() == 0 && column.blank() > 0;
+            if (empty && use.role() == ColumnRole.NEGATIVE && use.source() == Reason.NAME) {
+                uses.set(i, new ColumnUse(use.name(), ColumnRole.UNUSED, Reason.EMPTY));
+            }
+        }
+    }
+
+    /** Three texts without names and nothing else are a triplet, as in MS MARCO's triples and in lists of three. */
+    private void triplet(List<TableColumn> columns) {
+        boolean three = columns.size() == 3
+                && columns.stream()
+                        .allMatch(column -> column.isText()
+                                && NAMELESS.matcher(column.name()).matches()
+                                && column.example().strip().contains(" "))
+                && uses.stream().noneMatch(use -> use.source().isChosen());
+        for (int i = 0; three && i < columns.size(); i++) {
+            uses.set(i, new ColumnUse(columns.get(i).name(), TRIPLET.get(i), Reason.THREE_TEXTS));
         }
     }
 

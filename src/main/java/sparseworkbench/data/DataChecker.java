@@ -65,7 +65,10 @@ final class DataChecker {
         Optional<Problem> other =
                 table.filter(found -> !onlyEvaluated).flatMap(found -> OtherTable.problem(found, roles.uses()));
         problems.addAll(other.map(List::of).orElse(roles.problems()));
-        table.ifPresent(found -> problems.addAll(roles.unused(found.columns())));
+        table.filter(_ -> other.isEmpty()).ifPresent(found -> problems.addAll(roles.unused(found.columns())));
+        table.flatMap(found -> attempt(() -> files.open(found.file())))
+                .flatMap(found -> roles.classesAsScores(found.classNames()))
+                .ifPresent(problems::add);
         table.filter(found -> !oneOfSeveral)
                 .flatMap(found -> ListColumns.problem(found.columnNames(), files.data()))
                 .ifPresent(problems::add);
@@ -198,13 +201,12 @@ final class DataChecker {
             RowCounts found = large.isPresent() ? indexed(large.get(), options) : gone(scan, options);
             counts = Optional.of(found);
             problems.addAll(TrainingRows.problems(found, table, roles, options));
-            facts.filter(_ -> !files.isBuiltin() && !onlyEvaluated)
-                    .ifPresent(all -> all.findings().stream()
-                            .flatMap(
-                                    finding -> FindingProblem.problem(
-                                            finding, table.path().getFileName().toString(), options.dropEqual())
-                                            .stream())
-                            .forEach(problems::add));
+            facts.filter(_ -> !files.isBuiltin() && !onlyEvaluated).ifPresent(all -> all.findings().stream()
+                    .flatMap(finding ->
+                            FindingProblem.problem(
+                                    finding, table.path().getFileName().toString(), options.dropEqual())
+                                    .stream())
+                    .forEach(problems::add));
             if (found.examples() > 0 || found.in() == 0) {
                 rows(found.examples());
             } else if (!options.refusesBroken()

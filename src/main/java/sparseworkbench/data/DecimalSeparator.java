@@ -33,6 +33,9 @@ public enum DecimalSeparator {
     }
 
     private static Optional<DecimalSeparator> certain(String number) {
+        if (number.indexOf('.') != number.lastIndexOf('.') && COMMA.isGrouped(number)) {
+            return Optional.of(COMMA); // Two points or more: they can only group thousands.
+        }
         if (number.indexOf(',') < 0
                 || number.startsWith("[")
                 || EITHER.matcher(number).matches()) {

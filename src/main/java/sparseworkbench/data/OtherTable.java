@@ -14,6 +14,7 @@ import sparseworkbench.param.Problem;
 /** Recognizes tables that belong to a retrieval collection, or hold too little, and are no training data by themselves. */
 final class OtherTable {
     private static final Pattern TREC = Pattern.compile("\\S+\\s+(\\S+\\s+)?\\S+\\s+-?\\d+");
+    private static final Pattern RUN = Pattern.compile("\\S+\\s+[Qq]0\\s+\\S+\\s+\\d+\\s+\\S+\\s+\\S+");
     private static final Pattern ID = Pattern.compile("\\S{0,60}\\d\\S{0,60}");
     private static final Set<String> IDS = Set.of("id", "_id", "docid", "doc_id", "docno", "pid", "qid", "query_id");
     private static final Set<String> EXTRAS = Set.of("url", "lang", "language", "category", "source", "date");
@@ -42,6 +43,12 @@ final class OtherTable {
             return Optional.empty();
         }
         String file = "“" + table.file().getFileName() + "”";
+        if (isRun(table)) {
+            return Optional.of(Problem.error(
+                    DataParams.TRAIN.key(),
+                    file + " holds the rankings of a search program (a TREC run): ids, ranks and scores, and no texts.",
+                    "To train on them, put query, text and score of each into a table of their own."));
+        }
         if (isJudgements(table)) {
             return Optional.of(Problem.error(
                     DataParams.TRAIN.key(),
@@ -91,6 +98,13 @@ final class OtherTable {
         return Optional.empty();
     }
 
+    private static boolean isRun(TablePreview table) {
+        return !table.rows().isEmpty()
+                && table.rows().stream()
+                        .allMatch(row ->
+                                RUN.matcher(String.join(" ", row).strip()).matches());
+    }
+
     private static boolean isJudgements(TablePreview table) {
         if (table.rows().isEmpty()) {
             return false;
@@ -105,27 +119,24 @@ final class OtherTable {
                 .count();
         boolean ids = columns.size() >= 3
                 && columns.size() <= 4
-                && table.rows().stream()
-                        .allMatch(row -> row.stream()
-                                .limit(columns.size() - 1L)
-                                .allMatch(cell -> ID.matcher(cell.strip()).matches()));
+                && table.rows().stream().allMatch(row -> row.stream()
+                        .limit(columns.size() - 1L)
+                        .allMatch(cell -> ID.matcher(cell.strip()).matches()));
         return ids && numbers >= 1 && columns.getLast().type() != ColumnType.TEXT;
     }
 
     /** Query and positive are there under their names. */
     private static boolean isNamed(List<ColumnUse> uses) {
-        return List.of(ColumnRole.QUERY, ColumnRole.POSITIVE).stream()
-                .allMatch(role ->
-                        uses.stream().anyMatch(use -> use.role() == role && use.source() == RoleSource.Reason.NAME));
+        return List.of(ColumnRole.QUERY, ColumnRole.POSITIVE).stream().allMatch(role -> uses.stream()
+                .anyMatch(use -> use.role() == role && use.source() == RoleSource.Reason.NAME));
     }
 
     /** Nameless columns of which every cell is an id. */
     private static boolean isIds(TablePreview table) {
         return isNameless(table)
                 && table.columns().size() > 1
-                && table.rows().stream()
-                        .allMatch(row -> row.stream()
-                                .allMatch(cell -> ID.matcher(cell.strip()).matches()));
+                && table.rows().stream().allMatch(row -> row.stream()
+                        .allMatch(cell -> ID.matcher(cell.strip()).matches()));
     }
 
     private static boolean isNameless(TablePreview table) {

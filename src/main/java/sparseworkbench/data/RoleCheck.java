@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import sparseworkbench.data.table.ColumnNames;
 import sparseworkbench.data.table.ColumnType;
 import sparseworkbench.data.table.TableColumn;
@@ -21,6 +22,10 @@ import sparseworkbench.param.Values;
  */
 record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
     private static final String COLUMNS = DataParams.COLUMNS.key();
+    /** How names of classes begin that say no: {@code not_equivalent}, {@code irrelevant}. */
+    private static final Pattern NO =
+            Pattern.compile("(?i)(no|un|ir|dis|mis|incorrect|false|wrong|negative|different|0)");
+
     private static final int MOST_NOTES = 8;
     private static final int MOST_NAMES = 20;
 
@@ -74,28 +79,18 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
             TableColumn column = columns.get(i);
             RoleSource source = uses.get(i).source();
             boolean unused = uses.get(i).role() == ColumnRole.UNUSED && !source.isChosen();
-            if (unused && ColumnNames.isScore(column.name()) && column.filled() == 0) {
-                notes.add(Problem.warning(
-                        COLUMNS,
-                        "The column “" + column.name() + "” is not used: it is empty.",
-                        "Fill it in, or give it the role “Not used”."));
+            if (unused && ColumnNames.isScore(column.name()) && column.type() != ColumnType.LIST) {
+                notes.add(noScore(column));
             } else if (unused && column.type() == ColumnType.LIST && ColumnNames.isScoreOf(column.name())) {
                 notes.add(Problem.warning(
                         COLUMNS,
                         "The column “" + column.name() + "” holds lists and is not used.",
                         "If these are a teacher's scores of all texts of a row, give it the role “Score”; if not, “Not"
                                 + " used”."));
-            } else if (unused && ColumnNames.isScore(column.name())) {
-                notes.add(Problem.warning(
-                        COLUMNS,
-                        "The column “" + column.name() + "” is not used: it holds no numbers, but “"
-                                + shortened(column.example()) + "”.",
-                        "Where it says how well the texts match, write numbers; where it does not, give it the role"
-                                + " “Not used”."));
             } else if (unused
                     && source == RoleSource.Reason.NO_TEXT
                     && column.isNumber()
-                    && !ColumnNames.isKnown(column.name())) {
+                    && (!ColumnNames.isKnown(column.name()) || ColumnNames.isPositive(column.name()))) {
                 notes.add(Problem.warning(
                         COLUMNS,
                         "The column “" + column.name() + "” holds numbers and is not used.",
@@ -103,6 +98,52 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
             }
         }
         return few(notes);
+    }
+
+    /**
+     * A column that is called a score and holds none. Beside two texts it may say which of them do not belong together, so that nobody trains on
+     * these as if they did unless a person says so.
+     */
+    private Problem noScore(TableColumn column) {
+        boolean empty = column.filled() == 0;
+        String what = "The column “" + column.name() + "” "
+                + (empty ? "is empty" : "holds no numbers, but “" + shortened(column.example()) + "”");
+        String cure = (empty ? "Fill it in" : "Where it says how well the texts match, write numbers such as 1 and 0")
+                + ", or give it the role “Not used”: then all rows are trained on as pairs that belong together.";
+        return isPair()
+                ? Problem.error(COLUMNS, what + ", and rows without a score cannot be told apart.", cure)
+                : Problem.warning(COLUMNS, what + ", and is not used.", cure);
+    }
+
+    private boolean isPair() {
+        return count(ColumnRole.QUERY, uses) == 1 && count(ColumnRole.POSITIVE, uses) == 1;
+    }
+
+    /**
+     * The numbers of classes are no scores, unless there are two that say no and yes.
+     *
+     * @param names what the file says that its columns' whole numbers stand for
+     */
+    Optional<Problem> classesAsScores(Map<String, List<String>> names) {
+        return uses.stream()
+                .filter(use -> isPair()
+                        && use.role() == ColumnRole.SCORE
+                        && !use.source().isChosen())
+                .filter(use -> names.containsKey(use.name()) && !isNoAndYes(names.get(use.name())))
+                .findFirst()
+                .map(use -> Problem.error(
+                        COLUMNS,
+                        "The numbers of the column “" + use.name() + "” are classes ("
+                                + few(names.get(use.name()), ", ")
+                                + "), which do not say how well the texts match.",
+                        "Give it the role “Not used”: then all rows are trained on as pairs that belong together. Or"
+                                + " leave the rows out that do not, or write scores."));
+    }
+
+    private static boolean isNoAndYes(List<String> names) {
+        return names.size() == 2
+                && NO.matcher(names.getFirst()).lookingAt()
+                && !NO.matcher(names.getLast()).lookingAt();
     }
 
     /** A table of thousands of numbers has one thing to be told, not thousands. */

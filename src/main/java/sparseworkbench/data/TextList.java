@@ -8,8 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import sparseworkbench.file.Json;
 
-/** Reads a cell that holds several texts: a list as JSON writes it, or as Python prints it. */
+/**
+ * Reads a cell that holds several texts: a list as JSON writes it, or as Python prints it. Of objects the field {@code text} is read, a
+ * {@code title} before it.
+ */
 final class TextList {
+    private static final String TEXT = "text";
+    private static final String TITLE = "title";
+
     private TextList() {}
 
     /** The texts; nothing where the cell is no list of texts. */
@@ -28,15 +34,40 @@ final class TextList {
                 return Optional.empty();
             }
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                if (token == null || !token.isScalarValue()) {
+                Optional<String> one = token == JsonToken.START_OBJECT ? ofObject(parser) : scalar(token, parser);
+                if (one.isEmpty()) {
                     return Optional.empty();
                 }
-                texts.add(token == JsonToken.VALUE_NULL ? "" : parser.getText());
+                texts.add(one.get());
             }
             return parser.nextToken() == null ? Optional.of(texts) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> scalar(JsonToken token, JsonParser parser) throws IOException {
+        return token == null || !token.isScalarValue()
+                ? Optional.empty()
+                : Optional.of(token == JsonToken.VALUE_NULL ? "" : parser.getText());
+    }
+
+    /** As passages stand in lists of Tevatron and DPR. */
+    private static Optional<String> ofObject(JsonParser parser) throws IOException {
+        String title = "";
+        Optional<String> text = Optional.empty();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (name.equals(TEXT)) {
+                text = scalar(value, parser);
+            } else if (name.equals(TITLE)) {
+                title = scalar(value, parser).orElse("").strip();
+            }
+            parser.skipChildren();
+        }
+        String before = title.isEmpty() ? "" : title + " ";
+        return text.map(found -> found.isBlank() ? found : before + found);
     }
 
     /** Reads what stands behind a backslash; returns how many characters that are, or 0 where it means nothing. */

@@ -19,7 +19,7 @@ import sparseworkbench.project.Section;
  * Texts that the model of a project does not read as they are: longer ones are cut, and what is written in a script that its vocabulary has no words of is
  * spelled out.
  *
- * @param kind    {@code truncated} or {@code vocabulary}
+ * @param kind    {@code truncated}, {@code vocabulary} or {@code unknown_tokens}
  * @param count   rows of which it is true, about
  * @param rows    numbers of the first of them, as far as known
  * @param problem what is said of it
@@ -27,6 +27,11 @@ import sparseworkbench.project.Section;
 public record UnfitTexts(String kind, long count, List<Long> rows, Problem problem) {
     /** Fewer rows are no reason to warn. */
     private static final double MANY = 0.01;
+
+    private static final String CUT = "Let the model read more tokens, if it can, or leave it so where what matters"
+            + " stands at the beginning.";
+    private static final String OTHER_MODEL =
+            "Choose a model that was trained on their language, such as a multilingual one.";
 
     public UnfitTexts {
         rows = List.copyOf(rows);
@@ -54,6 +59,24 @@ public record UnfitTexts(String kind, long count, List<Long> rows, Problem probl
         return found;
     }
 
+    /** Rows with a text that is cut, as the model's tokenizer counts them. */
+    public static UnfitTexts truncated(long count, List<Long> rows, String what) {
+        return new UnfitTexts(
+                "truncated",
+                count,
+                rows,
+                Problem.warning(Section.MODEL.path(EncoderParams.MAX_SEQ_LENGTH.key()), what, CUT));
+    }
+
+    /** Rows with a word that becomes the unknown token, as the model's tokenizer counts them. */
+    public static UnfitTexts unknown(long count, List<Long> rows, String what) {
+        return new UnfitTexts(
+                "unknown_tokens",
+                count,
+                rows,
+                Problem.warning(Section.MODEL.path(EncoderParams.SOURCE.key()), what, OTHER_MODEL));
+    }
+
     private static Optional<UnfitTexts> truncated(RowFacts facts, long most) {
         double share = facts.lengths().stream()
                 .mapToDouble(column -> column.longer(most))
@@ -76,8 +99,7 @@ public record UnfitTexts(String kind, long count, List<Long> rows, Problem probl
                         percent(share),
                         most,
                         of),
-                "Let the model read more tokens, if it can, or leave it so where what matters stands at the"
-                        + " beginning.");
+                CUT);
         return Optional.of(new UnfitTexts("truncated", rows, List.of(), problem));
     }
 
@@ -96,7 +118,7 @@ public record UnfitTexts(String kind, long count, List<Long> rows, Problem probl
                         percent(share),
                         script.looked(),
                         name(script)),
-                "Choose a model that was trained on their language, such as a multilingual one.");
+                OTHER_MODEL);
         return new UnfitTexts("vocabulary", script.count(), script.rows(), problem);
     }
 

@@ -384,6 +384,28 @@ class DataCommandTest {
     }
 
     @Test
+    void rowsWhoseScoresAreWordsAreNotTakenForPairsThatBelongTogether() throws Exception {
+        Path file = file("words.csv", "query,positive,score", "a b,c d,high", "e f,g h,low", "i j,k l,low");
+        JsonNode refused = check(file);
+        assertThat(refused.get("message").asText())
+                .startsWith("“words.csv”: The column “score” holds no numbers, but “high”")
+                .contains("“Not used”");
+        JsonNode used = check(file, "--set", "data.columns=score=unused");
+        assertThat(used.get("ok").asBoolean()).isTrue();
+        assertThat(used.get("rows_used").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void blankTextsThatAreLeftOutOfListsAreCounted() throws Exception {
+        JsonNode report = check(file(
+                "items.jsonl",
+                "{\"query\": \"a b\", \"pos\": [\"c d\", \" \"]}",
+                "{\"query\": \"e f\", \"pos\": [\"g h\", \"i j\"]}"));
+        assertThat(report.get("problems").findValuesAsText("kind")).contains("blank_item");
+        assertThat(report.get("rows_used").asLong()).isEqualTo(2);
+    }
+
+    @Test
     void readsPythonsEscapes() throws Exception {
         Path file = file("a.csv", "query,pos", "a,\"['b\\xa0c', 'it\\'s']\"", "d,\"['e']\"");
         assertThat(converted(file)).first().isEqualTo("{\"query\":\"a\",\"pos\":\"b\u00A0c\"}");

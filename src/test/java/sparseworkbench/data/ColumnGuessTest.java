@@ -56,6 +56,30 @@ class ColumnGuessTest {
     }
 
     @Test
+    void threeTextsWithoutNamesAreATriplet() {
+        List<TableColumn> columns = List.of("column1", "column2", "column3").stream()
+                .map(name -> new TableColumn(name, ColumnType.TEXT, 1, 0, "two words"))
+                .toList();
+        assertThat(ColumnGuess.of(columns, Map.of()))
+                .extracting(ColumnUse::role)
+                .containsExactly(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.NEGATIVE);
+        assertThat(ColumnGuess.of(columns, Map.of("column3", "query")))
+                .extracting(ColumnUse::role)
+                .containsExactly(ColumnRole.UNUSED, ColumnRole.POSITIVE, ColumnRole.QUERY)
+                .as("what a person says ends the guess of a triplet");
+        assertThat(roles(Map.of(), "column1", "column2", "column3"))
+                .as("of single words one may be an id")
+                .containsOnly(ColumnRole.UNUSED);
+    }
+
+    @Test
+    void anInstructionIsAnsweredByItsResponse() {
+        assertThat(roles(Map.of(), "instruction", "context", "response"))
+                .containsExactly(ColumnRole.QUERY, ColumnRole.UNUSED, ColumnRole.POSITIVE);
+        assertThat(roles(Map.of(), "question", "context")).containsExactly(ColumnRole.QUERY, ColumnRole.POSITIVE);
+    }
+
+    @Test
     void givesASingleOtherTextTheMissingRole() {
         assertThat(roles(Map.of(), "word", "definition")).containsExactly(ColumnRole.POSITIVE, ColumnRole.QUERY);
     }

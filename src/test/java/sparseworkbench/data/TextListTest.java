@@ -17,6 +17,15 @@ class TextListTest {
         assertThat(TextList.of("[1, 2.5]")).contains(List.of("1", "2.5"));
     }
 
+    @Test
+    void readsTheTextsOfPassages() {
+        assertThat(TextList.of(
+                        "[{\"docid\": \"1\", \"title\": \"T\", \"text\": \"a\", \"more\": [1]}, {\"text\": \"b\"}]"))
+                .contains(List.of("T a", "b"));
+        assertThat(TextList.of("[{\"title\": \"T\", \"text\": \" \"}]")).contains(List.of(" "));
+        assertThat(TextList.of("[{\"body\": \"a\"}]")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a", "[a]", "['a", "[\"a\"", "{\"a\": 1}", "[[\"a\"]]", "[\"a\"] b"})
     void refusesWhatIsNoListOfTexts(String cell) {

@@ -31,6 +31,9 @@ public final class ColumnNames {
     private static final String TITLE = "title";
     private static final Set<String> POSITIVES = Set.of(
             "positive",
+            "positives",
+            "positive_passages",
+            "positive_ctxs",
             "pos",
             "answer",
             "document",
@@ -84,6 +87,9 @@ public final class ColumnNames {
             "similarity_score",
             "relatedness_score",
             "gold_score",
+            "human_score",
+            "sim",
+            "cosine_similarity",
             "gold_label",
             "teacher_score",
             "teacher_scores",
@@ -130,6 +136,16 @@ public final class ColumnNames {
 
     private static boolean isPlainPositive(String name) {
         return POSITIVES.contains(normal(name)) || POSITIVES.contains(bare(name));
+    }
+
+    /** The name of a column of answers to instructions. */
+    public static boolean isResponse(String name) {
+        return normal(name).equals("response") || normal(name).equals("output");
+    }
+
+    /** The name of a column of texts that a question or an instruction is about. */
+    public static boolean isContext(String name) {
+        return normal(name).equals("context");
     }
 
     /** The name of a column of titles, which are positives where nothing better is. */

@@ -52,7 +52,7 @@ final class HeaderDetection {
     /** Some programs leave the name of a column of row numbers empty. */
     private static boolean areNames(List<String> cells) {
         List<String> names = cells.stream()
-                .map(String::strip)
+                .map(name -> name.strip().replaceAll("\\s+", " "))
                 .filter(name -> !name.isEmpty())
                 .toList();
         boolean nameless = names.size() < cells.size();

@@ -335,7 +335,7 @@ record JsonRows(
             return "a value is NaN or infinite, which JSON cannot write";
         }
         if (said.contains("CTRL-CHAR") || said.contains("control character")) {
-            return "a text holds a tab or a line end that is not written as \\t or \\n";
+            return "a text holds a tab, a line end or another control sign that is not written as \\t, \\n or \\u00…";
         }
         if (said.contains("Unrecognized token")) {
             return "a word stands where a value in quotation marks is needed";
@@ -345,9 +345,7 @@ record JsonRows(
         }
         return said.contains("end-of-input")
                 ? "it ends in the middle of a value"
-                : said.replaceAll(" \\(code \\d+[^)]*\\)", "")
-                        .lines()
-                        .findFirst()
-                        .orElse("");
+                : "something stands there that JSON does not have, such as a backslash before a wrong letter or a"
+                        + " number with a 0 before it";
     }
 }

@@ -4,15 +4,10 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import sparseworkbench.param.Problem;
 
 /** Puts what the engine and the file system complain about into words for people. */
 final class TableErrorMessages {
-    private static final Pattern INTRODUCTION = Pattern.compile(
-            "^(Invalid Input Error|Binder Error|IO Error|Conversion Error|Error|Attempting to execute[^\n]*\n)[: ]*");
-
     /** What the engine's driver says where the name of a column cannot be made into letters. */
     private static final String NAMELESS = "Invalid result set";
 
@@ -48,6 +43,7 @@ final class TableErrorMessages {
 
     private static UnreadableData parquet(FileHead head, String message, SQLException complaint) {
         boolean damaged = message.contains("magic bytes")
+                || message.contains("too small to be")
                 || message.contains("ooter")
                 || message.contains("thrift")
                 || message.contains("TProtocol");
@@ -64,19 +60,14 @@ final class TableErrorMessages {
         if (message.contains(NAMELESS)) {
             return unreadable(
                     head,
-                    "has a name or a text in it that is not written in UTF-8.",
-                    "Write the file again with names and texts in UTF-8.",
+                    "is damaged, or has a name or a text in it that is not written in UTF-8.",
+                    "Copy or download it again, or write it again with names and texts in UTF-8.",
                     complaint);
-        }
-        String said = message;
-        for (Matcher m = INTRODUCTION.matcher(said); m.find(); m = INTRODUCTION.matcher(said)) {
-            said = said.substring(m.end());
         }
         return unreadable(
                 head,
-                "cannot be read: "
-                        + said.lines().findFirst().orElse("no reason given").strip(),
-                "Repair the file, or choose another one.",
+                "cannot be read: it is damaged, or packed or written in a way that is not known here.",
+                "Copy or download it again, or write it again with another program, such as pandas' to_parquet.",
                 complaint);
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +23,8 @@ final class TableFolder {
     private static final int LOOKED_AT = 100;
 
     private static final int SHOWN = 4;
+    /** A folder of one value of a column. */
+    private static final Pattern PARTITION = Pattern.compile("(?<=^|/)([^/=]+)=[^/]*(?=/)");
 
     private final Path folder;
     private final TableOptions options;
@@ -65,6 +69,7 @@ final class TableFolder {
         }
         List<Alike> alike = alike(listing, files);
         Alike table = only(listing, alike);
+        refusePartitions(listing, table.files());
         List<String> unread = new ArrayList<>(chosen.unread());
         alike.stream()
                 .filter(other -> other != table)
@@ -77,6 +82,23 @@ final class TableFolder {
                         ? ParquetShards.of(parquet, table.files(), said, named)
                         : Optional.empty();
         return together.orElseGet(() -> new ShardRows(table.files(), table.first(), options.ofFile(), said, named));
+    }
+
+    /** Some programs leave a column out of the files and write its values into the names of folders: {@code label=1/part-0.parquet}. */
+    private void refusePartitions(FolderListing listing, List<Path> files) throws UnreadableData {
+        for (Path file : files) {
+            Matcher partition = PARTITION.matcher(listing.relative(file));
+            while (partition.find()) {
+                if (ColumnNames.isKnown(partition.group(1))) {
+                    throw new UnreadableData(
+                            "“" + name() + "” keeps the column “" + partition.group(1)
+                                    + "” in the names of its folders (" + partition.group()
+                                    + "), where it is not read.",
+                            "Save it as one table, for example with pandas: read_parquet(\"" + name()
+                                    + "\").to_parquet(\"train.parquet\"). Or choose one of its folders.");
+                }
+            }
+        }
     }
 
     private UnreadableData noTable() {

@@ -92,6 +92,7 @@ public final class DataPage implements Page {
                         () -> labels(makeLabels),
                         () -> new FurtherTables(project, theme, looks).node(),
                         () -> new ChecksCard(project, navigation, frames, table::jump).node(),
+                        () -> new TokenCountCard(project, schedulers.background(), home).node(),
                         () -> PageControls.card("", restForm(section, context).node())));
         content = PageControls.scrolled(page);
         project.planProperty().subscribe(plan -> plan.map(PlanResult::data).ifPresent(this::describe));

@@ -58,6 +58,15 @@ class TableFolderTest {
     }
 
     @Test
+    void aColumnInTheNamesOfFoldersIsNotLost() throws Exception {
+        file("score=0/a.csv", "query,positive", "a,1", "b,2");
+        file("score=1/a.csv", "query,positive", "c,3", "d,4");
+        assertThatThrownBy(() -> TableFile.open(folder))
+                .isInstanceOf(UnreadableData.class)
+                .hasMessageContaining("keeps the column “score” in the names of its folders (score=0)");
+    }
+
+    @Test
     void aBrokenRowIsToldWithItsFile() throws Exception {
         file("a-1.jsonl", "{\"query\":\"a\",\"positive\":\"b\"}");
         file("a-2.jsonl", "{\"query\":\"c\"}", "{\"query\":");
