@@ -65,6 +65,13 @@ final class PanelPlot extends Plot {
         return "panels";
     }
 
+    /** Where the dots were drawn, in their order. */
+    List<Point2D> places() {
+        return drawn.stream()
+                .map(one -> (Point2D) new Point2D.Double(one.x, one.y))
+                .toList();
+    }
+
     /** The dot nearest to a place, if it is within reach. */
     Optional<PanelDot> at(double x, double y, double reach) {
         Drawn nearest = null;

@@ -18,6 +18,7 @@ import sparseworkbench.chart.PanelDot;
 import sparseworkbench.chart.PanelLine;
 import sparseworkbench.chart.Panels;
 import sparseworkbench.chart.ThinCurve;
+import sparseworkbench.family.SparsityWeights;
 import sparseworkbench.metric.DimensionCut;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.MetricName;
@@ -33,19 +34,6 @@ import sparseworkbench.store.RunId;
  * @param leftOut what is not, and why, in sentences; often empty
  */
 record RunPanels(Panels panels, List<String> leftOut) {
-    private static final String LAMBDA = "." + Metric.DOCUMENT_REGULARIZER_WEIGHT.key();
-    private static final String QUERY_LAMBDA = "." + Metric.QUERY_REGULARIZER_WEIGHT.key();
-    static final String SEED = "training.seed";
-    /** What changes how a run is carried out, but not what it trains. */
-    private static final Set<String> BESIDE = Set.of(
-            SEED,
-            "training.save_steps",
-            "training.save_total_limit",
-            "model.device",
-            "model.card",
-            "model.threads",
-            "model.tf32");
-
     private static final int MOST_PANELS = 40;
     private static final int MOST_RULES = 3;
     private static final int MOST_NUMBERS = 12;
@@ -248,11 +236,15 @@ record RunPanels(Panels panels, List<String> leftOut) {
                     ? Stream.empty()
                     : Stream.of(LossTitle.of(
                             placed.row.run(), placed.row.settingsProperty().get()));
-            return Stream.concat(loss, settings).collect(Collectors.joining(" · "));
+            // Little is known of their settings: they are no points of a line of ours.
+            Stream<String> elsewhere = placed.row.run().isImported() ? Stream.of("imported") : Stream.empty();
+            return Stream.of(loss, settings, elsewhere)
+                    .flatMap(words -> words)
+                    .collect(Collectors.joining(" · "));
         }
 
         private boolean isOrder(String path) {
-            return path.equals(wanted.x) || byMetric && (path.endsWith(LAMBDA) || path.endsWith(QUERY_LAMBDA));
+            return path.equals(wanted.x) || byMetric && SparsityWeights.isOne(path);
         }
 
         private boolean isMean() {
@@ -260,7 +252,7 @@ record RunPanels(Panels panels, List<String> leftOut) {
         }
 
         private static boolean isOfModel(DifferingSetting setting) {
-            return !BESIDE.contains(setting.path()) && !setting.section().equals(Section.EVALUATION.label());
+            return !SparsityWeights.isBeside(setting.path()) && !setting.section().equals(Section.EVALUATION.label());
         }
 
         /** Runs that differ in their seed alone. */
@@ -320,10 +312,7 @@ record RunPanels(Panels panels, List<String> leftOut) {
         }
 
         private static Optional<String> lambda(RunRow row) {
-            return row.settingsProperty().get().entrySet().stream()
-                    .filter(setting -> setting.getKey().endsWith(LAMBDA))
-                    .map(Map.Entry::getValue)
-                    .findFirst();
+            return SparsityWeights.ofDocuments(row.settingsProperty().get());
         }
 
         private PanelDot dot(String line, String panel, List<Placed> same) {

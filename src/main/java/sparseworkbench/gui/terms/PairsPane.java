@@ -17,7 +17,7 @@ import sparseworkbench.store.TermStatistics;
 import sparseworkbench.store.TermStatistics.Probe;
 
 /** The watched texts: a list of pairs, and the terms of both texts of the chosen one beside each other. */
-final class PairsPane extends BorderPane {
+public final class PairsPane extends BorderPane {
     private final ListView<Pair> pairs = new ListView<>();
     private final TextPane first;
     private final TextPane second;
@@ -44,7 +44,8 @@ final class PairsPane extends BorderPane {
         }
     }
 
-    PairsPane(Theme theme) {
+    /** @param ghost what the thin line across a bar is */
+    public PairsPane(Theme theme, String ghost) {
         first = new TextPane(theme);
         second = new TextPane(theme);
         getStyleClass().add("pairs-pane");
@@ -58,14 +59,14 @@ final class PairsPane extends BorderPane {
         HBox.setHgrow(second, Priority.ALWAYS);
         setLeft(pairs);
         setCenter(texts);
-        setBottom(legend());
+        setBottom(legend(ghost));
     }
 
-    private static HBox legend() {
+    private static HBox legend(String ghost) {
         HBox legend = new HBox(
                 entry("own", "in the text"),
                 entry("added", "added by the model"),
-                entry("ghost", "weight in the first evaluation"),
+                entry("ghost", ghost),
                 entry("", "bold: in both texts, so it helps the query to find this document"));
         legend.getStyleClass().add("term-legend");
         return legend;
@@ -82,8 +83,8 @@ final class PairsPane extends BorderPane {
         return entry;
     }
 
-    /** Shows the findings of another run, or more of the same. */
-    void show(List<TermStatistics> newFindings) {
+    /** Shows other findings, or more of the same. */
+    public void show(List<TermStatistics> newFindings) {
         findings = newFindings;
         List<Pair> now =
                 findings.isEmpty() ? List.of() : pairs(findings.getLast().texts());
@@ -118,8 +119,8 @@ final class PairsPane extends BorderPane {
         at(position);
     }
 
-    /** Moves to a place between the evaluations. */
-    void at(double newPosition) {
+    /** Moves to a place between the findings. */
+    public void at(double newPosition) {
         position = findings.isEmpty() ? 0 : Math.clamp(newPosition, 0, findings.size() - 1);
         TermHistory none = TermHistory.of(List.of(), 0);
         Set<String> both = new HashSet<>();
