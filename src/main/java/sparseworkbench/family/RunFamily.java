@@ -1,5 +1,6 @@
 package sparseworkbench.family;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public record RunFamily(String name, String note, List<Member> members) {
             settings = Map.copyOf(settings);
             figures = Map.copyOf(figures);
             texts = List.copyOf(texts);
+        }
+
+        /** As people write it: "0.0003". */
+        public String lambdaText() {
+            return BigDecimal.valueOf(lambda).stripTrailingZeros().toPlainString();
         }
     }
 }

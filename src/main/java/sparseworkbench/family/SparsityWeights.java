@@ -1,5 +1,6 @@
 package sparseworkbench.family;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,17 @@ public final class SparsityWeights {
     /** The λ of documents of a run, as it was written; empty where its loss has none. */
     public static Optional<String> ofDocuments(Map<String, String> settings) {
         return with(DOCUMENTS, settings);
+    }
+
+    /** The λ of documents as people write it: "λ 0.0003"; empty where the loss has none. */
+    public static Optional<String> inWords(Map<String, String> settings) {
+        return ofDocuments(settings).map(text -> {
+            try {
+                return "λ " + new BigDecimal(text).stripTrailingZeros().toPlainString();
+            } catch (NumberFormatException noNumber) {
+                return "λ " + text;
+            }
+        });
     }
 
     static Optional<String> ofQueries(Map<String, String> settings) {

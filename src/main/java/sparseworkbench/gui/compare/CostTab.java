@@ -228,9 +228,7 @@ final class CostTab extends BorderPane {
         String group = names.isEmpty() ? "" : group(row);
         boolean lossIsTold = !severalLosses || BY_LOSS.equals(colours.getValue());
         String words = lossIsTold
-                ? SparsityWeights.ofDocuments(settings)
-                        .map(lambda -> "λ " + lambda)
-                        .orElse(row.title())
+                ? SparsityWeights.inWords(settings).orElse(row.title())
                 : RunWords.of(row.run(), settings);
         return new CostPoint(
                 row.id(),

@@ -31,6 +31,8 @@ import sparseworkbench.store.TermStatistics.Probe;
 final class ExamplesTab extends BorderPane {
     /** More columns than these nobody compares. */
     private static final int MOST = 6;
+    /** A text of so many characters is whole in the box. */
+    private static final int FITS = 50;
 
     private final RunStore store;
     private final Notices notices;
@@ -73,7 +75,11 @@ final class ExamplesTab extends BorderPane {
         text.setPrefWidth(0);
         HBox tools = new HBox(text, steps);
         tools.getStyleClass().addAll("terms-tools", "tool");
-        getStyleClass().add("examples-tab");
+        getStyleClass().addAll("examples-tab", "terms-view");
+        getStylesheets()
+                .add(ExamplesTab.class
+                        .getResource("/sparseworkbench/gui/terms.css")
+                        .toExternalForm());
         setTop(new VBox(tools, whole, hint));
         ScrollPane scroll = PageControls.scrolled(columns);
         setCenter(scroll);
@@ -163,6 +169,8 @@ final class ExamplesTab extends BorderPane {
     private void move() {
         boolean any = text.getValue() != null && !places.isEmpty();
         whole.setText(any ? texts.get(text.getValue()).text() : "");
+        whole.setVisible(any && whole.getText().length() > FITS);
+        whole.setManaged(whole.isVisible());
         columns.show(any ? columns(texts.get(text.getValue())) : List.of());
         List<String> missing = any
                 ? wanted.stream()
@@ -188,7 +196,7 @@ final class ExamplesTab extends BorderPane {
                 .flatMap(row -> last(row, wantedText).stream()
                         .map(found -> new TermColumns.Column(
                                 row.title(),
-                                lossAndLambda(row),
+                                RunWords.of(row.run(), row.settingsProperty().get()),
                                 found.activeDims(),
                                 found.strongest().stream()
                                         .collect(Collectors.toMap(
@@ -197,11 +205,6 @@ final class ExamplesTab extends BorderPane {
                                                 Math::max,
                                                 LinkedHashMap::new)))))
                 .toList();
-    }
-
-    private static String lossAndLambda(RunRow row) {
-        Map<String, String> settings = row.settingsProperty().get();
-        return RunWords.of(row.run(), settings);
     }
 
     /** What a run made of a text at the step of the slider, or at the last evaluation before. */

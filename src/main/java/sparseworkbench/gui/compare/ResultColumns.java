@@ -114,7 +114,7 @@ final class ResultColumns {
         column.setCellFactory(made -> new ResultCell(
                 () -> baseline.map(value::applyAsDouble).orElse(Double.NaN),
                 found -> ranked && comparable && best.is(found),
-                best::largest));
+                () -> ranked ? best.largest() : Double.NaN));
         return column;
     }
 }

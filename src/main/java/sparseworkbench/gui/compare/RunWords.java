@@ -11,6 +11,6 @@ final class RunWords {
     /** "SPLADE · Ranking, λ 0.002". */
     static String of(Run run, Map<String, String> settings) {
         return LossTitle.of(run, settings)
-                + SparsityWeights.ofDocuments(settings).map(lambda -> ", λ " + lambda).orElse("");
+                + SparsityWeights.inWords(settings).map(lambda -> ", " + lambda).orElse("");
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
@@ -38,7 +39,7 @@ final class FamilyFigures extends GridPane {
         getChildren().clear();
         Optional<String> quality = ResultMetrics.quality(
                 family.members().getFirst().figures().keySet());
-        lines = java.util.stream.Stream.of(
+        lines = Stream.of(
                         quality.flatMap(key -> line(family, MetricName.of(key), "", member -> figure(member, key))),
                         line(
                                 family,
@@ -53,12 +54,12 @@ final class FamilyFigures extends GridPane {
                         line(family, "FLOPS of a comparison", "", member -> figure(member, Metric.EVAL_AVG_FLOPS.key())),
                         line(
                                 family,
-                                "Index of a million documents, extrapolated",
+                                "A million documents, extrapolated",
                                 " MB",
                                 member -> IndexCost.of(member.figures()).millionMegabytes()),
                         line(
                                 family,
-                                "A query among a million, extrapolated",
+                                "A query among them, extrapolated",
                                 " ms",
                                 member -> IndexCost.of(member.figures()).millionMillis()))
                 .flatMap(Optional::stream)
@@ -78,6 +79,7 @@ final class FamilyFigures extends GridPane {
         }
         Label label = new Label(name);
         label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add(Styles.TEXT_MUTED);
         Label number = new Label();
         number.setMinWidth(USE_PREF_SIZE);

@@ -43,8 +43,11 @@ final class FamilyFront {
         return new Panels(
                 List.of(new Panel("", List.of(new PanelLine("", 0, dots, false)), List.of())),
                 rules,
-                ResultMetrics.label(cost.get()) + " – left is cheaper",
-                MetricName.of(quality.get()) + " – up is better");
+                // The plot is narrow.
+                cost.get().equals(Metric.EVAL_CORPUS_ACTIVE_DIMS.key())
+                        ? "Active dimensions of a document"
+                        : ResultMetrics.label(cost.get()),
+                MetricName.of(quality.get()));
     }
 
     private static boolean isOfAll(RunFamily family, String key) {
@@ -54,7 +57,7 @@ final class FamilyFront {
     private static PanelDot dot(Member member, String cost, String quality) {
         double x = member.figures().get(cost);
         double y = member.figures().get(quality);
-        List<String> caption = new ArrayList<>(List.of("λ " + NumberText.value(member.lambda())));
+        List<String> caption = new ArrayList<>(List.of("λ " + member.lambdaText()));
         caption.add(MetricName.of(quality) + " " + NumberText.value(y));
         caption.add(ResultMetrics.label(cost) + " " + NumberText.value(x));
         member.run().ifPresent(run -> caption.add("run " + run));

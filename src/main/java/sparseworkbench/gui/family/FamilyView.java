@@ -15,7 +15,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.chart.NumberText;
 import sparseworkbench.family.FamilyFile;
 import sparseworkbench.family.FamilyRuns;
 import sparseworkbench.family.RunFamily;
@@ -79,7 +78,7 @@ public final class FamilyView extends BorderPane {
         this.notices = notices;
         this.schedulers = schedulers;
         this.adopt = adopt;
-        terms = new PairsPane(theme, "weight at the weakest λ");
+        terms = new PairsPane(theme, new PairsPane.Words("Document", "weight at the weakest λ", ""));
         front = new PanelView(theme, schedulers.frames(), runs -> {
             if (!runs.isEmpty()) {
                 picked.accept(runs);
@@ -174,7 +173,7 @@ public final class FamilyView extends BorderPane {
         for (Member member : family.members()) {
             findings.add(new TermStatistics(
                     findings.size(), member.texts(), SideStatistics.NONE, SideStatistics.NONE));
-            places.add("λ " + NumberText.value(member.lambda()) + "  ·  run " + findings.size());
+            places.add("λ " + member.lambdaText() + "  ·  run " + findings.size());
         }
         terms.show(findings);
         front.show(FamilyFront.of(family));

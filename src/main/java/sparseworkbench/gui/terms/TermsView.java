@@ -58,7 +58,9 @@ public final class TermsView extends BorderPane {
         this.store = store;
         this.notices = notices;
         this.background = background;
-        pairs = new PairsPane(theme, "weight in the first evaluation");
+        pairs = new PairsPane(
+                theme,
+                new PairsPane.Words("Document that answers it", "weight in the first evaluation", "at first"));
         queries = new SidePane(theme, "Queries");
         documents = new SidePane(theme, "Documents");
         getStyleClass().add("terms-view");
