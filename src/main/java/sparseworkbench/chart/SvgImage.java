@@ -28,8 +28,7 @@ public final class SvgImage {
     }
 
     /** Draws any chart with a title above it. The chart is as before afterwards. */
-    public static String of(
-            JFreeChart chart, ChartTheme theme, String title, String subtitle, int width, int height) {
+    public static String of(JFreeChart chart, ChartTheme theme, String title, String subtitle, int width, int height) {
         return ChartImage.titled(chart, theme, title, subtitle, () -> draw(chart, width, height));
     }
 

@@ -29,7 +29,7 @@ import sparseworkbench.store.RunStore;
         name = "export",
         description =
                 "Writes every measured value of runs for other programs: as one CSV table, or as a folder of event"
-                        + " files for TensorBoard. Or what runs of different sparsity weights learned, as one JSON file.")
+                    + " files for TensorBoard. Or what runs of different sparsity weights learned, as one JSON file.")
 final class RunsExportCommand implements Callable<Integer> {
     private final Output output;
 
@@ -56,8 +56,9 @@ final class RunsExportCommand implements Callable<Integer> {
         @Option(
                 names = "--family",
                 paramLabel = "FILE",
-                description = "Of runs that differ in their sparsity weights λ alone: what the slider of “What does λ do?”"
-                        + " shows, as JSON.")
+                description =
+                        "Of runs that differ in their sparsity weights λ alone: what the slider of “What does λ do?”"
+                                + " shows, as JSON.")
         private Path family;
 
         private Path path() {

@@ -24,12 +24,23 @@ import sparseworkbench.store.TermStatistics.WeightedTerm;
 public final class FamilyFile {
     private static final String RECORDED = "/sparseworkbench/family/reverse-dictionary.json";
 
+    private static final String NAME = "Recorded runs of the sample";
+    private static final String NOTE =
+            "Recorded, not made up: short runs with rows of the sample, 20 steps in batches of 8."
+                    + " A whole run gets better.";
+
     private FamilyFile() {}
 
-    /** The runs of the sample that come with the program, recorded by {@code src/build/lambda-family.sh}. */
+    /** Whether recorded runs come with this build. */
+    public static boolean isRecorded() {
+        return FamilyFile.class.getResource(RECORDED) != null;
+    }
+
+    /** The runs of the sample that come with the program where {@link #isRecorded}, recorded by {@code src/build/lambda-family.sh}. */
     public static RunFamily recorded() {
         try (InputStream in = FamilyFile.class.getResourceAsStream(RECORDED)) {
-            return of(Json.parse(Path.of(RECORDED), in.readAllBytes()));
+            RunFamily read = of(Json.parse(Path.of(RECORDED), in.readAllBytes()));
+            return new RunFamily(NAME, NOTE, read.members());
         } catch (IOException e) {
             throw new IllegalStateException("A file of the program cannot be read: " + RECORDED, e);
         }
@@ -75,11 +86,15 @@ public final class FamilyFile {
 
     private static Member member(JsonNode node) {
         Map<String, String> settings = new LinkedHashMap<>();
-        node.path("settings").properties().forEach(setting -> settings.put(
-                setting.getKey(), setting.getValue().asText()));
+        node.path("settings")
+                .properties()
+                .forEach(setting ->
+                        settings.put(setting.getKey(), setting.getValue().asText()));
         Map<String, Double> figures = new LinkedHashMap<>();
-        node.path("figures").properties().forEach(figure -> figures.put(
-                figure.getKey(), figure.getValue().asDouble()));
+        node.path("figures")
+                .properties()
+                .forEach(
+                        figure -> figures.put(figure.getKey(), figure.getValue().asDouble()));
         List<Probe> texts = new ArrayList<>();
         node.path("texts").forEach(text -> texts.add(probe(text)));
         return new Member(Optional.empty(), node.path("lambda").asDouble(), settings, figures, texts);
@@ -87,8 +102,10 @@ public final class FamilyFile {
 
     private static Probe probe(JsonNode text) {
         List<WeightedTerm> terms = new ArrayList<>();
-        text.path("terms").properties().forEach(term -> terms.add(
-                new WeightedTerm(term.getKey(), term.getValue().asDouble())));
+        text.path("terms")
+                .properties()
+                .forEach(term -> terms.add(
+                        new WeightedTerm(term.getKey(), term.getValue().asDouble())));
         return new Probe(
                 text.path("query").asBoolean(),
                 text.path("pair").asInt(),

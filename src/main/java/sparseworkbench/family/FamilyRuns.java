@@ -94,7 +94,8 @@ public record FamilyRuns(List<Run> runs, List<Map<String, String>> settings, int
 
     private static String rest(Map<String, String> settings) {
         return settings.entrySet().stream()
-                .filter(setting -> !SparsityWeights.isOne(setting.getKey()) && !SparsityWeights.isBeside(setting.getKey()))
+                .filter(setting ->
+                        !SparsityWeights.isOne(setting.getKey()) && !SparsityWeights.isBeside(setting.getKey()))
                 .map(Map.Entry::toString)
                 .sorted()
                 .collect(Collectors.joining("\n"));
@@ -169,8 +170,7 @@ public record FamilyRuns(List<Run> runs, List<Map<String, String>> settings, int
                 figures.put(key, value);
             }
         });
-        return new Member(
-                Optional.of(run.id()), lambda(settings).getAsDouble(), weights, figures, texts);
+        return new Member(Optional.of(run.id()), lambda(settings).getAsDouble(), weights, figures, texts);
     }
 
     private String note(List<String> others) {

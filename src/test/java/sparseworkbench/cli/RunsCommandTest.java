@@ -196,7 +196,8 @@ class RunsCommandTest extends CommandLineFixture {
         for (String option : List.of("--loss", "--name")) {
             assertThat(run("runs", "import", home.toString(), option, "SpladeLoss", "--home", home.toString()))
                     .isEqualTo(Exit.BAD_INPUT);
-            assertThat(complained()).contains(option + " is for trainings of the reference library", "is a home folder");
+            assertThat(complained())
+                    .contains(option + " is for trainings of the reference library", "is a home folder");
         }
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.chart.FakeTraining;
 import sparseworkbench.family.RunFamily.Member;
+import sparseworkbench.file.Json;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
@@ -36,8 +37,7 @@ class FamilyRunsTest {
     }
 
     private static Map<String, String> settings(String documents, String queries, String batch, String seed) {
-        return Map.of(
-                DOCUMENTS, documents, QUERIES, queries, "training.batch_size", batch, "training.seed", seed);
+        return Map.of(DOCUMENTS, documents, QUERIES, queries, "training.batch_size", batch, "training.seed", seed);
     }
 
     @Test
@@ -90,18 +90,25 @@ class FamilyRunsTest {
 
     @Test
     void aFileIsReadAsItWasWritten() throws Exception {
-        RunFamily recorded = FamilyFile.recorded();
-        assertThat(recorded.members()).hasSizeGreaterThanOrEqualTo(5);
-        assertThat(recorded.members())
-                .isSortedAccordingTo((a, b) -> Double.compare(a.lambda(), b.lambda()))
-                .allSatisfy(member -> {
-                    assertThat(member.figures()).containsKeys(
-                            Metric.EVAL_CORPUS_ACTIVE_DIMS.key(), Metric.EVAL_QUERY_ACTIVE_DIMS.key());
-                    assertThat(member.settings()).containsKeys(DOCUMENTS, QUERIES);
-                    assertThat(member.texts()).isNotEmpty();
-                });
-        Path file = folder.resolve("family.json");
-        FamilyFile.write(recorded, file);
-        assertThat(FamilyFile.of(sparseworkbench.file.Json.read(file))).isEqualTo(recorded);
+        try (RunStore store = RunStore.open(folder.resolve("store.db"))) {
+            run(store, settings("0.02", "0.02", "32", "42"));
+            run(store, settings("0.002", "0.002", "32", "42"));
+            run(store, settings("0.0002", "0.0002", "32", "42"));
+            RunFamily family = FamilyRuns.among(runs).getFirst().read(store.details());
+            Path file = folder.resolve("family.json");
+            FamilyFile.write(family, file);
+            RunFamily read = FamilyFile.of(Json.read(file));
+            assertThat(read.name()).isEqualTo(family.name());
+            assertThat(read.members()).hasSize(3).allSatisfy(member -> {
+                assertThat(member.run()).isEmpty();
+                assertThat(member.settings()).containsKeys(DOCUMENTS, QUERIES);
+                assertThat(member.figures()).containsKey(Metric.EVAL_CORPUS_ACTIVE_DIMS.key());
+                assertThat(member.texts()).isNotEmpty();
+            });
+            assertThat(read.members()).extracting(Member::lambdaText).containsExactly("0.0002", "0.002", "0.02");
+            // Numbers are kept to five digits: what was read is written again as it was.
+            FamilyFile.write(read, folder.resolve("again.json"));
+            assertThat(FamilyFile.of(Json.read(folder.resolve("again.json")))).isEqualTo(read);
+        }
     }
 }

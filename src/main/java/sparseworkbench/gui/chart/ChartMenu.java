@@ -49,8 +49,11 @@ final class ChartMenu {
                         table,
                         new SeparatorMenuItem());
         button.getItems()
-                .addAll(new ExportMenu(this::exported, notices, background, () -> button.getScene()
-                                .getWindow())
+                .addAll(new ExportMenu(
+                                this::exported,
+                                notices,
+                                background,
+                                () -> button.getScene().getWindow())
                         .items());
         button.setOnShowing(e -> {
             log.setSelected(chart.view().log());
@@ -74,7 +77,8 @@ final class ChartMenu {
         List<Curve> values = CurveFile.snapshot(chart.curves());
         return new Exported(
                 chart.name(),
-                () -> drawn(width, () -> ChartImage.of(chart.chart(), chart.name(), chart.description(), width, height)),
+                () -> drawn(
+                        width, () -> ChartImage.of(chart.chart(), chart.name(), chart.description(), width, height)),
                 () -> drawn(width, () -> SvgImage.of(chart.chart(), chart.name(), chart.description(), width, height)),
                 file -> CurveFile.write(values, file));
     }

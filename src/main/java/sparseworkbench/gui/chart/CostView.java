@@ -88,9 +88,16 @@ public final class CostView extends BorderPane {
         String quality = qualityName;
         int width = (int) Math.max(LEAST_WIDTH, surface.getWidth());
         int height = (int) Math.max(LEAST_HEIGHT, surface.getHeight() + 70);
-        return Exported.of(title, subtitle, () -> {
+        return Exported.of(
+                title,
+                subtitle,
+                () -> {
                     own.prepare(cost, quality, width);
                     return own.chart();
-                }, own.theme(), width, height, file -> own.writeCsv(cost, quality, file));
+                },
+                own.theme(),
+                width,
+                height,
+                file -> own.writeCsv(cost, quality, file));
     }
 }

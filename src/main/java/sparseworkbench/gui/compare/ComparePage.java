@@ -20,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.family.FamilyFile;
 import sparseworkbench.gui.chart.ThemeColours;
 import sparseworkbench.gui.family.FamilyView;
 import sparseworkbench.gui.fault.Fault;
@@ -82,8 +83,7 @@ public final class ComparePage implements Page {
         rows = new RunTableRows(schedulers.background(), this::settingsRead);
         table = new RunTable(rows, this::colour, this::rename, this::star, new CellWidth(theme.fontSize()));
         actions = new RunActions(runs, window, schedulers.background(), home, table, further);
-        views = new CompareViews(
-                runs.store(), window.notices(), theme, schedulers, rows, table, this::choose, adopt);
+        views = new CompareViews(runs.store(), window.notices(), theme, schedulers, rows, table, this::choose, adopt);
         filters = new FilterBar(this::applyFilter, this::sweepChosen, this::archiveAsked);
         root.getStyleClass().add("compare-page");
         root.getStylesheets()
@@ -127,8 +127,10 @@ public final class ComparePage implements Page {
         Label title = new Label("No runs yet.");
         title.getStyleClass().add(Styles.TITLE_3);
         Label text = PageControls.text(
-                "Every run you start is kept here with its curves, results and settings. Until then, recorded runs of"
-                        + " the sample show what the most important setting does:",
+                "Every run you start is kept here with its curves, results and settings."
+                        + (FamilyFile.isRecorded()
+                                ? " Until then, recorded runs of the sample show what the most important setting does:"
+                                : ""),
                 Styles.TEXT_MUTED);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox words = new HBox(
@@ -235,7 +237,7 @@ public final class ComparePage implements Page {
     /** Who has no runs yet sees what recorded ones have to say. */
     private void showLambda(boolean alone) {
         boolean shown = empty.getChildren().size() > 1;
-        if (alone && !shown) {
+        if (alone && !shown && FamilyFile.isRecorded()) {
             FamilyView view = views.lambdaAlone(true);
             VBox.setVgrow(view, Priority.ALWAYS);
             empty.getChildren().add(view);

@@ -175,7 +175,8 @@ final class CostTab extends BorderPane {
                 .toList();
         List<String> names = groupNames();
         boolean severalLosses = rows.list().stream()
-                        .map(row -> LossTitle.of(row.run(), row.settingsProperty().get()))
+                        .map(row ->
+                                LossTitle.of(row.run(), row.settingsProperty().get()))
                         .distinct()
                         .limit(2)
                         .count()
@@ -227,9 +228,8 @@ final class CostTab extends BorderPane {
         Map<String, String> settings = row.settingsProperty().get();
         String group = names.isEmpty() ? "" : group(row);
         boolean lossIsTold = !severalLosses || BY_LOSS.equals(colours.getValue());
-        String words = lossIsTold
-                ? SparsityWeights.inWords(settings).orElse(row.title())
-                : RunWords.of(row.run(), settings);
+        String words =
+                lossIsTold ? SparsityWeights.inWords(settings).orElse(row.title()) : RunWords.of(row.run(), settings);
         return new CostPoint(
                 row.id(),
                 words,
@@ -258,7 +258,8 @@ final class CostTab extends BorderPane {
             groups.getChildren().add(label);
         });
         if (byGroup.size() > MOST_GROUPS) {
-            Label more = new Label("and " + (byGroup.size() - MOST_GROUPS) + " more in the same colors: point at a dot");
+            Label more =
+                    new Label("and " + (byGroup.size() - MOST_GROUPS) + " more in the same colors: point at a dot");
             more.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
             groups.getChildren().add(more);
         }
@@ -269,9 +270,8 @@ final class CostTab extends BorderPane {
     private SequencedMap<String, List<CostPoint>> byGroup() {
         SequencedMap<String, List<CostPoint>> byGroup = new LinkedHashMap<>();
         shown.stream()
-                .filter(point -> !point.group().isEmpty()
-                        && Double.isFinite(point.cost())
-                        && Double.isFinite(point.quality()))
+                .filter(point ->
+                        !point.group().isEmpty() && Double.isFinite(point.cost()) && Double.isFinite(point.quality()))
                 .sorted(Comparator.comparingInt(CostPoint::slot))
                 .forEach(point -> byGroup.computeIfAbsent(point.group(), group -> new ArrayList<>())
                         .add(point));

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
@@ -90,7 +89,8 @@ final class ExamplesTab extends BorderPane {
             return "";
         }
         Probe probe = texts.get(number);
-        return (probe.query() ? "Query: " : "Document: ") + probe.text().lines().findFirst().orElse("");
+        return (probe.query() ? "Query: " : "Document: ")
+                + probe.text().lines().findFirst().orElse("");
     }
 
     /** Compares the chosen rows, or the drawn ones when fewer than two are chosen. */
@@ -178,15 +178,17 @@ final class ExamplesTab extends BorderPane {
                         .map(row -> row.id().toString())
                         .toList()
                 : List.of();
-        hint.setText(wanted.size() < 2
-                ? "Choose two or more runs in the table above."
-                : !any
-                        ? "The chosen runs have not been evaluated, or by an older version that watched no texts."
-                        : said
-                                + (missing.isEmpty()
-                                        ? ""
-                                        : " Not shown, because another text or none was watched by then: run "
-                                                + String.join(", ", missing) + "."));
+        hint.setText(
+                wanted.size() < 2
+                        ? "Choose two or more runs in the table above."
+                        : !any
+                                ? "The chosen runs have not been evaluated, or by an older version that watched no"
+                                        + " texts."
+                                : said
+                                        + (missing.isEmpty()
+                                                ? ""
+                                                : " Not shown, because another text or none was watched by then: run "
+                                                        + String.join(", ", missing) + "."));
         hint.setVisible(!hint.getText().isBlank());
         hint.setManaged(!hint.getText().isBlank());
     }
@@ -209,8 +211,8 @@ final class ExamplesTab extends BorderPane {
 
     /** What a run made of a text at the step of the slider, or at the last evaluation before. */
     private Optional<Probe> last(RunRow row, Probe wantedText) {
-        long step = places.get((int) Math.round(
-                Math.clamp(steps.positionProperty().get(), 0, places.size() - 1)));
+        long step =
+                places.get((int) Math.round(Math.clamp(steps.positionProperty().get(), 0, places.size() - 1)));
         return read.getOrDefault(row.id(), List.of()).stream()
                 .filter(evaluation -> evaluation.step() <= step)
                 .reduce((earlier, later) -> later)

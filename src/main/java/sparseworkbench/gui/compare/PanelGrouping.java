@@ -69,8 +69,8 @@ final class PanelGrouping {
     /** The settings in which runs of one and the same loss differ: those of another loss differ anyway. */
     private Set<String> settingsOfOneLoss() {
         Map<String, List<RunRow>> byLoss = rows.stream()
-                .collect(Collectors.groupingBy(row ->
-                        LossTitle.of(row.run(), row.settingsProperty().get())));
+                .collect(Collectors.groupingBy(
+                        row -> LossTitle.of(row.run(), row.settingsProperty().get())));
         return differing.stream()
                 .map(DifferingSetting::path)
                 .filter(path -> byLoss.values().stream()
@@ -95,8 +95,7 @@ final class PanelGrouping {
         if (titles.size() > MOST_PANELS) {
             titles.subList(MOST_PANELS, titles.size())
                     .forEach(title -> byPanel.get(title)
-                            .forEach(placed ->
-                                    leaveOut("their panels would be more than " + MOST_PANELS, placed.row)));
+                            .forEach(placed -> leaveOut("their panels would be more than " + MOST_PANELS, placed.row)));
             titles = titles.subList(0, MOST_PANELS);
         }
         List<Panel> panels = new ArrayList<>();
@@ -128,8 +127,7 @@ final class PanelGrouping {
     }
 
     private Optional<Placed> leaveOut(String why, RunRow row) {
-        missing.computeIfAbsent(why, reason -> new ArrayList<>())
-                .add(row.id().toString());
+        missing.computeIfAbsent(why, reason -> new ArrayList<>()).add(row.id().toString());
         return Optional.empty();
     }
 
@@ -149,7 +147,8 @@ final class PanelGrouping {
 
     private String panelOf(RunRow row) {
         return switch (wanted.panelBy()) {
-            case RunPanels.BY_LOSS -> LossTitle.of(row.run(), row.settingsProperty().get());
+            case RunPanels.BY_LOSS ->
+                LossTitle.of(row.run(), row.settingsProperty().get());
             case RunPanels.ALL_IN_ONE -> "All runs";
             default -> label(wanted.panelBy()) + " " + setting(row, wanted.panelBy());
         };
@@ -186,9 +185,7 @@ final class PanelGrouping {
                         placed.row.run(), placed.row.settingsProperty().get()));
         // Little is known of their settings: they are no points of a line of ours.
         Stream<String> elsewhere = placed.row.run().isImported() ? Stream.of("imported") : Stream.empty();
-        return Stream.of(loss, settings, elsewhere)
-                .flatMap(words -> words)
-                .collect(Collectors.joining(" · "));
+        return Stream.of(loss, settings, elsewhere).flatMap(words -> words).collect(Collectors.joining(" · "));
     }
 
     private boolean isOrder(String path) {
@@ -217,8 +214,7 @@ final class PanelGrouping {
         // Runs of different evaluation sets are never joined.
         SequencedMap<List<String>, List<Placed>> byLine = new LinkedHashMap<>();
         inside.forEach(placed -> byLine.computeIfAbsent(
-                        List.of(lineOf(placed), set.apply(placed.row, placed.qualityKey)),
-                        line -> new ArrayList<>())
+                        List.of(lineOf(placed), set.apply(placed.row, placed.qualityKey)), line -> new ArrayList<>())
                 .add(placed));
         boolean severalSets =
                 byLine.keySet().stream().map(List::getLast).distinct().count() > 1;
@@ -241,8 +237,8 @@ final class PanelGrouping {
 
     private PanelLine line(String name, int slot, String title, List<Placed> runs) {
         SequencedMap<String, List<Placed>> byDot = new LinkedHashMap<>();
-        runs.forEach(placed -> byDot.computeIfAbsent(dotOf(placed), dot -> new ArrayList<>())
-                .add(placed));
+        runs.forEach(placed ->
+                byDot.computeIfAbsent(dotOf(placed), dot -> new ArrayList<>()).add(placed));
         List<PanelDot> dots = byDot.values().stream()
                 .sorted(Comparator.comparingDouble(same -> order(same.getFirst())))
                 .map(same -> dot(name, title, same))

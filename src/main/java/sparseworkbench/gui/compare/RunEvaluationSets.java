@@ -90,7 +90,8 @@ final class RunEvaluationSets {
                         .flatMap(row -> qualities.stream()
                                 .filter(key -> row.run().latest().containsKey(key))
                                 .findFirst()
-                                .map(key -> of(row, key).map(EvaluationSet::words).orElse("run " + row.id()))
+                                .map(key ->
+                                        of(row, key).map(EvaluationSet::words).orElse("run " + row.id()))
                                 .stream())
                         .distinct()
                         .limit(2)

@@ -47,8 +47,6 @@ record RunNote(boolean starred, String text) {
 
     /** The text without its tags, in one line. */
     String words() {
-        return Arrays.stream(text.split("\\s+"))
-                .filter(word -> !isTag(word))
-                .collect(Collectors.joining(" "));
+        return Arrays.stream(text.split("\\s+")).filter(word -> !isTag(word)).collect(Collectors.joining(" "));
     }
 }

@@ -171,11 +171,7 @@ final class RunTable extends TableView<RunRow> {
             DifferingSetting setting = shownSettings.get(i);
             // The rest is a choice away.
             offers.add(new ColumnChoice.Offer(
-                    SETTING + setting.path(),
-                    setting.label(),
-                    i < MOST_SETTINGS,
-                    false,
-                    () -> make.setting(setting)));
+                    SETTING + setting.path(), setting.label(), i < MOST_SETTINGS, false, () -> make.setting(setting)));
         }
         if (devices) {
             offers.add(ColumnChoice.Offer.of("device", make.device()));
@@ -204,5 +200,4 @@ final class RunTable extends TableView<RunRow> {
             edit(row, getColumns().get(1));
         }
     }
-
 }

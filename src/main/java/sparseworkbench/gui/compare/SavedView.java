@@ -30,11 +30,13 @@ record SavedView(String name, String filter, String state, Map<String, Boolean> 
     static List<SavedView> read(String text) {
         List<SavedView> views = new ArrayList<>();
         try {
-            for (JsonNode node :
-                    Json.parse(Path.of("views"), text.getBytes(StandardCharsets.UTF_8)).path("views")) {
+            for (JsonNode node : Json.parse(Path.of("views"), text.getBytes(StandardCharsets.UTF_8))
+                    .path("views")) {
                 Map<String, Boolean> columns = new LinkedHashMap<>();
-                node.path("columns").properties().forEach(column -> columns.put(
-                        column.getKey(), column.getValue().asBoolean()));
+                node.path("columns")
+                        .properties()
+                        .forEach(column ->
+                                columns.put(column.getKey(), column.getValue().asBoolean()));
                 views.add(new SavedView(
                         node.path("name").asText(),
                         node.path("filter").asText(),

@@ -69,8 +69,8 @@ final class ViewsMenu extends HBox {
             MenuItem show = LiteralText.item("Show");
             show.setOnAction(e -> show(view));
             MenuItem delete = LiteralText.item("Delete");
-            delete.setOnAction(e -> keep(
-                    saved.stream().filter(other -> !other.equals(view)).toList()));
+            delete.setOnAction(e ->
+                    keep(saved.stream().filter(other -> !other.equals(view)).toList()));
             Menu menu = new Menu(view.name());
             menu.setMnemonicParsing(false);
             menu.getItems().addAll(show, delete);

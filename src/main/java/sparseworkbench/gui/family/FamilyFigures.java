@@ -37,8 +37,8 @@ final class FamilyFigures extends GridPane {
 
     void show(RunFamily family) {
         getChildren().clear();
-        Optional<String> quality = ResultMetrics.quality(
-                family.members().getFirst().figures().keySet());
+        Optional<String> quality =
+                ResultMetrics.quality(family.members().getFirst().figures().keySet());
         lines = Stream.of(
                         quality.flatMap(key -> line(family, MetricName.of(key), "", member -> figure(member, key))),
                         line(
@@ -51,7 +51,11 @@ final class FamilyFigures extends GridPane {
                                 "Active dimensions of a query",
                                 "",
                                 member -> figure(member, Metric.EVAL_QUERY_ACTIVE_DIMS.key())),
-                        line(family, "FLOPS of a comparison", "", member -> figure(member, Metric.EVAL_AVG_FLOPS.key())),
+                        line(
+                                family,
+                                "FLOPS of a comparison",
+                                "",
+                                member -> figure(member, Metric.EVAL_AVG_FLOPS.key())),
                         line(
                                 family,
                                 "A million documents, extrapolated",

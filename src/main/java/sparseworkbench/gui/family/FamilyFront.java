@@ -18,14 +18,15 @@ import sparseworkbench.metric.ResultMetrics;
 
 /** A family as one plot: quality against what a search costs, joined in the order of λ. */
 final class FamilyFront {
-    private static final List<String> COSTS = List.of(
-            Metric.EVAL_CORPUS_ACTIVE_DIMS.key(), Metric.EVAL_ACTIVE_DIMS.key(), Metric.EVAL_AVG_FLOPS.key());
+    private static final List<String> COSTS =
+            List.of(Metric.EVAL_CORPUS_ACTIVE_DIMS.key(), Metric.EVAL_ACTIVE_DIMS.key(), Metric.EVAL_AVG_FLOPS.key());
 
     private FamilyFront() {}
 
     /** Nothing where the members have no quality and cost in common. */
     static Panels of(RunFamily family) {
-        Optional<String> quality = ResultMetrics.quality(family.members().getFirst().figures().keySet())
+        Optional<String> quality = ResultMetrics.quality(
+                        family.members().getFirst().figures().keySet())
                 .filter(key -> isOfAll(family, key));
         Optional<String> cost =
                 COSTS.stream().filter(key -> isOfAll(family, key)).findFirst();
@@ -36,7 +37,9 @@ final class FamilyFront {
                 .map(member -> dot(member, cost.get(), quality.get()))
                 .toList();
         List<Panels.Rule> rules = ResultMetrics.isRetrievalNdcg(quality.get())
-                ? Stream.of(rule(family, Metric.BM25_NDCG_10, "BM25"), rule(family, Metric.UNTRAINED_NDCG_10, "untrained"))
+                ? Stream.of(
+                                rule(family, Metric.BM25_NDCG_10, "BM25"),
+                                rule(family, Metric.UNTRAINED_NDCG_10, "untrained"))
                         .flatMap(Optional::stream)
                         .toList()
                 : List.of();
@@ -62,7 +65,14 @@ final class FamilyFront {
         caption.add(ResultMetrics.label(cost) + " " + NumberText.value(x));
         member.run().ifPresent(run -> caption.add("run " + run));
         return new PanelDot(
-                member.run().map(List::of).orElse(List.of()), x, y, y, y, caption.getFirst(), String.join("\n", caption), false);
+                member.run().map(List::of).orElse(List.of()),
+                x,
+                y,
+                y,
+                y,
+                caption.getFirst(),
+                String.join("\n", caption),
+                false);
     }
 
     private static Optional<Panels.Rule> rule(RunFamily family, Metric metric, String name) {

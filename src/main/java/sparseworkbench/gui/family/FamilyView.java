@@ -12,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.family.FamilyFile;
@@ -40,6 +39,12 @@ import sparseworkbench.store.TermStatistics.SideStatistics;
  */
 public final class FamilyView extends BorderPane {
     private static final double FRONT_EM = 26;
+    private static final String MEANING =
+            "A stronger λ makes each further term dearer: weak terms go out first, the index gets smaller and"
+                    + " searches faster, and at some point quality falls.";
+    private static final String NONE =
+            " To see it, train three or more runs that differ in it alone, for instance with Compare runs… on the Loss"
+                    + " page.";
 
     private final RunStore store;
     private final Notices notices;
@@ -53,6 +58,10 @@ public final class FamilyView extends BorderPane {
     private final FamilyFigures figures = new FamilyFigures();
     private final Label note = PageControls.text("", Styles.TEXT_SMALL, Styles.TEXT_MUTED);
     private final Button mine;
+    private final Label meaning = PageControls.text(MEANING, Styles.TEXT_MUTED);
+    private final HBox tools = new HBox();
+    private final VBox side = new VBox();
+    private boolean wanted;
     private RunFamily shown = new RunFamily("", "", List.of());
     private Optional<Offer> asked = Optional.empty();
 
@@ -89,7 +98,6 @@ public final class FamilyView extends BorderPane {
         mine.setMinWidth(USE_PREF_SIZE);
         offers.setConverter(PageControls.words(Offer::words));
         offers.setAccessibleText("Runs that differ in λ");
-        offers.getItems().setAll(new Offer(Optional.empty()));
         offers.valueProperty().subscribe(this::choose);
         slider.positionProperty().addListener((o, was, now) -> move());
         getStyleClass().addAll("family-view", "terms-view");
@@ -98,18 +106,16 @@ public final class FamilyView extends BorderPane {
                         .getResource("/sparseworkbench/gui/terms.css")
                         .toExternalForm());
         HBox.setHgrow(slider, Priority.ALWAYS);
-        HBox tools = new HBox(offers, slider, mine);
+        tools.getChildren().addAll(offers, slider, mine);
         tools.getStyleClass().add("terms-tools");
-        Label meaning = PageControls.text(
-                "A stronger λ makes each further term dearer: weak terms go out first, the index gets smaller and"
-                        + " searches faster, and at some point quality falls.",
-                Styles.TEXT_MUTED);
         setTop(new VBox(meaning, tools));
         setCenter(terms);
-        setRight(side());
+        fillSide();
+        setRight(side);
+        offer(List.of());
     }
 
-    private Region side() {
+    private void fillSide() {
         VBox.setVgrow(front, Priority.ALWAYS);
         front.setMinHeight(0);
         HBox head = new HBox(
@@ -120,29 +126,42 @@ public final class FamilyView extends BorderPane {
                                 schedulers.background())
                         .button());
         head.getStyleClass().add("family-head");
-        VBox side = new VBox(head, front, figures, note);
+        side.getChildren().addAll(head, front, figures, note);
         side.getStyleClass().addAll("card", "family-side");
-        side.setPrefWidth(FRONT_EM * 14);
-        return side;
+        side.setPrefWidth(FRONT_EM * Theme.BASE_FONT);
     }
 
     /** Offers these runs of the store beside the recorded ones; those that are shown stay. */
     public void offer(List<FamilyRuns> families) {
         List<Offer> now = new ArrayList<>();
         families.forEach(family -> now.add(new Offer(Optional.of(family))));
-        now.add(new Offer(Optional.empty()));
+        if (FamilyFile.isRecorded()) {
+            now.add(new Offer(Optional.empty()));
+        }
         if (!now.equals(offers.getItems())) {
             Offer before = offers.getValue();
             offers.getItems().setAll(now);
-            if (before != null) {
-                offers.setValue(now.contains(before) ? before : now.getFirst());
+            if (before != null || wanted && !now.isEmpty()) {
+                offers.setValue(before != null && (now.contains(before) || now.isEmpty()) ? before : now.getFirst());
             }
         }
+        boolean any = !offers.getItems().isEmpty();
+        meaning.setText(any ? MEANING : MEANING + NONE);
+        List.of(terms, side, tools).forEach(part -> {
+            part.setVisible(any);
+            part.setManaged(any);
+        });
+    }
+
+    /** Whether there is anything to show. */
+    public boolean hasRuns() {
+        return !offers.getItems().isEmpty();
     }
 
     /** The view is looked at: what it shows is read, if nothing has been. */
     public void shown() {
-        if (offers.getValue() == null) {
+        wanted = true;
+        if (offers.getValue() == null && hasRuns()) {
             offers.setValue(offers.getItems().getFirst());
         }
     }
@@ -155,9 +174,7 @@ public final class FamilyView extends BorderPane {
         schedulers
                 .background()
                 .run(
-                        () -> offer.runs
-                                .map(runs -> runs.read(store.details()))
-                                .orElseGet(FamilyFile::recorded),
+                        () -> offer.runs.map(runs -> runs.read(store.details())).orElseGet(FamilyFile::recorded),
                         family -> {
                             if (asked.equals(Optional.of(offer))) {
                                 show(family);
@@ -171,8 +188,7 @@ public final class FamilyView extends BorderPane {
         List<TermStatistics> findings = new ArrayList<>();
         List<String> places = new ArrayList<>();
         for (Member member : family.members()) {
-            findings.add(new TermStatistics(
-                    findings.size(), member.texts(), SideStatistics.NONE, SideStatistics.NONE));
+            findings.add(new TermStatistics(findings.size(), member.texts(), SideStatistics.NONE, SideStatistics.NONE));
             places.add("λ " + member.lambdaText() + "  ·  run " + findings.size());
         }
         terms.show(findings);
@@ -190,8 +206,8 @@ public final class FamilyView extends BorderPane {
         if (shown.members().isEmpty()) {
             return;
         }
-        double position = Math.clamp(
-                slider.positionProperty().get(), 0, shown.members().size() - 1);
+        double position =
+                Math.clamp(slider.positionProperty().get(), 0, shown.members().size() - 1);
         terms.at(position);
         figures.at(position);
         front.mark(position);

@@ -19,7 +19,6 @@ import sparseworkbench.data.DataParams;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
-import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectFiles;
@@ -98,18 +97,12 @@ public final class HomePage implements Page {
             window.navigation().go(Destination.LOSS);
         });
         button.getStyleClass().add(Styles.ACCENT);
-        Hyperlink lambda = LiteralText.link("What does λ do?");
-        lambda.setTooltip(new Tooltip("Recorded runs of the sample: what a stronger sparsity weight does to terms,"
-                + " quality and cost"));
-        lambda.setOnAction(e -> window.navigation().go(Destination.COMPARE, Navigation.LAMBDA));
-        VBox card = beginning(
+        return beginning(
                 Feather.GIFT,
                 "Try the sample",
                 "Definitions and the words they describe, from WordNet. Everything is set: "
                         + "press Start, and in a few minutes a dense model has become a sparse one.",
                 button);
-        card.getChildren().add(card.getChildren().size() - 1, lambda);
-        return card;
     }
 
     private VBox own() {

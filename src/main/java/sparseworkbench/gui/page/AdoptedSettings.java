@@ -26,15 +26,14 @@ public final class AdoptedSettings {
         } catch (InvalidValue e) {
             window.dialogs()
                     .fault(Fault.of(
-                            "The project “" + project.project().name() + "” cannot take this over: "
-                                    + e.getMessage(),
+                            "The project “" + project.project().name() + "” cannot take this over: " + e.getMessage(),
                             "Choose a loss with a sparsity weight on the Loss page, or open the sample on the Home"
                                     + " page, and try again."));
             return;
         }
         String values = settings.entrySet().stream()
-                .map(setting -> setting.getKey().substring(setting.getKey().lastIndexOf('.') + 1) + " = "
-                        + setting.getValue())
+                .map(setting ->
+                        setting.getKey().substring(setting.getKey().lastIndexOf('.') + 1) + " = " + setting.getValue())
                 .sorted()
                 .collect(Collectors.joining(", "));
         project.change(next, "λ");

@@ -5,7 +5,6 @@ public interface Navigation {
     /** What the Compare page brings into view: what the sparsity weight λ does. */
     String LAMBDA = "lambda";
 
-
     void go(Destination destination);
 
     /** Opens a page and brings {@code target} into view there, see {@link Page#reveal}. */

@@ -127,9 +127,6 @@ public final class Scrubber extends HBox {
     }
 
     private void emit() {
-        where.setText(
-                places.isEmpty()
-                        ? ""
-                        : places.get((int) Math.round(slider.getValue())) + " of " + places.size());
+        where.setText(places.isEmpty() ? "" : places.get((int) Math.round(slider.getValue())) + " of " + places.size());
     }
 }

@@ -59,8 +59,7 @@ public final class TermsView extends BorderPane {
         this.notices = notices;
         this.background = background;
         pairs = new PairsPane(
-                theme,
-                new PairsPane.Words("Document that answers it", "weight in the first evaluation", "at first"));
+                theme, new PairsPane.Words("Document that answers it", "weight in the first evaluation", "at first"));
         queries = new SidePane(theme, "Queries");
         documents = new SidePane(theme, "Documents");
         getStyleClass().add("terms-view");
@@ -195,7 +194,9 @@ public final class TermsView extends BorderPane {
     private List<String> places() {
         List<String> places = new ArrayList<>();
         for (TermStatistics found : findings) {
-            places.add((found.step() == 0 ? "before training" : "after step " + String.format(Locale.ROOT, "%,d", found.step()))
+            places.add((found.step() == 0
+                            ? "before training"
+                            : "after step " + String.format(Locale.ROOT, "%,d", found.step()))
                     + "  ·  evaluation " + (places.size() + 1));
         }
         return places;

@@ -47,7 +47,13 @@ class ComparePageIT {
     void open() {
         window = new TestWindow(home);
         page = TestWindow.on(() -> new ComparePage(
-                window.runs(), window.window(), window.theme(), window.schedulers(), window.home(), run -> {}, adopted::putAll));
+                window.runs(),
+                window.window(),
+                window.theme(),
+                window.schedulers(),
+                window.home(),
+                run -> {},
+                adopted::putAll));
         window.show((Region) page.content(), 1280, 800);
         TestWindow.run(page::shown);
     }

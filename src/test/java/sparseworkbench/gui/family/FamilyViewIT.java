@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -16,12 +19,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import sparseworkbench.family.FamilyFile;
+import sparseworkbench.chart.FakeTraining;
+import sparseworkbench.family.FamilyRuns;
 import sparseworkbench.family.RunFamily;
 import sparseworkbench.gui.chart.PanelView;
 import sparseworkbench.gui.chart.TestWindow;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.project.FrozenSetting;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.ProjectFile;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunState;
 
-/** The slider over recorded runs: figures follow it, and the place it stands at can be taken over. */
+/** The slider over runs that differ in λ: figures follow it, and the place it stands at can be taken over. */
 class FamilyViewIT {
     private static final String DOCUMENTS = "loss.document_regularizer_weight";
 
@@ -29,23 +39,37 @@ class FamilyViewIT {
     Path home;
 
     private final Map<String, String> adopted = new HashMap<>();
-    private final RunFamily recorded = FamilyFile.recorded();
+    private RunFamily family;
     private TestWindow window;
     private FamilyView view;
 
     @BeforeEach
-    void open() {
+    void open() throws InvalidValue {
         window = new TestWindow(home);
+        for (double strength : new double[] {0.5, 1, 2, 4}) {
+            Project project = Project.withDefaults("reverse-dictionary")
+                    .withText(DOCUMENTS, Double.toString(strength * 2e-3))
+                    .withText("loss.query_regularizer_weight", Double.toString(strength * 2e-3));
+            FakeTraining training = new FakeTraining(
+                    window.store().writer(), "λ", ProjectFile.format(project), 40, strength, 7);
+            training.trainTo(40, 20);
+            training.end(RunState.DONE, Optional.empty());
+        }
+        SequencedMap<Run, Map<String, String>> settings = new LinkedHashMap<>();
+        window.store().reader().runs().forEach(run -> settings.put(run, FrozenSetting.values(run.configJson())));
+        FamilyRuns runs = FamilyRuns.among(settings).getFirst();
+        family = runs.read(window.store().details());
         view = TestWindow.on(() -> new FamilyView(
                 window.store(),
                 window.window().notices(),
                 window.theme(),
                 window.schedulers(),
                 adopted::putAll,
-                runs -> {}));
+                chosen -> {}));
         window.show(view, 1280, 640);
+        TestWindow.run(() -> view.offer(List.of(runs)));
         TestWindow.run(view::shown);
-        TestWindow.until(() -> slider().getMax() == recorded.members().size() - 1);
+        TestWindow.until(() -> slider().getMax() == family.members().size() - 1);
         TestWindow.settle();
     }
 
@@ -78,7 +102,7 @@ class FamilyViewIT {
         window.picture("lambda-weak-light");
         slide(0.5);
         List<String> between = numbers();
-        slide(recorded.members().size() - 1);
+        slide(family.members().size() - 1);
         List<String> strong = numbers();
         window.picture("lambda-strong-light");
         slide(2.4);
@@ -93,9 +117,7 @@ class FamilyViewIT {
     void whatTheSliderStandsAtIsTakenOver() {
         slide(1);
         TestWindow.run(() -> ((Button) view.lookup(".make-mine")).fire());
-        assertThat(adopted)
-                .isEqualTo(recorded.members().get(1).settings())
-                .containsKey(DOCUMENTS);
+        assertThat(adopted).isEqualTo(family.members().get(1).settings()).containsKey(DOCUMENTS);
     }
 
     @Test
@@ -103,9 +125,13 @@ class FamilyViewIT {
         PanelView front = TestWindow.on(() -> (PanelView) view.lookup(".family-side .chart-card"));
         var exported = TestWindow.on(() -> front.exported("What λ does", "caption of it"));
         String svg = TestWindow.on(() -> exported.svg().get());
-        assertThat(svg).contains("<svg").contains("caption of it").contains("λ 0.001");
+        assertThat(svg)
+                .contains("<svg")
+                .contains("caption of it")
+                .contains("λ " + family.members().getLast().lambdaText());
         Path csv = home.resolve("family.csv");
         exported.table().write(csv);
-        assertThat(Files.readAllLines(csv)).hasSizeGreaterThan(recorded.members().size());
+        assertThat(Files.readAllLines(csv))
+                .hasSizeGreaterThan(family.members().size());
     }
 }
