@@ -25,9 +25,7 @@ public final class FamilyFile {
     private static final String RECORDED = "/sparseworkbench/family/reverse-dictionary.json";
 
     private static final String NAME = "Recorded runs of the sample";
-    private static final String NOTE =
-            "Recorded, not made up: short runs with rows of the sample, 20 steps in batches of 8."
-                    + " A whole run gets better.";
+    private static final String NOTE = "Recorded, not made up: runs of the sample of 100 steps each.";
 
     private FamilyFile() {}
 
