@@ -50,8 +50,8 @@ class FamilyViewIT {
             Project project = Project.withDefaults("reverse-dictionary")
                     .withText(DOCUMENTS, Double.toString(strength * 2e-3))
                     .withText("loss.query_regularizer_weight", Double.toString(strength * 2e-3));
-            FakeTraining training = new FakeTraining(
-                    window.store().writer(), "λ", ProjectFile.format(project), 40, strength, 7);
+            FakeTraining training =
+                    new FakeTraining(window.store().writer(), "λ", ProjectFile.format(project), 40, strength, 7);
             training.trainTo(40, 20);
             training.end(RunState.DONE, Optional.empty());
         }
@@ -131,7 +131,6 @@ class FamilyViewIT {
                 .contains("λ " + family.members().getLast().lambdaText());
         Path csv = home.resolve("family.csv");
         exported.table().write(csv);
-        assertThat(Files.readAllLines(csv))
-                .hasSizeGreaterThan(family.members().size());
+        assertThat(Files.readAllLines(csv)).hasSizeGreaterThan(family.members().size());
     }
 }
