@@ -8,6 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.title.TextTitle;
@@ -28,6 +29,11 @@ public final class ChartImage {
      * @param height in points
      */
     public static BufferedImage of(CurveChart curves, String title, String subtitle, int width, int height) {
+        return named(curves, () -> of(curves.chart(), curves.theme(), title, subtitle, width, height));
+    }
+
+    /** Draws with a name at the x axis, which has none in the window. */
+    static <T> T named(CurveChart curves, Supplier<T> drawing) {
         curves.nameXAxis(
                 switch (curves.kind()) {
                     case STEP -> "step";
@@ -35,7 +41,7 @@ public final class ChartImage {
                     case TIME -> "time since the start";
                 });
         try {
-            return of(curves.chart(), curves.theme(), title, subtitle, width, height);
+            return drawing.get();
         } finally {
             curves.nameXAxis(null);
         }
@@ -44,6 +50,11 @@ public final class ChartImage {
     /** Draws any chart with a title above it. The chart is as before afterwards. */
     public static BufferedImage of(
             JFreeChart chart, ChartTheme theme, String title, String subtitle, int width, int height) {
+        return titled(chart, theme, title, subtitle, () -> draw(chart, width, height));
+    }
+
+    /** Draws with a title above the chart, which is as before afterwards. */
+    static <T> T titled(JFreeChart chart, ChartTheme theme, String title, String subtitle, Supplier<T> drawing) {
         RectangleInsets padding = chart.getPadding();
         TextTitle sub = line(subtitle, theme.font(Font.PLAIN, 1), theme.muted());
         chart.setTitle(line(title, theme.font(Font.BOLD, 1.35), theme.text()));
@@ -51,7 +62,7 @@ public final class ChartImage {
         sub.setMargin(0, 2, 14, 0);
         chart.setPadding(new RectangleInsets(14, 16, 14, 16));
         try {
-            return draw(chart, width, height);
+            return drawing.get();
         } finally {
             chart.setTitle((TextTitle) null);
             chart.removeSubtitle(sub);

@@ -2,11 +2,17 @@ package sparseworkbench.chart;
 
 import java.awt.BasicStroke;
 import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
@@ -15,6 +21,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.DefaultXYDataset;
+import sparseworkbench.file.AtomicFile;
 
 /** Quality against cost: each run a dot, those that no other run of the same evaluation set beats joined by stairs. Its notifications are off. */
 public final class CostChart {
@@ -67,6 +74,27 @@ public final class CostChart {
 
     public List<CostPoint> points() {
         return points;
+    }
+
+    /** Writes what is shown as a table, one line a run. */
+    public void writeCsv(String costName, String qualityName, Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("run,name,group," + CsvCell.text(costName) + ',' + CsvCell.text(qualityName)
+                + ",evaluated on,beaten by none");
+        Set<CostPoint> front = new HashSet<>();
+        fronts().values().forEach(front::addAll);
+        for (CostPoint point : points) {
+            lines.add(String.join(
+                    ",",
+                    point.run().toString(),
+                    CsvCell.text(point.label()),
+                    CsvCell.text(point.group()),
+                    CsvCell.number(point.cost()),
+                    CsvCell.number(point.quality()),
+                    CsvCell.text(point.set()),
+                    front.contains(point) ? "yes" : "no"));
+        }
+        AtomicFile.writeShared(file, beside -> Files.write(beside, lines));
     }
 
     /** By evaluation set, the runs that no other run of that set beats, cheapest first. */

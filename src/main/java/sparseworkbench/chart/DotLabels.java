@@ -1,5 +1,6 @@
 package sparseworkbench.chart;
 
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class DotLabels {
     private final double ascent;
     private final double height;
     private final List<Rectangle2D> taken = new ArrayList<>();
+    private final List<Line2D> lines = new ArrayList<>();
 
     /** Where a text is drawn. */
     record Placed(String text, double left, double baseline) {}
@@ -48,18 +50,33 @@ final class DotLabels {
         return place(List.of(point.label(), point.run().toString()), point.strong(), x, y);
     }
 
+    /** No name goes over this line where there is room elsewhere. */
+    void avoid(Line2D line) {
+        lines.add(line);
+    }
+
     /** The same with the first of these texts that there is room for. */
     Optional<Placed> place(List<String> texts, boolean strong, double x, double y) {
         for (String text : texts) {
-            for (Placed candidate : candidates(text, x, y)) {
-                Rectangle2D box = box(candidate);
-                if (area.contains(box) && taken.stream().noneMatch(box::intersects)) {
-                    taken.add(box);
-                    return Optional.of(candidate);
-                }
+            Optional<Placed> found =
+                    free(text, x, y, true).or(() -> lines.isEmpty() ? Optional.empty() : free(text, x, y, false));
+            if (found.isPresent()) {
+                taken.add(box(found.get()));
+                return found;
             }
         }
         return strong ? Optional.of(overOthers(texts.getFirst(), x, y)) : Optional.empty();
+    }
+
+    private Optional<Placed> free(String text, double x, double y, boolean besideLines) {
+        return candidates(text, x, y).stream()
+                .filter(candidate -> {
+                    Rectangle2D box = box(candidate);
+                    return area.contains(box)
+                            && taken.stream().noneMatch(box::intersects)
+                            && (!besideLines || lines.stream().noneMatch(box::intersectsLine));
+                })
+                .findFirst();
     }
 
     private Placed overOthers(String text, double x, double y) {

@@ -1,7 +1,9 @@
 package sparseworkbench.chart;
 
+import java.awt.geom.Point2D;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jfree.chart.JFreeChart;
 
@@ -46,6 +48,11 @@ public final class PanelChart {
     public void prepare() {
         chart.setBackgroundPaint(theme.background());
         plot.show(panels, theme);
+    }
+
+    /** Where the dots were drawn last, panel by panel and line by line. */
+    public List<Point2D> places() {
+        return plot.places();
     }
 
     /** The dot nearest to a place of what was drawn last, if it is within reach. */

@@ -65,6 +65,13 @@ final class PanelPlot extends Plot {
         return "panels";
     }
 
+    /** Where the dots were drawn, in their order. */
+    List<Point2D> places() {
+        return drawn.stream()
+                .map(one -> (Point2D) new Point2D.Double(one.x, one.y))
+                .toList();
+    }
+
     /** The dot nearest to a place, if it is within reach. */
     Optional<PanelDot> at(double x, double y, double reach) {
         Drawn nearest = null;
@@ -223,7 +230,7 @@ final class PanelPlot extends Plot {
             if (line.band()) {
                 band(g2, line, inside, x, y);
             }
-            joined(g2, line, inside, x, y);
+            joined(g2, line, inside, x, y).forEach(labels::avoid);
             for (PanelDot dot : line.dots()) {
                 Drawn at = new Drawn(dot, px(dot.x(), inside, x), py(dot.y(), inside, y));
                 if (!line.band()) {
@@ -278,15 +285,18 @@ final class PanelPlot extends Plot {
         g2.draw(path);
     }
 
-    private void joined(Graphics2D g2, PanelLine line, Rectangle2D inside, PanelScale x, PanelScale y) {
+    private List<Line2D> joined(Graphics2D g2, PanelLine line, Rectangle2D inside, PanelScale x, PanelScale y) {
         g2.setPaint(theme.series(line.slot()));
         g2.setStroke(ChartTheme.stroke(1.8, ChartTheme.dash(line.slot())));
+        List<Line2D> pieces = new ArrayList<>();
         for (int i = 1; i < line.dots().size(); i++) {
             PanelDot from = line.dots().get(i - 1);
             PanelDot to = line.dots().get(i);
-            g2.draw(new Line2D.Double(
+            pieces.add(new Line2D.Double(
                     px(from.x(), inside, x), py(from.y(), inside, y), px(to.x(), inside, x), py(to.y(), inside, y)));
         }
+        pieces.forEach(g2::draw);
+        return pieces;
     }
 
     /** The range of the runs along the line. */

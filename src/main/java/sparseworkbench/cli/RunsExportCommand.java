@@ -3,7 +3,10 @@ package sparseworkbench.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -11,17 +14,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparseworkbench.exchange.RunExport;
+import sparseworkbench.family.FamilyFile;
+import sparseworkbench.family.FamilyRuns;
+import sparseworkbench.family.RunFamily;
 import sparseworkbench.file.IoReason;
 import sparseworkbench.file.NotOurs;
 import sparseworkbench.file.OwnOutputs;
+import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
+import sparseworkbench.store.RunStore;
 
 @Command(
         name = "export",
         description =
                 "Writes every measured value of runs for other programs: as one CSV table, or as a folder of event"
-                        + " files for TensorBoard.")
+                    + " files for TensorBoard. Or what runs of different sparsity weights learned, as one JSON file.")
 final class RunsExportCommand implements Callable<Integer> {
     private final Output output;
 
@@ -44,6 +52,18 @@ final class RunsExportCommand implements Callable<Integer> {
 
         @Option(names = "--tensorboard", paramLabel = "FOLDER", description = "A folder in it for each run.")
         private Path tensorBoard;
+
+        @Option(
+                names = "--family",
+                paramLabel = "FILE",
+                description =
+                        "Of runs that differ in their sparsity weights λ alone: what the slider of “What does λ do?”"
+                                + " shows, as JSON.")
+        private Path family;
+
+        private Path path() {
+            return csv != null ? csv : tensorBoard != null ? tensorBoard : family;
+        }
     }
 
     RunsExportCommand(Output output) {
@@ -65,9 +85,15 @@ final class RunsExportCommand implements Callable<Integer> {
                         Exit.BAD_INPUT,
                         "There are no runs yet in " + place.home().root() + ".");
             }
-            RunExport export = new RunExport(place.store().reader(), runs);
             OwnOutputs outputs = new OwnOutputs(place.home().written());
-            Path to = target.csv == null ? target.tensorBoard : target.csv;
+            Path to = target.path();
+            if (target.family != null) {
+                RunFamily family = family(runs, place.store());
+                outputs.write(to, () -> FamilyFile.write(family, to));
+                output.line(family.members().size() + " runs written to " + to + ".");
+                return Exit.OK;
+            }
+            RunExport export = new RunExport(place.store().reader(), runs);
             if (target.csv == null) {
                 outputs.write(to, () -> export.tensorBoard(to));
             } else {
@@ -81,5 +107,17 @@ final class RunsExportCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandFailed(Exit.BAD_INPUT, "The runs could not be written: " + IoReason.of(e) + ".");
         }
+    }
+
+    private static RunFamily family(List<Run> runs, RunStore store) throws CommandFailed {
+        SequencedMap<Run, Map<String, String>> settings = new LinkedHashMap<>();
+        runs.forEach(run -> settings.put(run, FrozenSetting.values(run.configJson())));
+        List<FamilyRuns> families = FamilyRuns.among(settings);
+        if (families.isEmpty()) {
+            throw new CommandFailed(
+                    Exit.BAD_INPUT,
+                    "There are no three evaluated runs among these that differ in their sparsity weights alone.");
+        }
+        return families.getFirst().read(store.details());
     }
 }

@@ -59,6 +59,7 @@ final class RunsImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         requireLoss();
+        requireTrainings();
         try (OpenHome place = OpenHome.open(home.home())) {
             List<ImportedRun> trainings = new ArrayList<>();
             List<HomeImport> homes = new ArrayList<>();
@@ -79,6 +80,18 @@ final class RunsImportCommand implements Callable<Integer> {
             return Exit.OK;
         } catch (NotImportable e) {
             throw new CommandFailed(Exit.BAD_INPUT, e.getMessage());
+        }
+    }
+
+    /** The runs of a home have names and losses: that others were asked for would otherwise be ignored. */
+    private void requireTrainings() throws CommandFailed {
+        Optional<Path> folder = paths.stream().filter(HomeImport::isHome).findFirst();
+        if (folder.isPresent() && (loss != null || name != null)) {
+            throw new CommandFailed(
+                    Exit.BAD_INPUT,
+                    (loss != null ? "--loss" : "--name") + " is for trainings of the reference library, and "
+                            + folder.get() + " is a home folder, whose runs have names and losses. Leave it out, or"
+                            + " import that folder by itself.");
         }
     }
 

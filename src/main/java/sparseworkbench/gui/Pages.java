@@ -10,6 +10,7 @@ import sparseworkbench.gui.label.LabelDialog;
 import sparseworkbench.gui.label.LabelOrder;
 import sparseworkbench.gui.loss.LossPage;
 import sparseworkbench.gui.model.ModelPage;
+import sparseworkbench.gui.page.AdoptedSettings;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.FurtherTraining;
 import sparseworkbench.gui.page.Page;
@@ -89,7 +90,13 @@ final class Pages {
                         further(all)::begin);
             case COMPARE ->
                 new ComparePage(
-                        all.runs(), all.window(), all.theme(), all.schedulers(), all.home(), further(all)::begin);
+                        all.runs(),
+                        all.window(),
+                        all.theme(),
+                        all.schedulers(),
+                        all.home(),
+                        further(all)::begin,
+                        new AdoptedSettings(all.project(), all.window())::adopt);
             case TRY -> new TryPage(all.runs(), all.window(), all.project(), all.schedulers(), all.home());
             case EXPORT -> new ExportPage(all.runs(), all.window(), all.schedulers(), all.home());
             case SETTINGS ->

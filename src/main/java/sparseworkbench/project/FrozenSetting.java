@@ -2,6 +2,7 @@ package sparseworkbench.project;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,13 @@ public record FrozenSetting(String path, String section, String label, String va
             addPlain("", plain(configJson), settings);
         }
         return List.copyOf(settings);
+    }
+
+    /** The values alone: path → value. */
+    public static Map<String, String> values(String configJson) {
+        Map<String, String> values = new LinkedHashMap<>();
+        read(configJson).forEach(setting -> values.put(setting.path, setting.value));
+        return values;
     }
 
     private static void add(String prefix, String section, Values values, List<FrozenSetting> settings) {

@@ -15,7 +15,7 @@ class DotLabelsTest {
             new DotLabels(new Rectangle2D.Double(0, 0, 400, 300), text -> 10 * text.length(), 15, 20);
 
     private static CostPoint dot(long run, boolean strong) {
-        return new CostPoint(new RunId(run), run + " reverse-dictionary", 1, 1, (int) run, strong, "");
+        return new CostPoint(new RunId(run), run + " reverse-dictionary", "", 1, 1, (int) run, strong, "", "");
     }
 
     @Test

@@ -8,13 +8,13 @@ import sparseworkbench.store.RunId;
 
 class ParetoTest {
     private static CostPoint run(long number, double cost, double quality) {
-        return new CostPoint(new RunId(number), "run " + number, cost, quality, -1, false, "set");
+        return new CostPoint(new RunId(number), "run " + number, "", cost, quality, -1, false, "set", "");
     }
 
     @Test
     void runsOfOtherEvaluationSetsShareNoStairs() {
-        CostPoint other = new CostPoint(new RunId(3), "run 3", 0.5, 0.2, -1, false, "other");
-        CostPoint unknown = new CostPoint(new RunId(4), "run 4", 0.1, 0.9, -1, false, "");
+        CostPoint other = new CostPoint(new RunId(3), "run 3", "", 0.5, 0.2, -1, false, "other", "");
+        CostPoint unknown = new CostPoint(new RunId(4), "run 4", "", 0.1, 0.9, -1, false, "", "");
         assertThat(Pareto.fronts(List.of(run(1, 1, 0.3), other, unknown, run(2, 2, 0.4))))
                 .hasSize(2)
                 .hasEntrySatisfying("set", front -> assertThat(front).hasSize(2))

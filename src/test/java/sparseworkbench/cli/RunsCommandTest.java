@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -187,5 +188,26 @@ class RunsCommandTest extends CommandLineFixture {
         oneRun(1);
         assertThat(run("runs", "show", "2", "--home", home.toString())).isZero();
         assertThat(said()).contains("not evaluated yet");
+    }
+
+    @Test
+    void namesAndLossesAreOfTrainingsAndNotOfHomes() throws Exception {
+        oneRun(1);
+        for (String option : List.of("--loss", "--name")) {
+            assertThat(run("runs", "import", home.toString(), option, "SpladeLoss", "--home", home.toString()))
+                    .isEqualTo(Exit.BAD_INPUT);
+            assertThat(complained())
+                    .contains(option + " is for trainings of the reference library", "is a home folder");
+        }
+    }
+
+    @Test
+    void runsThatDifferInMoreThanLambdaAreNoFamily() throws Exception {
+        oneRun(1);
+        Path file = home.resolve("family.json");
+        assertThat(run("runs", "export", "--family", file.toString(), "--home", home.toString()))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("differ in their sparsity weights alone");
+        assertThat(file).doesNotExist();
     }
 }

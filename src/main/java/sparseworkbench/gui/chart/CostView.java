@@ -18,6 +18,8 @@ import sparseworkbench.store.RunId;
 /** Quality against cost in the window: a click on a dot chooses its run. */
 public final class CostView extends BorderPane {
     private static final double REACH = 16;
+    private static final int LEAST_WIDTH = 720;
+    private static final int LEAST_HEIGHT = 480;
 
     private final CostChart chart;
     private final ChartSurface surface;
@@ -47,7 +49,7 @@ public final class CostView extends BorderPane {
         surface.setCursor(dot.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
         dot.ifPresentOrElse(
                 point -> {
-                    name.setText(point.label() + "\n" + qualityName + " " + NumberText.value(point.quality()) + "\n"
+                    name.setText(point.caption() + "\n" + qualityName + " " + NumberText.value(point.quality()) + "\n"
                             + costName + " " + NumberText.value(point.cost()));
                     Tooltip.install(surface, name);
                 },
@@ -76,5 +78,26 @@ public final class CostView extends BorderPane {
     /** By evaluation set, the runs that no other run of that set beats, cheapest first. */
     public SequencedMap<String, List<CostPoint>> fronts() {
         return chart.fronts();
+    }
+
+    /** What is shown, as files. */
+    public Exported exported(String title, String subtitle) {
+        CostChart own = new CostChart(chart.theme());
+        own.show(chart.points());
+        String cost = costName;
+        String quality = qualityName;
+        int width = (int) Math.max(LEAST_WIDTH, surface.getWidth());
+        int height = (int) Math.max(LEAST_HEIGHT, surface.getHeight() + 70);
+        return Exported.of(
+                title,
+                subtitle,
+                () -> {
+                    own.prepare(cost, quality, width);
+                    return own.chart();
+                },
+                own.theme(),
+                width,
+                height,
+                file -> own.writeCsv(cost, quality, file));
     }
 }

@@ -5,6 +5,7 @@ import atlantafx.base.theme.Tweaks;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,19 +17,22 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
+import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.ChartImage;
+import sparseworkbench.chart.SvgImage;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.task.Background;
 
-/** The menu ⋯ of a view: its picture on the clipboard or as PNG, its values as CSV. */
+/** The menu ⋯ of a view: its picture on the clipboard, as PNG or SVG, its values as CSV. */
 public final class ExportMenu {
     private final Supplier<Exported> shown;
     private final Notices notices;
     private final Background background;
+    private final Supplier<Window> owner;
     private final MenuButton button = LiteralText.menuButton("", Icons.of(Feather.MORE_HORIZONTAL));
 
     /** @param shown what the view shows now */
@@ -36,15 +40,29 @@ public final class ExportMenu {
         this.shown = shown;
         this.notices = notices;
         this.background = background;
+        this.owner = () -> button.getScene().getWindow();
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW);
         button.setTooltip(new Tooltip("Save as a picture or a table"));
         button.setAccessibleText("Save as a picture or a table");
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.getItems()
-                .addAll(
-                        item("Copy picture", this::copy),
-                        item("Save picture as PNG…", this::savePicture),
-                        item("Save values as CSV…", this::saveValues));
+        button.getItems().addAll(items());
+    }
+
+    /** @param owner the window in which the menu is that takes {@link #items} over */
+    ExportMenu(Supplier<Exported> shown, Notices notices, Background background, Supplier<Window> owner) {
+        this.shown = shown;
+        this.notices = notices;
+        this.background = background;
+        this.owner = owner;
+    }
+
+    /** What can be done, for a menu that offers more than that. */
+    List<MenuItem> items() {
+        return List.of(
+                item("Copy picture", this::copy),
+                item("Save picture as PNG…", this::savePicture),
+                item("Save picture as SVG…", this::saveSvg),
+                item("Save values as CSV…", this::saveValues));
     }
 
     public MenuButton button() {
@@ -72,6 +90,14 @@ public final class ExportMenu {
         });
     }
 
+    private void saveSvg() {
+        Exported exported = shown.get();
+        choose(exported, "svg", "Drawing").ifPresent(file -> {
+            String svg = exported.svg().get();
+            write(file, () -> SvgImage.write(svg, file));
+        });
+    }
+
     private void saveValues() {
         Exported exported = shown.get();
         choose(exported, "csv", "Table")
@@ -83,7 +109,7 @@ public final class ExportMenu {
         chooser.setInitialFileName(
                 exported.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9@]+", "-") + "." + ending);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*." + ending));
-        File chosen = chooser.showSaveDialog(button.getScene().getWindow());
+        File chosen = chooser.showSaveDialog(owner.get());
         return Optional.ofNullable(chosen).map(File::toPath);
     }
 

@@ -1,5 +1,6 @@
 package sparseworkbench.gui.compare;
 
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import javafx.beans.InvalidationListener;
@@ -17,6 +18,8 @@ final class BestValue {
 
     private double best = Double.NaN;
     private boolean known;
+    private double largest = Double.NaN;
+    private boolean largestKnown;
 
     BestValue(ObservableList<RunRow> rows, ToDoubleFunction<RunRow> value, Better better) {
         this.rows = rows;
@@ -27,6 +30,7 @@ final class BestValue {
 
     private void forget() {
         known = false;
+        largestKnown = false;
     }
 
     /** Whether another value is the best by now: those of listed runs change while they are trained. */
@@ -49,6 +53,20 @@ final class BestValue {
             known = true;
         }
         return found == best;
+    }
+
+    /** The largest among the listed runs, for bars that begin at 0; NaN where one is below that or none is known. */
+    double largest() {
+        if (!largestKnown) {
+            double[] values =
+                    rows.stream().mapToDouble(value).filter(Double::isFinite).toArray();
+            boolean below = Arrays.stream(values).anyMatch(found -> found < 0);
+            largest = values.length == 0 || below
+                    ? Double.NaN
+                    : Arrays.stream(values).max().orElse(Double.NaN);
+            largestKnown = true;
+        }
+        return largest;
     }
 
     private double find() {

@@ -2,23 +2,17 @@ package sparseworkbench.gui.compare;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,11 +20,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.family.FamilyFile;
 import sparseworkbench.gui.chart.ThemeColours;
+import sparseworkbench.gui.family.FamilyView;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunServices;
@@ -38,10 +35,7 @@ import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
-import sparseworkbench.metric.Metric;
-import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Run;
-import sparseworkbench.store.RunDetailReader.EvaluationSet;
 import sparseworkbench.store.RunDevice;
 import sparseworkbench.store.RunId;
 
@@ -52,8 +46,6 @@ import sparseworkbench.store.RunId;
 public final class ComparePage implements Page {
     private static final double TABLE_FRACTION = 0.3;
     private static final String SWEEP = "sweep ";
-    /** From so many evaluated runs on the page opens with what the losses do, before that with the curves. */
-    private static final int WORTH_PANELS = 4;
 
     private final RunServices runs;
     private final WindowServices window;
@@ -63,72 +55,50 @@ public final class ComparePage implements Page {
     private final RunTableRows rows;
     private final RunTable table;
     private final RunActions actions;
-    private final RunEvaluationSets sets;
-    private final PanelsTab panels;
-    private final CurvesTab curves;
-    private final CostTab cost;
-    private final DifferencesTab differences;
-    private final SignificanceTab significance;
-    private final TextField filter = new TextField();
-    private final ComboBox<StatusFilter> status = new ComboBox<>();
-    private final SweepFilter sweeps = new SweepFilter(this::sweepChosen);
-    private final Label count = new Label();
+    private final CompareViews views;
+    private final FilterBar filters;
     private final StackPane root = new StackPane();
     private final VBox page = new VBox();
     private final VBox empty = new VBox();
     private final HBox hint = new HBox();
     private List<String> filteredStates = List.of();
-    private final TabPane tabs = new TabPane();
-    private boolean visible;
-    private boolean opening = true;
-    private boolean tabChosen;
     private boolean showsArchive;
 
-    /** @param further opens the project of the next stage of a run */
+    /**
+     * @param further opens the project of the next stage of a run
+     * @param adopt   takes settings over into the open project
+     */
     public ComparePage(
             RunServices runs,
             WindowServices window,
             Theme theme,
             Schedulers schedulers,
             Home home,
-            Consumer<Run> further) {
+            Consumer<Run> further,
+            Consumer<Map<String, String>> adopt) {
         this.runs = runs;
         this.window = window;
         this.theme = theme;
         this.schedulers = schedulers;
         rows = new RunTableRows(schedulers.background(), this::settingsRead);
-        table = new RunTable(rows, this::colour, this::rename, new CellWidth(theme.fontSize()));
+        table = new RunTable(rows, this::colour, this::rename, this::star, new CellWidth(theme.fontSize()));
         actions = new RunActions(runs, window, schedulers.background(), home, table, further);
-        curves = new CurvesTab(runs.store(), window.notices(), theme, schedulers, rows, this::choose);
-        sets = new RunEvaluationSets(
-                runs.store(),
-                schedulers.background(),
-                this::setsRead,
-                failure -> window.notices().fault(Fault.of(failure)));
-        panels = new PanelsTab(
-                theme, window.notices(), schedulers, rows, () -> List.copyOf(table.filtered()), sets, this::choose);
-        cost = new CostTab(theme, schedulers.frames(), rows, sets, this::choose);
-        differences = new DifferencesTab(window.notices(), rows, sets, new CellWidth(theme.fontSize()));
-        significance = new SignificanceTab(runs.store(), window.notices(), theme, schedulers.background(), rows);
+        views = new CompareViews(runs.store(), window.notices(), theme, schedulers, rows, table, this::choose, adopt);
+        filters = new FilterBar(this::applyFilter, this::sweepChosen, this::archiveAsked);
         root.getStyleClass().add("compare-page");
         root.getStylesheets()
                 .add(ComparePage.class
                         .getResource("/sparseworkbench/gui/compare.css")
                         .toExternalForm());
-        status.getItems().setAll(StatusFilter.values());
-        status.setValue(StatusFilter.ALL);
         build();
         table.setContextMenu(actions.menu());
         table.onDelete(actions::askDelete);
         actions.onRestored(this::readArchive);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>)
-                change -> chosenChanged());
-        rows.onVisibility(this::visibilityChanged);
+                change -> views.chosenChanged());
+        rows.onVisibility(views::visibilityChanged);
         theme.darkProperty().addListener((o, was, now) -> table.refresh());
-        theme.textScaleProperty().addListener((o, was, now) -> {
-            table.fit(new CellWidth(theme.fontSize()));
-            differences.fit(new CellWidth(theme.fontSize()));
-        });
+        theme.textScaleProperty().addListener((o, was, now) -> table.fit(new CellWidth(theme.fontSize())));
         schedulers.frames().add(page, () -> runs.feed().runsProperty().subscribe(this::runsChanged));
     }
 
@@ -143,72 +113,49 @@ public final class ComparePage implements Page {
             split.applyCss();
         });
         schedulers.frames().add(page, () -> {
-            split.getItems().add(tabs);
-            tabs.getTabs()
-                    .addAll(
-                            PageControls.tab("Loss × sparsity", panels),
-                            PageControls.tab("Curves", curves),
-                            PageControls.tab("Quality vs. cost", cost),
-                            PageControls.tab("Differences", differences),
-                            PageControls.tab("Real or chance?", significance));
-            tabs.getSelectionModel().select(1);
-            tabs.getSelectionModel().selectedIndexProperty().subscribe((was, now) -> {
-                tabChosen |= !opening;
-                panels.active(now.intValue() == 0);
-            });
+            split.getItems().add(views.fill());
             split.setDividerPositions(TABLE_FRACTION);
             split.applyCss();
         });
         SplitPane.setResizableWithParent(table, false);
-        empty.getStyleClass().add("waiting");
-        Label title = new Label("No runs yet.");
-        title.getStyleClass().add(Styles.TITLE_3);
-        Label text = new Label("Every run you start is kept here with its curves, results and settings.");
-        text.getStyleClass().add(Styles.TEXT_MUTED);
-        empty.getChildren()
-                .addAll(
-                        Icons.decoration(Feather.BAR_CHART_2, "icon-large"),
-                        title,
-                        text,
-                        Icons.labelled(
-                                Feather.PLAY,
-                                "Go to Train",
-                                () -> window.navigation().go(Destination.TRAIN)));
+        empty.getStyleClass().add("no-runs");
+        empty.getChildren().add(noRuns());
         root.getChildren().addAll(page, empty);
     }
 
+    private VBox noRuns() {
+        Label title = new Label("No runs yet.");
+        title.getStyleClass().add(Styles.TITLE_3);
+        Label text = PageControls.text(
+                "Every run you start is kept here with its curves, results and settings."
+                        + (FamilyFile.isRecorded()
+                                ? " Until then, recorded runs of the sample show what the most important setting does:"
+                                : ""),
+                Styles.TEXT_MUTED);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox words = new HBox(
+                text,
+                Icons.labelled(
+                        Feather.PLAY, "Go to Train", () -> window.navigation().go(Destination.TRAIN)));
+        words.getStyleClass().add("tool");
+        return new VBox(title, words);
+    }
+
     private HBox filterLine() {
-        filter.setPromptText("Filter: words, ndcg>0.5, batch=64 …");
-        filter.setPrefColumnCount(26);
-        filter.setTooltip(
-                new Tooltip("Words must appear in number, name, state, data, model or loss. Results: ndcg, mrr, recall,"
-                        + " flops, dims, qdims, loss. Settings by name: batch=64, λ<0.01, lr>=1e-5, loss=triplets"));
-        filter.textProperty().addListener((o, was, now) -> applyFilter());
-        status.setOnAction(e -> statusChosen());
-        count.getStyleClass().add(Styles.TEXT_MUTED);
-        count.setMinWidth(Region.USE_PREF_SIZE);
-        status.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox tools = new HBox(
-                sweeps,
-                filter,
-                status,
-                count,
-                space,
-                Icons.labelled(Feather.EYE, "Show chosen", () -> rows.show(table.chosen(), true)),
-                Icons.labelled(Feather.EYE_OFF, "Hide all", () -> rows.show(rows.visible(), false)));
-        tools.getStyleClass().add("compare-tools");
-        return tools;
+        filters.getChildren()
+                .addAll(
+                        space,
+                        new ViewsMenu(
+                                table, filters, runs.store().settings(), window.notices(), schedulers.background()),
+                        Icons.labelled(Feather.EYE, "Show chosen", () -> rows.show(table.chosen(), true)),
+                        Icons.labelled(Feather.EYE_OFF, "Hide all", () -> rows.show(rows.visible(), false)));
+        return filters;
     }
 
     /** Archived runs are read when they are asked for: the window does not follow them. */
-    private void statusChosen() {
-        boolean archived = status.getValue() == StatusFilter.ARCHIVED;
-        if (archived == showsArchive) {
-            applyFilter();
-            return;
-        }
+    private void archiveAsked(boolean archived) {
         showsArchive = archived;
         actions.showsArchive(archived);
         if (archived) {
@@ -231,23 +178,6 @@ public final class ComparePage implements Page {
                             }
                         },
                         failure -> window.notices().fault(Fault.of(failure)));
-    }
-
-    /** Whether all listed runs that were measured were measured on the same data: only then can one be the best. */
-    private void tellComparable() {
-        List<String> qualities = ResultMetrics.qualities(rows.measured());
-        table.comparable(table.filtered().stream()
-                        .flatMap(row -> qualities.stream()
-                                .filter(key -> row.run().latest().containsKey(key))
-                                .findFirst()
-                                .map(key -> sets.of(row, key)
-                                        .map(EvaluationSet::words)
-                                        .orElse("run " + row.id()))
-                                .stream())
-                        .distinct()
-                        .limit(2)
-                        .count()
-                == 1);
     }
 
     private HBox hint() {
@@ -275,7 +205,7 @@ public final class ComparePage implements Page {
     }
 
     private void list(List<Run> runs) {
-        sweeps.offer(runs);
+        filters.offer(runs);
         rows.update(runs);
         table.showResults(rows.measured());
         table.valuesChanged();
@@ -285,6 +215,7 @@ public final class ComparePage implements Page {
         boolean none = runs.isEmpty() && !showsArchive;
         page.setVisible(!none);
         empty.setVisible(none);
+        showLambda(none);
         hint.setVisible(runs.size() == 1);
         hint.setManaged(runs.size() == 1);
         sentence.set(
@@ -300,100 +231,55 @@ public final class ComparePage implements Page {
             filteredStates = states;
             applyFilter();
         }
-        if (visible) {
-            cost.refresh();
-            panels.refresh();
-            compareChosen();
-        }
-        openWithPanels();
+        views.refresh();
     }
 
-    /** Until a person chooses a view. */
-    private void openWithPanels() {
-        long evaluated = rows.list().stream()
-                .filter(row -> row.run().latest().containsKey(Metric.EVALUATED_STEP.key()))
-                .count();
-        if (!tabChosen && evaluated >= WORTH_PANELS && tabs.getSelectionModel().getSelectedIndex() == 1) {
-            opening = true;
-            tabs.getSelectionModel().select(0);
+    /** Who has no runs yet sees what recorded ones have to say. */
+    private void showLambda(boolean alone) {
+        boolean shown = empty.getChildren().size() > 1;
+        if (alone && !shown && FamilyFile.isRecorded()) {
+            FamilyView view = views.lambdaAlone(true);
+            VBox.setVgrow(view, Priority.ALWAYS);
+            empty.getChildren().add(view);
+        } else if (!alone && shown) {
+            empty.getChildren().removeLast();
+            views.lambdaAlone(false);
         }
-        opening = false;
     }
 
     private void settingsRead() {
-        List<DifferingSetting> differing = rows.differing(sweeps::shows);
+        List<DifferingSetting> differing = rows.differing(filters::shows);
         table.showSettings(differing);
-        panels.settingsRead(differing);
-        curves.settingsRead();
-        compareChosen();
-    }
-
-    private void setsRead() {
-        tellComparable();
-        cost.refresh();
-        panels.anew();
-        compareChosen();
+        views.settingsRead(differing);
     }
 
     /** Another group: its runs are listed and drawn, its differing settings become columns. */
     private void sweepChosen() {
         applyFilter();
         settingsRead();
-        if (!sweeps.isAll()) {
+        if (!filters.isAll()) {
             rows.show(rows.visible(), false);
             rows.show(
-                    rows.list().stream().filter(row -> sweeps.shows(row.run())).toList(), true);
+                    rows.list().stream().filter(row -> filters.shows(row.run())).toList(), true);
         }
     }
 
     private void applyFilter() {
-        Predicate<RunRow> words =
-                RunFilter.of(filter.getText(), row -> row.settingsProperty().get());
-        Predicate<RunRow> both = row -> sweeps.shows(row.run())
-                && words.test(row)
-                && status.getValue().shows(row.run().state());
-        table.filtered().setPredicate(both);
+        table.filtered()
+                .setPredicate(filters.predicate(row -> row.settingsProperty().get()));
         int shown = table.filtered().size();
         int all = rows.list().size();
-        count.setText(shown == all ? all + (all == 1 ? " run" : " runs") : shown + " of " + all + " runs");
+        filters.tell(shown, all);
         table.setPlaceholder(shown == 0 && all > 0 ? noMatch() : new Label(""));
-        if (visible) {
-            panels.refresh();
-        }
-        tellComparable();
+        views.listed();
     }
 
     private Node noMatch() {
         Hyperlink clear = LiteralText.link("Clear filter");
-        clear.setOnAction(e -> {
-            filter.clear();
-            sweeps.setValue(sweeps.getItems().getFirst());
-            status.setValue(StatusFilter.ALL);
-        });
-        VBox box = new VBox(new Label("No run matches “" + filter.getText().strip() + "”."), clear);
+        clear.setOnAction(e -> filters.clear());
+        VBox box = new VBox(new Label("No run matches “" + filters.words() + "”."), clear);
         box.getStyleClass().add("no-match");
         return box;
-    }
-
-    private void visibilityChanged() {
-        if (visible) {
-            curves.load();
-        }
-        cost.refresh();
-        compareChosen();
-    }
-
-    private void chosenChanged() {
-        Set<RunId> chosen = table.chosen().stream().map(RunRow::id).collect(Collectors.toSet());
-        curves.highlight(chosen);
-        cost.highlight(chosen);
-        panels.highlight(chosen);
-        compareChosen();
-    }
-
-    private void compareChosen() {
-        differences.compare(table.chosen());
-        significance.compare(table.chosen());
     }
 
     private void choose(List<RunId> chosen) {
@@ -403,12 +289,8 @@ public final class ComparePage implements Page {
         chosen.stream().findFirst().flatMap(rows::find).ifPresent(table::scrollTo);
     }
 
-    private void choose(RunId run) {
-        rows.find(run).ifPresent(row -> {
-            table.getSelectionModel().clearSelection();
-            table.getSelectionModel().select(row);
-            table.scrollTo(row);
-        });
+    private void star(RunRow row) {
+        actions.star(row);
     }
 
     private void rename(RunRow row, String name) {
@@ -432,21 +314,18 @@ public final class ComparePage implements Page {
 
     @Override
     public void shown() {
-        visible = true;
-        curves.resume();
-        curves.load();
-        cost.refresh();
-        panels.refresh();
-        compareChosen();
+        views.shown();
     }
 
     @Override
     public void hidden() {
-        visible = false;
-        curves.pause();
+        views.hidden();
     }
 
-    /** Draws the run with this number and chooses it; with “sweep” before it, all runs that were asked for together with it. */
+    /**
+     * Draws the run with this number and chooses it; with “sweep” before it, all runs that were asked for together with it; {@link Navigation#LAMBDA} shows what λ
+     * does.
+     */
     @Override
     public void reveal(String target) {
         // After what is still being built, the first runs included.
@@ -454,27 +333,29 @@ public final class ComparePage implements Page {
     }
 
     private void choose(String target) {
+        if (target.equals(Navigation.LAMBDA)) {
+            views.showLambda();
+        }
         if (target.startsWith(SWEEP)) {
-            rows.find(RunId.parse(target.substring(SWEEP.length()))).ifPresent(row -> sweeps.choose(row.run()));
+            rows.find(RunId.parse(target.substring(SWEEP.length()))).ifPresent(row -> filters.choose(row.run()));
         }
         if (target.matches("[1-9]\\d*")) {
             Optional<RunRow> row = rows.find(RunId.parse(target));
             row.ifPresent(found -> {
                 rows.show(List.of(found), true);
-                choose(found.id());
+                choose(List.of(found.id()));
             });
         }
     }
 
     @Override
     public boolean search() {
-        filter.requestFocus();
-        filter.selectAll();
+        filters.search();
         return true;
     }
 
     @Override
     public void close() {
-        curves.pause();
+        views.hidden();
     }
 }

@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import sparseworkbench.chart.Panels;
+import sparseworkbench.family.SparsityWeights;
 import sparseworkbench.gui.chart.ExportMenu;
 import sparseworkbench.gui.chart.Exported;
 import sparseworkbench.gui.chart.PanelView;
@@ -249,7 +250,7 @@ final class PanelsTab extends BorderPane {
                                 costs.isEmpty() ? Stream.of(COSTS.getFirst()) : costs.stream(),
                                 settings.stream()
                                         .filter(path ->
-                                                !path.equals(RunPanels.SEED) && RunPanels.isNumeric(runs, path)))
+                                                !path.equals(SparsityWeights.SEED) && RunPanels.isNumeric(runs, path)))
                         .toList());
         List<String> names = ResultMetrics.howGood(keys).stream()
                 .map(MetricName::of)

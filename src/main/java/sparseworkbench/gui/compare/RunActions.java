@@ -144,7 +144,9 @@ final class RunActions {
     }
 
     private void note(RunRow row) {
-        TextArea text = new TextArea(row.run().notes());
+        RunNote before = RunNote.of(row.run().notes());
+        TextArea text = new TextArea(before.text());
+        text.setPromptText("Words that begin with # are tags, by which the filter finds runs");
         text.setWrapText(true);
         text.setPrefRowCount(5);
         text.setAccessibleText("Note of run " + row.id());
@@ -153,7 +155,9 @@ final class RunActions {
         save.setOnAction(e -> {
             window.dialogs().close();
             work(() -> {
-                runs.store().editor().note(row.id(), text.getText().strip());
+                runs.store()
+                        .editor()
+                        .note(row.id(), before.withText(text.getText()).notes());
                 return "";
             });
         });
@@ -166,6 +170,16 @@ final class RunActions {
         box.setMaxWidth(Region.USE_PREF_SIZE);
         window.dialogs().show(box);
         text.requestFocus();
+    }
+
+    /** Marks a run, or no longer. */
+    void star(RunRow row) {
+        work(() -> {
+            runs.store()
+                    .editor()
+                    .note(row.id(), RunNote.of(row.run().notes()).toggled().notes());
+            return "";
+        });
     }
 
     private static boolean isLive(List<RunRow> chosen) {

@@ -4,9 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.metric.Metric;
+import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.RunDetailReader.EvaluationSet;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunStore;
@@ -75,5 +77,25 @@ final class RunEvaluationSets {
     /** What a figure of a run was measured on; empty if that is not known (yet), as of runs of older programs. */
     Optional<EvaluationSet> of(RunRow row, String key) {
         return Optional.ofNullable(known.get(row.id())).map(found -> found.sets.get(key));
+    }
+
+    /**
+     * Whether all of these that were measured were measured on the same data: only then can one be the best.
+     *
+     * @param measured keys of what any run has measured
+     */
+    boolean isOneSet(List<RunRow> rows, Set<String> measured) {
+        List<String> qualities = ResultMetrics.qualities(measured);
+        return rows.stream()
+                        .flatMap(row -> qualities.stream()
+                                .filter(key -> row.run().latest().containsKey(key))
+                                .findFirst()
+                                .map(key ->
+                                        of(row, key).map(EvaluationSet::words).orElse("run " + row.id()))
+                                .stream())
+                        .distinct()
+                        .limit(2)
+                        .count()
+                == 1;
     }
 }

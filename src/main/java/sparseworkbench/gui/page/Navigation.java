@@ -2,6 +2,8 @@ package sparseworkbench.gui.page;
 
 /** Opens pages. */
 public interface Navigation {
+    /** What the Compare page brings into view: what the sparsity weight λ does. */
+    String LAMBDA = "lambda";
 
     void go(Destination destination);
 

@@ -17,8 +17,9 @@ import sparseworkbench.store.TermStatistics;
 import sparseworkbench.store.TermStatistics.Probe;
 
 /** The watched texts: a list of pairs, and the terms of both texts of the chosen one beside each other. */
-final class PairsPane extends BorderPane {
+public final class PairsPane extends BorderPane {
     private final ListView<Pair> pairs = new ListView<>();
+    private final Words words;
     private final TextPane first;
     private final TextPane second;
     private List<TermStatistics> findings = List.of();
@@ -44,9 +45,19 @@ final class PairsPane extends BorderPane {
         }
     }
 
-    PairsPane(Theme theme) {
-        first = new TextPane(theme);
-        second = new TextPane(theme);
+    /**
+     * What is said of the findings.
+     *
+     * @param document heading of the text that belongs to a query
+     * @param ghost    what the thin line across a bar is
+     * @param atFirst  before the number of active dimensions in the first of them; empty where that is not told
+     */
+    public record Words(String document, String ghost, String atFirst) {}
+
+    public PairsPane(Theme theme, Words words) {
+        this.words = words;
+        first = new TextPane(theme, words.atFirst);
+        second = new TextPane(theme, words.atFirst);
         getStyleClass().add("pairs-pane");
         pairs.getStyleClass().addAll(Styles.DENSE, "pair-list");
         pairs.setCellFactory(list -> new PairCell());
@@ -58,14 +69,14 @@ final class PairsPane extends BorderPane {
         HBox.setHgrow(second, Priority.ALWAYS);
         setLeft(pairs);
         setCenter(texts);
-        setBottom(legend());
+        setBottom(legend(words.ghost));
     }
 
-    private static HBox legend() {
+    private static HBox legend(String ghost) {
         HBox legend = new HBox(
                 entry("own", "in the text"),
                 entry("added", "added by the model"),
-                entry("ghost", "weight in the first evaluation"),
+                entry("ghost", ghost),
                 entry("", "bold: in both texts, so it helps the query to find this document"));
         legend.getStyleClass().add("term-legend");
         return legend;
@@ -82,8 +93,8 @@ final class PairsPane extends BorderPane {
         return entry;
     }
 
-    /** Shows the findings of another run, or more of the same. */
-    void show(List<TermStatistics> newFindings) {
+    /** Shows other findings, or more of the same. */
+    public void show(List<TermStatistics> newFindings) {
         findings = newFindings;
         List<Pair> now =
                 findings.isEmpty() ? List.of() : pairs(findings.getLast().texts());
@@ -118,8 +129,8 @@ final class PairsPane extends BorderPane {
         at(position);
     }
 
-    /** Moves to a place between the evaluations. */
-    void at(double newPosition) {
+    /** Moves to a place between the findings. */
+    public void at(double newPosition) {
         position = findings.isEmpty() ? 0 : Math.clamp(newPosition, 0, findings.size() - 1);
         TermHistory none = TermHistory.of(List.of(), 0);
         Set<String> both = new HashSet<>();
@@ -135,7 +146,7 @@ final class PairsPane extends BorderPane {
     private String name(int text) {
         return text >= history.query.size()
                 ? ""
-                : history.query.get(text) ? "Query" : history.query.size() > 1 ? "Document that answers it" : "Text";
+                : history.query.get(text) ? "Query" : history.query.size() > 1 ? words.document : "Text";
     }
 
     /** A query, in at most three lines. */

@@ -1,7 +1,6 @@
 package sparseworkbench.gui.terms;
 
 import java.util.List;
-import java.util.Locale;
 import javafx.animation.Interpolator;
 import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
@@ -20,8 +19,8 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
 
-/** A slider over the evaluations of a run, with buttons to step and to play. At the end it goes along with new evaluations. */
-final class Scrubber extends HBox {
+/** A slider over places such as the evaluations of a run, with buttons to step and to play. At the end it goes along with new places. */
+public final class Scrubber extends HBox {
     private static final Duration STEP = Duration.millis(350);
     private static final Duration PLAY = Duration.millis(900);
     private static final int MOST_TICKS = 40;
@@ -33,15 +32,25 @@ final class Scrubber extends HBox {
     /** What the motion moves. The slider follows it; when the slider is moved otherwise, the motion gives way. */
     private final DoubleProperty played = new SimpleDoubleProperty();
 
-    private List<Long> steps = List.of();
+    private List<String> places = List.of();
 
-    Scrubber() {
+    /**
+     * What it is called by.
+     *
+     * @param place   what one slides over: "Evaluation"
+     * @param before  the button to the left
+     * @param next    the button to the right
+     * @param tooltip of the slider
+     */
+    public record Words(String place, String before, String next, String tooltip) {}
+
+    public Scrubber(Words words) {
         getStyleClass().add("scrubber");
         slider.setMinorTickCount(0);
         slider.setBlockIncrement(1);
         slider.setMin(0);
-        slider.setTooltip(new Tooltip("Drag to see how terms come and go"));
-        slider.setAccessibleText("Evaluation");
+        slider.setTooltip(new Tooltip(words.tooltip));
+        slider.setAccessibleText(words.place);
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.setMinWidth(Region.USE_PREF_SIZE);
         where.setMinWidth(0);
@@ -63,28 +72,28 @@ final class Scrubber extends HBox {
         getChildren()
                 .addAll(
                         play,
-                        Icons.button(Feather.CHEVRON_LEFT, "Evaluation before", () -> step(-1)),
+                        Icons.button(Feather.CHEVRON_LEFT, words.before, () -> step(-1)),
                         slider,
-                        Icons.button(Feather.CHEVRON_RIGHT, "Next evaluation", () -> step(1)),
+                        Icons.button(Feather.CHEVRON_RIGHT, words.next, () -> step(1)),
                         where);
     }
 
-    /** Position between the evaluations. */
-    ReadOnlyDoubleProperty positionProperty() {
+    /** Position between the places, from 0. */
+    public ReadOnlyDoubleProperty positionProperty() {
         return slider.valueProperty();
     }
 
-    /** Offers these evaluations, by the steps before them. */
-    void show(List<Long> newSteps) {
-        boolean atEnd = steps.isEmpty() || slider.getValue() >= slider.getMax() - 0.5;
-        boolean more = newSteps.size() > steps.size()
-                && newSteps.subList(0, steps.size()).equals(steps);
-        steps = List.copyOf(newSteps);
-        slider.setMax(Math.max(0, steps.size() - 1));
+    /** Offers these places, each with what is said of it beside the slider, up to its number: how many there are is added. */
+    public void show(List<String> newPlaces) {
+        boolean atEnd = places.isEmpty() || slider.getValue() >= slider.getMax() - 0.5;
+        boolean more = newPlaces.size() > places.size()
+                && newPlaces.subList(0, places.size()).equals(places);
+        places = List.copyOf(newPlaces);
+        slider.setMax(Math.max(0, places.size() - 1));
         slider.setMajorTickUnit(1);
-        slider.setShowTickMarks(steps.size() > 1 && steps.size() <= MOST_TICKS);
-        slider.setDisable(steps.size() < 2);
-        play.setDisable(steps.size() < 2);
+        slider.setShowTickMarks(places.size() > 1 && places.size() <= MOST_TICKS);
+        slider.setDisable(places.size() < 2);
+        play.setDisable(places.size() < 2);
         if (!more) {
             motion.stop();
             slider.setValue(slider.getMax());
@@ -92,6 +101,12 @@ final class Scrubber extends HBox {
             go(slider.getMax(), PLAY);
         }
         emit();
+    }
+
+    /** Goes to a place at once. */
+    public void place(int index) {
+        motion.stop();
+        slider.setValue(index);
     }
 
     private void step(int by) {
@@ -112,14 +127,6 @@ final class Scrubber extends HBox {
     }
 
     private void emit() {
-        if (steps.isEmpty()) {
-            where.setText("");
-            return;
-        }
-        int at = (int) Math.round(slider.getValue());
-        where.setText((steps.get(at) == 0
-                        ? "before training"
-                        : "after step " + String.format(Locale.ROOT, "%,d", steps.get(at)))
-                + "  ·  evaluation " + (at + 1) + " of " + steps.size());
+        where.setText(places.isEmpty() ? "" : places.get((int) Math.round(slider.getValue())) + " of " + places.size());
     }
 }

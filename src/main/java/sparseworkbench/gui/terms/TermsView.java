@@ -3,6 +3,7 @@ package sparseworkbench.gui.terms;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -36,7 +37,8 @@ public final class TermsView extends BorderPane {
     private final RunStore store;
     private final Notices notices;
     private final Background background;
-    private final Scrubber scrubber = new Scrubber();
+    private final Scrubber scrubber = new Scrubber(new Scrubber.Words(
+            "Evaluation", "Evaluation before", "Next evaluation", "Drag to see how terms come and go"));
     private final PairsPane pairs;
     private final SidePane queries;
     private final SidePane documents;
@@ -56,7 +58,8 @@ public final class TermsView extends BorderPane {
         this.store = store;
         this.notices = notices;
         this.background = background;
-        pairs = new PairsPane(theme);
+        pairs = new PairsPane(
+                theme, new PairsPane.Words("Document that answers it", "weight in the first evaluation", "at first"));
         queries = new SidePane(theme, "Queries");
         documents = new SidePane(theme, "Documents");
         getStyleClass().add("terms-view");
@@ -184,8 +187,19 @@ public final class TermsView extends BorderPane {
 
     private void show() {
         pairs.show(List.copyOf(findings));
-        scrubber.show(findings.stream().map(TermStatistics::step).toList());
+        scrubber.show(places());
         showChosen();
+    }
+
+    private List<String> places() {
+        List<String> places = new ArrayList<>();
+        for (TermStatistics found : findings) {
+            places.add((found.step() == 0
+                            ? "before training"
+                            : "after step " + String.format(Locale.ROOT, "%,d", found.step()))
+                    + "  ·  evaluation " + (places.size() + 1));
+        }
+        return places;
     }
 
     private void move() {

@@ -19,8 +19,11 @@ final class TextPane extends VBox {
     private final Label dims = new Label();
     private final Label text = new Label();
     private final TermBars bars;
+    private final String atFirst;
 
-    TextPane(Theme theme) {
+    /** @param atFirst before the number of active dimensions in the first evaluation; empty for none */
+    TextPane(Theme theme, String atFirst) {
+        this.atFirst = atFirst;
         bars = new TermBars(theme);
         getStyleClass().addAll("card", "text-pane");
         side.getStyleClass().add(Styles.TEXT_BOLD);
@@ -49,7 +52,9 @@ final class TextPane extends VBox {
         int now = history.activeDims(position);
         dims.setText(now
                 + (now == 1 ? " active dimension" : " active dimensions")
-                + (history.count() > 1 ? ", at first " + history.activeDimsAtFirst() : ""));
+                + (history.count() > 1 && !atFirst.isEmpty()
+                        ? ", " + atFirst + " " + history.activeDimsAtFirst()
+                        : ""));
         if (!history.text().equals(text.getText())) {
             text.setText(history.text());
             text.setTooltip(new Tooltip(history.text()));

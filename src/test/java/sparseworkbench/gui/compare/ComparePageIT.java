@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -39,12 +41,19 @@ class ComparePageIT {
 
     private TestWindow window;
     private ComparePage page;
+    private final Map<String, String> adopted = new HashMap<>();
 
     @BeforeEach
     void open() {
         window = new TestWindow(home);
         page = TestWindow.on(() -> new ComparePage(
-                window.runs(), window.window(), window.theme(), window.schedulers(), window.home(), run -> {}));
+                window.runs(),
+                window.window(),
+                window.theme(),
+                window.schedulers(),
+                window.home(),
+                run -> {},
+                adopted::putAll));
         window.show((Region) page.content(), 1280, 800);
         TestWindow.run(page::shown);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
@@ -26,12 +28,19 @@ class PanelsTabIT {
 
     private TestWindow window;
     private ComparePage page;
+    private final Map<String, String> adopted = new HashMap<>();
 
     @BeforeEach
     void open() {
         window = new TestWindow(home);
         page = TestWindow.on(() -> new ComparePage(
-                window.runs(), window.window(), window.theme(), window.schedulers(), window.home(), run -> {}));
+                window.runs(),
+                window.window(),
+                window.theme(),
+                window.schedulers(),
+                window.home(),
+                run -> {},
+                adopted::putAll));
         window.show((Region) page.content(), 1280, 800);
         TestWindow.run(page::shown);
     }

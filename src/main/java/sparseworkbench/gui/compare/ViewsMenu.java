@@ -1,0 +1,117 @@
+package sparseworkbench.gui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.Notices;
+import sparseworkbench.gui.task.Background;
+import sparseworkbench.store.Settings;
+
+/** The menus of the table: which columns it has, and views that were saved under a name. */
+final class ViewsMenu extends HBox {
+    private static final String KEY = "window.compare_views";
+
+    private final RunTable table;
+    private final FilterBar filters;
+    private final Settings settings;
+    private final Notices notices;
+    private final Background background;
+    private final MenuButton columns = LiteralText.menuButton("Columns", Icons.of(Feather.COLUMNS));
+    private final MenuButton views = LiteralText.menuButton("Views", Icons.of(Feather.BOOKMARK));
+    private List<SavedView> saved = List.of();
+
+    ViewsMenu(RunTable table, FilterBar filters, Settings settings, Notices notices, Background background) {
+        this.table = table;
+        this.filters = filters;
+        this.settings = settings;
+        this.notices = notices;
+        this.background = background;
+        columns.setOnShowing(e -> fillColumns());
+        views.setOnShowing(e -> fillViews());
+        // A menu without entries does not open.
+        fillColumns();
+        fillViews();
+        columns.setMinWidth(Region.USE_PREF_SIZE);
+        views.setMinWidth(Region.USE_PREF_SIZE);
+        getStyleClass().add("tool");
+        getChildren().addAll(columns, views);
+        background.run(
+                () -> SavedView.read(settings.get(KEY).orElse("{}")),
+                found -> saved = found,
+                failure -> notices.fault(Fault.of(failure)));
+    }
+
+    private void fillColumns() {
+        columns.getItems().clear();
+        for (ColumnChoice.Offer offer : table.columns().offered()) {
+            CheckMenuItem item = LiteralText.checkItem(offer.label());
+            item.setSelected(table.columns().isShown(offer));
+            item.setOnAction(e -> table.columns().show(offer, item.isSelected()));
+            columns.getItems().add(item);
+        }
+    }
+
+    private void fillViews() {
+        views.getItems().clear();
+        for (SavedView view : saved) {
+            MenuItem show = LiteralText.item("Show");
+            show.setOnAction(e -> show(view));
+            MenuItem delete = LiteralText.item("Delete");
+            delete.setOnAction(e ->
+                    keep(saved.stream().filter(other -> !other.equals(view)).toList()));
+            Menu menu = new Menu(view.name());
+            menu.setMnemonicParsing(false);
+            menu.getItems().addAll(show, delete);
+            views.getItems().add(menu);
+        }
+        if (!saved.isEmpty()) {
+            views.getItems().add(new SeparatorMenuItem());
+        }
+        TextField name = new TextField();
+        name.setPromptText("Save this view as …");
+        name.setAccessibleText("Name of the view to save");
+        name.setOnAction(e -> {
+            if (!name.getText().isBlank()) {
+                save(name.getText().strip());
+                views.hide();
+            }
+        });
+        views.getItems().add(new CustomMenuItem(name, false));
+    }
+
+    private void show(SavedView view) {
+        table.columns().say(view.columns());
+        filters.show(view.filter(), view.state());
+    }
+
+    private void save(String name) {
+        List<SavedView> next = new ArrayList<>(
+                saved.stream().filter(view -> !view.name().equals(name)).toList());
+        next.add(filters.view(name, table.columns().said()));
+        keep(next);
+        notices.info("The view “" + name + "” is saved: filter, state and columns.");
+    }
+
+    private void keep(List<SavedView> next) {
+        saved = List.copyOf(next);
+        background.run(
+                () -> {
+                    settings.put(KEY, SavedView.write(next));
+                    return next;
+                },
+                done -> {},
+                failure -> notices.fault(Fault.of(failure)));
+    }
+}
