@@ -160,7 +160,8 @@ public final class Workbench implements Callable<Integer> {
     private static CommandLine bench(Output output) {
         CommandLine bench = new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchCommand.Train(output))
-                .addSubcommand(new BenchCommand.Encode(output));
+                .addSubcommand(new BenchCommand.Encode(output))
+                .addSubcommand(new BenchFindCommand(output));
         bench.getSubcommands().values().forEach(Workbench::describe);
         return bench;
     }
