@@ -83,6 +83,7 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(bench(output))
                 .addSubcommand(gpu(output))
                 .addSubcommand(new SweepCommand(output))
+                .addSubcommand(new FindCommand(output))
                 .addSubcommand(queue(output))
                 .addSubcommand(new DoctorCommand(output));
         line.registerConverter(RunId.class, new RunIdConverter());
