@@ -58,7 +58,7 @@ final class CandidateList {
     }
 
     List<DroppedCandidate> dropped() {
-        return List.copyOf(dropped);
+        return dropped.stream().distinct().toList();
     }
 
     /** Adds what fits rows as they are. */

@@ -2,11 +2,9 @@ package sparseworkbench.finder;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -38,7 +36,6 @@ final class Finder {
     private final CandidateTrainings trainings;
     private final LongSupplier clock;
     private final FindTrials trials;
-    private final Map<String, Integer> targets = new HashMap<>();
     private final Set<String> reported = new HashSet<>();
     private FindFolder.Progress progress;
     private long before;
@@ -71,7 +68,7 @@ final class Finder {
         pauseAtTargets();
         boolean over = progress.spent() >= progress.budget() ? timeIsUp() : next();
         if (over) {
-            save(new FindFolder.Progress(progress.budget(), progress.spent(), progress.named(), true));
+            save(progress.completed());
         }
         return over;
     }
@@ -88,8 +85,7 @@ final class Finder {
         long now = clock.getAsLong();
         double passed = Math.min(LONGEST_GAP, (now - before) / NANOS);
         before = now;
-        progress = new FindFolder.Progress(
-                progress.budget(), progress.spent() + passed, progress.named(), progress.complete());
+        progress = progress.after(passed);
         if (progress.spent() - saved > 2) {
             save(progress);
         }
@@ -118,7 +114,7 @@ final class Finder {
 
     private void pauseAtTargets() throws LaunchFailed {
         for (FindTrials.Trial trial : trials.all()) {
-            int target = targets.getOrDefault(trial.name(), plan.checkpoints());
+            int target = progress.targets().getOrDefault(trial.name(), plan.checkpoints());
             if (trial.run().progress() == Progress.GOING
                     && trial.checkpoint() >= target
                     && target < plan.checkpoints()) {
@@ -148,8 +144,7 @@ final class Finder {
     private void name() throws IOException {
         OptionalDouble best = trials.bestByNow();
         if (best.isPresent()) {
-            save(new FindFolder.Progress(
-                    progress.budget(), progress.spent(), (int) best.getAsDouble(), progress.complete()));
+            save(progress.naming((int) best.getAsDouble()));
         }
     }
 
@@ -169,7 +164,7 @@ final class Finder {
             }
             case Decision.Await _ -> false;
             case Decision.Best best -> {
-                save(new FindFolder.Progress(progress.budget(), progress.spent(), best.candidate(), false));
+                save(progress.naming(best.candidate()));
                 journal.say("Ahead: " + plan.candidates().get(best.candidate()).name() + ", after "
                         + trials.steps(best.candidate()) + " of " + plan.steps() + " steps.");
                 yield false;
@@ -204,7 +199,7 @@ final class Finder {
         for (int i = 0; i < plan.candidates().size(); i++) {
             whole = Math.max(whole, trials.seconds(i) * plan.checkpoints());
             if (trials.run(i).progress() == Progress.GOING) {
-                int target = targets.getOrDefault(plan.candidates().get(i).name(), plan.checkpoints());
+                int target = progress.targets().getOrDefault(plan.candidates().get(i).name(), plan.checkpoints());
                 going += trials.seconds(i) * Math.max(0, target - trials.readings(i).size());
             }
         }
@@ -213,7 +208,7 @@ final class Finder {
     }
 
     private void begin(String name, Candidate training, int checkpoint) throws IOException, LaunchFailed {
-        targets.put(name, checkpoint);
+        save(progress.aiming(name, checkpoint));
         journal.say(String.format(
                 Locale.ROOT,
                 "%s goes on to step %d of %d. %.0f seconds are left.",

@@ -1,5 +1,6 @@
 package sparseworkbench.finder;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -47,6 +48,9 @@ record FrozenData(Values data, Optional<Values> mined, boolean subset, double si
     private static final int TEXTS = 1000;
     private static final int HELD_OUT = 200;
     private static final int HELD_OUT_PART = 5;
+    /** Fewer rows than that part of them would be another data set. */
+    private static final double LEAST_MINED = 0.7;
+
     private static final String TRAIN = "train.jsonl";
     private static final String MINED = "mined.jsonl";
 
@@ -176,8 +180,15 @@ record FrozenData(Values data, Optional<Values> mined, boolean subset, double si
         job.put("relative_margin", 0.05);
         job.put("output_format", "triplet");
         try {
-            if (!Files.exists(file)) {
-                new ModelProcess(home).run("data-mine", job, progress);
+            JsonNode made = new ModelProcess(home).run("data-mine", job, progress);
+            long given = made.path("rows_out").asLong();
+            if (given < LEAST_MINED * made.path("rows_in").asLong()) {
+                notes.add(String.format(
+                        Locale.ROOT,
+                        "Mined negatives are not tried: only %,d of %,d rows got one that is no right answer.",
+                        given,
+                        made.path("rows_in").asLong()));
+                return Optional.empty();
             }
             Map<String, String> roles = new LinkedHashMap<>();
             for (ColumnRole role : List.of(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.NEGATIVE)) {

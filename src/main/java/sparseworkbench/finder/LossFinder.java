@@ -99,7 +99,7 @@ public final class LossFinder implements AutoCloseable {
                 + folder.path().getFileName() + ")";
         FindPlan plan = FindPlanner.plan(request, home, folder.data(), sweep, progress);
         double spent = (System.nanoTime() - before) / NANOS;
-        folder.write(new FindFolder.Progress(request.budget().toSeconds(), spent, -1, false));
+        folder.write(FindFolder.Progress.begun(request.budget().toSeconds(), spent));
         folder.write(plan);
         journal.say(String.format(
                 Locale.ROOT,
@@ -120,7 +120,7 @@ public final class LossFinder implements AutoCloseable {
         double asked = request.budget().toSeconds();
         if (asked > progress.budget()) {
             journal.say(String.format(Locale.ROOT, "It may take %.0f seconds more.", asked - progress.budget()));
-            folder.write(new FindFolder.Progress(asked, progress.spent(), -1, false));
+            folder.write(progress.reopened(asked));
         } else if (!progress.complete()) {
             journal.say("The search goes on.");
         }

@@ -2,6 +2,7 @@ package sparseworkbench.gui;
 
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import sparseworkbench.gui.find.FindDialog;
 import sparseworkbench.gui.compare.ComparePage;
 import sparseworkbench.gui.data.DataPage;
 import sparseworkbench.gui.export.ExportPage;
@@ -77,6 +78,7 @@ final class Pages {
                         all.theme(),
                         all.schedulers().frames(),
                         () -> openSweep(all),
+                        () -> openFind(all),
                         order -> makeLabels(all, order));
             case TRAIN ->
                 new TrainPage(
@@ -119,6 +121,16 @@ final class Pages {
                 all.window(),
                 all.schedulers().background(),
                 all.files()::browse,
+                all.home());
+    }
+
+    private static void openFind(ShellServices all) {
+        FindDialog.open(
+                all.project(),
+                all.files(),
+                all.runs(),
+                all.window(),
+                all.schedulers().background(),
                 all.home());
     }
 
