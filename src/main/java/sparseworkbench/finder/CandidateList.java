@@ -34,8 +34,7 @@ import sparseworkbench.project.Section;
 final class CandidateList {
     private static final String DOCUMENT_WEIGHT = "loss.document_regularizer_weight";
     private static final String QUERY_WEIGHT = "loss.query_regularizer_weight";
-    private static final List<String> REGULARIZERS =
-            List.of("loss.document_regularizer", "loss.query_regularizer");
+    private static final List<String> REGULARIZERS = List.of("loss.document_regularizer", "loss.query_regularizer");
     private static final List<Double> LAMBDAS = List.of(0.1, 0.3, 3.0, 10.0);
 
     private final FindRequest request;
@@ -102,11 +101,7 @@ final class CandidateList {
                 .orElse(usual == null ? 1e-3 : Double.parseDouble(usual.suggestedText()));
         for (double times : LAMBDAS) {
             String lambda = String.format(Locale.ROOT, "%.2g", present * times);
-            add(
-                    first.loss(),
-                    first.project(),
-                    ", λ " + lambda,
-                    Map.of(DOCUMENT_WEIGHT, lambda, QUERY_WEIGHT, lambda));
+            add(first.loss(), first.project(), ", λ " + lambda, Map.of(DOCUMENT_WEIGHT, lambda, QUERY_WEIGHT, lambda));
         }
     }
 
@@ -138,8 +133,8 @@ final class CandidateList {
                 .filter(settings -> settings.containsKey("training.learning_rate"))
                 .findFirst()
                 .map(settings -> settings.get("training.learning_rate"))
-                .ifPresent(rate -> add(
-                        loss, project, suffix + ", learning rate " + rate, Map.of("training.learning_rate", rate)));
+                .ifPresent(rate ->
+                        add(loss, project, suffix + ", learning rate " + rate, Map.of("training.learning_rate", rate)));
     }
 
     private void add(LossDescriptor loss, Project project, String suffix, Map<String, String> settings) {
@@ -180,8 +175,9 @@ final class CandidateList {
                     .filter(text -> text.equals("0") || text.isEmpty() || text.equals("none"))
                     .isPresent();
             if (active && !zero) {
-                for (Map.Entry<String, String> wanted :
-                        WantedDensity.settings(regularizer, request.activeDims().get()).entrySet()) {
+                for (Map.Entry<String, String> wanted : WantedDensity.settings(
+                                regularizer, request.activeDims().get())
+                        .entrySet()) {
                     changed = changed.withText(wanted.getKey(), wanted.getValue());
                 }
             }
@@ -191,9 +187,6 @@ final class CandidateList {
 
     /** For the note that says which losses there are. */
     String words() {
-        return projects.values().stream()
-                .map(p -> p.loss().label())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return projects.values().stream().map(p -> p.loss().label()).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -57,8 +57,7 @@ final class EvaluationTexts {
         return some.size() < set.corpus().size();
     }
 
-    private static void write(RetrievalSet set, List<Text> queries, List<Text> corpus, Path folder)
-            throws IOException {
+    private static void write(RetrievalSet set, List<Text> queries, List<Text> corpus, Path folder) throws IOException {
         Files.createDirectories(folder);
         texts(queries, folder.resolve(QUERIES));
         texts(corpus, folder.resolve(CORPUS));
@@ -75,7 +74,10 @@ final class EvaluationTexts {
     private static void texts(List<Text> texts, Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (Text text : texts) {
-                out.write(Json.object().put("_id", text.id()).put("text", text.text()).toString());
+                out.write(Json.object()
+                        .put("_id", text.id())
+                        .put("text", text.text())
+                        .toString());
                 out.write('\n');
             }
         }
@@ -90,12 +92,15 @@ final class EvaluationTexts {
         return data.with(DataParams.EVALUATION, "files")
                 .with(DataParams.QUERIES, Optional.of(folder.resolve(QUERIES).toString()))
                 .with(DataParams.CORPUS, Optional.of(folder.resolve(CORPUS).toString()))
-                .with(DataParams.RELEVANCE, Optional.of(folder.resolve(RELEVANCE).toString()));
+                .with(
+                        DataParams.RELEVANCE,
+                        Optional.of(folder.resolve(RELEVANCE).toString()));
     }
 
     /** The section {@code data} of a candidate, measuring on {@code all}. */
     static Values all(Project candidate) {
-        Path some = Path.of(candidate.data().get(DataParams.QUERIES).orElseThrow()).getParent();
+        Path some =
+                Path.of(candidate.data().get(DataParams.QUERIES).orElseThrow()).getParent();
         return of(candidate.data(), some.resolveSibling(ALL));
     }
 }

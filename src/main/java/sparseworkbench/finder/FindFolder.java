@@ -148,8 +148,8 @@ record FindFolder(Path path) {
     private static Project project(Path file) throws IOException {
         return ProjectFile.read(file)
                 .project()
-                .orElseThrow(() -> new IOException(file + " is no project any more. Delete the folder "
-                        + file.getParent() + " to search anew."));
+                .orElseThrow(() -> new IOException(
+                        file + " is no project any more. Delete the folder " + file.getParent() + " to search anew."));
     }
 
     void write(Progress progress) throws IOException {
@@ -167,7 +167,8 @@ record FindFolder(Path path) {
         Map<String, Integer> targets = new HashMap<>();
         root.path("targets")
                 .properties()
-                .forEach(target -> targets.put(target.getKey(), target.getValue().asInt()));
+                .forEach(
+                        target -> targets.put(target.getKey(), target.getValue().asInt()));
         return new Progress(
                 root.path("budget_seconds").asDouble(),
                 root.path("spent_seconds").asDouble(),

@@ -25,8 +25,7 @@ final class FindJournal {
 
     void say(String line) throws IOException {
         String stamped = Instant.now().truncatedTo(ChronoUnit.SECONDS) + "  " + line + "\n";
-        Files.writeString(
-                file, stamped, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(file, stamped, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         listener.accept(line);
     }
 

@@ -37,7 +37,14 @@ final class FindPage {
                         + " that the winner is not flattered.");
         page.element("h2", "Candidates");
         page.table(
-                List.of("candidate", answer.metric(), "steps", "query dims", "doc. dims", "products", "against the winner"),
+                List.of(
+                        "candidate",
+                        answer.metric(),
+                        "steps",
+                        "query dims",
+                        "doc. dims",
+                        "products",
+                        "against the winner"),
                 answer.candidates().stream().map(FindPage::cells).toList());
         page.element("h2", "What was tried and dropped when");
         page.element("pre", String.join("\n", log));
@@ -106,8 +113,13 @@ final class FindPage {
                 y = HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * (result.curve().get(t) - low) / span;
                 path.append(String.format(Locale.ROOT, "%s%.1f %.1f", path.isEmpty() ? "M" : "L", x, y));
             }
-            svg.append("<path").append(style).append(" d=\"").append(path).append("\"><title>")
-                    .append(Html.escaped(result.name())).append("</title></path>");
+            svg.append("<path")
+                    .append(style)
+                    .append(" d=\"")
+                    .append(path)
+                    .append("\"><title>")
+                    .append(Html.escaped(result.name()))
+                    .append("</title></path>");
             svg.append(String.format(
                     Locale.ROOT,
                     "<circle%s cx=\"%.1f\" cy=\"%.1f\" r=\"4\"><title>%s</title></circle>",
@@ -120,6 +132,12 @@ final class FindPage {
     }
 
     private static void label(StringBuilder svg, int x, int y, String text) {
-        svg.append("<text x=\"").append(x).append("\" y=\"").append(y).append("\">").append(text).append("</text>");
+        svg.append("<text x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(y)
+                .append("\">")
+                .append(text)
+                .append("</text>");
     }
 }

@@ -35,6 +35,7 @@ final class FindPlanner {
     private static final double FINALS = 2;
 
     private static final double SPARE = 0.9;
+    private static final double NANOS = 1e9;
     private static final long FEWEST_STEPS = 16;
     private static final int MOST_CHECKPOINTS = 16;
     private static final int FEWEST_CHECKPOINTS = 4;
@@ -44,6 +45,7 @@ final class FindPlanner {
     private final FindRequest request;
     private final Home home;
     private final String sweep;
+    private final long begun = System.nanoTime();
     private final List<String> notes = new ArrayList<>();
     private final List<DroppedCandidate> dropped = new ArrayList<>();
     private final List<Planned> planned = new ArrayList<>();
@@ -80,12 +82,11 @@ final class FindPlanner {
         }
         dropped.addAll(list.dropped());
         if (planned.isEmpty()) {
-            throw new SearchRefused(
-                    "No loss can be tried: "
-                            + dropped.stream()
-                                    .map(gone -> gone.name() + ": " + gone.reason())
-                                    .reduce((a, b) -> a + " " + b)
-                                    .orElse("none fits the data."));
+            throw new SearchRefused("No loss can be tried: "
+                    + dropped.stream()
+                            .map(gone -> gone.name() + ": " + gone.reason())
+                            .reduce((a, b) -> a + " " + b)
+                            .orElse("none fits the data."));
         }
         return schedule(frozen);
     }
@@ -135,8 +136,7 @@ final class FindPlanner {
     }
 
     private Project absoluteModel(Project project) {
-        String source =
-                ModelSource.absolute(project.model().get(EncoderParams.SOURCE), request.projectFolder());
+        String source = ModelSource.absolute(project.model().get(EncoderParams.SOURCE), request.projectFolder());
         return project.with(Section.MODEL, project.model().with(EncoderParams.SOURCE, source));
     }
 
@@ -145,8 +145,7 @@ final class FindPlanner {
             case PlanResult.Ready ready -> {
                 Plan plan = ready.plan();
                 Optional<RunTimes> times = plan.work().flatMap(work -> work.times());
-                planned.add(new Planned(
-                        candidate, plan, times.orElse(new RunTimes(null, 5, 1, 10, 1, 2))));
+                planned.add(new Planned(candidate, plan, times.orElse(new RunTimes(null, 5, 1, 10, 1, 2))));
             }
             case PlanResult.Refused refused ->
                 dropped.add(new DroppedCandidate(
@@ -161,18 +160,22 @@ final class FindPlanner {
 
     private FindPlan schedule(FrozenData frozen) throws SearchRefused {
         long wanted = planned.getFirst().plan().totalSteps();
-        double step = planned.stream().mapToDouble(p -> p.times().step()).average().orElseThrow();
+        double step =
+                planned.stream().mapToDouble(p -> p.times().step()).average().orElseThrow();
         double evaluation = planned.getFirst().times().evaluation();
-        double beginning = planned.getFirst().times().beginning() + planned.getFirst().times().ending();
+        double beginning = planned.getFirst().times().beginning()
+                + planned.getFirst().times().ending();
         double full = frozen.subset() ? evaluation * frozen.size() + beginning : 0;
         double trainings = HALVING * planned.size() + FINALS;
         double begins = (2 * planned.size() + 4) * beginning;
-        double seconds = (SPARE * request.budget().toSeconds() - begins - full) / trainings;
+        double gone = (System.nanoTime() - begun) / NANOS;
+        double seconds = (SPARE * request.budget().toSeconds() - gone - begins - full) / trainings;
         double perStep = step + step / TRAINING_FOR_EVALUATION;
         long steps = Math.min(wanted, (long) Math.floor(seconds / perStep));
         if (steps < Math.min(FEWEST_STEPS, wanted)) {
-            double needed = (trainings * perStep * Math.min(FEWEST_STEPS, wanted) + begins + full) / SPARE;
-            throw new SearchRefused("The budget of " + NumberText.roughly(request.budget().toSeconds())
+            double needed = (trainings * perStep * Math.min(FEWEST_STEPS, wanted) + begins + full + gone) / SPARE;
+            throw new SearchRefused("The budget of "
+                    + NumberText.roughly(request.budget().toSeconds())
                     + " is too small for a first round of " + planned.size() + " candidates: that takes about "
                     + NumberText.roughly(Math.ceil(needed)) + ". Give more time with --budget, or try fewer losses"
                     + " with --loss.");

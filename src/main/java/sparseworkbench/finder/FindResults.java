@@ -64,7 +64,8 @@ final class FindResults {
                         : Optional.empty(),
                 words.certainty(winner, tests),
                 !tests.isEmpty() && tests.stream().allMatch(FindComparison::isLikely),
-                words.sentences(winner, winner.isPresent() ? quality(winner.getAsInt()) : OptionalDouble.empty(), tests),
+                words.sentences(
+                        winner, winner.isPresent() ? quality(winner.getAsInt()) : OptionalDouble.empty(), tests),
                 trials.metric(),
                 bm25,
                 untrained,
@@ -73,7 +74,8 @@ final class FindResults {
 
     private OptionalDouble untrained() {
         return halves.isPresent() && trials.untrainedScores().isPresent()
-                ? OptionalDouble.of(mean(halves.get().telling(trials.untrainedScores().get())))
+                ? OptionalDouble.of(
+                        mean(halves.get().telling(trials.untrainedScores().get())))
                 : OptionalDouble.empty();
     }
 

@@ -77,7 +77,10 @@ final class FindTrials {
 
     private Trial suffixed(int candidate, String suffix) {
         String name = plan.candidates().get(candidate).name() + suffix;
-        return trials.stream().filter(trial -> trial.name().equals(name)).findFirst().orElseThrow();
+        return trials.stream()
+                .filter(trial -> trial.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The candidate with its second seed, as far as that has been trained. */
@@ -206,7 +209,8 @@ final class FindTrials {
         return IntStream.range(0, forecasts.size())
                 .boxed()
                 .filter(i -> forecasts.get(i).isPresent())
-                .sorted(Comparator.comparingDouble((Integer i) -> -forecasts.get(i).orElseThrow().mean()));
+                .sorted(Comparator.comparingDouble(
+                        (Integer i) -> -forecasts.get(i).orElseThrow().mean()));
     }
 
     /** What is still to be trained once a candidate is named, the most telling first. */
@@ -233,7 +237,9 @@ final class FindTrials {
                 finals.add(new Final(
                         plan.candidates().get(finalist).name() + SECOND_SEED,
                         secondSeed(finalist),
-                        seconds(finalist) * (plan.checkpoints() - suffixed(finalist, SECOND_SEED).checkpoint())));
+                        seconds(finalist)
+                                * (plan.checkpoints()
+                                        - suffixed(finalist, SECOND_SEED).checkpoint())));
             }
         }
         return finals;
@@ -252,8 +258,7 @@ final class FindTrials {
     /** One step at a learning rate of 0 changes nothing, and what comes after it is an evaluation. */
     private Candidate onAllTexts(int candidate) {
         Candidate first = plan.candidates().get(candidate);
-        Project measured = first.project()
-                .with(Section.DATA, EvaluationTexts.all(first.project()));
+        Project measured = first.project().with(Section.DATA, EvaluationTexts.all(first.project()));
         return changed(
                 new Candidate(first.name(), first.loss(), measured, first.seconds(), first.memoryBytes()),
                 Map.of(
@@ -276,7 +281,6 @@ final class FindTrials {
                 throw new IllegalStateException("Every project has " + setting, e);
             }
         }
-        return new Candidate(
-                candidate.name(), candidate.loss(), project, candidate.seconds(), candidate.memoryBytes());
+        return new Candidate(candidate.name(), candidate.loss(), project, candidate.seconds(), candidate.memoryBytes());
     }
 }

@@ -41,15 +41,19 @@ final class FindWords {
             return "Nothing is known yet.";
         }
         if (tests.isEmpty()) {
-            return "No other candidate was trained as long, so that the choice rests on how curves were expected to go on.";
+            return "No other candidate was trained as long, so that the choice rests on how curves were expected to go"
+                    + " on.";
         }
         List<String> parts = new ArrayList<>();
-        parts.add(group("clearly better than ", tests.stream().filter(FindComparison::isClear).toList()));
+        parts.add(group(
+                "clearly better than ",
+                tests.stream().filter(FindComparison::isClear).toList()));
         parts.add(group(
                 "probably better than ",
                 tests.stream().filter(t -> t.isLikely() && !t.isClear()).toList()));
         parts.add(group(
-                "not to be told from ", tests.stream().filter(t -> !t.isLikely()).toList()));
+                "not to be told from ",
+                tests.stream().filter(t -> !t.isLikely()).toList()));
         String all = parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
         return Character.toUpperCase(all.charAt(0)) + all.substring(1) + ".";
     }
@@ -59,7 +63,8 @@ final class FindWords {
                 ? ""
                 : how
                         + tests.stream()
-                                .map(test -> plan.candidates().get(test.candidate()).name())
+                                .map(test ->
+                                        plan.candidates().get(test.candidate()).name())
                                 .collect(Collectors.joining(" and "));
     }
 
@@ -88,8 +93,7 @@ final class FindWords {
                         ? String.format(Locale.ROOT, ": %s %.3f", trials.metric(), quality.getAsDouble())
                         : "")
                 + (dims == null ? "" : String.format(Locale.ROOT, " at %.0f dimensions", dims))
-                + String.format(
-                        Locale.ROOT, " after %d of %d steps.", trials.steps(best), plan.steps());
+                + String.format(Locale.ROOT, " after %d of %d steps.", trials.steps(best), plan.steps());
     }
 
     private Optional<String> besides() {
@@ -117,13 +121,18 @@ final class FindWords {
     private List<String> limits(int best, OptionalDouble quality, List<FindComparison> tests) {
         List<String> limits = new ArrayList<>();
         if (quality.isPresent() && bm25.isPresent() && quality.getAsDouble() < bm25.getAsDouble()) {
-            limits.add("Every candidate is worse than BM25, a word search without learning: train longer, or search with BM25.");
+            limits.add(
+                    "Every candidate is worse than BM25, a word search without learning: train longer, or search with"
+                            + " BM25.");
         }
         if (quality.isPresent() && untrained.isPresent() && quality.getAsDouble() < untrained.getAsDouble()) {
-            limits.add("Even the best candidate is worse than the model before its first step: see whether rows and roles are right, or learn more slowly.");
+            limits.add(
+                    "Even the best candidate is worse than the model before its first step: see whether rows and roles"
+                            + " are right, or learn more slowly.");
         }
         if (trials.checkpoint(best) < plan.checkpoints()) {
-            limits.add("The time did not suffice to train it to its end. Called again with more time, the search goes on.");
+            limits.add("The time did not suffice to train it to its end. Called again with more time, the search goes"
+                    + " on.");
         }
         int queries = halves.map(QueryHalves::telling).orElse(0);
         if (queries < FEW_QUERIES) {
@@ -138,7 +147,8 @@ final class FindWords {
                 .max(Comparator.comparingDouble(FindComparison::difference))
                 .ifPresent(test -> limits.add(String.format(
                         Locale.ROOT,
-                        "To tell it from %s, if their difference stays as it is, would take about %,d queries of the half that tells; there are %,d.",
+                        "To tell it from %s, if their difference stays as it is, would take about %,d queries of the"
+                                + " half that tells; there are %,d.",
                         plan.candidates().get(test.candidate()).name(),
                         test.queries(),
                         queries)));

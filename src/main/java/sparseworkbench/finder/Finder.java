@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import sparseworkbench.finder.CandidateRun.Progress;
 import sparseworkbench.finder.halving.CandidateCurve;
 import sparseworkbench.finder.halving.Decision;
@@ -42,8 +43,7 @@ final class Finder {
     private double saved;
 
     /** @param clock nanoseconds */
-    Finder(
-            FindPlan plan, FindFolder folder, FindJournal journal, CandidateTrainings trainings, LongSupplier clock)
+    Finder(FindPlan plan, FindFolder folder, FindJournal journal, CandidateTrainings trainings, LongSupplier clock)
             throws IOException {
         this.plan = plan;
         this.folder = folder;
@@ -159,7 +159,10 @@ final class Finder {
         Halving halving = new Halving(rules());
         return switch (halving.next(curves(), searchLeft())) {
             case Decision.GoOn on -> {
-                begin(plan.candidates().get(on.candidate()).name(), plan.candidates().get(on.candidate()), on.checkpoint());
+                begin(
+                        plan.candidates().get(on.candidate()).name(),
+                        plan.candidates().get(on.candidate()),
+                        on.checkpoint());
                 yield false;
             }
             case Decision.Await _ -> false;
@@ -170,7 +173,10 @@ final class Finder {
                 yield false;
             }
             case Decision.Nobody _ -> {
-                journal.say("No candidate is left.");
+                journal.say(
+                        IntStream.range(0, plan.candidates().size()).allMatch(i -> trials.isOut(i, DIVERGED))
+                                ? "No candidate is left."
+                                : "The time does not suffice for a first reading.");
                 yield true;
             }
         };
@@ -199,12 +205,21 @@ final class Finder {
         for (int i = 0; i < plan.candidates().size(); i++) {
             whole = Math.max(whole, trials.seconds(i) * plan.checkpoints());
             if (trials.run(i).progress() == Progress.GOING) {
-                int target = progress.targets().getOrDefault(plan.candidates().get(i).name(), plan.checkpoints());
-                going += trials.seconds(i) * Math.max(0, target - trials.readings(i).size());
+                int target =
+                        progress.targets().getOrDefault(plan.candidates().get(i).name(), plan.checkpoints());
+                going += trials.seconds(i)
+                        * Math.max(0, target - trials.readings(i).size());
             }
         }
-        double finals = Math.min(MOST_FOR_SEEDS * progress.budget(), 2 * whole) + plan.fullSeconds().orElse(0.0);
-        return left() - going - finals;
+        double finals = Math.min(MOST_FOR_SEEDS * progress.budget(), 2 * whole)
+                + plan.fullSeconds().orElse(0.0);
+        return left() - going - (isReadOnce() ? finals : 0);
+    }
+
+    /** Whether every candidate that is left has a reading: before, nothing is kept for the finals. */
+    private boolean isReadOnce() {
+        return IntStream.range(0, plan.candidates().size())
+                .allMatch(i -> trials.isOut(i, DIVERGED) || trials.checkpoint(i) > 0);
     }
 
     private void begin(String name, Candidate training, int checkpoint) throws IOException, LaunchFailed {

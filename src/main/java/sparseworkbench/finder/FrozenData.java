@@ -120,7 +120,8 @@ record FrozenData(Values data, Optional<Values> mined, boolean subset, double si
         Path train = folder.resolve(TRAIN);
         Map<String, String> roles = write(rows, train);
         Values frozen = EvaluationTexts.some(section(data, train, roles), folder);
-        boolean pairs = rows.getFirst().texts().size() == 2 && rows.getFirst().label().isEmpty();
+        boolean pairs =
+                rows.getFirst().texts().size() == 2 && rows.getFirst().label().isEmpty();
         Optional<Values> mined = pairs && data.get(DataParams.TEACHER).isEmpty()
                 ? mined(request, frozen, home, folder, notes, progress)
                 : Optional.empty();
@@ -169,8 +170,8 @@ record FrozenData(Values data, Optional<Values> mined, boolean subset, double si
     private static Optional<Values> mined(
             FindRequest request, Values frozen, Home home, Path folder, List<String> notes, ProgressListener progress) {
         Path file = folder.resolve(MINED);
-        String model = ModelSource.absolute(
-                request.project().model().get(EncoderParams.SOURCE), request.projectFolder());
+        String model =
+                ModelSource.absolute(request.project().model().get(EncoderParams.SOURCE), request.projectFolder());
         Map<String, Object> job = new LinkedHashMap<>();
         job.put("input", folder.resolve(TRAIN).toString());
         job.put("output", file.toString());
@@ -194,8 +195,7 @@ record FrozenData(Values data, Optional<Values> mined, boolean subset, double si
             for (ColumnRole role : List.of(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.NEGATIVE)) {
                 roles.put(role.key(), role.key());
             }
-            return Optional.of(
-                    frozen.with(DataParams.TRAIN, file.toString()).with(DataParams.COLUMNS, roles));
+            return Optional.of(frozen.with(DataParams.TRAIN, file.toString()).with(DataParams.COLUMNS, roles));
         } catch (ModelJobFailed e) {
             notes.add("No negatives could be mined: " + e.getMessage());
             return Optional.empty();

@@ -51,8 +51,7 @@ public final class LossFinder implements AutoCloseable {
     private OptionalDouble bm25 = OptionalDouble.empty();
     private boolean searched;
 
-    private LossFinder(
-            FindFolder folder, FindPlan plan, FindJournal journal, Home home, RunStore store, Lease lease)
+    private LossFinder(FindFolder folder, FindPlan plan, FindJournal journal, Home home, RunStore store, Lease lease)
             throws IOException {
         this.folder = folder;
         this.plan = plan;
@@ -230,7 +229,9 @@ public final class LossFinder implements AutoCloseable {
                 .with(Section.LOSS, won.values(Section.LOSS))
                 .with(Section.MODEL, won.model());
         try {
-            String rate = LocatedSetting.find(won, "training.learning_rate").orElseThrow().text();
+            String rate = LocatedSetting.find(won, "training.learning_rate")
+                    .orElseThrow()
+                    .text();
             next = next.withText("training.learning_rate", rate);
         } catch (InvalidValue e) {
             throw new IllegalStateException("A learning rate as another project has it is one", e);

@@ -102,11 +102,13 @@ final class StoredTrainings implements CandidateTrainings {
         if (each.isEmpty()) {
             return;
         }
-        key = key.or(() -> chosen(each.stream().map(ScoredEvaluation::key).distinct().toList()));
+        key = key.or(
+                () -> chosen(each.stream().map(ScoredEvaluation::key).distinct().toList()));
         if (key.isEmpty()) {
             return;
         }
-        long known = each.stream().filter(found -> found.key().equals(key.get())).count();
+        long known =
+                each.stream().filter(found -> found.key().equals(key.get())).count();
         if (known == scores.getOrDefault(run.id(), new LinkedHashMap<>()).size()) {
             return;
         }
@@ -122,7 +124,9 @@ final class StoredTrainings implements CandidateTrainings {
     private Optional<String> chosen(List<String> keys) {
         return plan.metric().isPresent()
                 ? keys.stream()
-                        .filter(found -> MetricName.of(found).equalsIgnoreCase(MetricName.of(plan.metric().get()))
+                        .filter(found -> MetricName.of(found)
+                                        .equalsIgnoreCase(
+                                                MetricName.of(plan.metric().get()))
                                 || found.equalsIgnoreCase(plan.metric().get()))
                         .findFirst()
                 : ResultMetrics.quality(keys);

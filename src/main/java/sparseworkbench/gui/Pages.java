@@ -2,10 +2,10 @@ package sparseworkbench.gui;
 
 import java.lang.invoke.MethodHandles;
 import java.util.List;
-import sparseworkbench.gui.find.FindDialog;
 import sparseworkbench.gui.compare.ComparePage;
 import sparseworkbench.gui.data.DataPage;
 import sparseworkbench.gui.export.ExportPage;
+import sparseworkbench.gui.find.FindDialog;
 import sparseworkbench.gui.home.HomePage;
 import sparseworkbench.gui.label.LabelDialog;
 import sparseworkbench.gui.label.LabelOrder;

@@ -173,7 +173,8 @@ public final class FindDialog extends VBox {
     }
 
     private void follow(RunningSearch search) {
-        Poller looks = background.poll(EVERY, search::look, look -> show(search, look), failure -> fail(search, failure));
+        Poller looks =
+                background.poll(EVERY, search::look, look -> show(search, look), failure -> fail(search, failure));
         poller = Optional.of(looks);
         foot(Icons.plain("Pause", () -> pause(search)), Icons.plain("Close", window.dialogs()::close));
         looks.resume();
@@ -223,16 +224,21 @@ public final class FindDialog extends VBox {
     private void answer(RunningSearch search, FindAnswer answer) {
         body.getChildren().clear();
         answer.sentences().forEach(sentence -> body.getChildren().add(PageControls.text(sentence)));
-        Button report = Icons.plain("Show the report", () -> showReport(search.finder().report()));
+        Button report =
+                Icons.plain("Show the report", () -> showReport(search.finder().report()));
         Button train = Icons.labelled(
-                Feather.PLAY, "Train the winner on all data", () -> train(search.finder().winnerProject()));
+                Feather.PLAY,
+                "Train the winner on all data",
+                () -> train(search.finder().winnerProject()));
         train.getStyleClass().add(Styles.ACCENT);
         train.setDisable(answer.winner().isEmpty());
         foot(Icons.plain("Close", window.dialogs()::close), report, train);
         if (getScene() == null) {
             window.notices()
                     .offer(
-                            answer.winner().map(name -> "Best loss found: " + name + ".").orElse("No loss was found."),
+                            answer.winner()
+                                    .map(name -> "Best loss found: " + name + ".")
+                                    .orElse("No loss was found."),
                             "Show the report",
                             () -> showReport(search.finder().report()));
         }

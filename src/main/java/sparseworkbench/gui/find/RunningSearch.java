@@ -39,7 +39,8 @@ final class RunningSearch implements AutoCloseable {
         for (String line = said.poll(); line != null; line = said.poll()) {
             lines.add(line);
         }
-        double fraction = finder.spent().toMillis() / (double) Math.max(1, finder.budget().toMillis());
+        double fraction =
+                finder.spent().toMillis() / (double) Math.max(1, finder.budget().toMillis());
         return new Look(over, Math.min(1, fraction), finder.answer(), lines);
     }
 
