@@ -97,15 +97,8 @@ final class FindCommand implements Callable<Integer> {
         try (OpenHome place = OpenHome.open(home.home())) {
             ChosenProject chosen = ChosenProject.read(project, changes, place.home());
             FindRequest request = new FindRequest(
-                    chosen.project(),
-                    chosen.folder(),
-                    budget(),
-                    dims(),
-                    metric,
-                    losses(),
-                    Set.copyOf(without));
-            try (LossFinder finder =
-                    LossFinder.open(request, place.home(), place.store(), this::prepare, this::say)) {
+                    chosen.project(), chosen.folder(), budget(), dims(), metric, losses(), Set.copyOf(without));
+            try (LossFinder finder = LossFinder.open(request, place.home(), place.store(), this::prepare, this::say)) {
                 return follow(place, finder);
             }
         } catch (SearchRefused e) {
@@ -120,8 +113,7 @@ final class FindCommand implements Callable<Integer> {
     private Duration budget() throws CommandFailed {
         Matcher found = DURATION.matcher(budget.strip().toLowerCase(Locale.ROOT));
         if (!found.matches()) {
-            throw new CommandFailed(
-                    Exit.BAD_INPUT, "--budget “" + budget + "” is no time: say 90s, 30m or 2h.");
+            throw new CommandFailed(Exit.BAD_INPUT, "--budget “" + budget + "” is no time: say 90s, 30m or 2h.");
         }
         double number = Double.parseDouble(found.group(1));
         int unit = SECONDS.get(Optional.ofNullable(found.group(2)).orElse("m"));
@@ -142,7 +134,8 @@ final class FindCommand implements Callable<Integer> {
                 known.add(SweepLosses.known(loss));
             } catch (InvalidValue e) {
                 throw new CommandFailed(
-                        Exit.BAD_INPUT, "--loss " + loss + ": " + e.asProblem("").oneLine());
+                        Exit.BAD_INPUT,
+                        "--loss " + loss + ": " + e.asProblem("").oneLine());
             }
         }
         return known;
@@ -212,7 +205,8 @@ final class FindCommand implements Callable<Integer> {
         }
 
         private void words(LossFinder finder, FindAnswer answer) {
-            TextTable table = new TextTable(List.of("candidate", answer.metric(), "steps", "doc. dims", "products", ""));
+            TextTable table =
+                    new TextTable(List.of("candidate", answer.metric(), "steps", "doc. dims", "products", ""));
             for (CandidateResult result : answer.candidates()) {
                 table.row(List.of(
                         result.name(),
@@ -226,8 +220,8 @@ final class FindCommand implements Callable<Integer> {
             answer.sentences().forEach(output::line);
             output.line("Report: " + finder.report());
             answer.winner()
-                    .ifPresent(_ -> output.line("Train the winner on all data: workbench train "
-                            + finder.winnerProject()));
+                    .ifPresent(_ ->
+                            output.line("Train the winner on all data: workbench train " + finder.winnerProject()));
         }
 
         private static String number(String format, OptionalDouble value) {

@@ -9,7 +9,8 @@ class HolmCorrectionTest {
     /** What R's {@code p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm")} says. */
     @Test
     void correctsAsR() {
-        assertThat(HolmCorrection.of(0.01, 0.04, 0.03, 0.005)).containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
+        assertThat(HolmCorrection.of(0.01, 0.04, 0.03, 0.005))
+                .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
     }
 
     @Test

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class QueryHalvesTest {
     @Test
     void everyQueryIsOfOneHalfAndTheyAreNearlyEqual() {
-        List<String> queries = IntStream.range(0, 400).mapToObj(Integer::toString).toList();
+        List<String> queries =
+                IntStream.range(0, 400).mapToObj(Integer::toString).toList();
         QueryHalves halves = new QueryHalves(queries);
         assertThat(halves.choosing() + halves.telling()).isEqualTo(400);
         assertThat(halves.choosing()).isBetween(160, 240);
