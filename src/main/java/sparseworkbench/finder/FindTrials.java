@@ -141,8 +141,8 @@ final class FindTrials {
     }
 
     /**
-     * Of a reading, as far as it differs from candidate to candidate: all are asked the same queries. A tenth of a score's range is what queries of two
-     * trainings of one loss have differed by in ours.
+     * Of a reading, as far as it differs from candidate to candidate: all are asked the same queries. The tenth of a score's range is a guess,
+     * not measured.
      */
     double noise() {
         int queries = halves().map(QueryHalves::choosing).orElse(100);
