@@ -83,6 +83,7 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(bench(output))
                 .addSubcommand(gpu(output))
                 .addSubcommand(new SweepCommand(output))
+                .addSubcommand(new FindCommand(output))
                 .addSubcommand(queue(output))
                 .addSubcommand(new DoctorCommand(output));
         line.registerConverter(RunId.class, new RunIdConverter());
@@ -160,7 +161,8 @@ public final class Workbench implements Callable<Integer> {
     private static CommandLine bench(Output output) {
         CommandLine bench = new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchCommand.Train(output))
-                .addSubcommand(new BenchCommand.Encode(output));
+                .addSubcommand(new BenchCommand.Encode(output))
+                .addSubcommand(new BenchFindCommand(output));
         bench.getSubcommands().values().forEach(Workbench::describe);
         return bench;
     }

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Pieces of an HTML page; every text is escaped. */
-final class Html {
+public final class Html {
     private final StringBuilder page = new StringBuilder();
 
-    static String escaped(String text) {
+    /** A text as HTML shows it. */
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -15,17 +16,18 @@ final class Html {
     }
 
     /** Adds what is HTML already. */
-    Html raw(String html) {
+    public Html raw(String html) {
         page.append(html).append('\n');
         return this;
     }
 
-    Html element(String tag, String text) {
+    /** Adds an element that holds a text. */
+    public Html element(String tag, String text) {
         return raw("<" + tag + ">" + escaped(text) + "</" + tag + ">");
     }
 
     /** A table; the first column is a head of its row. */
-    Html table(List<String> heads, List<List<String>> rows) {
+    public Html table(List<String> heads, List<List<String>> rows) {
         raw("<div class=\"wide\"><table><thead><tr>"
                 + heads.stream()
                         .map(head -> "<th scope=\"col\">" + escaped(head) + "</th>")

@@ -5,6 +5,7 @@ import java.util.List;
 import sparseworkbench.gui.compare.ComparePage;
 import sparseworkbench.gui.data.DataPage;
 import sparseworkbench.gui.export.ExportPage;
+import sparseworkbench.gui.find.FindDialog;
 import sparseworkbench.gui.home.HomePage;
 import sparseworkbench.gui.label.LabelDialog;
 import sparseworkbench.gui.label.LabelOrder;
@@ -78,6 +79,7 @@ final class Pages {
                         all.theme(),
                         all.schedulers().frames(),
                         () -> openSweep(all),
+                        () -> openFind(all),
                         order -> makeLabels(all, order));
             case TRAIN ->
                 new TrainPage(
@@ -126,6 +128,16 @@ final class Pages {
                 all.window(),
                 all.schedulers().background(),
                 all.files()::browse,
+                all.home());
+    }
+
+    private static void openFind(ShellServices all) {
+        FindDialog.open(
+                all.project(),
+                all.files(),
+                all.runs(),
+                all.window(),
+                all.schedulers().background(),
                 all.home());
     }
 

@@ -155,6 +155,11 @@ public record Home(Path root) {
         return root.resolve("searches");
     }
 
+    /** Searches for the best loss, one folder each. */
+    public Path finds() {
+        return root.resolve("finds");
+    }
+
     /** Datasets that came with the program, one folder each. */
     public Path datasets() {
         return root.resolve("datasets");

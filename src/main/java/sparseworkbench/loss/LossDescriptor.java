@@ -44,6 +44,7 @@ import sparseworkbench.param.VariantType;
  * @param lambdaFactor how many times the λ of FLOPS it takes as a regularizer for an effect that is worth having; of DF-FLOPS, for common dimensions to go
  *                     (decision 18)
  * @param recipes    settings that somebody has found to work with it as a base loss, the most usual first
+ * @param variations other settings that are worth a try with it as a base loss
  */
 public record LossDescriptor(
         String name,
@@ -67,7 +68,8 @@ public record LossDescriptor(
         List<String> advice,
         Optional<LambdaRange> lambda,
         double lambdaFactor,
-        List<Recipe> recipes) {
+        List<Recipe> recipes,
+        List<LossVariation> variations) {
 
     /** Keys of the parameters in which other losses stand; the reference's constructors name them so. */
     private static final String BASE_LOSS = "loss";
@@ -91,6 +93,7 @@ public record LossDescriptor(
         references = List.copyOf(references);
         advice = List.copyOf(advice);
         recipes = List.copyOf(recipes);
+        variations = List.copyOf(variations);
     }
 
     /** Begins a descriptor. @param name its stable name @param label what people read */

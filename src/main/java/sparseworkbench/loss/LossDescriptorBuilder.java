@@ -39,6 +39,7 @@ final class LossDescriptorBuilder {
     private Optional<LambdaRange> lambda = Optional.empty();
     private double lambdaFactor = 1;
     private final List<Recipe> recipes = new ArrayList<>();
+    private final List<LossVariation> variations = new ArrayList<>();
 
     LossDescriptorBuilder(String name, String label) {
         this.name = name;
@@ -198,6 +199,16 @@ final class LossDescriptorBuilder {
         return this;
     }
 
+    /** Adds settings that are worth a try: path, value, path, value. @param title what is different */
+    LossDescriptorBuilder variation(String title, String... pairs) {
+        SequencedMap<String, String> settings = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            settings.put(pairs[i], pairs[i + 1]);
+        }
+        variations.add(new LossVariation(title, settings));
+        return this;
+    }
+
     /** The descriptor of the loss that {@code factory} makes from values without errors. */
     LossDescriptor create(Function<Values, Loss> factory) {
         return new LossDescriptor(
@@ -222,6 +233,7 @@ final class LossDescriptorBuilder {
                 advice,
                 lambda,
                 lambdaFactor,
-                recipes);
+                recipes,
+                variations);
     }
 }

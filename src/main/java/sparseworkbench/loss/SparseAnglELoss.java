@@ -71,6 +71,7 @@ public final class SparseAnglELoss {
                     "Li and Li, AoE: Angle-optimized Embeddings for Semantic Textual Similarity, 2024",
                     "https://aclanthology.org/2024.acl-long.101/"))
             .params(SCALE, N_TUPLES)
+            .variation("learning rate 1e-4", Recipe.LEARNING_RATE, "1e-4")
             .lambda(LambdaRange.usual("the order of scores", 5e-5, 5e-5, Recipe.DOCUMENTATION))
             .recipe(Recipe.DOCUMENTED, "5e-5", "none", Recipe.DOCUMENTATION, Recipe.ONLY_DOCUMENTS, "true")
             .create(Arithmetic::of);

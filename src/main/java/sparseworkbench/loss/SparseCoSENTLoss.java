@@ -56,6 +56,7 @@ public final class SparseCoSENTLoss {
                     "Huang et al., CoSENT: Consistent Sentence Embedding via Similarity Ranking, 2024",
                     "https://doi.org/10.1109/TASLP.2024.3402087"))
             .params(SCALE, SIMILARITY_FCT)
+            .variation("learning rate 1e-4", Recipe.LEARNING_RATE, "1e-4")
             .lambda(LambdaRange.usual("the order of scores", 5e-5, 5e-5, Recipe.DOCUMENTATION))
             .recipe(Recipe.DOCUMENTED, "5e-5", "none", Recipe.DOCUMENTATION, Recipe.ONLY_DOCUMENTS, "true")
             .create(Arithmetic::of);

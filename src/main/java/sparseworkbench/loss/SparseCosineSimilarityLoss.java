@@ -80,6 +80,7 @@ public final class SparseCosineSimilarityLoss {
                     "https://arxiv.org/abs/1908.10084"))
             .params(LOSS_FCT, COS_SCORE_TRANSFORMATION)
             .rowByRow()
+            .variation("learning rate 1e-4", Recipe.LEARNING_RATE, "1e-4")
             .lambda(LambdaRange.usual("scores as cosines", 5e-5, 3e-3, STS))
             .recipe(Recipe.DOCUMENTED, "5e-5", "none", Recipe.DOCUMENTATION, Recipe.ONLY_DOCUMENTS, "true")
             .recipe(

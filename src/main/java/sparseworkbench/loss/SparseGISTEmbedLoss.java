@@ -121,6 +121,7 @@ public final class SparseGISTEmbedLoss {
                             + "Fine-tuning, 2024",
                     "https://arxiv.org/abs/2402.16829"))
             .params(PARAMS.toArray(Param<?>[]::new))
+            .variation("learning rate 1e-4", Recipe.LEARNING_RATE, "1e-4")
             .guide(GUIDE)
             .cachedForm("SparseCachedGISTEmbedLoss")
             .create(values -> of(values, 3));

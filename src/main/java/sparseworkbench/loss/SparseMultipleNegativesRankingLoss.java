@@ -165,6 +165,13 @@ public final class SparseMultipleNegativesRankingLoss {
                                             "https://arxiv.org/abs/2509.20354"))
                             .params(SCALE, SIMILARITY_FCT, DIRECTIONS, PARTITION_MODE, HARDNESS_MODE, HARDNESS_STRENGTH)
                             .check(SparseMultipleNegativesRankingLoss::check)
+                            .variation("learning rate 1e-4", Recipe.LEARNING_RATE, "1e-4")
+                            .variation(
+                                    "both ways round",
+                                    "loss.loss.directions",
+                                    "query_to_doc,doc_to_query",
+                                    "loss.loss.partition_mode",
+                                    "per_direction")
                             .cachedForm("SparseCachedMultipleNegativesRankingLoss")
                             .lambda(LAMBDA))
             .create(Arithmetic::of);

@@ -1,7 +1,9 @@
 package sparseworkbench.loss;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
@@ -19,6 +21,16 @@ public record WantedDensity(String path, boolean queries, double activeDims) {
      * they begin with are surely not to be had.
      */
     private static final double FARTHEST_ABOVE = 2;
+
+    /** The settings that ask a regularizer for so many. @param regularizer path of its setting @return setting path → value as typed, to be set in this order */
+    public static SequencedMap<String, String> settings(String regularizer, double activeDims) {
+        SequencedMap<String, String> settings = new LinkedHashMap<>();
+        settings.put(regularizer, DensityController.DESCRIPTOR.name());
+        settings.put(
+                regularizer + "." + DensityController.ACTIVE_DIMS.key(),
+                DensityController.ACTIVE_DIMS.type().format(activeDims));
+        return settings;
+    }
 
     /** All that a loss and the losses within it ask for. */
     public static List<WantedDensity> of(Variant loss) {

@@ -60,6 +60,7 @@ public final class LossPage implements Page {
 
     /**
      * @param openSweep opens the dialog that compares several configurations
+     * @param openFind  opens the dialog that finds the best loss
      * @param make      opens the dialog that makes what a loss lacks
      */
     public LossPage(
@@ -70,6 +71,7 @@ public final class LossPage implements Page {
             Theme theme,
             FrameScheduler frames,
             Runnable openSweep,
+            Runnable openFind,
             Consumer<LabelOrder> make) {
         this.make = make;
         this.project = project;
@@ -111,7 +113,7 @@ public final class LossPage implements Page {
         page.getStyleClass().add("page-row");
         content = page;
         page.widthProperty().subscribe(width -> arrange(width.doubleValue() >= WIDE_EM * theme.fontSize()));
-        tools = tools(plain, openSweep);
+        tools = tools(plain, openSweep, openFind);
     }
 
     private VBox card(String title, Section section, FormContext context) {
@@ -131,12 +133,13 @@ public final class LossPage implements Page {
         }
     }
 
-    private HBox tools(FormContext context, Runnable openSweep) {
+    private HBox tools(FormContext context, Runnable openSweep, Runnable openFind) {
         search.setPromptText("Find a setting");
         search.setLeft(Icons.decoration(Feather.SEARCH));
         search.textProperty().subscribe(context.search()::set);
         search.setAccessibleText("Find a setting");
         return new HBox(
+                Icons.labelled(Feather.TARGET, "Find the best loss…", openFind),
                 Icons.labelled(Feather.LAYERS, "Compare several…", openSweep),
                 search,
                 Icons.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", project::undo),

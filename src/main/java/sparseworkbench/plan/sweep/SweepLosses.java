@@ -21,7 +21,7 @@ import sparseworkbench.project.Project;
 import sparseworkbench.project.TrainingParams;
 
 /** Puts another loss into a project so that the runs can be compared fairly: what makes texts sparse stays around it. */
-final class SweepLosses {
+public final class SweepLosses {
     private static final String OUTER = "loss";
     private static final String INNER = "loss.loss";
     private static final List<String> WEIGHTS =
@@ -44,7 +44,7 @@ final class SweepLosses {
      * The project with another loss. One that it has already keeps its settings. A base loss takes the place of the one inside the
      * present loss, with the λ suggested for it where one is known; any other takes the place of all.
      */
-    static Project apply(Project project, String asked) throws InvalidValue {
+    public static Project apply(Project project, String asked) throws InvalidValue {
         String name = known(asked);
         Variant present = project.loss();
         if (present.name().equals(name)) {
@@ -61,7 +61,7 @@ final class SweepLosses {
     }
 
     /** The name as it is spelt. */
-    static String known(String asked) throws InvalidValue {
+    public static String known(String asked) throws InvalidValue {
         Optional<String> found = names().stream()
                 .filter(name -> name.equalsIgnoreCase(asked.strip()))
                 .findFirst();
@@ -90,7 +90,7 @@ final class SweepLosses {
     }
 
     /** Mini-batches that nobody has chosen are made smaller than the batch, as they must be. */
-    static Project fitted(Project project) throws InvalidValue {
+    public static Project fitted(Project project) throws InvalidValue {
         Project changed = project;
         long batch = project.training().get(TrainingParams.BATCH_SIZE);
         for (LocatedSetting setting : LocatedSetting.all(project)) {

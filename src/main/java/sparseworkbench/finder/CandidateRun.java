@@ -1,0 +1,41 @@
+package sparseworkbench.finder;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Where a candidate's training stands.
+ *
+ * @param progress whether it goes on
+ * @param run      number of its run; 0 before there is one
+ * @param queries  ids of the evaluation's queries, in the order of the scores; empty before an evaluation
+ * @param scores   steps taken → what each query scored
+ * @param figures  what its last evaluation measured besides: metric key → value
+ * @param failure  why it has failed
+ * @param seconds  that it has trained
+ */
+public record CandidateRun(
+        Progress progress,
+        long run,
+        List<String> queries,
+        SequencedMap<Long, float[]> scores,
+        Map<String, Double> figures,
+        Optional<String> failure,
+        double seconds) {
+
+    /** Whether a training goes on. */
+    public enum Progress {
+        ABSENT,
+        GOING,
+        PAUSED,
+        DONE,
+        FAILED
+    }
+
+    public CandidateRun {
+        queries = List.copyOf(queries);
+        figures = Map.copyOf(figures);
+    }
+}

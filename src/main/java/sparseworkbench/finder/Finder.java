@@ -1,0 +1,251 @@
+package sparseworkbench.finder;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import sparseworkbench.finder.CandidateRun.Progress;
+import sparseworkbench.finder.halving.CandidateCurve;
+import sparseworkbench.finder.halving.Decision;
+import sparseworkbench.finder.halving.Halving;
+import sparseworkbench.finder.halving.HalvingRules;
+import sparseworkbench.launch.LaunchFailed;
+
+/**
+ * Carries out a search, a look at a time: {@link #look} is to be called about every second until it says that the search is over. First the halving names a
+ * candidate; then the runner-up goes to its end as well, and both again with another seed; then the winner is measured on all texts. What does not fit into the
+ * budget is left out and said. All that counts is in the store and in the search's folder, so a search may be killed at any time.
+ */
+final class Finder {
+    /** Time that nobody watched does not count: the computer slept, or the search was killed. */
+    private static final double LONGEST_GAP = 10;
+
+    private static final double NANOS = 1e9;
+    /** Quality below this part of the untrained model's is no training any more. */
+    static final double DIVERGED = 0.5;
+    /** Of the budget, what second seeds may take. */
+    private static final double MOST_FOR_SEEDS = 0.45;
+
+    private final FindPlan plan;
+    private final FindFolder folder;
+    private final FindJournal journal;
+    private final CandidateTrainings trainings;
+    private final LongSupplier clock;
+    private final FindTrials trials;
+    private final Set<String> reported = new HashSet<>();
+    private FindFolder.Progress progress;
+    private long before;
+    private double saved;
+
+    /** @param clock nanoseconds */
+    Finder(FindPlan plan, FindFolder folder, FindJournal journal, CandidateTrainings trainings, LongSupplier clock)
+            throws IOException {
+        this.plan = plan;
+        this.folder = folder;
+        this.journal = journal;
+        this.trainings = trainings;
+        this.clock = clock;
+        this.trials = new FindTrials(plan);
+        this.progress = folder.progress();
+        this.before = clock.getAsLong();
+        this.saved = progress.spent();
+    }
+
+    /** Whether the search is over. */
+    boolean look() throws IOException, LaunchFailed {
+        if (progress.complete()) {
+            trials.update(trainings);
+            return true;
+        }
+        passTime();
+        trials.update(trainings);
+        reportEnds();
+        pauseAtTargets();
+        boolean over = progress.spent() >= progress.budget() ? timeIsUp() : next();
+        if (over) {
+            save(progress.completed());
+        }
+        return over;
+    }
+
+    FindTrials trials() {
+        return trials;
+    }
+
+    FindFolder.Progress progress() {
+        return progress;
+    }
+
+    private void passTime() throws IOException {
+        long now = clock.getAsLong();
+        double passed = Math.min(LONGEST_GAP, (now - before) / NANOS);
+        before = now;
+        progress = progress.after(passed);
+        if (progress.spent() - saved > 2) {
+            save(progress);
+        }
+    }
+
+    private void save(FindFolder.Progress next) throws IOException {
+        progress = next;
+        saved = next.spent();
+        folder.write(next);
+    }
+
+    private double left() {
+        return progress.budget() - progress.spent();
+    }
+
+    /** Says once of each candidate that it is out, and why; one whose quality has collapsed is paused. */
+    private void reportEnds() throws IOException, LaunchFailed {
+        for (int i = 0; i < plan.candidates().size(); i++) {
+            String name = plan.candidates().get(i).name();
+            if (trials.isOut(i, DIVERGED) && reported.add(name)) {
+                journal.say("Dropped: " + name + ". " + trials.whyOut(i));
+                trainings.pause(name);
+            }
+        }
+    }
+
+    private void pauseAtTargets() throws LaunchFailed {
+        for (FindTrials.Trial trial : trials.all()) {
+            int target = progress.targets().getOrDefault(trial.name(), plan.checkpoints());
+            if (trial.run().progress() == Progress.GOING
+                    && trial.checkpoint() >= target
+                    && target < plan.checkpoints()) {
+                trainings.pause(trial.name());
+            }
+        }
+    }
+
+    /** What goes on is paused; the search ends when nothing goes on any more. */
+    private boolean timeIsUp() throws IOException, LaunchFailed {
+        boolean going = false;
+        for (FindTrials.Trial trial : trials.all()) {
+            if (trial.run().progress() == Progress.GOING) {
+                going = true;
+                trainings.pause(trial.name());
+            }
+        }
+        if (reported.add("")) {
+            journal.say("The time is up.");
+        }
+        if (progress.named() < 0) {
+            name();
+        }
+        return !going || left() < -progress.budget() / 12;
+    }
+
+    private void name() throws IOException {
+        OptionalDouble best = trials.bestByNow();
+        if (best.isPresent()) {
+            save(progress.naming((int) best.getAsDouble()));
+        }
+    }
+
+    private boolean next() throws IOException, LaunchFailed {
+        int going = trials.going();
+        if (progress.named() >= 0) {
+            return going == 0 && finals();
+        }
+        if (going >= trainings.atOnce()) {
+            return false;
+        }
+        Halving halving = new Halving(rules());
+        return switch (halving.next(curves(), searchLeft())) {
+            case Decision.GoOn on -> {
+                begin(
+                        plan.candidates().get(on.candidate()).name(),
+                        plan.candidates().get(on.candidate()),
+                        on.checkpoint());
+                yield false;
+            }
+            case Decision.Await _ -> false;
+            case Decision.Best best -> {
+                save(progress.naming(best.candidate()));
+                journal.say("Ahead: " + plan.candidates().get(best.candidate()).name() + ", after "
+                        + trials.steps(best.candidate()) + " of " + plan.steps() + " steps.");
+                yield false;
+            }
+            case Decision.Nobody _ -> {
+                journal.say(
+                        IntStream.range(0, plan.candidates().size()).allMatch(i -> trials.isOut(i, DIVERGED))
+                                ? "No candidate is left."
+                                : "The time does not suffice for a first reading.");
+                yield true;
+            }
+        };
+    }
+
+    private HalvingRules rules() {
+        return HalvingRules.of(plan.checkpoints(), trials.noise(), trials.untrained());
+    }
+
+    private List<CandidateCurve> curves() {
+        List<CandidateCurve> curves = new ArrayList<>();
+        for (int i = 0; i < plan.candidates().size(); i++) {
+            curves.add(new CandidateCurve(
+                    trials.seconds(i),
+                    trials.readings(i),
+                    trials.run(i).progress() == Progress.GOING,
+                    trials.isOut(i, DIVERGED)));
+        }
+        return curves;
+    }
+
+    /** What the search may still take: the rest of what goes on, and what is kept for the finals, are taken off. */
+    private double searchLeft() {
+        double going = 0;
+        double whole = 0;
+        for (int i = 0; i < plan.candidates().size(); i++) {
+            whole = Math.max(whole, trials.seconds(i) * plan.checkpoints());
+            if (trials.run(i).progress() == Progress.GOING) {
+                int target =
+                        progress.targets().getOrDefault(plan.candidates().get(i).name(), plan.checkpoints());
+                going += trials.seconds(i)
+                        * Math.max(0, target - trials.readings(i).size());
+            }
+        }
+        double finals = Math.min(MOST_FOR_SEEDS * progress.budget(), 2 * whole)
+                + plan.fullSeconds().orElse(0.0);
+        return left() - going - (isReadOnce() ? finals : 0);
+    }
+
+    /** Whether every candidate that is left has a reading: before, nothing is kept for the finals. */
+    private boolean isReadOnce() {
+        return IntStream.range(0, plan.candidates().size())
+                .allMatch(i -> trials.isOut(i, DIVERGED) || trials.checkpoint(i) > 0);
+    }
+
+    private void begin(String name, Candidate training, int checkpoint) throws IOException, LaunchFailed {
+        save(progress.aiming(name, checkpoint));
+        journal.say(String.format(
+                Locale.ROOT,
+                "%s goes on to step %d of %d. %.0f seconds are left.",
+                name,
+                plan.step(checkpoint),
+                plan.steps(),
+                left()));
+        trainings.goOn(name, training);
+    }
+
+    /** One further training of the finals, or the end. */
+    private boolean finals() throws IOException, LaunchFailed {
+        for (FindTrials.Final further : trials.finals(progress.named())) {
+            boolean fits = further.seconds() <= left();
+            if (fits) {
+                begin(further.name(), further.training(), plan.checkpoints());
+                return false;
+            }
+            if (reported.add("left out " + further.name())) {
+                journal.say("Left out for want of time: " + further.name() + ".");
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,286 @@
+package sparseworkbench.finder;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import sparseworkbench.data.DataParams;
+import sparseworkbench.data.DataSection;
+import sparseworkbench.data.RetrievalSet;
+import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.eval.Bm25Baseline;
+import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.Sha256;
+import sparseworkbench.home.Home;
+import sparseworkbench.home.Lease;
+import sparseworkbench.launch.LaunchFailed;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.Values;
+import sparseworkbench.progress.ProgressListener;
+import sparseworkbench.project.LocatedSetting;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.ProjectFile;
+import sparseworkbench.project.Section;
+import sparseworkbench.store.RunStore;
+
+/**
+ * A search for the best loss, begun or gone on with. Its folder lies in the home, named by what was asked, so that the same question goes on with the same search.
+ * One process carries it out at a time. For one thread.
+ */
+public final class LossFinder implements AutoCloseable {
+    private static final double NANOS = 1e9;
+    private static final int KEY_LENGTH = 10;
+    private static final String REPORT = "report.html";
+    private static final String WINNER = "winner";
+
+    private final FindFolder folder;
+    private final FindPlan plan;
+    private final Finder finder;
+    private final FindJournal journal;
+    private final Home home;
+    private final StoredTrainings trainings;
+    private final Lease lease;
+    private OptionalDouble bm25 = OptionalDouble.empty();
+    private boolean searched;
+
+    private LossFinder(FindFolder folder, FindPlan plan, FindJournal journal, Home home, RunStore store, Lease lease)
+            throws IOException {
+        this.folder = folder;
+        this.plan = plan;
+        this.journal = journal;
+        this.home = home;
+        this.lease = lease;
+        this.trainings = new StoredTrainings(home, store, plan);
+        this.finder = new Finder(plan, folder, journal, trainings, System::nanoTime);
+    }
+
+    /**
+     * Begins the search that was asked for, or goes on with it. Reads the data and, where negatives can be mined, mines some: minutes, with the first call.
+     *
+     * @param said is told what happens, a sentence each
+     * @throws SearchRefused there is nothing that can be searched
+     */
+    public static LossFinder open(
+            FindRequest request, Home home, RunStore store, ProgressListener progress, Consumer<String> said)
+            throws SearchRefused, IOException {
+        FindPlanner.require(request.budget());
+        FindFolder folder = folder(request, home);
+        Files.createDirectories(folder.path());
+        Lease lease = Lease.take(folder.path().resolve("find.lock"))
+                .orElseThrow(() -> new SearchRefused("Another process carries out this search: wait for it to end."));
+        try {
+            FindJournal journal = new FindJournal(folder.path(), said);
+            if (folder.isBegun()) {
+                goOn(request, folder, journal);
+            } else {
+                begin(request, home, folder, journal, progress);
+            }
+            return new LossFinder(folder, folder.plan(), journal, home, store, lease);
+        } catch (SearchRefused | IOException | RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    private static void begin(
+            FindRequest request, Home home, FindFolder folder, FindJournal journal, ProgressListener progress)
+            throws SearchRefused, IOException {
+        long before = System.nanoTime();
+        String sweep = "Find the best loss: " + request.project().name() + " ("
+                + folder.path().getFileName() + ")";
+        FindPlan plan = FindPlanner.plan(request, home, folder.data(), sweep, progress);
+        double spent = (System.nanoTime() - before) / NANOS;
+        folder.write(FindFolder.Progress.begun(request.budget().toSeconds(), spent));
+        folder.write(plan);
+        journal.say(String.format(
+                Locale.ROOT,
+                "Begun: %d candidates, %d steps each, measured every %d.",
+                plan.candidates().size(),
+                plan.steps(),
+                plan.evalSteps()));
+        for (DroppedCandidate gone : plan.dropped()) {
+            journal.say("Not tried: " + gone.name() + ". " + gone.reason());
+        }
+    }
+
+    private static void goOn(FindRequest request, FindFolder folder, FindJournal journal) throws IOException {
+        FindFolder.Progress progress = folder.progress();
+        if (!folder.plan().project().equals(request.project())) {
+            journal.say("The project has changed since the search began; the search goes on with what it was.");
+        }
+        double asked = request.budget().toSeconds();
+        if (asked > progress.budget()) {
+            journal.say(String.format(Locale.ROOT, "It may take %.0f seconds more.", asked - progress.budget()));
+            folder.write(progress.reopened(asked));
+        } else if (!progress.complete()) {
+            journal.say("The search goes on.");
+        }
+    }
+
+    /** A finished search of a project that has changed since is another question. */
+    private static FindFolder folder(FindRequest request, Home home) throws IOException {
+        String question = String.join(
+                "\n",
+                request.projectFolder().toString(),
+                request.project().name(),
+                request.activeDims().toString(),
+                request.metric().toString(),
+                request.losses().toString(),
+                request.left().stream().sorted().toList().toString());
+        String key = HexFormat.of()
+                .formatHex(Sha256.digest().digest(question.getBytes(StandardCharsets.UTF_8)))
+                .substring(0, KEY_LENGTH);
+        for (int number = 1; ; number++) {
+            FindFolder folder = new FindFolder(home.finds().resolve(number == 1 ? key : key + "-" + number));
+            boolean another = folder.isBegun()
+                    && folder.progress().complete()
+                    && !folder.plan().project().equals(request.project());
+            if (!another) {
+                return folder;
+            }
+        }
+    }
+
+    /** Looks after the trainings; to be called about every second. @return whether the search is over */
+    public boolean look() throws IOException, LaunchFailed {
+        boolean over = finder.look();
+        if (over) {
+            writeResults();
+        }
+        return over;
+    }
+
+    /** What is known by now; to be asked after a look. */
+    public FindAnswer answer() {
+        return new FindResults(plan, finder.trials(), finder.progress().named(), bm25).answer();
+    }
+
+    public FindPlan plan() {
+        return plan;
+    }
+
+    /** Whether a person has stopped the queue, so that nothing begins. */
+    public boolean isHeld() {
+        return trainings.isHeld();
+    }
+
+    public Duration spent() {
+        return Duration.ofMillis(Math.round(finder.progress().spent() * 1000));
+    }
+
+    public Duration budget() {
+        return Duration.ofMillis(Math.round(finder.progress().budget() * 1000));
+    }
+
+    /** What was tried and dropped when, a line each. */
+    public List<String> log() throws IOException {
+        return journal.lines();
+    }
+
+    /** The page that says what was found, once the search is over. */
+    public Path report() {
+        return folder.path().resolve(REPORT);
+    }
+
+    /** The project that trains the winner on all data, once the search is over. */
+    public Path winnerProject() {
+        return folder.path().resolve(WINNER).resolve(ProjectFile.FILE_NAME);
+    }
+
+    /** Pauses what goes on. The search can be gone on with. */
+    public void pause() throws LaunchFailed {
+        for (FindTrials.Trial trial : finder.trials().all()) {
+            if (trial.run().progress() == CandidateRun.Progress.GOING) {
+                trainings.pause(trial.name());
+            }
+        }
+    }
+
+    private void writeResults() throws IOException {
+        if (!searched) {
+            searched = true;
+            bm25 = wordSearch();
+        }
+        FindAnswer answer = answer();
+        AtomicFile.write(report(), FindPage.of(plan, answer, log()));
+        if (answer.winner().isPresent()) {
+            Files.createDirectories(winnerProject().getParent());
+            ProjectFile.write(winner(answer.winner().get()), winnerProject());
+        }
+    }
+
+    /** The project that was asked about, with what the winner has set: all of its data, all of its steps. */
+    private Project winner(String name) throws IOException {
+        Project won = plan.candidates().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .project();
+        Project next = plan.project()
+                .named(plan.project().name() + ", " + name)
+                .with(Section.LOSS, won.values(Section.LOSS))
+                .with(Section.MODEL, won.model());
+        try {
+            String rate = LocatedSetting.find(won, "training.learning_rate")
+                    .orElseThrow()
+                    .text();
+            next = next.withText("training.learning_rate", rate);
+        } catch (InvalidValue e) {
+            throw new IllegalStateException("A learning rate as another project has it is one", e);
+        }
+        boolean builtin = plan.project().data().get(DataParams.TRAIN).startsWith("builtin:");
+        boolean mined = won.data().get(DataParams.TRAIN).endsWith("mined.jsonl");
+        if (mined) {
+            return next.with(Section.DATA, EvaluationTexts.all(won));
+        }
+        return builtin ? next : next.with(Section.DATA, absolute(next));
+    }
+
+    private Values absolute(Project project) {
+        String train = project.data().get(DataParams.TRAIN);
+        return project.data()
+                .with(
+                        DataParams.TRAIN,
+                        plan.projectFolder().resolve(train).normalize().toString());
+    }
+
+    /** What BM25 does with the queries that tell; empty where nothing is searched. */
+    private OptionalDouble wordSearch() {
+        Project first = plan.candidates().getFirst().project();
+        try {
+            Optional<RetrievalSet> set = DataSection.load(
+                            first.data(), plan.projectFolder(), home, ProgressListener.NONE)
+                    .evaluation();
+            if (set.isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            RetrievalSet half = new RetrievalSet(
+                    set.get().name(),
+                    set.get().queries().stream()
+                            .filter(query -> !QueryHalves.isChoosing(query.id()))
+                            .toList(),
+                    set.get().corpus(),
+                    set.get().relevant());
+            boolean exclude = first.evaluation().get(EvaluationParams.EXCLUDE_IDENTICAL_IDS);
+            Double found = new Bm25Baseline(half, exclude, ProgressListener.NONE)
+                    .metrics()
+                    .get("bm25_" + finder.trials().metric().toLowerCase(Locale.ROOT));
+            return found == null ? OptionalDouble.empty() : OptionalDouble.of(found);
+        } catch (UnreadableData e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lease.close();
+    }
+}

@@ -1,0 +1,59 @@
+package sparseworkbench.gui.find;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import sparseworkbench.finder.FindAnswer;
+import sparseworkbench.finder.FindRequest;
+import sparseworkbench.finder.LossFinder;
+import sparseworkbench.finder.SearchRefused;
+import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.home.Home;
+import sparseworkbench.launch.LaunchFailed;
+import sparseworkbench.progress.ProgressListener;
+
+/** A search that the window looks after, off its thread. */
+final class RunningSearch implements AutoCloseable {
+    private final LossFinder finder;
+    private final ConcurrentLinkedQueue<String> said;
+
+    /** What is seen of a search. @param fraction of its budget that is spent @param said since the last look */
+    record Look(boolean over, double fraction, FindAnswer answer, List<String> said) {}
+
+    private RunningSearch(LossFinder finder, ConcurrentLinkedQueue<String> said) {
+        this.finder = finder;
+        this.said = said;
+    }
+
+    /** Reads the data and perhaps mines negatives, so it takes long. */
+    static RunningSearch open(FindRequest request, Home home, RunServices runs, ProgressListener progress)
+            throws SearchRefused, IOException {
+        ConcurrentLinkedQueue<String> said = new ConcurrentLinkedQueue<>();
+        return new RunningSearch(LossFinder.open(request, home, runs.store(), progress, said::add), said);
+    }
+
+    Look look() throws IOException, LaunchFailed {
+        boolean over = finder.look();
+        List<String> lines = new ArrayList<>();
+        for (String line = said.poll(); line != null; line = said.poll()) {
+            lines.add(line);
+        }
+        double fraction =
+                finder.spent().toMillis() / (double) Math.max(1, finder.budget().toMillis());
+        return new Look(over, Math.min(1, fraction), finder.answer(), lines);
+    }
+
+    void pause() throws LaunchFailed {
+        finder.pause();
+    }
+
+    LossFinder finder() {
+        return finder;
+    }
+
+    @Override
+    public void close() throws IOException {
+        finder.close();
+    }
+}

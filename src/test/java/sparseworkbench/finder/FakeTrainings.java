@@ -1,0 +1,128 @@
+package sparseworkbench.finder;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.IntStream;
+import sparseworkbench.finder.CandidateRun.Progress;
+
+/** Trainings whose curves are known: each look brings those that go on to their next checkpoint, and the clock on by what that takes. */
+final class FakeTrainings implements CandidateTrainings {
+    static final int QUERIES = 200;
+    private static final long NANOS = 1_000_000_000L;
+
+    private final FindPlan plan;
+    private final Map<String, Double> ends;
+    private final Map<String, Integer> checkpoints = new LinkedHashMap<>();
+    private final Map<String, Progress> progress = new HashMap<>();
+    private final Map<String, String> failures = new HashMap<>();
+    private final Map<String, Integer> failsAt;
+    private final double seconds;
+    long now;
+
+    /** @param ends quality at the end of each candidate @param failsAt candidates that fail, and at which checkpoint */
+    FakeTrainings(FindPlan plan, Map<String, Double> ends, Map<String, Integer> failsAt, double seconds) {
+        this.plan = plan;
+        this.ends = ends;
+        this.failsAt = failsAt;
+        this.seconds = seconds;
+    }
+
+    /** Checkpoints that were trained in all. */
+    int trained() {
+        return checkpoints.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    int trained(String name) {
+        return checkpoints.getOrDefault(name, 0);
+    }
+
+    /** What goes on comes to its next checkpoint. */
+    void pass() {
+        now += NANOS;
+        for (String name : List.copyOf(progress.keySet())) {
+            if (progress.get(name) == Progress.GOING) {
+                now += (long) ((seconds - 1) * NANOS);
+                int next = checkpoints.merge(name, 1, Integer::sum);
+                if (next == failsAt.getOrDefault(name, 0)) {
+                    progress.put(name, Progress.FAILED);
+                    failures.put(name, "Memory ran out.");
+                } else if (next == plan.checkpoints()) {
+                    progress.put(name, Progress.DONE);
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<CandidateRun> of(List<String> names) {
+        return names.stream().map(this::of).toList();
+    }
+
+    private CandidateRun of(String name) {
+        int reached = checkpoints.getOrDefault(name, 0);
+        SequencedMap<Long, float[]> scores = new LinkedHashMap<>();
+        if (name.equals(plan.candidates().getFirst().name())) {
+            scores.put(0L, scores(0.4));
+        }
+        for (int t = 1; t <= reached; t++) {
+            double end = ends.get(base(name));
+            scores.put(plan.step(t), scores(end - (end - 0.4) * Math.pow(1 + t / 2.0, -1)));
+        }
+        return new CandidateRun(
+                progress.getOrDefault(name, Progress.ABSENT),
+                1,
+                IntStream.range(0, QUERIES).mapToObj(i -> "q" + i).toList(),
+                scores,
+                Map.of(),
+                Optional.ofNullable(failures.get(name)),
+                reached * seconds);
+    }
+
+    private static String base(String name) {
+        int comma = name.indexOf(',');
+        return comma < 0 ? name : name.substring(0, comma);
+    }
+
+    /** Scores of single queries with this mean, nearly: each is as hard for all. */
+    private static float[] scores(double mean) {
+        float[] scores = new float[QUERIES];
+        for (int i = 0; i < QUERIES; i++) {
+            scores[i] = (float) (mean + 0.2 * Math.sin(i) + 0.01 * Math.sin(i * 7 + mean * 1000));
+        }
+        return scores;
+    }
+
+    @Override
+    public void goOn(String name, Candidate training) {
+        Progress before = progress.getOrDefault(name, Progress.ABSENT);
+        if (before != Progress.ABSENT && before != Progress.PAUSED) {
+            throw new IllegalStateException(name + " is " + before);
+        }
+        progress.put(name, Progress.GOING);
+    }
+
+    @Override
+    public void pause(String name) {
+        progress.computeIfPresent(name, (_, before) -> before == Progress.GOING ? Progress.PAUSED : before);
+    }
+
+    @Override
+    public int atOnce() {
+        return 1;
+    }
+
+    @Override
+    public String metric() {
+        return "nDCG@10";
+    }
+
+    /** Names of what was ever begun. */
+    List<String> begun() {
+        return new ArrayList<>(progress.keySet());
+    }
+}

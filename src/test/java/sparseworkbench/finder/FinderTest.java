@@ -1,0 +1,127 @@
+package sparseworkbench.finder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.project.Project;
+
+class FinderTest {
+    private static final Map<String, Double> ENDS =
+            Map.of("a", 0.50, "b", 0.56, "c", 0.62, "d", 0.44, "e", 0.47, "f", 0.52);
+    private static final double SECONDS = 5;
+    private static final double PLENTY = 2000;
+
+    @TempDir
+    Path home;
+
+    private FindPlan plan;
+    private FakeTrainings trainings;
+
+    @Test
+    void theBestIsNamedAndNobodyElseTrainedInVain() throws Exception {
+        begin(Map.of(), PLENTY);
+        FindAnswer answer = untilEnd(Integer.MAX_VALUE);
+        assertThat(answer.winner()).contains("c");
+        assertThat(answer.candidates()).hasSize(7);
+        assertThat(answer.candidates().getFirst().name()).isEqualTo("c");
+        assertThat(trainings.trained("d")).isLessThan(plan.checkpoints());
+        assertThat(trainings.trained("c" + FindTrials.SECOND_SEED)).isEqualTo(plan.checkpoints());
+        assertThat(answer.candidates().getLast().reason()).isEqualTo("Its labels are missing.");
+    }
+
+    @Test
+    void aSearchThatIsKilledAgainAndAgainTrainsNothingTwice() throws Exception {
+        begin(Map.of(), PLENTY);
+        FindAnswer undisturbed = untilEnd(Integer.MAX_VALUE);
+        int trained = trainings.trained();
+        List<String> begun = trainings.begun();
+        for (int looks : new int[] {1, 2, 3, 7}) {
+            Files.delete(home.resolve("progress.json"));
+            begin(Map.of(), PLENTY);
+            FindAnswer answer = untilEnd(looks);
+            assertThat(answer.winner()).isEqualTo(undisturbed.winner());
+            assertThat(trainings.trained()).isEqualTo(trained);
+            assertThat(trainings.begun()).containsExactlyInAnyOrderElementsOf(begun);
+        }
+    }
+
+    @Test
+    void whoFailsIsDroppedWithItsReason() throws Exception {
+        begin(Map.of("c", 3), PLENTY);
+        FindAnswer answer = untilEnd(Integer.MAX_VALUE);
+        assertThat(answer.winner()).contains("b");
+        assertThat(answer.candidates())
+                .filteredOn(result -> result.name().equals("c"))
+                .singleElement()
+                .satisfies(result -> assertThat(result.reason()).isEqualTo("Memory ran out."));
+        assertThat(Files.readString(home.resolve(FindJournal.FILE))).contains("Dropped: c. Memory ran out.");
+    }
+
+    @Test
+    void theBudgetIsKeptWhateverTrainingsTake() throws Exception {
+        for (double budget : new double[] {20, 60, 120, 300}) {
+            Files.deleteIfExists(home.resolve("progress.json"));
+            begin(Map.of(), budget);
+            untilEnd(Integer.MAX_VALUE);
+            assertThat(new FindFolder(home).progress().spent()).isLessThanOrEqualTo(1.1 * budget + SECONDS);
+        }
+    }
+
+    @Test
+    void aCompleteSearchTrainsNothingMore() throws Exception {
+        begin(Map.of(), PLENTY);
+        untilEnd(Integer.MAX_VALUE);
+        int trained = trainings.trained();
+        untilEnd(Integer.MAX_VALUE);
+        assertThat(trainings.trained()).isEqualTo(trained);
+    }
+
+    private void begin(Map<String, Integer> failsAt, double budget) throws IOException {
+        List<Candidate> candidates = ENDS.keySet().stream()
+                .sorted()
+                .map(name -> new Candidate(name, "Loss", Project.withDefaults(name), SECONDS, 0))
+                .toList();
+        plan = new FindPlan(
+                Project.withDefaults("asked"),
+                home,
+                "Find the best loss",
+                80,
+                10,
+                Optional.empty(),
+                Optional.empty(),
+                candidates,
+                List.of(new DroppedCandidate("g", "Its labels are missing.")),
+                List.of(),
+                Optional.empty());
+        FindFolder folder = new FindFolder(home);
+        folder.write(plan);
+        folder.write(FindFolder.Progress.begun(budget, 0));
+        trainings = new FakeTrainings(plan, new LinkedHashMap<>(ENDS), failsAt, SECONDS);
+    }
+
+    /** @param looks after which the process is killed and another one goes on */
+    private FindAnswer untilEnd(int looks) throws Exception {
+        while (true) {
+            FindFolder folder = new FindFolder(home);
+            Finder finder =
+                    new Finder(folder.plan(), folder, new FindJournal(home, _ -> {}), trainings, () -> trainings.now);
+            for (int i = 0; i < looks; i++) {
+                if (finder.look()) {
+                    return new FindResults(
+                                    plan, finder.trials(), finder.progress().named(), OptionalDouble.empty())
+                            .answer();
+                }
+                trainings.pass();
+            }
+        }
+    }
+}
