@@ -15,6 +15,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.ProgramVersion;
+import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.SampleProjects;
 import sparseworkbench.store.RunId;
 
@@ -25,6 +26,8 @@ import sparseworkbench.store.RunId;
         mixinStandardHelpOptions = true,
         versionProvider = Workbench.Version.class)
 public final class Workbench implements Callable<Integer> {
+    private static final String PROJECT = "--project";
+
     private final WindowOpener window;
     private final Output output;
     private final String[] args;
@@ -33,7 +36,7 @@ public final class Workbench implements Callable<Integer> {
     private HomeOption home;
 
     @Option(
-            names = "--project",
+            names = PROJECT,
             paramLabel = "PROJECT",
             description = "Project to open: a project.json, its folder, or the name of a sample project.")
     private String project;
@@ -62,7 +65,15 @@ public final class Workbench implements Callable<Integer> {
     }
 
     static int run(String[] args, WindowOpener window, Output output) {
-        return commandLine(args, window, output).execute(args);
+        String[] words = withProject(args);
+        return commandLine(words, window, output).execute(words);
+    }
+
+    /** A desktop hands over the file that a person opened as the only word. */
+    private static String[] withProject(String[] args) {
+        return args.length == 1 && args[0].endsWith(ProjectFile.ENDING) && !args[0].startsWith("-")
+                ? new String[] {PROJECT, args[0]}
+                : args;
     }
 
     /** All commands. */

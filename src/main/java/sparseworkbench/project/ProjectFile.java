@@ -34,6 +34,9 @@ public final class ProjectFile {
     /** The usual name of a project file. */
     public static final String FILE_NAME = "project.json";
 
+    /** Ending of the names proposed for files, which an installed copy opens with this program. Any JSON file with a project in it is read. */
+    public static final String ENDING = ".sparse.json";
+
     static final String FORMAT = "format";
     static final String NAME = "name";
     /** Letters; more are no name, and no window shows them. */
@@ -44,6 +47,12 @@ public final class ProjectFile {
     static final long CURRENT_FORMAT = 1;
 
     private ProjectFile() {}
+
+    /** A name for the file of a project that has none yet: its own, without what names of files cannot hold. */
+    public static String proposedName(String project) {
+        String name = project.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+|[.-]+$", "");
+        return name.isEmpty() ? FILE_NAME : name + ENDING;
+    }
 
     /** Reads {@code file}, or {@link #FILE_NAME} inside it if it is a folder. */
     public static ProjectReading read(Path file) {

@@ -203,7 +203,8 @@ public final class ProjectFiles {
 
     private void saveAs(Runnable then) {
         FileChooser chooser = chooser("Save a copy of the project", List.of("json"));
-        chooser.setInitialFileName(ProjectFile.FILE_NAME);
+        chooser.setInitialFileName(
+                ProjectFile.proposedName(project.openProperty().get().project().name()));
         Optional.ofNullable(chooser.showSaveDialog(owner.get()))
                 .map(File::toPath)
                 .ifPresent(file -> write(file, then));

@@ -121,7 +121,8 @@ final class TokenizerBuild {
         if (number >= rows) {
             throw new UnusableTokenizer(
                     "The tokenizer " + folder.path().resolve(TokenizerFolder.TOKENIZER)
-                            + " has a token with the number " + number + ", and the model's weights end with token " + (rows - 1)
+                            + " has a token with the number " + number + ", and the model's weights end with token "
+                            + (rows - 1)
                             + ".",
                     "Copy tokenizer and weights from the same model.");
         }
