@@ -201,12 +201,13 @@ final class DataChecker {
             RowCounts found = large.isPresent() ? indexed(large.get(), options) : gone(scan, options);
             counts = Optional.of(found);
             problems.addAll(TrainingRows.problems(found, table, roles, options));
-            facts.filter(_ -> !files.isBuiltin() && !onlyEvaluated).ifPresent(all -> all.findings().stream()
-                    .flatMap(finding ->
-                            FindingProblem.problem(
-                                    finding, table.path().getFileName().toString(), options.dropEqual())
-                                    .stream())
-                    .forEach(problems::add));
+            facts.filter(_ -> !files.isBuiltin() && !onlyEvaluated)
+                    .ifPresent(all -> all.findings().stream()
+                            .flatMap(
+                                    finding -> FindingProblem.problem(
+                                            finding, table.path().getFileName().toString(), options.dropEqual())
+                                            .stream())
+                            .forEach(problems::add));
             if (found.examples() > 0 || found.in() == 0) {
                 rows(found.examples());
             } else if (!options.refusesBroken()

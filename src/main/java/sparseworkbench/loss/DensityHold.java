@@ -68,7 +68,7 @@ final class DensityHold {
     /** On the way to the target: which λ has brought the density so far. */
     void follow(SteeredWeight weight, DensityFilter filter, LearningTime time) {
         take(weight, filter);
-        double effective = Math.min(signal, filter.weightOf(1, SATURATED));
+        double effective = Math.clamp(signal, slight - 1, Math.max(slight - 1, filter.weightOf(1, SATURATED)));
         level += (effective - level) * Math.min(1, time.steps() / LATENESS);
     }
 

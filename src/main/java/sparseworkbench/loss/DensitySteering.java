@@ -40,7 +40,7 @@ final class DensitySteering {
     private static final double LEAST_REWARD = 0.03;
 
     /** The largest fraction of a reward. */
-    private static final double MOST_REWARD = 0.5;
+    private static final double MOST_REWARD = 0.3;
     /** Of a target, as a logarithm: what lies within counts as reached; what is not known to lie outside is not told. */
     private static final double TOLERANCE = 0.1;
     /** Steps after the end of the path before what is too sparse counts as lost. */

@@ -141,16 +141,15 @@ final class ModelJob implements ProgressListener {
         }
         EncoderOptions options = options();
         try (TrainableEncoder encoder = Encoders.load(folder, options)) {
-            ObjectNode result =
-                    switch (kind) {
-                        case "encode" -> EncodeJob.run(encoder, folder, this);
-                        case "bench-encode" -> EncodingBench.run(encoder, folder, this);
-                        case "inspect" -> InspectJob.run(encoder, this);
-                        case "tokens" -> TokensJob.run(encoder, this);
-                        case "calibrate" -> CalibrateJob.run(encoder, this);
-                        case "save" -> CalibrateJob.save(encoder, this, Json.object());
-                        default -> throw new IllegalArgumentException("No job: " + kind);
-                    };
+            ObjectNode result = switch (kind) {
+                case "encode" -> EncodeJob.run(encoder, folder, this);
+                case "bench-encode" -> EncodingBench.run(encoder, folder, this);
+                case "inspect" -> InspectJob.run(encoder, this);
+                case "tokens" -> TokensJob.run(encoder, this);
+                case "calibrate" -> CalibrateJob.run(encoder, this);
+                case "save" -> CalibrateJob.save(encoder, this, Json.object());
+                default -> throw new IllegalArgumentException("No job: " + kind);
+            };
             if (!options.device().device().isGpu()) {
                 options.device().notice().ifPresent(result.withArray("warnings")::add);
             }
