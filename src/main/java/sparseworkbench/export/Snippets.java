@@ -21,7 +21,7 @@ final class Snippets {
             case LUCENE -> List.of("Search.java");
             case ANSERINI -> List.of("index.sh");
             case VECTORS -> List.of("qdrant.py", "milvus.py", "pgvector.py", "vespa.py");
-            case REPORT, PROJECT -> List.of();
+            case REPORT, PROJECT, SCRIPT -> List.of();
         };
     }
 
