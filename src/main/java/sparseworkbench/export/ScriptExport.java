@@ -55,11 +55,10 @@ final class ScriptExport implements Export {
     private static TrainingJob job(ExportedRun run, ExportSource source)
             throws IOException, UnusableModel, DeviceUnavailable {
         Path runFolder = run.home().run(run.number());
-        Plan plan =
-                switch (Planner.resumed(run.project(), run.projectFolder(), run.home(), runFolder)) {
-                    case PlanResult.Ready ready -> ready.plan();
-                    case PlanResult.Refused refused -> throw new IOException(refusal(run, refused.problems()));
-                };
+        Plan plan = switch (Planner.resumed(run.project(), run.projectFolder(), run.home(), runFolder)) {
+            case PlanResult.Ready ready -> ready.plan();
+            case PlanResult.Refused refused -> throw new IOException(refusal(run, refused.problems()));
+        };
         Path model = model(run.project().model().get(EncoderParams.SOURCE), run, source);
         LoadedData data = taught(load(run, source), run, source);
         Optional<Path> guide = Optional.empty();

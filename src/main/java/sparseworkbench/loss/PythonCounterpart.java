@@ -11,8 +11,7 @@ import java.util.Set;
  * @param gathers  whether the constructor takes {@code gather_across_devices}
  * @param own      keys of parameters that the reference does not have
  */
-public record PythonCounterpart(
-        boolean exported, String words, String constructor, boolean gathers, Set<String> own) {
+public record PythonCounterpart(boolean exported, String words, String constructor, boolean gathers, Set<String> own) {
     private static final String RELEASE = "6.0.1";
     private static final String SPARSE = "sentence_transformers.sparse_encoder.losses";
     private static final String DENSE = "sentence_transformers.sentence_transformer.losses";

@@ -51,8 +51,8 @@ public final class PythonLoss {
                 .orElseThrow(() -> new NotInPython("There is no loss “" + chosen.name() + "”."));
         PythonCounterpart python = loss.python();
         if (python.constructor().isEmpty()) {
-            throw new NotInPython("“" + loss.label() + "” (" + loss.name() + ") cannot be taken to Python. "
-                    + python.words());
+            throw new NotInPython(
+                    "“" + loss.label() + "” (" + loss.name() + ") cannot be taken to Python. " + python.words());
         }
         boolean wraps = comparesRows(loss) && !python.gathers() && !gathered;
         String call = new PythonLoss(gathered || wraps, depth).call(loss, chosen.values());

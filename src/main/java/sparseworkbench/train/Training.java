@@ -177,13 +177,14 @@ public final class Training {
 
     private TrainingState fromBaseModel() throws IOException, UnusableModel, DeviceUnavailable {
         events.progress(Stage.PREPARING, "Loading the model", 0, 0);
-        TrainableEncoder fresh = new TrainingStart(job).load(
-                loader,
-                (activity, texts, total) -> {
-                    events.progress(Stage.PREPARING, activity, texts, total);
-                    return !requests.isEndRequested();
-                },
-                said -> events.notice(0, false, said));
+        TrainableEncoder fresh = new TrainingStart(job)
+                .load(
+                        loader,
+                        (activity, texts, total) -> {
+                            events.progress(Stage.PREPARING, activity, texts, total);
+                            return !requests.isEndRequested();
+                        },
+                        said -> events.notice(0, false, said));
         try {
             return new TrainingState(job, fresh, EncoderLoader.guide(job), sampler, background);
         } catch (IOException | UnusableModel | DeviceUnavailable | RuntimeException e) {

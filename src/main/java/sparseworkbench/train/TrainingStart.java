@@ -57,7 +57,8 @@ public final class TrainingStart {
     /** Tells the rows of every step of the whole run, whether it was stopped early or not. */
     public void steps(StepListener listener) throws IOException, TrainingFailed {
         BatchSampler sampler = SamplerFactory.of(job.tables(), job.training());
-        int most = job.training().get(TrainingParams.GRADIENT_ACCUMULATION_STEPS).intValue();
+        int most =
+                job.training().get(TrainingParams.GRADIENT_ACCUMULATION_STEPS).intValue();
         long steps = 0;
         for (int epoch = 0; steps < job.totalSteps(); epoch++) {
             List<int[]> batches = sampler.epoch(epoch);
@@ -96,8 +97,8 @@ public final class TrainingStart {
         }
         EncoderParams.headRescaleFactor(job.model()).ifPresent(factor -> {
             head.rescale(factor);
-            notices.accept(String.format(
-                    Locale.ROOT, "The outputs of the vocabulary head were divided by %.4g.", factor));
+            notices.accept(
+                    String.format(Locale.ROOT, "The outputs of the vocabulary head were divided by %.4g.", factor));
         });
     }
 
@@ -105,9 +106,7 @@ public final class TrainingStart {
             CalibratableHead head, InitialSparsity asked, ProgressListener progress, Consumer<String> notices)
             throws IOException {
         Calibration done = asked.set(
-                head,
-                job,
-                (activity, texts, total) -> progress.report("Setting the initial sparsity", texts, total));
+                head, job, (activity, texts, total) -> progress.report("Setting the initial sparsity", texts, total));
         notices.accept(String.format(
                 Locale.ROOT,
                 "The vocabulary head starts with %.0f active dimensions per document (asked for: %d).",

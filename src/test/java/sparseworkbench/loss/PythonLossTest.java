@@ -55,16 +55,13 @@ class PythonLossTest {
                 .doesNotContain("guide=")
                 .contains("document_regularizer=WholeBatch(added.AntiZeroRegularizer(")
                 .contains("regularizer=losses.FlopsLoss(");
-        assertThatThrownBy(() ->
-                        PythonLoss.expression(splade("document_regularizer", "DensityController"), 0))
+        assertThatThrownBy(() -> PythonLoss.expression(splade("document_regularizer", "DensityController"), 0))
                 .isInstanceOf(NotInPython.class)
                 .hasMessageContaining("DensityController");
-        assertThatThrownBy(() -> PythonLoss.expression(
-                        splade("loss", "SparseCachedMultipleNegativesRankingLoss"), 0))
+        assertThatThrownBy(() -> PythonLoss.expression(splade("loss", "SparseCachedMultipleNegativesRankingLoss"), 0))
                 .isInstanceOf(NotInPython.class)
                 .hasMessageContaining("CachedSpladeLoss");
-        assertThatThrownBy(() -> PythonLoss.expression(
-                        with(CSRLoss.DESCRIPTOR.defaults(), "latents_4k", "paper"), 0))
+        assertThatThrownBy(() -> PythonLoss.expression(with(CSRLoss.DESCRIPTOR.defaults(), "latents_4k", "paper"), 0))
                 .isInstanceOf(NotInPython.class)
                 .hasMessageContaining("latents_4k");
     }

@@ -38,13 +38,13 @@ record ScriptWords(TrainingJob job, List<List<String>> columns, SidePrompts prom
         words.put("ARGUMENTS", arguments());
         words.put("LOSS", loss);
         words.put("GUIDE_SPARSE", python(sparseGuide));
-        words.put(
-                "GUIDE_LENGTH", job.model().get(EncoderParams.MAX_SEQ_LENGTH).toString());
+        words.put("GUIDE_LENGTH", job.model().get(EncoderParams.MAX_SEQ_LENGTH).toString());
         words.put("EVALUATION", job.evaluationSet().map(set -> slug(set.name())).orElse(""));
         words.put(
                 "EVAL_BATCH_SIZE",
                 job.evaluation().get(EvaluationParams.EVAL_BATCH_SIZE).toString());
-        words.put("EVAL_STEPS", job.evaluation().get(EvaluationParams.EVAL_STEPS).toString());
+        words.put(
+                "EVAL_STEPS", job.evaluation().get(EvaluationParams.EVAL_STEPS).toString());
         words.put("EVAL_ON_START", python(job.evaluation().get(EvaluationParams.EVAL_ON_START)));
         words.put("TF32", python(job.model().get(EncoderParams.TF32)));
         words.put("ROWS", String.format("%,d", content.rows()));
@@ -153,8 +153,7 @@ record ScriptWords(TrainingJob job, List<List<String>> columns, SidePrompts prom
         return switch (value) {
             case Boolean is -> is ? "True" : "False";
             case String text -> TextNode.valueOf(text).toString();
-            case List<?> list ->
-                list.stream().map(ScriptWords::python).collect(Collectors.joining(", ", "[", "]"));
+            case List<?> list -> list.stream().map(ScriptWords::python).collect(Collectors.joining(", ", "[", "]"));
             case Map<?, ?> map ->
                 map.entrySet().stream()
                         .map(one -> python(one.getKey()) + ": " + python(one.getValue()))

@@ -45,8 +45,7 @@ public record TrainingScript(String run, String slug, TrainingJob job) {
      *
      * @throws IOException the loss, or something of the run, cannot be taken to Python, or writing failed; says why
      */
-    public Content write(Path folder, ProgressListener progress)
-            throws IOException, UnusableModel, DeviceUnavailable {
+    public Content write(Path folder, ProgressListener progress) throws IOException, UnusableModel, DeviceUnavailable {
         String loss = loss();
         progress.reportOrCancel("Making the model that the run began with", 0, 0);
         SidePrompts prompts = new TrainingStart(job).saveModel(folder.resolve("model"), progress);
