@@ -43,7 +43,8 @@ final class ImproveCommand implements Callable<Integer> {
             if (!Improvements.isPossible(run)) {
                 throw new CommandFailed(
                         Exit.BAD_INPUT,
-                        "Run " + id + " is “" + run.stateLabel() + "”: only a run that has come to its end with a model,"
+                        "Run " + id + " is “" + run.stateLabel()
+                                + "”: only a run that has come to its end with a model,"
                                 + " and was made here, says what to try next.");
             }
             List<Suggestion> found = Improvements.of(run, place.store());

@@ -24,8 +24,11 @@ public final class ModelUse {
      * @param model the folder of the model that the run saved
      */
     public static SequencedMap<String, String> of(long run, Path model) throws IOException {
-        Map<String, String> words =
-                Map.of("RUN", Long.toString(run), "MODEL", TextNode.valueOf(model.toString()).toString());
+        Map<String, String> words = Map.of(
+                "RUN",
+                Long.toString(run),
+                "MODEL",
+                TextNode.valueOf(model.toString()).toString());
         SequencedMap<String, String> filled = new LinkedHashMap<>();
         for (Map.Entry<String, String> snippet : SNIPPETS) {
             filled.put(snippet.getKey(), Snippets.filled("use/" + snippet.getValue(), words));

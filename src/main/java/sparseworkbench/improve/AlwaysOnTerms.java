@@ -20,9 +20,8 @@ final class AlwaysOnTerms implements Rule {
         SparsityWeights weights = new SparsityWeights(facts.project().loss());
         OptionalDouble weight = weights.weight(Side.DOCUMENTS);
         LossDescriptor against = LossCatalog.againstCommonDimensions();
-        Optional<SideStatistics> documents = facts.terms()
-                .map(terms -> terms.documents())
-                .filter(side -> side.alwaysOn() >= SEVERAL);
+        Optional<SideStatistics> documents =
+                facts.terms().map(terms -> terms.documents()).filter(side -> side.alwaysOn() >= SEVERAL);
         boolean chosen = weights.regularizer(Side.DOCUMENTS)
                 .filter(against.name()::equals)
                 .isPresent();
@@ -43,8 +42,8 @@ final class AlwaysOnTerms implements Rule {
                 "Hold down dimensions that all documents have.",
                 documents.get().alwaysOn() + " terms are active in nearly all documents"
                         + (terms.isEmpty() ? "." : ", such as " + terms + "."),
-                against.references().getFirst().title() + "; its λ is about "
-                        + (int) against.lambdaFactor() + " times that of FLOPS (decision 18).",
+                against.references().getFirst().title() + "; its λ is about " + (int) against.lambdaFactor()
+                        + " times that of FLOPS (decision 18).",
                 changes));
     }
 }

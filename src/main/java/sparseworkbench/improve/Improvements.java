@@ -37,7 +37,9 @@ public final class Improvements {
     /** Up to three suggestions; none where nothing is seen that one of the rules knows a cure for. */
     public static List<Suggestion> of(Run run, RunStore store) {
         return isPossible(run)
-                ? project(run).map(project -> of(RunFacts.of(run, project, store))).orElse(List.of())
+                ? project(run)
+                        .map(project -> of(RunFacts.of(run, project, store)))
+                        .orElse(List.of())
                 : List.of();
     }
 

@@ -24,7 +24,9 @@ final class PastTheBest implements Rule {
             return Optional.empty();
         }
         SequencedMap<String, String> changes = new LinkedHashMap<>();
-        changes.put("training." + TrainingParams.MAX_STEPS.key(), Long.toString(best.get().step()));
+        changes.put(
+                "training." + TrainingParams.MAX_STEPS.key(),
+                Long.toString(best.get().step()));
         changes.put("evaluation." + EvaluationParams.LOAD_BEST_MODEL_AT_END.key(), "true");
         return Optional.of(new Suggestion(
                 "past_the_best",

@@ -57,8 +57,7 @@ record RunFacts(
 
     static RunFacts of(Run run, Project project, RunStore store) {
         RunSamples samples = read(run, store);
-        RunResults results =
-                RunResults.of(samples, BestModelMetric.of(run.configJson(), samples.keys()));
+        RunResults results = RunResults.of(samples, BestModelMetric.of(run.configJson(), samples.keys()));
         Optional<String> key = ResultMetrics.quality(samples.keys());
         Set<String> alerts = new HashSet<>();
         store.details().alerts(run.id()).stream().map(RunAlert::key).forEach(alerts::add);

@@ -37,9 +37,7 @@ record SparsityWeights(Variant loss) {
 
     /** λ of a side; empty where the loss has none, or it is not given. */
     OptionalDouble weight(Side side) {
-        return find(side.key + "_weight")
-                .map(SparsityWeights::number)
-                .orElse(OptionalDouble.empty());
+        return find(side.key + "_weight").map(SparsityWeights::number).orElse(OptionalDouble.empty());
     }
 
     private static OptionalDouble number(Object value) {

@@ -41,7 +41,8 @@ final class StillDense implements Rule {
         return density.after().isPresent()
                 && density.after().getAsDouble() > MANY
                 && (density.before().isEmpty()
-                        || density.after().getAsDouble() > KEPT * density.before().getAsDouble());
+                        || density.after().getAsDouble()
+                                > KEPT * density.before().getAsDouble());
     }
 
     private static void raise(Side side, SparsityWeights weights, SequencedMap<String, String> changes) {

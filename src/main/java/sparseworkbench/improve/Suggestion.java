@@ -16,8 +16,7 @@ import sparseworkbench.project.Project;
  * @param source  where the values come from
  * @param changes setting → text of its new value
  */
-public record Suggestion(
-        String key, String title, String why, String source, SequencedMap<String, String> changes) {
+public record Suggestion(String key, String title, String why, String source, SequencedMap<String, String> changes) {
     public Suggestion {
         changes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(changes));
     }
@@ -33,8 +32,10 @@ public record Suggestion(
             try {
                 project = project.withText(change.getKey(), change.getValue());
             } catch (InvalidValue e) {
-                throw new IllegalStateException("The suggestion “" + key + "” sets " + change.getKey() + " to "
-                        + change.getValue() + ": " + e.getMessage(), e);
+                throw new IllegalStateException(
+                        "The suggestion “" + key + "” sets " + change.getKey() + " to " + change.getValue() + ": "
+                                + e.getMessage(),
+                        e);
             }
         }
         return project;

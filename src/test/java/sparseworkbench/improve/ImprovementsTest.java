@@ -34,8 +34,7 @@ class ImprovementsTest {
     }
 
     private static SideStatistics side(int texts, int empty, int alwaysOn) {
-        return new SideStatistics(
-                texts, empty, List.of(), alwaysOn, List.of(new WeightedTerm("the", 1)), List.of());
+        return new SideStatistics(texts, empty, List.of(), alwaysOn, List.of(new WeightedTerm("the", 1)), List.of());
     }
 
     private static RunFacts facts(Project project, double... quality) {

@@ -120,10 +120,12 @@ final class NextTab extends StackPane {
 
     private Node suggestion(Run now, Suggestion suggestion) {
         StringBuilder changes = new StringBuilder();
-        suggestion.changes().forEach((path, value) -> changes.append(changes.isEmpty() ? "" : ", ")
-                .append(path)
-                .append(" = ")
-                .append(value));
+        suggestion
+                .changes()
+                .forEach((path, value) -> changes.append(changes.isEmpty() ? "" : ", ")
+                        .append(path)
+                        .append(" = ")
+                        .append(value));
         Button start = Icons.labelled(Feather.PLAY, "Start this run", () -> start(now, suggestion));
         start.setId("improve-" + suggestion.key());
         return new VBox(
@@ -137,7 +139,8 @@ final class NextTab extends StackPane {
     private void start(Run now, Suggestion suggestion) {
         background.run(
                 () -> {
-                    Project project = Improvements.project(now).map(suggestion::applied).orElseThrow();
+                    Project project =
+                            Improvements.project(now).map(suggestion::applied).orElseThrow();
                     return runs.launcher().start(project, runs.store().reader().projectFolder(now.id()), "");
                 },
                 started -> {

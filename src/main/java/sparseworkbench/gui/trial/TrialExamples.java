@@ -44,7 +44,9 @@ final class TrialExamples extends FlowPane {
     /** The button that keeps what is searched with the run. */
     Button keepButton(Supplier<String> query) {
         Button keep = Icons.button(
-                Feather.BOOKMARK, "Keep this query as an example of the run", () -> toggle(query.get().strip()));
+                Feather.BOOKMARK,
+                "Keep this query as an example of the run",
+                () -> toggle(query.get().strip()));
         keep.setId("trial-keep");
         return keep;
     }

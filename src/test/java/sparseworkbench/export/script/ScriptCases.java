@@ -71,7 +71,7 @@ final class ScriptCases {
                 none(),
                 strong,
                 "gradient_accumulation_steps=2;lr_scheduler_type=cosine;warmup_steps=3;weight_decay=0.1;max_grad_norm=0.5;"
-                        + "regularizer_scheduler=none");
+                    + "regularizer_scheduler=none");
     }
 
     private static Optional<LabelShape> none() {
@@ -157,8 +157,7 @@ final class ScriptCases {
         int width = Json.read(Golden.bundled().resolve("models/bert_splade_max/config.json"))
                 .get("vocab_size")
                 .asInt();
-        Optional<LabelShape> wide =
-                shape.map(one -> one.axes() == 2 ? new LabelShape(List.of(columns, width)) : one);
+        Optional<LabelShape> wide = shape.map(one -> one.axes() == 2 ? new LabelShape(List.of(columns, width)) : one);
         return IntStream.range(0, ROWS)
                 .mapToObj(i -> new Row(i + 1, texts(i, columns), wide.map(one -> label(i, one))))
                 .toList();
