@@ -56,7 +56,7 @@ public record TrainingScript(String run, String slug, TrainingJob job) {
         }
         ScriptData data = new ScriptData(job, folder.resolve("data"), progress);
         Content content = write(data);
-        Map<String, String> words = new ScriptWords(job, data.columns(), prompts, sparseGuide)
+        Map<String, String> words = new ScriptSettings(job, data.columns(), prompts, sparseGuide)
                 .all(loss, run, slug, ProgramVersion.read(), content);
         for (String file : FILES) {
             Files.writeString(folder.resolve(file), filled(file, words));
@@ -75,7 +75,7 @@ public record TrainingScript(String run, String slug, TrainingJob job) {
     private Content write(ScriptData data) throws IOException {
         try {
             data.write();
-            return new Content(data.rows(), data.steps(), ScriptWords.notRepeated(job));
+            return new Content(data.rows(), data.steps(), ScriptSettings.notRepeated(job));
         } catch (TrainingFailed e) {
             throw new IOException(e.title() + " " + e.cure(), e);
         }

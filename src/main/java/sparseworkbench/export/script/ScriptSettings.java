@@ -18,7 +18,7 @@ import sparseworkbench.train.TrainingJob;
 import sparseworkbench.train.TrainingStart.SidePrompts;
 
 /** What is filled into the files of a script: the settings of the run as Python writes them. */
-record ScriptWords(TrainingJob job, List<List<String>> columns, SidePrompts prompts, boolean sparseGuide) {
+record ScriptSettings(TrainingJob job, List<List<String>> columns, SidePrompts prompts, boolean sparseGuide) {
 
     Map<String, String> all(String loss, String run, String slug, String version, Content content) {
         Values training = job.training();
@@ -153,7 +153,7 @@ record ScriptWords(TrainingJob job, List<List<String>> columns, SidePrompts prom
         return switch (value) {
             case Boolean is -> is ? "True" : "False";
             case String text -> TextNode.valueOf(text).toString();
-            case List<?> list -> list.stream().map(ScriptWords::python).collect(Collectors.joining(", ", "[", "]"));
+            case List<?> list -> list.stream().map(ScriptSettings::python).collect(Collectors.joining(", ", "[", "]"));
             case Map<?, ?> map ->
                 map.entrySet().stream()
                         .map(one -> python(one.getKey()) + ": " + python(one.getValue()))
