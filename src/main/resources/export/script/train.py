@@ -72,7 +72,7 @@ class Rows(torch.utils.data.Dataset):
                 texts = table[number]
                 row = {column: texts[column] for column in columns}
                 if labels is not None:
-                    row["label"] = labels[number]
+                    row["label"] = labels[number : number + 1][0]
                 return row
             number -= len(table)
         raise IndexError(number)
