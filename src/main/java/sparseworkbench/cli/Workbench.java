@@ -82,6 +82,7 @@ public final class Workbench implements Callable<Integer> {
         CommandLine line = new CommandLine(new Workbench(window, output, args));
         line.addSubcommand(new TrainCommand(output))
                 .addSubcommand(new ResumeCommand(output))
+                .addSubcommand(new ImproveCommand(output))
                 .addSubcommand(new ControlCommand.Pause(output))
                 .addSubcommand(new ControlCommand.Stop(output))
                 .addSubcommand(runs(output))

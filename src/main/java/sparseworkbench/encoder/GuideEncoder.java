@@ -45,6 +45,14 @@ public final class GuideEncoder implements AutoCloseable {
         return new GuideEncoder(new Sparse(Encoders.load(folder, options.forAnother())));
     }
 
+    /** Whether a model is asked for sparse embeddings; otherwise for its dense ones. */
+    public static boolean isSparse(Path folder) throws IOException, UnusableModel {
+        ModelFolder opened = ModelFolder.open(folder);
+        boolean withoutAutoencoder = opened.architecture() instanceof Architecture.Csr
+                && opened.untrained().isPresent();
+        return !withoutAutoencoder && !opened.untrainedHead();
+    }
+
     /** Embeddings {@code [texts, width]} without gradient, in the order of the texts. */
     public NDArray embed(List<String> texts, NDManager owner) {
         return model.embed(texts, owner);

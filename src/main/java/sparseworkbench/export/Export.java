@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import sparseworkbench.model.UnusableModel;
 
 /** Writes one kind of export, and reads it again. */
-sealed interface Export permits FolderExport, OnnxExport, DocumentExport, ReportExport, ProjectExport {
+sealed interface Export permits FolderExport, OnnxExport, DocumentExport, ReportExport, ProjectExport, ScriptExport {
 
     /**
      * Writes where nobody else reads yet.
@@ -27,6 +27,7 @@ sealed interface Export permits FolderExport, OnnxExport, DocumentExport, Report
             case VECTORS -> new DocumentExport(kind, new VectorsFormat());
             case REPORT -> new ReportExport();
             case PROJECT -> new ProjectExport();
+            case SCRIPT -> new ScriptExport();
         };
     }
 }

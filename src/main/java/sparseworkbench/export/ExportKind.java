@@ -47,6 +47,11 @@ public enum ExportKind {
             "project",
             "Project",
             "The project of a run, with or without its data, that opens on another computer.",
+            Content.RUN),
+    SCRIPT(
+            "script",
+            "Training script",
+            "A Python project for the trainer of sentence-transformers that repeats a run, also on many devices.",
             Content.RUN);
 
     /** What is exported. */

@@ -53,7 +53,11 @@ final class OnnxExport implements Export {
             notes.add("A CSR model has no vocabulary head, so there is no " + ModelGraphs.MASKED_LANGUAGE + ".");
         }
         source.progress().reportOrCancel("Reading it again", 0, 0);
-        compare(model, OnnxFile.open(beside.resolve(ModelGraphs.WHOLE)));
+        List<String> left = compare(model, OnnxFile.open(beside.resolve(ModelGraphs.WHOLE)));
+        if (!left.isEmpty()) {
+            notes.add("Weights of the model that the graph does not use, and does not hold: " + String.join(", ", left)
+                    + ".");
+        }
         Snippets.write(ExportKind.ONNX, beside, Map.of());
         notes.add("The program has no ONNX runtime: weights were read again and compared, and vectors are not."
                 + " snippets/check.py compares the vectors of ten texts with onnxruntime.");
@@ -74,7 +78,9 @@ final class OnnxExport implements Export {
         }
     }
 
-    private static void compare(ModelFolder model, OnnxFile written) throws IOException {
+    /** @return names of weights that the graph does not hold */
+    private static List<String> compare(ModelFolder model, OnnxFile written) throws IOException {
+        List<String> left = new ArrayList<>();
         var names = model.architecture().transformer().names();
         for (String name : names.wanted().keySet()) {
             if (written.has(name)) {
@@ -85,8 +91,11 @@ final class OnnxExport implements Export {
                     throw new IOException("The ONNX file that was written differs from the model in “" + name
                             + "”. The disk may be damaged; write it somewhere else.");
                 }
+            } else {
+                left.add(name);
             }
         }
+        return left;
     }
 
     private static FloatBuffer numbers(ModelFolder model, String name) {

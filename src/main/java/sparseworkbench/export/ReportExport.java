@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import sparseworkbench.home.ProgramVersion;
+import sparseworkbench.home.SavedQueries;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.project.LocatedSetting;
@@ -64,6 +65,7 @@ final class ReportExport implements Export {
         results(source, html);
         curves(source, html);
         examples(source, html);
+        saved(source, html);
         alerts(source, html);
         settings(source.project(), html);
         return html.raw("<footer>" + Html.escaped("Written by Sparse Workbench " + ProgramVersion.read() + ".")
@@ -148,6 +150,16 @@ final class ReportExport implements Export {
                                                 term.term() + " " + String.format(Locale.ROOT, "%.2f", term.weight()))
                                         .collect(Collectors.joining(", "))))
                         .toList());
+    }
+
+    /** Queries that a person has kept with the run. */
+    private static void saved(ExportedRun run, Html html) throws IOException {
+        List<String> queries = SavedQueries.of(run.home().run(run.number())).read();
+        if (!queries.isEmpty()) {
+            html.element("h2", "Saved queries").raw("<ul>");
+            queries.forEach(query -> html.element("li", query));
+            html.raw("</ul>");
+        }
     }
 
     private static void alerts(ExportedRun run, Html html) {

@@ -21,7 +21,7 @@ final class Snippets {
             case LUCENE -> List.of("Search.java");
             case ANSERINI -> List.of("index.sh");
             case VECTORS -> List.of("qdrant.py", "milvus.py", "pgvector.py", "vespa.py");
-            case REPORT, PROJECT -> List.of();
+            case REPORT, PROJECT, SCRIPT -> List.of();
         };
     }
 
@@ -29,11 +29,18 @@ final class Snippets {
         String place = kind == ExportKind.FOLDER_5X ? ExportKind.FOLDER.key() : kind.key();
         Path snippets = Files.createDirectories(folder.resolve(Exports.SNIPPETS));
         for (String file : of(kind)) {
-            Files.writeString(snippets.resolve(file), filled(place + "/" + file, words));
+            Files.writeString(snippets.resolve(file), filled(resource(kind, place, file), words));
         }
     }
 
-    private static String filled(String resource, Map<String, String> words) throws IOException {
+    /** Engines are loaded in one way. */
+    private static String resource(ExportKind kind, String place, String file) {
+        boolean engine = kind == ExportKind.OPENSEARCH || kind == ExportKind.ELASTICSEARCH;
+        return (engine && file.startsWith("load.") ? "engine" : place) + "/" + file;
+    }
+
+    /** A resource below {@code export/} with its words filled in. */
+    static String filled(String resource, Map<String, String> words) throws IOException {
         try (InputStream in = Snippets.class.getResourceAsStream("/export/" + resource)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             for (Map.Entry<String, String> word : words.entrySet()) {

@@ -13,7 +13,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.file.IoReason;
 import sparseworkbench.file.Json;
@@ -31,7 +30,6 @@ import sparseworkbench.search.SearchedTexts;
  * ask; one question is answered after the other. Interrupting a thread that asks takes its question back.
  */
 public final class SearchProcess implements AutoCloseable {
-    private static final long END_SECONDS = 5;
 
     private final Home home;
     private final boolean onProcessor;
@@ -125,21 +123,21 @@ public final class SearchProcess implements AutoCloseable {
             return process.isAlive();
         }
 
+        /** Nobody waits for the process to be gone: what it unpacked is deleted then. */
         void end() {
-            process.destroyForcibly()
-                    .onExit()
-                    .completeOnTimeout(process, END_SECONDS, TimeUnit.SECONDS)
-                    .join();
+            process.destroyForcibly().onExit().thenRun(this::tidy);
+        }
+
+        private void tidy() {
             try {
                 temporary.delete();
             } catch (IOException e) {
-                // The next start deletes it.
-                process.destroyForcibly();
+                return; // The hook tries once more, and then the next start.
             }
             try {
                 Runtime.getRuntime().removeShutdownHook(cleanup);
             } catch (IllegalStateException e) {
-                // This process is ending already, and the hook does what it is for.
+                // This process is ending already, and the hook finds nothing left to do.
                 cleanup.interrupt();
             }
         }

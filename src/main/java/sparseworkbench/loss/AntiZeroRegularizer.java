@@ -58,6 +58,7 @@ public final class AntiZeroRegularizer {
                             + " text and ends at the least weight",
                     "naver/splade/blob/main/splade/hf/trainers.py"))
             .params(REGULARIZER, LEAST_WEIGHT, STRENGTH)
+            .broughtAlong()
             .create(Arithmetic::of);
 
     private AntiZeroRegularizer() {}

@@ -53,6 +53,7 @@ public final class CSRLoss {
             .relations("Wraps a base loss as SpladeLoss does, but none that embeds in mini-batches. Sparsity comes from"
                     + " the autoencoder, so there is no λ.")
             .inReference()
+            .withOwn(CSRReconstructionLoss.LATENTS_4K)
             .advice(
                     "In the paper the base loss is in-batch ranking and the dense encoder stays as it is: only the"
                             + " autoencoder learns. The recipe does so too; training.learning_rate_mapping with the"

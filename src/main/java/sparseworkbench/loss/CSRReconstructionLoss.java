@@ -75,6 +75,7 @@ public final class CSRReconstructionLoss {
                     "Go on to warm up an autoencoder, and then train with CSRLoss."))
             .relations("It is the first part of CSRLoss, which adds a base loss.")
             .inReference()
+            .withOwn(LATENTS_4K)
             .advice("The reference has it only as a part of CSRLoss and refuses to train with it alone; here it may"
                     + " warm an autoencoder up.")
             .references(

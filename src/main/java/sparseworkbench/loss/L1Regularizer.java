@@ -32,6 +32,7 @@ public final class L1Regularizer {
                     new Reference(
                             "Lassance and Clinchant, An Efficiency Study for SPLADE Models (L1 for queries), 2022",
                             "https://arxiv.org/abs/2207.03834"))
+            .broughtAlong()
             .create(values -> L1Regularizer::compute);
 
     private L1Regularizer() {}

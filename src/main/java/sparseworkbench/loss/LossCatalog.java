@@ -106,6 +106,11 @@ public final class LossCatalog {
                 && create(chosen).requirements().cosine();
     }
 
+    /** The regularizer that holds down dimensions which all texts have. */
+    public static LossDescriptor againstCommonDimensions() {
+        return DfFlopsRegularizer.DESCRIPTOR;
+    }
+
     /** The wrapper for an encoder: what makes one with an autoencoder sparse is not what makes others sparse. */
     public static LossDescriptor wrapperFor(boolean autoencoder) {
         return autoencoder ? CSRLoss.DESCRIPTOR : SpladeLoss.DESCRIPTOR;

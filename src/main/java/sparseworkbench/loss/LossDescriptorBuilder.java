@@ -142,6 +142,24 @@ final class LossDescriptorBuilder {
         return this;
     }
 
+    /** An exported script has it, in its module {@code added}. */
+    LossDescriptorBuilder broughtAlong() {
+        python = python.broughtAlong("added." + name);
+        return this;
+    }
+
+    /** The reference's constructor takes {@code gather_across_devices}. */
+    LossDescriptorBuilder gathering() {
+        python = python.gathering();
+        return this;
+    }
+
+    /** Parameters that the reference's constructor does not have. */
+    LossDescriptorBuilder withOwn(Param<?> param) {
+        python = python.without(param.key());
+        return this;
+    }
+
     /** What somebody who trains with it should know, the most important first. */
     LossDescriptorBuilder advice(String... sentences) {
         return advice(List.of(sentences));

@@ -63,6 +63,7 @@ public final class SparseAnglELoss {
             .relations("It is CoSENT with another similarity. Its authors use it together with in-batch ranking; a"
                     + " training has one base loss here.")
             .inReference()
+            .withOwn(N_TUPLES)
             .advice(
                     "Treat all texts as documents (loss.use_document_regularizer_only), as all of the reference's"
                             + " examples do: both texts of a pair are of one kind, and one λ is for both.",

@@ -115,6 +115,7 @@ public final class SparseGISTEmbedLoss {
                     "It is in-batch ranking by cosine with a guide: query → documents, query → queries and positive →"
                             + " positives. The cached form takes larger batches and more negatives.")
             .madeFrom("GISTEmbedLoss", IN_PYTHON)
+            .broughtAlong()
             .advice(ADVICE)
             .references(new Reference(
                     "Solatorio, GISTEmbed: Guided In-sample Selection of Training Negatives for Text Embedding "

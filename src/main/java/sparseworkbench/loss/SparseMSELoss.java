@@ -27,6 +27,7 @@ public final class SparseMSELoss {
             .relations("A sparse teacher makes a sparse student, so it needs no regularizer. The margin and KL losses"
                     + " only need a teacher's scores, and leave the embeddings free.")
             .inReference()
+            .broughtAlong()
             .advice(
                     "The teacher's dimensions must be the student's: the same vocabulary in the same order, or one"
                             + " autoencoder.",

@@ -136,6 +136,7 @@ public final class SparseMultipleNegativesRankingLoss {
                                     + " batches, and its guided form (GIST) leaves out negatives that a second"
                                     + " model finds right.")
                             .inReference()
+                            .gathering()
                             .advice(ADVICE)
                             .references(
                                     new Reference(

@@ -84,14 +84,14 @@ public final class SpladeLoss {
             "document_regularizer_threshold",
             "Spare documents up to",
             new Condition(
-                    values -> isDefault(values.get(DOCUMENT_REGULARIZER)),
+                    values -> isUsual(values.get(DOCUMENT_REGULARIZER)),
                     "The chosen regularizer has its own threshold."));
 
     public static final Param<Optional<Double>> QUERY_REGULARIZER_THRESHOLD = threshold(
             "query_regularizer_threshold",
             "Spare queries up to",
             new Condition(
-                    values -> QUERIES_WEIGHTED.holds().test(values) && isDefault(values.get(QUERY_REGULARIZER)),
+                    values -> QUERIES_WEIGHTED.holds().test(values) && isUsual(values.get(QUERY_REGULARIZER)),
                     "Queries have no sparsity weight, or their regularizer has its own threshold."));
 
     public static final Param<Boolean> USE_DOCUMENT_REGULARIZER_ONLY = Param.of(
@@ -210,7 +210,8 @@ public final class SpladeLoss {
                 .when(condition);
     }
 
-    private static boolean isDefault(Variant regularizer) {
+    /** Whether it is FLOPS with the threshold that stands beside it. */
+    static boolean isUsual(Variant regularizer) {
         return regularizer.name().equals(DEFAULT.name());
     }
 
@@ -271,7 +272,7 @@ public final class SpladeLoss {
         }
 
         private static Loss regularizer(Variant chosen, Optional<Double> threshold) {
-            return isDefault(chosen) ? FlopsLoss.of(threshold) : LossCatalog.create(chosen);
+            return isUsual(chosen) ? FlopsLoss.of(threshold) : LossCatalog.create(chosen);
         }
 
         @Override

@@ -1,14 +1,11 @@
 package sparseworkbench.train;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import sparseworkbench.batch.BatchSampler;
-import sparseworkbench.encoder.CalibratableHead;
-import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.TrainableEncoder;
@@ -180,49 +177,20 @@ public final class Training {
 
     private TrainingState fromBaseModel() throws IOException, UnusableModel, DeviceUnavailable {
         events.progress(Stage.PREPARING, "Loading the model", 0, 0);
-        TrainableEncoder fresh = loader.load(job.modelFolder());
+        TrainableEncoder fresh = new TrainingStart(job)
+                .load(
+                        loader,
+                        (activity, texts, total) -> {
+                            events.progress(Stage.PREPARING, activity, texts, total);
+                            return !requests.isEndRequested();
+                        },
+                        said -> events.notice(0, false, said));
         try {
-            fresh.initializeFromCorpus(TrainingTexts.documents(job.tables()), (activity, texts, total) -> {
-                events.progress(Stage.PREPARING, "Weighing the words of queries", texts, total);
-                return !requests.isEndRequested();
-            });
-            if (fresh.calibratableHead().isPresent()) {
-                setHead(fresh.calibratableHead().get());
-            }
             return new TrainingState(job, fresh, EncoderLoader.guide(job), sampler, background);
         } catch (IOException | UnusableModel | DeviceUnavailable | RuntimeException e) {
             fresh.close();
             throw e;
         }
-    }
-
-    /** A model without a vocabulary head keeps what it has; the plan says so. */
-    private void setHead(CalibratableHead head) throws IOException {
-        if (job.initialSparsity().isPresent()) {
-            setInitialSparsity(head, job.initialSparsity().get());
-        }
-        EncoderParams.headRescaleFactor(job.model()).ifPresent(factor -> {
-            head.rescale(factor);
-            events.notice(
-                    0,
-                    false,
-                    String.format(Locale.ROOT, "The outputs of the vocabulary head were divided by %.4g.", factor));
-        });
-    }
-
-    private void setInitialSparsity(CalibratableHead head, InitialSparsity asked) throws IOException {
-        Calibration done = asked.set(head, job, (activity, texts, total) -> {
-            events.progress(Stage.PREPARING, "Setting the initial sparsity", texts, total);
-            return !requests.isEndRequested();
-        });
-        events.notice(
-                0,
-                false,
-                String.format(
-                        Locale.ROOT,
-                        "The vocabulary head starts with %.0f active dimensions per document (asked for: %d).",
-                        done.activeDims(),
-                        asked.activeDims()));
     }
 
     private TrainingState fromCheckpoint(Checkpoint checkpoint)

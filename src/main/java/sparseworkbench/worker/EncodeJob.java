@@ -15,6 +15,7 @@ import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.encoder.Term;
 import sparseworkbench.encoder.VectorFormat;
 import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.FolderStamp;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.ProgramVersion;
 
@@ -51,8 +52,8 @@ final class EncodeJob {
                 String.join(
                         "\n",
                         ProgramVersion.read(),
-                        EncodedChunks.stamp(model),
-                        Files.isRegularFile(input) ? EncodedChunks.stamp(input) : input.toString(),
+                        FolderStamp.of(model),
+                        Files.isRegularFile(input) ? FolderStamp.of(input) : input.toString(),
                         job.side().name(),
                         limit.toString(),
                         job.text("shard"),

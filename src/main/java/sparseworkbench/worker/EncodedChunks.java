@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Stream;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
@@ -39,22 +38,6 @@ final class EncodedChunks implements AutoCloseable {
                 .orElseThrow(() -> new IOException(
                         "This encoding is going on already, in another process. Wait until it has ended."));
         return new EncodedChunks(home.encodings().resolve(name), lease);
-    }
-
-    /** Names, sizes and times of a file, or of all files of a folder. */
-    static String stamp(Path place) throws IOException {
-        StringBuilder stamp = new StringBuilder(place.toRealPath().toString());
-        try (Stream<Path> files = Files.walk(place)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                stamp.append('\n')
-                        .append(place.relativize(file))
-                        .append(' ')
-                        .append(Files.size(file))
-                        .append(' ')
-                        .append(Files.getLastModifiedTime(file));
-            }
-        }
-        return stamp.toString();
     }
 
     private Path file(int part) {

@@ -243,14 +243,33 @@ public final class ExportPage implements Page {
                     untrained.isSelected());
             if (target.getText().isBlank()) {
                 window.notices().warning("Say where to write.");
-            } else if (Files.exists(request.target())) {
-                ask(request);
             } else {
-                run(request, ExportTarget.REFUSE);
+                begin(request);
             }
         } catch (InvalidPathException e) {
             window.notices().warning("“" + e.getInput() + "” is no path: " + e.getReason() + ".");
         }
+    }
+
+    /** Whether something is there, a drive that sleeps may take long to say. */
+    private void begin(ExportRequest request) {
+        export.setDisable(true);
+        schedulers
+                .background()
+                .run(
+                        () -> Files.exists(request.target()),
+                        there -> {
+                            export.setDisable(false);
+                            if (there) {
+                                ask(request);
+                            } else {
+                                run(request, ExportTarget.REFUSE);
+                            }
+                        },
+                        failure -> {
+                            export.setDisable(false);
+                            window.dialogs().fault(Fault.of(failure));
+                        });
     }
 
     private void ask(ExportRequest request) {

@@ -12,25 +12,18 @@ import java.util.Map;
 import java.util.SequencedMap;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.SnippetCard;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.launch.FileBrowser;
 
 /** What came of an export: where it is, how it was proven, and code that uses it. */
 final class ExportResultCard extends VBox {
-    private static final int MOST_LINES = 12;
-
     private final WindowServices window;
     private final Background background;
 
@@ -66,7 +59,7 @@ final class ExportResultCard extends VBox {
         lines.add(Icons.labelled(Feather.FOLDER, "Open folder", () -> open(place)));
         VBox card = PageControls.card("Exported", lines.toArray(Node[]::new));
         getChildren().setAll(card);
-        snippets.forEach((name, text) -> getChildren().add(snippet(name, text)));
+        snippets.forEach((name, text) -> getChildren().add(SnippetCard.of(name, text, window.notices())));
     }
 
     /** Where it is, how much it is, and the largest difference after it was read again. */
@@ -93,27 +86,5 @@ final class ExportResultCard extends VBox {
                 },
                 shown -> {},
                 failure -> window.notices().fault(Fault.of(failure)));
-    }
-
-    private Node snippet(String name, String text) {
-        TextArea area = new TextArea(text);
-        area.setEditable(false);
-        area.setPrefRowCount(Math.min(MOST_LINES, (int) text.lines().count()));
-        area.getStyleClass().add("log-text");
-        area.setAccessibleText(name);
-        Label title = new Label(name);
-        title.getStyleClass().add("card-title");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(title, space, Icons.labelled(Feather.COPY, "Copy", () -> copy(text)));
-        head.getStyleClass().add("card-head");
-        return PageControls.card("", head, area);
-    }
-
-    private void copy(String text) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(text);
-        Clipboard.getSystemClipboard().setContent(content);
-        window.notices().info("Copied.");
     }
 }

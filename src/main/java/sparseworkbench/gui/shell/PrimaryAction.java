@@ -8,14 +8,16 @@ import sparseworkbench.launch.DurationEstimate;
 import sparseworkbench.param.Problem;
 import sparseworkbench.plan.Plan;
 import sparseworkbench.plan.PlanResult;
+import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunState;
 
 /**
  * What the one button at the upper right does now: always the next sensible act, and its label says what is missing.
  *
  * @param label what the button says
  * @param kind  what it does
- * @param path  the setting to jump to, or empty
+ * @param path  the setting to jump to, or the number of a run, or empty
  */
 record PrimaryAction(String label, Kind kind, String path) {
 
@@ -27,7 +29,11 @@ record PrimaryAction(String label, Kind kind, String path) {
         FIX,
         START,
         /** Shows the run that is going on. */
-        WATCH
+        WATCH,
+        /** Takes what has been trained to where it is tried, compared and exported: {@code path} is its number. */
+        TRY,
+        COMPARE,
+        EXPORT
     }
 
     private static final String TRAIN = "data.train";
@@ -57,9 +63,27 @@ record PrimaryAction(String label, Kind kind, String path) {
         }
         return switch (plan) {
             case Optional<PlanResult> p
-            when p.isPresent() && p.get() instanceof PlanResult.Ready(Plan ready) -> start(ready, live, runs);
+            when p.isPresent() && p.get() instanceof PlanResult.Ready(Plan ready) ->
+                leadsOn(ready, live, destination, runs).orElseGet(() -> start(ready, live, runs));
             case Optional<PlanResult> p -> new PrimaryAction("Checking…", Kind.WAIT, "");
         };
+    }
+
+    /** After a run of the very project that is open: another start would only repeat it, so it leads on, page by page. */
+    private static Optional<PrimaryAction> leadsOn(
+            Plan plan, Optional<Run> live, Destination destination, List<Run> runs) {
+        Optional<Run> done = live.isPresent()
+                ? Optional.empty()
+                : runs.stream()
+                        .findFirst()
+                        .filter(run -> run.state() == RunState.DONE || run.state() == RunState.STOPPED)
+                        .filter(run -> run.configJson().equals(ProjectFile.format(plan.project())));
+        return done.map(run -> run.id().toString()).flatMap(run -> switch (destination) {
+            case TRAIN -> Optional.of(new PrimaryAction("Try run " + run, Kind.TRY, run));
+            case TRY -> Optional.of(new PrimaryAction("Compare run " + run, Kind.COMPARE, run));
+            case COMPARE -> Optional.of(new PrimaryAction("Export run " + run, Kind.EXPORT, run));
+            default -> Optional.<PrimaryAction>empty();
+        });
     }
 
     private static PrimaryAction start(Plan plan, Optional<Run> live, List<Run> runs) {

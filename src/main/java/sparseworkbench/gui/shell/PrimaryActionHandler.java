@@ -64,6 +64,9 @@ final class PrimaryActionHandler {
             case WATCH -> window.navigation().go(Destination.TRAIN);
             case FIX -> fix(action.path());
             case START -> start();
+            case TRY -> window.navigation().go(Destination.TRY, action.path());
+            case COMPARE -> window.navigation().go(Destination.COMPARE, action.path());
+            case EXPORT -> window.navigation().go(Destination.EXPORT, action.path());
         }
     }
 

@@ -57,6 +57,8 @@ final class RunPane extends VBox {
     private final TermsView terms;
     private final LogTab log;
     private final SetupTab setup;
+    private final NextTab next;
+    private final Tab nextTab;
     private final TabPane tabs = new TabPane();
     private final Tab termsTab;
     private final Tab logTab;
@@ -70,6 +72,7 @@ final class RunPane extends VBox {
             Schedulers schedulers,
             LogTab log,
             SetupTab setup,
+            NextTab next,
             Runnable lookAgain,
             Consumer<Run> further) {
         this.runs = runs;
@@ -82,6 +85,7 @@ final class RunPane extends VBox {
         terms = new TermsView(runs.store(), window.notices(), theme, schedulers.background());
         this.log = log;
         this.setup = setup;
+        this.next = next;
         outcome = new OutcomeBanner(
                 this::openLog,
                 new SmallerBatchRetry(runs, window, schedulers.background()),
@@ -90,6 +94,7 @@ final class RunPane extends VBox {
         tabs.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
             log.refresh();
             lookForTerms();
+            lookForNext();
             fitFigures();
         });
         heightProperty().addListener((o, was, now) -> fitFigures());
@@ -102,7 +107,14 @@ final class RunPane extends VBox {
                         List.of(this::header, () -> progress, () -> alerts, () -> outcome, () -> figures, () -> tabs));
         termsTab = PageControls.tab("What it learns", terms);
         logTab = PageControls.tab("Log", log);
-        tabs.getTabs().setAll(PageControls.tab("Charts", plots()), termsTab, logTab, PageControls.tab("Setup", setup));
+        nextTab = PageControls.tab("What next", next);
+        tabs.getTabs()
+                .setAll(
+                        PageControls.tab("Charts", plots()),
+                        termsTab,
+                        logTab,
+                        PageControls.tab("Setup", setup),
+                        nextTab);
         charts.make();
         progress.setMinHeight(USE_PREF_SIZE);
         figures.setMinHeight(USE_PREF_SIZE);
@@ -169,6 +181,7 @@ final class RunPane extends VBox {
         progress.show(row, RunSpeed.of(row, samples));
         outcome.show(row, samples);
         setup.show(row);
+        next.show(row, isNextOpen());
         log.refresh();
         charts.state(row);
         if (grew) {
@@ -202,6 +215,16 @@ final class RunPane extends VBox {
         if (tabs.getSelectionModel().getSelectedItem() == termsTab) {
             terms.refresh();
         }
+    }
+
+    private void lookForNext() {
+        if (isNextOpen()) {
+            next.refresh();
+        }
+    }
+
+    private boolean isNextOpen() {
+        return tabs.getSelectionModel().getSelectedItem() == nextTab;
     }
 
     private void showPlotsOrWait(Run row) {

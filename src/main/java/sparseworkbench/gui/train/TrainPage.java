@@ -51,6 +51,7 @@ public final class TrainPage implements Page {
     private IdlePane idle;
     private LogTab log;
     private SetupTab setup;
+    private NextTab next;
     private RunPane pane;
     private final RunFollower follower;
     /** Empty until there is a run to show. */
@@ -96,12 +97,13 @@ public final class TrainPage implements Page {
         frames.fill(root, List.of(() -> new QueueSummary(runs, window, schedulers.background()), () -> stack));
         frames.add(root, () -> log = new LogTab(window.notices(), schedulers.background(), home));
         frames.add(root, () -> setup = new SetupTab(window.notices(), schedulers.background()));
+        frames.add(root, () -> next = new NextTab(runs, window, schedulers.background(), home));
         frames.fill(stack, List.of(() -> idle = new IdlePane(window.navigation(), openSweep), this::pane));
         frames.add(root, () -> runs.feed().runsProperty().subscribe(this::runsChanged));
     }
 
     private RunPane pane() {
-        pane = new RunPane(runs, window, theme, schedulers, log, setup, follower::now, further);
+        pane = new RunPane(runs, window, theme, schedulers, log, setup, next, follower::now, further);
         pane.setVisible(false);
         return pane;
     }

@@ -10,7 +10,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
@@ -31,7 +30,6 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
@@ -45,7 +43,6 @@ import sparseworkbench.launch.TrainedModel;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.search.SearchAnswer;
 import sparseworkbench.search.SearchTexts;
-import sparseworkbench.search.SearchedTexts;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 
@@ -63,22 +60,19 @@ public final class TryPage implements Page {
     private final SearchProcess process;
     private final ReadOnlyStringWrapper sentence =
             new ReadOnlyStringWrapper("Type what you would search for, and see what a model finds and why.");
-    private final ComboBox<TriedModel> left = box("Model");
-    private final ComboBox<TriedModel> right = box("Model to compare with");
-    private final ComboBox<TextsChoice> texts = box("Texts");
+    private final TrialModelLine line;
+    private final ComboBox<TextsChoice> texts = TrialModelLine.box("Texts");
     private final TextField query = new TextField();
-    private final FlowPane examples = new FlowPane();
+    private final TrialExamples examples;
     private final Label training = PageControls.text(
             "A run is being trained. Searching takes some of the processor from it.", "muted", "small");
     private final TrialSide first;
     private final TrialSide second;
     private final TextComparison comparison;
-    private final List<TriedModel> folders = new ArrayList<>();
     private final StackPane root = new StackPane();
     private final VBox page = new VBox();
     private final VBox empty = new VBox();
     private List<Run> listed = List.of();
-    private Optional<RunId> wanted = Optional.empty();
     private boolean visible;
     private boolean filling;
 
@@ -97,19 +91,11 @@ public final class TryPage implements Page {
         root.getStyleClass().add("trial-page");
         root.getStylesheets()
                 .add(TryPage.class.getResource("/sparseworkbench/gui/trial.css").toExternalForm());
-        left.setConverter(PageControls.words(TriedModel::label));
-        right.setConverter(PageControls.words(TriedModel::label));
+        line = new TrialModelLine(runs.feed(), window.notices(), this::chosen, this::openFolder);
+        examples = new TrialExamples(home, background, window.notices(), this::searchFor);
         texts.setConverter(PageControls.words(TextsChoice::label));
         schedulers.frames().add(root, this::build);
         schedulers.frames().add(root, () -> runs.feed().runsProperty().subscribe(this::runsChanged));
-    }
-
-    private static <T> ComboBox<T> box(String what) {
-        ComboBox<T> box = new ComboBox<>();
-        box.setAccessibleText(what);
-        box.setMaxWidth(Double.MAX_VALUE);
-        box.setPrefWidth(260);
-        return box;
     }
 
     private void build() {
@@ -121,41 +107,21 @@ public final class TryPage implements Page {
         second.setPrefWidth(400);
         VBox search = new VBox(searchLine(), examples, training, sides);
         search.getStyleClass().add("page-column");
-        examples.getStyleClass().add("trial-examples");
         ScrollPane scroll = PageControls.scrolled(search);
         TabPane tabs = new TabPane(
                 PageControls.tab("Search", scroll),
                 PageControls.tab("Compare two texts", PageControls.scrolled(comparison)));
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        page.getChildren().addAll(modelLine(), tabs);
+        page.getChildren().addAll(line, tabs);
         page.getStyleClass().add("trial-column");
         buildEmpty();
         root.getChildren().addAll(page, empty);
         show(second, false);
-        show(examples, false);
-        left.setOnAction(e -> chosen());
-        right.setOnAction(e -> chosen());
         texts.setOnAction(e -> chosen());
         query.textProperty().subscribe(() -> searchNow());
         root.setOnDragOver(this::over);
         root.setOnDragDropped(this::dropped);
-        fill(List.of());
-    }
-
-    private HBox modelLine() {
-        Label model = new Label("Model");
-        Label against = new Label("against");
-        Button folder = Icons.button(Feather.FOLDER, "Try a model folder or a checkpoint", this::openFolder);
-        Button swap = Icons.button(Feather.REPEAT, "Swap the two sides", this::swap);
-        for (Label label : List.of(model, against)) {
-            label.setMinWidth(Region.USE_PREF_SIZE);
-            label.getStyleClass().add("muted");
-        }
-        HBox.setHgrow(left, Priority.SOMETIMES);
-        HBox.setHgrow(right, Priority.SOMETIMES);
-        HBox line = new HBox(model, left, folder, against, right, swap);
-        line.getStyleClass().add("trial-line");
-        return line;
+        line.fill(List.of());
     }
 
     private HBox searchLine() {
@@ -177,7 +143,7 @@ public final class TryPage implements Page {
         paste.setTooltip(new Tooltip("Search texts of your own"));
         texts.setPrefWidth(230);
         texts.setTooltip(new Tooltip("What is searched: the texts that quality is measured on, or your own"));
-        HBox line = new HBox(query, in, texts, file, paste);
+        HBox line = new HBox(query, examples.keepButton(query::getText), in, texts, file, paste);
         line.getStyleClass().add("trial-line");
         return line;
     }
@@ -185,7 +151,7 @@ public final class TryPage implements Page {
     private void buildEmpty() {
         Label title = new Label("Nothing is trained yet.");
         title.getStyleClass().add("title-3");
-        Button builtIn = Icons.labelled(Feather.BOX, "Try the built-in model", () -> useModel(TriedModel.BUILT_IN));
+        Button builtIn = Icons.labelled(Feather.BOX, "Try the built-in model", () -> line.use(TriedModel.BUILT_IN));
         Button train = Icons.labelled(
                 Feather.PLAY, "Go to Train", () -> window.navigation().go(Destination.TRAIN));
         Button folder = Icons.labelled(Feather.FOLDER, "A model folder", this::openFolder);
@@ -210,7 +176,7 @@ public final class TryPage implements Page {
         List<String> seen = now.stream().map(TryPage::facts).toList();
         if (!seen.equals(listed.stream().map(TryPage::facts).toList()) || listed.isEmpty()) {
             listed = now;
-            background.run(() -> models.of(now), this::fill);
+            background.run(() -> models.of(now), line::fill);
         }
     }
 
@@ -218,85 +184,21 @@ public final class TryPage implements Page {
         return run.id() + run.name() + run.state().name();
     }
 
-    private void fill(List<TriedModel> ofRuns) {
-        filling = true;
-        List<TriedModel> all = new ArrayList<>(ofRuns);
-        all.addAll(folders);
-        all.add(TriedModel.BUILT_IN);
-        all.add(TriedModel.BM25);
-        List<TriedModel> others = new ArrayList<>(List.of(TriedModel.NONE));
-        others.addAll(all);
-        TriedModel before = left.getValue();
-        TriedModel against = right.getValue();
-        left.getItems().setAll(all);
-        right.getItems().setAll(others);
-        left.setValue(same(before, all).orElse(null));
-        right.setValue(same(against, others).orElse(TriedModel.NONE));
-        if (left.getValue() == null && !ofRuns.isEmpty()) {
-            left.setValue(ofRuns.getFirst());
-        }
-        wanted.ifPresent(run -> choose(run, ofRuns));
-        filling = false;
-        chosen();
-    }
-
-    /** The same model, also when its run has another name by now. */
-    private static Optional<TriedModel> same(TriedModel before, List<TriedModel> choices) {
-        return choices.stream()
-                .filter(choice -> before != null && choice.source().equals(before.source()))
-                .findFirst();
-    }
-
-    /** A run that is not listed yet is waited for; one that has no model is not, lest the choice changes much later. */
-    private void choose(RunId run, List<TriedModel> ofRuns) {
-        Optional<TriedModel> model = ofRuns.stream()
-                .filter(choice -> choice.run().equals(Optional.of(run)))
-                .findFirst();
-        model.ifPresent(left::setValue);
-        boolean known = runs.feed().runsProperty().get().stream()
-                .anyMatch(one -> one.id().equals(run));
-        if (model.isPresent() || known) {
-            wanted = Optional.empty();
-        }
-        if (model.isEmpty() && known) {
-            window.notices().info("Run " + run + " has no model.");
-        }
-    }
-
-    private void useModel(TriedModel choice) {
-        if (!left.getItems().contains(choice)) {
-            folders.add(choice);
-            left.getItems().add(choice);
-            right.getItems().add(choice);
-        }
-        left.setValue(choice);
-    }
-
-    private void swap() {
-        TriedModel was = left.getValue();
-        TriedModel other = right.getValue();
-        if (was != null && other != null && !other.isNone()) {
-            filling = true;
-            left.setValue(other);
-            right.setValue(was);
-            filling = false;
-            chosen();
-        }
-    }
-
     /** Another model or other texts. */
     private void chosen() {
         if (filling) {
             return;
         }
-        TriedModel model = left.getValue();
-        show(empty, model == null);
-        show(page, model != null);
-        if (model == null) {
-            return;
-        }
+        Optional<TriedModel> choice = line.model();
+        show(empty, choice.isEmpty());
+        show(page, choice.isPresent());
+        choice.ifPresent(this::chosen);
+    }
+
+    private void chosen(TriedModel model) {
+        examples.of(model.run());
         offerTexts(model);
-        TriedModel other = Optional.ofNullable(right.getValue()).orElse(TriedModel.NONE);
+        TriedModel other = line.against();
         show(second, !other.isNone());
         if (visible) {
             Optional<SearchTexts> in = Optional.ofNullable(texts.getValue()).map(TextsChoice::texts);
@@ -345,30 +247,13 @@ public final class TryPage implements Page {
         Optional<SearchAnswer> there = second.isVisible() ? second.answer() : Optional.empty();
         first.compareWith(there);
         second.compareWith(here);
-        first.ready().ifPresent(this::offerExamples);
+        first.ready().ifPresent(searched -> examples.offer(searched.examples()));
         searchNow();
     }
 
-    private void offerExamples(SearchedTexts searched) {
-        if (examples.getUserData() == searched) {
-            return;
-        }
-        examples.setUserData(searched);
-        examples.getChildren()
-                .setAll(searched.examples().stream().map(this::example).toList());
-        show(examples, !searched.examples().isEmpty());
-    }
-
-    private Hyperlink example(String text) {
-        Hyperlink link =
-                LiteralText.link(text.length() > 60 ? text.substring(0, 60).strip() + "…" : text);
-        link.getStyleClass().add("trial-example");
-        link.setTooltip(new Tooltip("Search for “" + text + "”"));
-        link.setOnAction(e -> {
-            query.setText(text);
-            query.requestFocus();
-        });
-        return link;
+    private void searchFor(String text) {
+        query.setText(text);
+        query.requestFocus();
     }
 
     private void searchNow() {
@@ -403,7 +288,7 @@ public final class TryPage implements Page {
     private void useFolder(Path folder) {
         background.run(
                 () -> TrainedModel.of(folder.toString(), home, runs.store().reader()),
-                model -> useModel(TriedModel.folder(String.valueOf(folder.getFileName()), model.source())),
+                model -> line.use(TriedModel.folder(String.valueOf(folder.getFileName()), model.source())),
                 failure -> window.notices().fault(Fault.of(failure)));
     }
 
@@ -448,7 +333,7 @@ public final class TryPage implements Page {
     public void shown() {
         visible = true;
         List<Run> now = runs.feed().runsProperty().get();
-        background.run(() -> models.of(now), this::fill);
+        background.run(() -> models.of(now), line::fill);
     }
 
     @Override
@@ -460,9 +345,9 @@ public final class TryPage implements Page {
     @Override
     public void reveal(String target) {
         if (target.matches("[1-9]\\d*")) {
-            wanted = Optional.of(RunId.parse(target));
+            line.want(RunId.parse(target));
             List<Run> now = runs.feed().runsProperty().get();
-            background.run(() -> models.of(now), this::fill);
+            background.run(() -> models.of(now), line::fill);
         }
     }
 

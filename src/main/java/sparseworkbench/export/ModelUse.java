@@ -1,0 +1,38 @@
+package sparseworkbench.export;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Code that uses the model of a run where it lies: in Python, on the command line, in a search engine. */
+public final class ModelUse {
+    private static final List<Map.Entry<String, String>> SNIPPETS = List.of(
+            Map.entry("Python", "python.py"),
+            Map.entry("Command line", "command.sh"),
+            Map.entry("OpenSearch", "opensearch.sh"),
+            Map.entry("Elasticsearch", "elasticsearch.sh"));
+
+    private ModelUse() {}
+
+    /**
+     * What it is for → the code.
+     *
+     * @param model the folder of the model that the run saved
+     */
+    public static SequencedMap<String, String> of(long run, Path model) throws IOException {
+        Map<String, String> words = Map.of(
+                "RUN",
+                Long.toString(run),
+                "MODEL",
+                TextNode.valueOf(model.toString()).toString());
+        SequencedMap<String, String> filled = new LinkedHashMap<>();
+        for (Map.Entry<String, String> snippet : SNIPPETS) {
+            filled.put(snippet.getKey(), Snippets.filled("use/" + snippet.getValue(), words));
+        }
+        return filled;
+    }
+}

@@ -1,0 +1,93 @@
+package sparseworkbench.export.script;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import sparseworkbench.encoder.DeviceUnavailable;
+import sparseworkbench.encoder.GuideEncoder;
+import sparseworkbench.file.FolderCopy;
+import sparseworkbench.home.ProgramVersion;
+import sparseworkbench.loss.PythonLoss;
+import sparseworkbench.model.UnusableModel;
+import sparseworkbench.progress.ProgressListener;
+import sparseworkbench.train.TrainingFailed;
+import sparseworkbench.train.TrainingJob;
+import sparseworkbench.train.TrainingStart;
+import sparseworkbench.train.TrainingStart.SidePrompts;
+
+/**
+ * The Python project of a run. It holds everything: whoever has the folder, a Python and {@code requirements.txt} trains the same again, on one device or on many.
+ *
+ * @param run  what the run is called, for people
+ * @param slug the same for a scheduler of jobs
+ * @param job  the run, found and read
+ */
+public record TrainingScript(String run, String slug, TrainingJob job) {
+    private static final String RESOURCES = "/export/script/";
+    private static final List<String> FILES =
+            List.of("train.py", "whole_batch.py", "added.py", "requirements.txt", "train.slurm", "README.md");
+
+    /**
+     * What was written.
+     *
+     * @param rows  rows of all tables
+     * @param steps steps of the run
+     * @param notRepeated what the run did and the script does not, a sentence each
+     */
+    public record Content(long rows, long steps, List<String> notRepeated) {}
+
+    /**
+     * Writes the project, and reads rows and steps again. The loss is looked at first: what cannot be taken along is said before anything is written.
+     *
+     * @throws IOException the loss, or something of the run, cannot be taken to Python, or writing failed; says why
+     */
+    public Content write(Path folder, ProgressListener progress) throws IOException, UnusableModel, DeviceUnavailable {
+        String loss = loss();
+        progress.reportOrCancel("Making the model that the run began with", 0, 0);
+        SidePrompts prompts = new TrainingStart(job).saveModel(folder.resolve("model"), progress);
+        boolean sparseGuide = false;
+        if (job.guide().isPresent()) {
+            FolderCopy.copy(job.guide().get(), folder.resolve("guide"));
+            sparseGuide = GuideEncoder.isSparse(job.guide().get());
+        }
+        ScriptData data = new ScriptData(job, folder.resolve("data"), progress);
+        Content content = write(data);
+        Map<String, String> words = new ScriptSettings(job, data.columns(), prompts, sparseGuide)
+                .all(loss, run, slug, ProgramVersion.read(), content);
+        for (String file : FILES) {
+            Files.writeString(folder.resolve(file), filled(file, words));
+        }
+        return content;
+    }
+
+    private String loss() throws IOException {
+        try {
+            return PythonLoss.expression(job.loss(), 1);
+        } catch (PythonLoss.NotInPython e) {
+            throw new IOException(e.getMessage() + " Nothing was written.", e);
+        }
+    }
+
+    private Content write(ScriptData data) throws IOException {
+        try {
+            data.write();
+            return new Content(data.rows(), data.steps(), ScriptSettings.notRepeated(job));
+        } catch (TrainingFailed e) {
+            throw new IOException(e.title() + " " + e.cure(), e);
+        }
+    }
+
+    private static String filled(String file, Map<String, String> words) throws IOException {
+        try (InputStream in = TrainingScript.class.getResourceAsStream(RESOURCES + file)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (Map.Entry<String, String> word : words.entrySet()) {
+                text = text.replace("@" + word.getKey() + "@", word.getValue());
+            }
+            return text;
+        }
+    }
+}

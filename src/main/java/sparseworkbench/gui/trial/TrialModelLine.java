@@ -1,0 +1,153 @@
+package sparseworkbench.gui.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Notices;
+import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.RunFeed;
+import sparseworkbench.store.RunId;
+
+/** The choice of the one or two models that are tried. */
+final class TrialModelLine extends HBox {
+    private final RunFeed feed;
+    private final Notices notices;
+    private final Runnable chosen;
+    private final ComboBox<TriedModel> left = box("Model");
+    private final ComboBox<TriedModel> right = box("Model to compare with");
+    private final List<TriedModel> folders = new ArrayList<>();
+    private Optional<RunId> wanted = Optional.empty();
+    private boolean filling;
+
+    /**
+     * @param chosen     called when other models are chosen
+     * @param openFolder lets a person choose a folder
+     */
+    TrialModelLine(RunFeed feed, Notices notices, Runnable chosen, Runnable openFolder) {
+        this.feed = feed;
+        this.notices = notices;
+        this.chosen = chosen;
+        left.setConverter(PageControls.words(TriedModel::label));
+        right.setConverter(PageControls.words(TriedModel::label));
+        left.setOnAction(e -> tell());
+        right.setOnAction(e -> tell());
+        Label model = new Label("Model");
+        Label against = new Label("against");
+        for (Label label : List.of(model, against)) {
+            label.setMinWidth(Region.USE_PREF_SIZE);
+            label.getStyleClass().add("muted");
+        }
+        Button folder = Icons.button(Feather.FOLDER, "Try a model folder or a checkpoint", openFolder);
+        Button swap = Icons.button(Feather.REPEAT, "Swap the two sides", this::swap);
+        HBox.setHgrow(left, Priority.SOMETIMES);
+        HBox.setHgrow(right, Priority.SOMETIMES);
+        getChildren().setAll(model, left, folder, against, right, swap);
+        getStyleClass().add("trial-line");
+    }
+
+    /** A box for a line of the page. */
+    static <T> ComboBox<T> box(String what) {
+        ComboBox<T> box = new ComboBox<>();
+        box.setAccessibleText(what);
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setPrefWidth(260);
+        return box;
+    }
+
+    private void tell() {
+        if (!filling) {
+            chosen.run();
+        }
+    }
+
+    /** What is tried; empty as long as nothing is chosen. */
+    Optional<TriedModel> model() {
+        return Optional.ofNullable(left.getValue());
+    }
+
+    /** What it is compared with, perhaps nothing. */
+    TriedModel against() {
+        return Optional.ofNullable(right.getValue()).orElse(TriedModel.NONE);
+    }
+
+    /** Chooses the model of a run as soon as it is known. */
+    void want(RunId run) {
+        wanted = Optional.of(run);
+    }
+
+    /** Offers the models of these runs and what is always there. */
+    void fill(List<TriedModel> ofRuns) {
+        filling = true;
+        List<TriedModel> all = new ArrayList<>(ofRuns);
+        all.addAll(folders);
+        all.add(TriedModel.BUILT_IN);
+        all.add(TriedModel.BM25);
+        List<TriedModel> others = new ArrayList<>(List.of(TriedModel.NONE));
+        others.addAll(all);
+        TriedModel before = left.getValue();
+        TriedModel other = right.getValue();
+        left.getItems().setAll(all);
+        right.getItems().setAll(others);
+        left.setValue(same(before, all).orElse(null));
+        right.setValue(same(other, others).orElse(TriedModel.NONE));
+        if (left.getValue() == null && !ofRuns.isEmpty()) {
+            left.setValue(ofRuns.getFirst());
+        }
+        wanted.ifPresent(run -> choose(run, ofRuns));
+        filling = false;
+        chosen.run();
+    }
+
+    /** The same model, also when its run has another name by now. */
+    private static Optional<TriedModel> same(TriedModel before, List<TriedModel> choices) {
+        return choices.stream()
+                .filter(choice -> before != null && choice.source().equals(before.source()))
+                .findFirst();
+    }
+
+    /** A run that is not listed yet is waited for; one that has no model is not, lest the choice changes much later. */
+    private void choose(RunId run, List<TriedModel> ofRuns) {
+        Optional<TriedModel> model = ofRuns.stream()
+                .filter(choice -> choice.run().equals(Optional.of(run)))
+                .findFirst();
+        model.ifPresent(left::setValue);
+        boolean known =
+                feed.runsProperty().get().stream().anyMatch(one -> one.id().equals(run));
+        if (model.isPresent() || known) {
+            wanted = Optional.empty();
+        }
+        if (model.isEmpty() && known) {
+            notices.info("Run " + run + " has no model.");
+        }
+    }
+
+    /** Tries a model that is none of a run. */
+    void use(TriedModel choice) {
+        if (!left.getItems().contains(choice)) {
+            folders.add(choice);
+            left.getItems().add(choice);
+            right.getItems().add(choice);
+        }
+        left.setValue(choice);
+    }
+
+    private void swap() {
+        TriedModel was = left.getValue();
+        TriedModel other = right.getValue();
+        if (was != null && other != null && !other.isNone()) {
+            filling = true;
+            left.setValue(other);
+            right.setValue(was);
+            filling = false;
+            chosen.run();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package sparseworkbench.improve;
+
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import sparseworkbench.eval.EvaluationParams;
+import sparseworkbench.improve.RunFacts.Evaluated;
+import sparseworkbench.project.TrainingParams;
+
+/** A run whose best model came before its last one, which was kept. */
+final class PastTheBest implements Rule {
+    /** Less is the noise of an evaluation. */
+    private static final double NOTABLY = 0.01;
+
+    @Override
+    public Optional<Suggestion> look(RunFacts facts) {
+        boolean keptBest = facts.project().evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END);
+        Optional<Evaluated> best = facts.best();
+        Optional<Evaluated> last = facts.last();
+        if (keptBest
+                || best.isEmpty()
+                || best.get().step() >= last.orElseThrow().step()
+                || last.get().value() > best.get().value() * (1 - NOTABLY)) {
+            return Optional.empty();
+        }
+        SequencedMap<String, String> changes = new LinkedHashMap<>();
+        changes.put(
+                "training." + TrainingParams.MAX_STEPS.key(),
+                Long.toString(best.get().step()));
+        changes.put("evaluation." + EvaluationParams.LOAD_BEST_MODEL_AT_END.key(), "true");
+        return Optional.of(new Suggestion(
+                "past_the_best",
+                "End where it was best, and keep the best model.",
+                "It was best after step " + best.get().step() + " and has fallen since.",
+                "This run's own evaluations; a shorter schedule lets the learning rate fall to zero by then.",
+                changes));
+    }
+}

@@ -1,0 +1,80 @@
+package sparseworkbench.improve;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import sparseworkbench.loss.LambdaRange;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossDescriptor;
+import sparseworkbench.param.Param;
+import sparseworkbench.param.RealType;
+import sparseworkbench.param.Values;
+import sparseworkbench.param.Variant;
+
+/** The sparsity weights λ of a project's loss, where it has some. */
+record SparsityWeights(Variant loss) {
+    private static final RealType NUMBER = RealType.log(0, 100);
+
+    /** Where λ of a side stands. */
+    enum Side {
+        DOCUMENTS("document_regularizer"),
+        QUERIES("query_regularizer");
+
+        private final String key;
+
+        Side(String key) {
+            this.key = key;
+        }
+
+        String weightPath() {
+            return "loss." + key + "_weight";
+        }
+
+        String regularizerPath() {
+            return "loss." + key;
+        }
+    }
+
+    /** λ of a side; empty where the loss has none, or it is not given. */
+    OptionalDouble weight(Side side) {
+        return find(side.key + "_weight").map(SparsityWeights::number).orElse(OptionalDouble.empty());
+    }
+
+    private static OptionalDouble number(Object value) {
+        return switch (value) {
+            case Double number -> OptionalDouble.of(number);
+            case Optional<?> optional when optional.isPresent() -> number(optional.get());
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    private Optional<Object> find(String key) {
+        Values values = loss.values();
+        return values.params().find(key).filter(values::isActive).map(param -> (Object) values.get((Param<?>) param));
+    }
+
+    /** The regularizer of a side. */
+    Optional<String> regularizer(Side side) {
+        return find(side.key).filter(Variant.class::isInstance).map(chosen -> ((Variant) chosen).name());
+    }
+
+    /** What is known of λ with the base loss. */
+    Optional<LambdaRange> usual() {
+        return find("loss")
+                .filter(Variant.class::isInstance)
+                .flatMap(base -> LossCatalog.find(((Variant) base).name()))
+                .flatMap(LossDescriptor::lambda);
+    }
+
+    /** A λ as it is typed. */
+    static String text(double weight) {
+        return NUMBER.format(Double.parseDouble(String.format(Locale.ROOT, "%.2g", weight)));
+    }
+
+    /** What is usual and where, for people. */
+    String source() {
+        return usual().map(range -> "With " + range.with() + ", " + range.range() + " is usual: "
+                        + range.source().title() + ".")
+                .orElse("No usual λ is known for this base loss: one step is a factor of ten.");
+    }
+}

@@ -1,0 +1,2 @@
+/** What to change after a run: suggestions that follow from what it shows. */
+package sparseworkbench.improve;
