@@ -10,6 +10,7 @@ import sparseworkbench.data.DataParams;
 import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.data.builtin.ReverseDictionaryFiles;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.label.LabelParams;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.DroppedFiles;
