@@ -12,6 +12,7 @@ import sparseworkbench.param.ListType;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 
 /**
@@ -89,6 +90,29 @@ public final class TableLosses {
     /** Whether a model trained by them compares by cosine from then on: in the reference each loss that does so says it to the model. */
     public static boolean compareByCosine(Project project) {
         return each(project).stream().anyMatch(located -> LossCatalog.comparesByCosine(located.loss()));
+    }
+
+    /** The project with other settings of its data: a table that stays keeps its loss, wherever it stands now. */
+    public static Project with(Project before, Values data) {
+        List<String> tables = before.data().get(DataParams.MORE_TRAIN);
+        List<Optional<Variant>> own = before.training().get(MORE_TRAIN_LOSSES);
+        Project after = before.with(Section.DATA, data);
+        if (own.isEmpty() || data.get(DataParams.MORE_TRAIN).size() >= tables.size()) {
+            return after; // What was added comes last, and what was changed keeps its place.
+        }
+        List<Optional<Variant>> kept = new ArrayList<>();
+        int at = 0;
+        for (String table : data.get(DataParams.MORE_TRAIN)) {
+            while (at < tables.size() - 1 && !tables.get(at).equals(table)) {
+                at++;
+            }
+            kept.add(at < own.size() ? own.get(at) : Optional.empty());
+            at++;
+        }
+        while (!kept.isEmpty() && kept.getLast().isEmpty()) {
+            kept.removeLast();
+        }
+        return after.with(Section.TRAINING, after.training().with(MORE_TRAIN_LOSSES, List.copyOf(kept)));
     }
 
     /** The project with a loss for each table that is there, and the rest taken away. */
