@@ -1,13 +1,15 @@
 package sparseworkbench.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import sparseworkbench.label.LabelParams;
 
 @Command(
         name = "idf",
@@ -15,6 +17,9 @@ import picocli.CommandLine.Option;
                 + " writes idf.json, token and weight.")
 final class DataIdfCommand implements Callable<Integer> {
     private final Output output;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private LabelWork work;
@@ -25,9 +30,6 @@ final class DataIdfCommand implements Callable<Integer> {
             paramLabel = "MODEL",
             description = "Whose tokenizer counts: a model folder, or builtin:all-minilm-l6-v2.")
     private String model;
-
-    @Option(names = "--corpus", paramLabel = "FILE", description = "Further texts that are counted.")
-    private Path corpus;
 
     @Option(names = "--corpus-column-name", paramLabel = "NAME", description = "Column with the texts.")
     private String column;
@@ -40,7 +42,7 @@ final class DataIdfCommand implements Callable<Integer> {
     public Integer call() throws CommandFailed {
         Map<String, Object> request = work.request();
         request.put("model", ModelNames.judge(model));
-        LabelWork.putFile(request, "corpus", corpus);
+        LabelKnobs.put(spec, LabelParams.IDF, request);
         LabelWork.put(request, "corpus_column_name", column);
         JsonNode done = work.run(output, "data-idf", request);
         if (!work.json()) {

@@ -1,7 +1,6 @@
 package sparseworkbench.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import sparseworkbench.label.LabelParams;
 
 @Command(
         name = "mine",
@@ -17,6 +19,9 @@ import picocli.CommandLine.Option;
                 + " Options are those of mine_hard_negatives in sentence-transformers.")
 final class DataMineCommand implements Callable<Integer> {
     private final Output output;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private LabelWork work;
@@ -28,12 +33,6 @@ final class DataMineCommand implements Callable<Integer> {
             description = "A model folder, sparse or dense, builtin:all-minilm-l6-v2, or bm25.")
     private String model;
 
-    @Option(
-            names = "--corpus",
-            paramLabel = "FILE",
-            description = "Texts that can be negatives, beside the positives: a table, or a text a line (*.txt).")
-    private Path corpus;
-
     @Option(names = "--anchor-column-name", paramLabel = "NAME", description = "Column of queries: the first one.")
     private String anchor;
 
@@ -42,48 +41,6 @@ final class DataMineCommand implements Callable<Integer> {
 
     @Option(names = "--corpus-column-name", paramLabel = "NAME", description = "Column of the corpus with the texts.")
     private String corpusColumn;
-
-    @Option(names = "--range-min", paramLabel = "N", description = "Leaves the first N candidates out: 0.")
-    private Integer rangeMin;
-
-    @Option(
-            names = "--range-max",
-            paramLabel = "N",
-            description = "Looks at N candidates: as many as the other options need.")
-    private Integer rangeMax;
-
-    @Option(names = "--max-score", paramLabel = "SCORE", description = "Most that a negative may score.")
-    private Double maxScore;
-
-    @Option(names = "--min-score", paramLabel = "SCORE", description = "Least that a negative may score.")
-    private Double minScore;
-
-    @Option(
-            names = "--absolute-margin",
-            paramLabel = "M",
-            description = "A negative scores at least M less than the positive.")
-    private Double absoluteMargin;
-
-    @Option(
-            names = "--relative-margin",
-            paramLabel = "M",
-            description = "The same as a fraction of the positive's score, such as 0.05.")
-    private Double relativeMargin;
-
-    @Option(names = "--num-negatives", paramLabel = "N", description = "Negatives of each query: 3.")
-    private Integer numNegatives;
-
-    @Option(names = "--sampling-strategy", paramLabel = "top|random", description = "Which candidates are taken: top.")
-    private String sampling;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Of random sampling: 0.")
-    private Long seed;
-
-    @Option(
-            names = "--output-format",
-            paramLabel = "triplet|n-tuple|labeled-pair|labeled-list",
-            description = "Shape of the rows: n-tuple, which is negative_1 to negative_n beside the columns of FILE.")
-    private String format;
 
     @Option(names = "--output-scores", description = "Writes the scores, too.")
     private boolean outputScores;
@@ -104,9 +61,6 @@ final class DataMineCommand implements Callable<Integer> {
     @Option(names = "--corpus-prompt", paramLabel = "TEXT", description = "Put before texts: the model's own.")
     private String corpusPrompt;
 
-    @Option(names = "--batch-size", paramLabel = "N", description = "Texts encoded at once: 32.")
-    private Integer batchSize;
-
     DataMineCommand(Output output) {
         this.output = output;
     }
@@ -115,26 +69,15 @@ final class DataMineCommand implements Callable<Integer> {
     public Integer call() throws CommandFailed {
         Map<String, Object> request = work.request();
         request.put("model", ModelNames.judge(model));
-        LabelWork.putFile(request, "corpus", corpus);
+        LabelKnobs.put(spec, LabelParams.MINE, request);
         LabelWork.put(request, "anchor_column_name", anchor);
         LabelWork.put(request, "positive_column_name", positive);
         LabelWork.put(request, "corpus_column_name", corpusColumn);
-        LabelWork.put(request, "range_min", rangeMin);
-        LabelWork.put(request, "range_max", rangeMax);
-        LabelWork.put(request, "max_score", maxScore);
-        LabelWork.put(request, "min_score", minScore);
-        LabelWork.put(request, "absolute_margin", absoluteMargin);
-        LabelWork.put(request, "relative_margin", relativeMargin);
-        LabelWork.put(request, "num_negatives", numNegatives);
-        LabelWork.put(request, "sampling_strategy", sampling);
-        LabelWork.put(request, "seed", seed);
-        LabelWork.put(request, "output_format", format);
         request.put("output_scores", outputScores);
         request.put("include_positives", includePositives);
         LabelWork.put(request, "normalize_embeddings", normalize);
         LabelWork.put(request, "query_prompt", queryPrompt);
         LabelWork.put(request, "corpus_prompt", corpusPrompt);
-        LabelWork.put(request, "batch_size", batchSize);
         JsonNode done = work.run(output, "data-mine", request);
         if (!work.json()) {
             words(done).forEach(output::line);

@@ -15,6 +15,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.ProgramVersion;
+import sparseworkbench.label.LabelParams;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.SampleProjects;
 import sparseworkbench.store.RunId;
@@ -141,10 +142,10 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(new DataCommand.Check(output))
                 .addSubcommand(new DataCommand.Convert(output))
                 .addSubcommand(new DataCommand.Fetch(output))
-                .addSubcommand(new DataMineCommand(output))
-                .addSubcommand(new DataScoreCommand(output))
-                .addSubcommand(new DataSplitCommand(output))
-                .addSubcommand(new DataIdfCommand(output));
+                .addSubcommand(LabelKnobs.of(new DataMineCommand(output), LabelParams.MINE))
+                .addSubcommand(LabelKnobs.of(new DataScoreCommand(output), LabelParams.SCORE))
+                .addSubcommand(LabelKnobs.of(new DataSplitCommand(output), LabelParams.SPLIT))
+                .addSubcommand(LabelKnobs.of(new DataIdfCommand(output), LabelParams.IDF));
         data.getSubcommands().values().forEach(Workbench::describe);
         return data;
     }

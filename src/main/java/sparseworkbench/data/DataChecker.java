@@ -62,8 +62,8 @@ final class DataChecker {
         RoleCheck roles = table.map(
                         found -> RoleCheck.of(found.columns(), files.rolesFor(found.columns(), oneOfSeveral)))
                 .orElse(new RoleCheck(List.of(), List.of()));
-        Optional<Problem> other =
-                table.filter(found -> !onlyEvaluated).flatMap(found -> OtherTable.problem(found, roles.uses()));
+        Optional<Problem> other = table.filter(found -> !onlyEvaluated && !isCopied(found))
+                .flatMap(found -> OtherTable.problem(found, roles.uses()));
         problems.addAll(other.map(List::of).orElse(roles.problems()));
         table.filter(_ -> other.isEmpty()).ifPresent(found -> problems.addAll(roles.unused(found.columns())));
         table.flatMap(found -> attempt(() -> files.open(found.file())))
@@ -201,13 +201,12 @@ final class DataChecker {
             RowCounts found = large.isPresent() ? indexed(large.get(), options) : gone(scan, options);
             counts = Optional.of(found);
             problems.addAll(TrainingRows.problems(found, table, roles, options));
-            facts.filter(_ -> !files.isBuiltin() && !onlyEvaluated)
-                    .ifPresent(all -> all.findings().stream()
-                            .flatMap(
-                                    finding -> FindingProblem.problem(
-                                            finding, table.path().getFileName().toString(), options.dropEqual())
-                                            .stream())
-                            .forEach(problems::add));
+            facts.filter(_ -> !files.isBuiltin() && !onlyEvaluated).ifPresent(all -> all.findings().stream()
+                    .flatMap(finding ->
+                            FindingProblem.problem(
+                                    finding, table.path().getFileName().toString(), options.dropEqual())
+                                    .stream())
+                    .forEach(problems::add));
             if (found.examples() > 0 || found.in() == 0) {
                 rows(found.examples());
             } else if (!options.refusesBroken()
@@ -223,6 +222,11 @@ final class DataChecker {
     }
 
     /** Whether it is a large table that nobody has gone through. */
+    /** A teacher writes its embeddings beside the only text. */
+    private boolean isCopied(TablePreview table) {
+        return table.columns().size() == 1 && TeacherLabels.areVectors(files.data());
+    }
+
     private boolean isUnknown(TablePreview preview, RoleCheck roles) {
         return Attempt.of(() -> files.open(preview.file()), new ArrayList<>())
                 .filter(files.large()::contains)

@@ -4,25 +4,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import sparseworkbench.data.table.TableFile;
-import sparseworkbench.data.table.TableOptions;
 import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.param.Values;
 import sparseworkbench.progress.ProgressListener;
 
-/** A table that is read without settings of a project: a file, or the rows that a folder with queries, corpus and judgments by id gives. */
+/** A table outside of a project: a file, or the rows that a folder with queries, corpus and judgments by id gives. */
 public final class InputTable {
     private InputTable() {}
 
     /**
      * Opens it.
      *
+     * @param data a section whose settings say how the table is written; the rest of it is not looked at
      * @throws UnreadableData there is no such file, or the folder holds no table and no collection
      */
-    public static TableFile open(Path place) throws UnreadableData {
+    public static TableFile open(Path place, Values data) throws UnreadableData {
         Optional<CollectionSource> collection = Files.isDirectory(place)
-                ? new OpenedCollections().open(place, CorpusTitles.Reading.AUTO, TableOptions.GUESSED)
+                ? new OpenedCollections()
+                        .open(place, CorpusTitles.Reading.of(data.get(DataParams.TITLES)), TableReading.of(data))
                 : Optional.empty();
         return collection.isPresent()
                 ? TableFile.of(place, CollectionRows.of(collection.get(), ProgressListener.NONE))
-                : TableFile.open(place);
+                : TableFile.open(place, TableReading.of(data));
     }
 }

@@ -92,8 +92,9 @@ final class OtherTable {
             return Optional.of(Problem.error(
                     DataParams.TRAIN.key(),
                     file + " has one column of text, and nothing that belongs to each.",
-                    "Choose a table with a second text in each row, or with a score. If it is separated by something"
-                            + " else, say so (“" + DataParams.SEPARATOR.label() + "”)."));
+                    "Choose a table with a second text in each row, or with a score, or have a teacher write its"
+                            + " vectors of them (data.teacher_labels is vectors). If it is separated by something else,"
+                            + " say so (“" + DataParams.SEPARATOR.label() + "”)."));
         }
         return Optional.empty();
     }
@@ -119,27 +120,24 @@ final class OtherTable {
                 .count();
         boolean ids = columns.size() >= 3
                 && columns.size() <= 4
-                && table.rows().stream()
-                        .allMatch(row -> row.stream()
-                                .limit(columns.size() - 1L)
-                                .allMatch(cell -> ID.matcher(cell.strip()).matches()));
+                && table.rows().stream().allMatch(row -> row.stream()
+                        .limit(columns.size() - 1L)
+                        .allMatch(cell -> ID.matcher(cell.strip()).matches()));
         return ids && numbers >= 1 && columns.getLast().type() != ColumnType.TEXT;
     }
 
     /** Query and positive are there under their names. */
     private static boolean isNamed(List<ColumnUse> uses) {
-        return List.of(ColumnRole.QUERY, ColumnRole.POSITIVE).stream()
-                .allMatch(role ->
-                        uses.stream().anyMatch(use -> use.role() == role && use.source() == RoleSource.Reason.NAME));
+        return List.of(ColumnRole.QUERY, ColumnRole.POSITIVE).stream().allMatch(role -> uses.stream()
+                .anyMatch(use -> use.role() == role && use.source() == RoleSource.Reason.NAME));
     }
 
     /** Nameless columns of which every cell is an id. */
     private static boolean isIds(TablePreview table) {
         return isNameless(table)
                 && table.columns().size() > 1
-                && table.rows().stream()
-                        .allMatch(row -> row.stream()
-                                .allMatch(cell -> ID.matcher(cell.strip()).matches()));
+                && table.rows().stream().allMatch(row -> row.stream()
+                        .allMatch(cell -> ID.matcher(cell.strip()).matches()));
     }
 
     private static boolean isNameless(TablePreview table) {

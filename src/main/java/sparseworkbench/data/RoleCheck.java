@@ -39,7 +39,7 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
                 .forEach(name -> problems.add(unknown(name, names)));
         exactlyOne(ColumnRole.QUERY, uses).ifPresent(problems::add);
         if (count(ColumnRole.POSITIVE, uses) != 0
-                || count(ColumnRole.SCORE, uses) == 0
+                || count(ColumnRole.SCORE, uses) == 0 && !isCopied(uses, data)
                 || mayBePositive(columns, uses)) {
             exactlyOne(ColumnRole.POSITIVE, uses).ifPresent(problems::add);
         } // A single text with a label, such as a teacher's embedding of it, is enough for some losses.
@@ -53,6 +53,12 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
             }
         }
         return new RoleCheck(uses, problems);
+    }
+
+    /** Whether a teacher writes its embeddings beside a text, and there is no other text that somebody may have meant. */
+    private static boolean isCopied(List<ColumnUse> uses, Values data) {
+        return TeacherLabels.areVectors(data)
+                && uses.stream().noneMatch(use -> use.source() == RoleSource.Reason.UNKNOWN_NAME);
     }
 
     /** Whether several texts might belong to a query with a number, so that somebody has to say which does. */

@@ -3,6 +3,7 @@ package sparseworkbench.data;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import sparseworkbench.param.Values;
 
 /** What a teacher writes beside the texts of a row. */
 public enum TeacherLabels {
@@ -18,6 +19,11 @@ public enum TeacherLabels {
         return valueOf(key.toUpperCase(Locale.ROOT));
     }
 
+    /** Whether a teacher is asked for its embeddings. */
+    static boolean areVectors(Values data) {
+        return data.get(DataParams.TEACHER).isPresent() && of(data.get(DataParams.TEACHER_LABELS)) == VECTORS;
+    }
+
     /**
      * The shape of the labels.
      *
@@ -28,7 +34,8 @@ public enum TeacherLabels {
         return switch (this) {
             case SCORES -> columns == 2 ? LabelShape.number() : LabelShape.list(columns - 1);
             case MARGINS -> columns == 3 ? LabelShape.number() : LabelShape.list(columns - 2);
-            case VECTORS -> new LabelShape(List.of(columns, dimension.orElse(0)));
+            case VECTORS ->
+                new LabelShape(columns == 1 ? List.of(dimension.orElse(0)) : List.of(columns, dimension.orElse(0)));
         };
     }
 }

@@ -97,7 +97,7 @@ public final class CorpusIdf {
                     .put("texts", texts.size())
                     .put("tokens", weights.size());
             result.putObject("skipped").put("blank", rows - texts.size());
-            LabelRecipe.write(request.outputs(), request.output(), recipe(corpus, result));
+            LabelRecipe.write(request, request.output(), recipe(corpus, result));
             return result;
         } catch (UnreadableData e) {
             folder.delete();

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.Json;
-import sparseworkbench.file.OwnOutputs;
 
 /** How a file was made, in a file of its own beside it: command, model, settings, data, counts. */
 final class LabelRecipe {
@@ -17,9 +16,12 @@ final class LabelRecipe {
         return output.resolveSibling(output.getFileName() + ENDING);
     }
 
-    static void write(OwnOutputs outputs, Path output, ObjectNode recipe) throws IOException {
+    static void write(LabelRequest request, Path output, ObjectNode recipe) throws IOException {
+        if (request.settings().has(LabelRequest.READING)) {
+            recipe.set(LabelRequest.READING, request.settings().get(LabelRequest.READING));
+        }
         Path file = file(output);
-        outputs.write(file, () -> AtomicFile.writeShared(file, beside -> Json.write(beside, recipe)));
+        request.outputs().write(file, () -> AtomicFile.writeShared(file, beside -> Json.write(beside, recipe)));
     }
 
     /** The part about a model. */

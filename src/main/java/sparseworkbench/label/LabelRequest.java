@@ -4,9 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import sparseworkbench.data.DataParams;
+import sparseworkbench.data.InputTable;
+import sparseworkbench.data.table.TableFile;
+import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.file.OwnOutputs;
+import sparseworkbench.param.ParsedValues;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
 import sparseworkbench.progress.ProgressListener;
 
 /**
@@ -19,6 +28,30 @@ import sparseworkbench.progress.ProgressListener;
  * @param progress hears how far it is, and may end the work
  */
 public record LabelRequest(JsonNode settings, Path input, Path output, OwnOutputs outputs, ProgressListener progress) {
+
+    /** The key of what a project says of how its table is written. */
+    public static final String READING = "reading";
+
+    /**
+     * The table, read as the request says that it is written, and as it shows itself where that says nothing.
+     *
+     * @throws UnreadableData there is none, or it is not written so
+     */
+    TableFile table() throws UnreadableData {
+        return InputTable.open(input, reading());
+    }
+
+    private Values reading() throws UnreadableData {
+        Map<String, Object> said = new LinkedHashMap<>();
+        settings.path(READING)
+                .properties()
+                .forEach(entry -> said.put(entry.getKey(), entry.getValue().asText()));
+        ParsedValues read = DataParams.SET.read(said);
+        for (Problem problem : read.problems()) {
+            throw new UnreadableData(problem);
+        }
+        return read.values();
+    }
 
     /** A file that the request names, if it does. */
     Optional<Path> path(String key) {
@@ -65,7 +98,8 @@ public record LabelRequest(JsonNode settings, Path input, Path output, OwnOutput
     }
 
     int batchSize() throws LabelsRefused {
-        int size = settings.path("batch_size").asInt(32);
+        int size = settings.path("batch_size")
+                .asInt(LabelParams.BATCH_SIZE.defaultValue().intValue());
         if (size < 1) {
             throw new LabelsRefused("batch_size is " + size + ".", "At least 1 text is encoded at once.");
         }

@@ -187,7 +187,7 @@ public final class Mining {
                                 result[0] = result(pairs, filter, statistics, writer.possible(), rows.rows());
                             }
                         }));
-        LabelRecipe.write(request.outputs(), request.output(), recipe(pairs, data, result[0]));
+        LabelRecipe.write(request, request.output(), recipe(pairs, data, result[0]));
         return result[0];
     }
 

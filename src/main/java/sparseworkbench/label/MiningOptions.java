@@ -37,26 +37,26 @@ record MiningOptions(
         boolean includePositives,
         boolean normalize) {
 
-    private static final int NEGATIVES = 3;
     /** Candidates looked at for each negative where some may be left out, as the reference does. */
     private static final int SPARE = 10;
 
     /** Reads a request; what is absent is as in the reference, but for the format. */
     static MiningOptions of(JsonNode request) throws LabelsRefused {
         boolean positives = request.path("include_positives").asBoolean(false);
-        String format = request.path("output_format").asText(OutputFormat.N_TUPLE.key());
+        String format = request.path("output_format").asText(LabelParams.OUTPUT_FORMAT.defaultValue());
         Optional<OutputFormat> chosen = OutputFormat.named(format);
         if (chosen.isEmpty()) {
             throw new LabelsRefused(
                     "There is no output format “" + format + "”.",
                     "Choose one of " + String.join(", ", OutputFormat.keys()) + ".");
         }
-        String sampling = request.path("sampling_strategy").asText("top");
+        String sampling = request.path("sampling_strategy").asText(LabelParams.SAMPLING_STRATEGY.defaultValue());
         if (!sampling.equals("top") && !sampling.equals("random")) {
             throw new LabelsRefused("There is no sampling strategy “" + sampling + "”.", "Choose top or random.");
         }
         MiningOptions options = new MiningOptions(
-                request.path("range_min").asInt(0),
+                request.path("range_min")
+                        .asInt(LabelParams.RANGE_MIN.defaultValue().intValue()),
                 request.hasNonNull("range_max")
                         ? OptionalInt.of(request.path("range_max").asInt())
                         : OptionalInt.empty(),
@@ -64,8 +64,11 @@ record MiningOptions(
                 number(request, "min_score"),
                 number(request, "absolute_margin"),
                 number(request, "relative_margin"),
-                request.path("num_negatives").asInt(NEGATIVES),
-                sampling.equals("random") ? OptionalLong.of(request.path("seed").asLong(0)) : OptionalLong.empty(),
+                request.path("num_negatives")
+                        .asInt(LabelParams.NUM_NEGATIVES.defaultValue().intValue()),
+                sampling.equals("random")
+                        ? OptionalLong.of(request.path("seed").asLong(LabelParams.SEED.defaultValue()))
+                        : OptionalLong.empty(),
                 positives ? OutputFormat.N_TUPLE : chosen.get(),
                 request.path("output_scores").asBoolean(false),
                 positives,

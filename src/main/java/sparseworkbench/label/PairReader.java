@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import sparseworkbench.data.InputTable;
 import sparseworkbench.data.table.DuckDbKeepAlive;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
@@ -26,7 +25,7 @@ final class PairReader {
 
     Pairs read(LabelRequest request) throws IOException {
         try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
-            TableFile table = InputTable.open(request.input());
+            TableFile table = request.table();
             PairColumns columns =
                     PairColumns.of(table, request.text("anchor_column_name"), request.text("positive_column_name"));
             TextStore corpus = TextStore.create(folder.file("corpus.texts"));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import sparseworkbench.data.InputTable;
 import sparseworkbench.data.table.DuckDbKeepAlive;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
@@ -28,7 +27,7 @@ record ScoredTable(ScoredColumns columns, TextStore rows, long rowsIn, long blan
 
     static ScoredTable read(LabelRequest request, WorkFolder folder, ProgressListener progress) throws IOException {
         try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
-            TableFile table = InputTable.open(request.input());
+            TableFile table = request.table();
             ScoredColumns columns = ScoredColumns.of(table, request);
             TextStore rows = TextStore.create(folder.file("rows.texts"));
             Fingerprint fingerprint = new Fingerprint().add(columns.texts());

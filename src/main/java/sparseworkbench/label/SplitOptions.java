@@ -30,18 +30,17 @@ record SplitOptions(
         Optional<String> column,
         Optional<Path> evaluationFile,
         boolean retrieval) {
-    private static final double USUAL = 0.1;
 
     static SplitOptions of(LabelRequest request) throws LabelsRefused {
         requireUsed(request);
         SplitOptions options = new SplitOptions(
-                request.settings().path("share").asDouble(USUAL),
+                request.settings().path("share").asDouble(LabelParams.SHARE.defaultValue()),
                 request.settings().path("test_share").asDouble(0),
-                request.settings().path("seed").asLong(0),
+                request.settings().path("seed").asLong(LabelParams.SEED.defaultValue()),
                 request.text("group"),
                 request.text("column"),
                 request.path("evaluation_file"),
-                request.settings().path("retrieval").asBoolean(false));
+                request.settings().path("retrieval").asBoolean(LabelParams.RETRIEVAL.defaultValue()));
         boolean sensible = options.share > 0 && options.testShare >= 0 && options.share + options.testShare < 1;
         if (!sensible) {
             throw new LabelsRefused(

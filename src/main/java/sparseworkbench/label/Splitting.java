@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import sparseworkbench.data.InputTable;
 import sparseworkbench.data.table.DuckDbKeepAlive;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
@@ -91,7 +90,7 @@ public final class Splitting {
                 writeRetrieval(folder, table, sides, filled);
             }
             ObjectNode result = result(table, counts, filled, sides.length);
-            LabelRecipe.write(request.outputs(), outputs.base(), recipe(result));
+            LabelRecipe.write(request, outputs.base(), recipe(result));
             return result;
         } catch (UnreadableData e) {
             throw new LabelsRefused(e.problem().what(), e.problem().cure());
@@ -101,7 +100,7 @@ public final class Splitting {
     }
 
     private Rows read(WorkFolder folder) throws IOException, UnreadableData {
-        TableFile table = InputTable.open(request.input());
+        TableFile table = request.table();
         List<TableColumn> columns = table.describe(ProgressListener.NONE);
         String group = options.column().or(options::group).orElseGet(() -> firstTexts(columns));
         if (!table.columns().contains(group)) {

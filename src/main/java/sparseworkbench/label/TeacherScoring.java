@@ -222,7 +222,7 @@ public final class TeacherScoring {
                             requireDifferent(kind);
                         }));
         ObjectNode result = result(table, kind);
-        LabelRecipe.write(request.outputs(), request.output(), recipe(table, kind, result));
+        LabelRecipe.write(request, request.output(), recipe(table, kind, result));
         return result;
     }
 

@@ -233,7 +233,7 @@ public final class RunLauncher {
     /**
      * Deletes a run without worker: its rows and its folder, models included.
      *
-     * @throws LaunchFailed it goes on, or another run that has not come to its end began with its model
+     * @throws LaunchFailed it goes on, or another run that has not come to its end needs its model
      */
     public void delete(RunId run) throws LaunchFailed {
         try {
@@ -256,13 +256,13 @@ public final class RunLauncher {
     private void requireUnneeded(RunId run) throws LaunchFailed {
         Optional<Run> child = Stream.concat(store.reader().runs().stream(), store.reader().archivedRuns().stream())
                 .filter(other -> other.state() != RunState.DONE)
-                .filter(other -> other.parent()
-                        .filter(parent -> parent.run() == run.number())
-                        .isPresent())
+                .filter(other -> !other.id().equals(run) && NeededRuns.of(other).contains(run.number()))
                 .findFirst();
         if (child.isPresent()) {
             throw new LaunchFailed("Run " + run + " cannot be deleted: run "
-                    + child.get().id() + " began with its model and has not come to its end. Finish or delete run "
+                    + child.get().id()
+                    + " needs its model (as what it began with, guide or teacher) and has not come to"
+                    + " its end. Finish or delete run "
                     + child.get().id() + " first.");
         }
     }

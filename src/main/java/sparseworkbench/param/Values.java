@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** One immutable choice of a value for every parameter of a {@link ParamSet}. */
@@ -65,23 +66,51 @@ public final class Values {
     }
 
     private Values withNested(Param<?> param, String rest, String text) throws InvalidValue {
-        return switch (param.type()) {
-            case VariantType type -> {
-                Variant now = (Variant) map.get(param.key());
-                Variant changed = rest.equals(VariantType.NAME)
-                        ? type.parse(text)
-                        : new Variant(now.name(), now.values().withText(rest, text));
-                yield put(param, changed);
-            }
-            case MapType<?> type -> {
+        return put(param, nested(param.key(), param.type(), map.get(param.key()), rest, text));
+    }
+
+    /** The value of {@code type} with what lies at {@code rest} inside it changed to {@code text}. */
+    private static Object nested(String key, ParamType<?> type, Object now, String rest, String text)
+            throws InvalidValue {
+        return switch (type) {
+            case VariantType kinds
+            when now instanceof Variant chosen ->
+                rest.equals(VariantType.NAME)
+                        ? kinds.parse(text)
+                        : new Variant(chosen.name(), chosen.values().withText(rest, text));
+            case MapType<?> names
+            when now instanceof Map<?, ?> known -> {
                 Map<String, Object> changed = new LinkedHashMap<>();
-                ((Map<?, ?>) map.get(param.key())).forEach((k, v) -> changed.put(k.toString(), v));
-                changed.put(rest, type.value().parse(text));
-                yield put(param, Collections.unmodifiableMap(changed));
+                known.forEach((k, v) -> changed.put(k.toString(), v));
+                changed.put(rest, names.value().parse(text));
+                yield Collections.unmodifiableMap(changed);
             }
-            case VariantSetType type -> put(param, withInside(type, get(param), rest, text));
-            default -> throw new InvalidValue("“" + param.key() + "” has no setting “" + rest + "” inside.");
+            case VariantSetType several -> withInside(several, now, rest, text);
+            case OptionalType<?> optional
+            when now instanceof Optional<?> present && present.isPresent() ->
+                Optional.of(nested(key, optional.inner(), present.get(), rest, text));
+            case ListType<?> list when now instanceof List<?> items -> withItem(key, list, items, rest, text);
+            default -> throw new InvalidValue("“" + key + "” has no setting “" + rest + "” inside.");
         };
+    }
+
+    /** {@code 0.setting}: entries are counted from 0, as problems count them. */
+    private static List<?> withItem(String key, ListType<?> list, List<?> items, String rest, String text)
+            throws InvalidValue {
+        int dot = rest.indexOf('.');
+        String number = dot < 0 ? rest : rest.substring(0, dot);
+        if (!number.matches("\\d{1,9}") || Integer.parseInt(number) >= items.size()) {
+            throw new InvalidValue("“" + key + "” has no entry “" + number + "”: it has " + items.size()
+                    + (items.size() == 1 ? " entry" : " entries") + ", counted from 0.");
+        }
+        int at = Integer.parseInt(number);
+        List<Object> changed = new ArrayList<>(items);
+        changed.set(
+                at,
+                dot < 0
+                        ? list.item().parse(text)
+                        : nested(key + "." + number, list.item(), items.get(at), rest.substring(dot + 1), text));
+        return List.copyOf(changed);
     }
 
     /** {@code kind.setting}; a kind that was not chosen is chosen by this, with defaults. */

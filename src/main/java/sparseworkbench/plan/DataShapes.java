@@ -3,29 +3,50 @@ package sparseworkbench.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.LabelShape;
 import sparseworkbench.loss.DataShape;
 import sparseworkbench.model.Architecture;
 import sparseworkbench.model.ModelCheck;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.TableLosses;
 
 /** What data and model together would give a loss. */
 final class DataShapes {
     private DataShapes() {}
 
+    /** What a table gives its loss. */
+    record Trained(TableLosses.Located located, DataShape shape) {}
+
     /** One per table, equal ones once; none while the data cannot be used. */
     static List<DataShape> of(DataCheck data, ModelCheck model) {
+        return data.isUsable()
+                ? data.tables().stream()
+                        .map(table -> shape(table, model))
+                        .distinct()
+                        .toList()
+                : List.of();
+    }
+
+    /** The same with the loss that each is trained by. */
+    static List<Trained> of(Project project, DataCheck data, ModelCheck model) {
         if (!data.isUsable()) {
             return List.of();
         }
+        List<TableLosses.Located> losses = TableLosses.of(project);
+        return IntStream.range(0, data.tables().size())
+                .mapToObj(at -> new Trained(losses.get(at), shape(data.tables().get(at), model)))
+                .distinct()
+                .toList();
+    }
+
+    private static DataShape shape(DataCheck table, ModelCheck model) {
         OptionalInt dimensions = dimensions(model);
         boolean autoencoder = model.facts()
                 .filter(facts -> facts.architecture().equals(Architecture.Csr.KEY))
                 .isPresent();
-        return data.tables().stream()
-                .map(table -> new DataShape(table.textColumns(), label(table, dimensions), dimensions, autoencoder))
-                .distinct()
-                .toList();
+        return new DataShape(table.textColumns(), label(table, dimensions), dimensions, autoencoder);
     }
 
     /** Of an embedding, as far as the model is known. */

@@ -12,10 +12,10 @@ import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.eval.EvaluatorParams;
-import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.model.ModelCheck;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.Project;
+import sparseworkbench.project.TableLosses;
 
 /** Which evaluators a run will have, and what they will be able to measure. */
 final class Evaluators {
@@ -73,7 +73,7 @@ final class Evaluators {
         if (!chosen.equals(EncoderParams.AS_IS)) {
             return List.of(SimilarityFunction.of(chosen));
         }
-        if (LossCatalog.comparesByCosine(project.loss())) {
+        if (TableLosses.compareByCosine(project)) {
             return List.of(SimilarityFunction.COSINE);
         }
         return model.facts()

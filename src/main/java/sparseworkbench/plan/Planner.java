@@ -23,6 +23,7 @@ import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.Section;
+import sparseworkbench.project.TableLosses;
 import sparseworkbench.project.TrainingParams;
 
 /** Checks a project against files, model and disk. Reads headers, not contents; may take a second, so never on the window's thread. */
@@ -104,9 +105,10 @@ public final class Planner {
         problems.addAll(before);
         Epochs epochs = inspection.epochs(project, before, () -> Epochs.of(project, inspection, data, rows, before));
         problems.addAll(epochs.problems());
-        RunLength length = RunLength.of(epochs, project.training());
+        RunLength counted = RunLength.of(epochs, project.training());
+        RunLength length = counted.within(project.training(), times(counted));
         problems.addAll(TrainingChecks.ofLength(project.training(), data, model, length));
-        collect(Section.LOSS, WantedDensityChecks.of(project, model, length));
+        problems.addAll(WantedDensityChecks.of(project, model, length));
         problems.addAll(
                 EvaluationChecks.of(project, inspection.projectFolder(), inspection.home(), data, model, length));
         checkLength();
@@ -124,7 +126,12 @@ public final class Planner {
         if (problems.stream().anyMatch(Problem::isError)) {
             return new PlanResult.Refused(data, model, problems);
         }
-        Plan plan = new Plan(
+        Plan plan = plan(length, problems);
+        return new PlanResult.Ready(plan.withWork(PlannedWork.of(plan, inspection)));
+    }
+
+    private Plan plan(RunLength length, List<Problem> found) {
+        return new Plan(
                 project,
                 inspection.projectFolder(),
                 inspection.home(),
@@ -133,9 +140,17 @@ public final class Planner {
                 length.rows(),
                 length.stepsPerEpoch(),
                 length.totalSteps(),
-                problems,
+                found,
                 Optional.empty());
-        return new PlanResult.Ready(plan.withWork(PlannedWork.of(plan, inspection)));
+    }
+
+    /** How long the parts of a run take here, whatever its length; asked only where a time is set. */
+    private Optional<RunTimes> times(RunLength length) {
+        if (project.training().get(TrainingParams.MAX_MINUTES).isEmpty() || !data.isUsable()) {
+            return Optional.empty();
+        }
+        Plan plan = plan(length, List.of());
+        return Workload.of(plan).map(MachineSpeed.of(plan)::of);
     }
 
     /** Settings by themselves; those of the loss are asked of the catalogue, which also knows combinations. */
@@ -148,6 +163,9 @@ public final class Planner {
                 collect(section, withoutEffect(project.values(section)));
             }
         }
+        TableLosses.problems(project).stream()
+                .filter(problem -> !problems.contains(problem))
+                .forEach(problems::add);
     }
 
     private static List<Problem> withoutEffect(Values values) {
@@ -167,38 +185,44 @@ public final class Planner {
     }
 
     private void collectLossAgainstData() {
-        DataShapes.of(data, model)
-                .forEach(shape -> collect(Section.LOSS, LossSuitability.problems(project.loss(), shape)));
+        DataShapes.of(project, data, model)
+                .forEach(trained -> LossSuitability.problems(trained.located().loss(), trained.shape()).stream()
+                        .map(problem -> problem.under(trained.located().path()))
+                        .forEach(problems::add));
         idle();
-        LossCatalog.guides(project.loss())
-                .forEach((path, guide) -> collect(
-                        Section.LOSS,
-                        inspection.model(guide).problems().stream()
-                                .map(problem -> at(path, problem))
-                                .toList()));
-        collect(
-                Section.LOSS,
-                MiniBatches.problems(project.loss(), project.training().get(TrainingParams.BATCH_SIZE)));
+        TableLosses.guides(project).forEach((path, guide) -> inspection.model(guide).problems().stream()
+                .map(problem -> at(path, problem))
+                .forEach(problems::add));
+        long batch = project.training().get(TrainingParams.BATCH_SIZE);
+        TableLosses.each(project).forEach(located -> MiniBatches.problems(located.loss(), batch).stream()
+                .map(problem -> problem.under(located.path()))
+                .forEach(problems::add));
     }
 
     /** What the loss could be trained with, but learns nothing from. */
     private void idle() {
-        DataShapes.of(data, model).stream()
-                .flatMap(shape ->
-                        IdleLoss.ofBatch(
-                                project.loss(), shape, project.training().get(TrainingParams.BATCH_SIZE))
-                                .stream())
+        long batch = project.training().get(TrainingParams.BATCH_SIZE);
+        DataShapes.of(project, data, model).stream()
+                .flatMap(trained -> IdleLoss.ofBatch(trained.located().loss(), trained.shape(), batch).stream())
                 .findFirst()
                 .map(problem -> problem.under(Section.TRAINING.path(TrainingParams.BATCH_SIZE.key())))
                 .ifPresent(problems::add);
         // A teacher takes the place of labels, and what it will write is not known.
-        data.tables().stream()
-                .filter(table -> table.teacher().isEmpty() && data.isUsable())
-                .flatMap(table -> table.rows().stream())
-                .flatMap(rows -> rows.labels().stream()
-                        .flatMap(labels ->
-                                IdleLoss.ofLabels(project.loss(), rows.where(), labels.low(), labels.high()).stream()))
-                .forEach(problem -> problems.add(problem.under(Section.LOSS.key())));
+        if (!data.isUsable()) {
+            return;
+        }
+        List<TableLosses.Located> losses = TableLosses.of(project);
+        for (int table = 0; table < data.tables().size(); table++) {
+            TableLosses.Located located = losses.get(table);
+            Stream.of(data.tables().get(table))
+                    .filter(one -> one.teacher().isEmpty())
+                    .flatMap(one -> one.rows().stream())
+                    .flatMap(rows -> rows.labels().stream()
+                            .flatMap(labels ->
+                                    IdleLoss.ofLabels(located.loss(), rows.where(), labels.low(), labels.high())
+                                            .stream()))
+                    .forEach(problem -> problems.add(problem.under(located.path())));
+        }
     }
 
     /** The teacher must be there, and its vectors fit the model and the memory. */

@@ -1,6 +1,7 @@
 package sparseworkbench.plan;
 
 import java.util.Arrays;
+import java.util.Optional;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
 
@@ -12,6 +13,15 @@ import sparseworkbench.project.TrainingParams;
  * @param totalSteps    steps of the run
  */
 record RunLength(long rows, long stepsPerEpoch, long totalSteps) {
+    private static final double SECONDS = 60;
+
+    /** As many steps as fit into the time that was chosen, if one was; without a known model there is no estimate. */
+    RunLength within(Values training, Optional<RunTimes> times) {
+        Optional<Double> minutes = training.get(TrainingParams.MAX_MINUTES);
+        return minutes.isEmpty() || times.isEmpty()
+                ? this
+                : new RunLength(rows, stepsPerEpoch, times.get().stepsWithin(minutes.get() * SECONDS));
+    }
 
     static RunLength of(Epochs epochs, Values training) {
         boolean inTurns = epochs.batches().length > 1

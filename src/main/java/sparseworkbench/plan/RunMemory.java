@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.EvaluationSize;
@@ -14,7 +15,6 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.home.Home;
-import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.model.Architecture;
 import sparseworkbench.model.MemoryEstimate;
@@ -24,6 +24,7 @@ import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.Section;
+import sparseworkbench.project.TableLosses;
 import sparseworkbench.project.TrainingParams;
 
 /** How much memory a run takes, from how long its texts are and how many. */
@@ -77,7 +78,7 @@ final class RunMemory {
                             new Evaluators(project, data, model).kinds(),
                             activeDims(project, model, facts, inspection.home()))
                     .estimate();
-            for (String guide : LossCatalog.guides(project.loss()).values()) {
+            for (String guide : Set.copyOf(TableLosses.guides(project).values())) {
                 estimate =
                         inspection.model(guide).facts().map(estimate::guidedBy).orElse(estimate);
             }
@@ -153,11 +154,18 @@ final class RunMemory {
 
     /** Texts of a mini-batch, if the loss has them. */
     private Optional<Double> atOnce(double mean) {
-        return MiniBatches.within(project.loss())
-                .map(MiniBatches.Located::values)
-                .map(values -> values.get(MiniBatches.MINI_BATCH_NUM_TOKENS)
-                        .map(most -> Math.max(1, most / mean))
-                        .orElse((double) values.get(MiniBatches.MINI_BATCH_SIZE)));
+        List<TableLosses.Located> losses = TableLosses.each(project);
+        List<MiniBatches.Located> within = losses.stream()
+                .flatMap(located -> MiniBatches.within(located.loss()).stream())
+                .toList();
+        return within.size() < losses.size() // The batches of one are whole.
+                ? Optional.empty()
+                : within.stream()
+                        .map(MiniBatches.Located::values)
+                        .map(values -> values.get(MiniBatches.MINI_BATCH_NUM_TOKENS)
+                                .map(most -> Math.max(1, most / mean))
+                                .orElse((double) values.get(MiniBatches.MINI_BATCH_SIZE)))
+                        .max(Double::compare);
     }
 
     /** As many tokens as a batch of the longest texts has. */

@@ -24,6 +24,16 @@ public record RunSchedule(long steps, long evalSteps, boolean evalFirst, long sa
                 plan.project().training().get(TrainingParams.SAVE_STEPS));
     }
 
+    /** The same for a run that has begun. */
+    public RunSchedule withoutFirst() {
+        return new RunSchedule(steps, evalSteps, false, saveSteps);
+    }
+
+    /** The same rhythm in another number of steps. */
+    public RunSchedule of(long otherSteps) {
+        return new RunSchedule(otherSteps, evalSteps, evalFirst, saveSteps);
+    }
+
     /** Of the whole run. */
     public long evaluations() {
         return evaluationsAfter(0) + (evalFirst ? 1 : 0);

@@ -19,6 +19,20 @@ public record RunTimes(
         return new RunTimes(schedule, 0, 0, 0, 0, 0);
     }
 
+    /** The same parts in a run of another number of steps. */
+    public RunTimes of(long steps) {
+        return new RunTimes(schedule.of(steps), beginning, step, evaluation, checkpoint, ending);
+    }
+
+    /** How many steps, with the evaluations and checkpoints that belong to them, can be taken in so many seconds; at least one. */
+    public long stepsWithin(double seconds) {
+        double each = step
+                + (schedule.evalSteps() > 0 ? evaluation / schedule.evalSteps() : 0)
+                + (schedule.saveSteps() > 0 ? checkpoint / schedule.saveSteps() : 0);
+        double left = seconds - (schedule.evalFirst() ? evaluation : 0);
+        return each <= 0 ? 1 : Math.clamp((long) (left / each), 1, Integer.MAX_VALUE);
+    }
+
     /** Of the whole run: the sum of its parts. */
     public Duration total() {
         return Duration.ofMillis(Math.round(1000

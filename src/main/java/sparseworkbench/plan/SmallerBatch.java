@@ -14,6 +14,7 @@ import sparseworkbench.param.Variant;
 import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
+import sparseworkbench.project.TableLosses;
 import sparseworkbench.project.TrainingParams;
 
 /**
@@ -33,8 +34,9 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean sameRes
     public static Optional<SmallerBatch> of(Project project) {
         long batch = project.training().get(TrainingParams.BATCH_SIZE);
         Variant loss = project.loss();
+        boolean several = TableLosses.each(project).size() > 1;
         Optional<MiniBatches.Located> cached = MiniBatches.within(loss);
-        if (cached.isPresent()) {
+        if (cached.isPresent() && !several) {
             return smallerMiniBatches(project, cached.get());
         }
         if (batch < 2) {
@@ -42,10 +44,13 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean sameRes
         }
         Optional<LossDescriptor> descriptor = LossCatalog.find(loss.name());
         Optional<String> cachedForm = descriptor.flatMap(LossDescriptor::cachedForm);
-        if (cachedForm.isPresent()) {
+        if (cachedForm.isPresent() && !several) { // Other losses would have whole batches all the same.
             return Optional.of(inMiniBatches(project, cachedForm.get(), batch / 2));
         }
-        boolean rowByRow = descriptor.filter(LossDescriptor::rowByRow).isPresent();
+        boolean rowByRow = TableLosses.each(project).stream()
+                .allMatch(located -> LossCatalog.find(located.loss().name())
+                        .filter(LossDescriptor::rowByRow)
+                        .isPresent());
         return Optional.of(accumulated(
                 project,
                 batch,

@@ -10,18 +10,27 @@ import sparseworkbench.model.Architecture;
 import sparseworkbench.model.ModelCheck;
 import sparseworkbench.model.ModelFacts;
 import sparseworkbench.param.Problem;
+import sparseworkbench.param.Variant;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.Section;
+import sparseworkbench.project.TableLosses;
 
 /** Notes on active dimensions that are asked for and cannot be had from this model in so many steps. */
 final class WantedDensityChecks {
     private WantedDensityChecks() {}
 
-    /** Paths are those of the loss. */
+    /** Setting paths. */
     static List<Problem> of(Project project, ModelCheck model, RunLength length) {
+        return TableLosses.each(project).stream()
+                .flatMap(located -> of(located.loss(), project, model, length).stream()
+                        .map(problem -> problem.under(located.path())))
+                .toList();
+    }
+
+    private static List<Problem> of(Variant loss, Project project, ModelCheck model, RunLength length) {
         Optional<Long> start = EncoderParams.initialActiveDims(project.model(), model.untrainedHead());
         List<Problem> problems = new ArrayList<>();
-        for (WantedDensity wanted : WantedDensity.of(project.loss())) {
+        for (WantedDensity wanted : WantedDensity.of(loss)) {
             Optional<Long> begins = wanted.queries() && queriesAreLookedUp(project, model) ? Optional.empty() : start;
             model.facts()
                     .flatMap(facts -> moreThanThereAre(wanted, facts))

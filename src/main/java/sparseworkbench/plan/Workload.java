@@ -7,11 +7,11 @@ import sparseworkbench.data.TeacherLabels;
 import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
-import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.model.ModelCheck;
 import sparseworkbench.model.ModelFacts;
 import sparseworkbench.project.Project;
+import sparseworkbench.project.TableLosses;
 
 /**
  * What a run computes, in multiplications and additions, and writes. How long that takes depends on the computer ({@link MachineSpeed}).
@@ -67,13 +67,19 @@ public record Workload(
 
         private double step() {
             Project project = plan.project();
-            double passes = PASSES + (MiniBatches.within(project.loss()).isPresent() ? 1 : 0);
+            double passes = PASSES + (isInMiniBatches(project) ? 1 : 0);
             double ofRow = texts.row(
                     (query, tokens) -> passes * forward.backbone(query, tokens) + forward.head(query, tokens));
-            double guides = LossCatalog.guides(project.loss()).values().stream()
+            double guides = TableLosses.guides(project).values().stream()
+                    .distinct()
                     .mapToDouble(guide -> texts.row(other(guide)::asGuide))
                     .sum();
             return plan.rowsPerStep() * (ofRow + guides) + (double) PER_PARAMETER * facts.parameters();
+        }
+
+        private static boolean isInMiniBatches(Project project) {
+            return TableLosses.each(project).stream()
+                    .anyMatch(located -> MiniBatches.within(located.loss()).isPresent());
         }
 
         private double calibration() {

@@ -117,6 +117,7 @@ public record DroppedFiles(Project project, List<String> words) {
                     .with(
                             DataParams.MORE_TRAIN,
                             tables.stream().skip(1).map(Maker::path).toList()));
+            project = TableLosses.withoutUnused(project);
             tables.forEach(one -> words.add(called(one) + " is trained on"));
             if (fresh) {
                 loss(tables.getFirst());

@@ -60,9 +60,21 @@ public record FrozenSetting(String path, String section, String label, String va
                 if (values.get(param) instanceof Variant variant) {
                     add(path, section, variant.values(), settings);
                 }
+                if (values.get(param) instanceof List<?> list) {
+                    add(path, section, list, settings);
+                }
                 if (param.type() instanceof VariantSetType && values.get(param) instanceof Map<?, ?> chosen) {
                     chosen.forEach((name, inside) -> add(path + "." + name, section, (Values) inside, settings));
                 }
+            }
+        }
+    }
+
+    /** The settings of kinds that stand in a list, by number. */
+    private static void add(String path, String section, List<?> list, List<FrozenSetting> settings) {
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) instanceof Optional<?> present && present.orElse(null) instanceof Variant variant) {
+                add(path + "." + i, section, variant.values(), settings);
             }
         }
     }

@@ -47,6 +47,19 @@ public final class TrainingParams {
                     "How far each step goes. Too large and training diverges.")
             .in("Training");
 
+    public static final Param<Optional<Double>> MAX_MINUTES = Param.of(
+                    "max_minutes",
+                    "Time",
+                    new OptionalType<>(new RealType(0.1, 100_000), "as long as the steps take"),
+                    Optional.<Double>empty(),
+                    "Train for about this long, evaluations included; overrides steps and epochs. How many steps fit is"
+                            + " estimated before the start, and corrected once, after a tenth of the time.")
+            .in("Training")
+            .unit("minutes");
+
+    private static final Condition BY_STEPS =
+            Condition.when(MAX_MINUTES, Optional.empty(), "The time is set, and it decides.");
+
     public static final Param<Optional<Long>> MAX_STEPS = Param.of(
                     "max_steps",
                     "Steps",
@@ -54,13 +67,17 @@ public final class TrainingParams {
                     Optional.<Long>empty(),
                     "Stop after this many steps; overrides the epochs.")
             .in("Training")
-            .unit("steps");
+            .unit("steps")
+            .when(BY_STEPS);
 
     public static final Param<Double> NUM_TRAIN_EPOCHS = Param.of(
                     "num_train_epochs", "Epochs", new RealType(0.001, 10_000), 1.0, "Passes over the training data.")
             .in("Training")
             .unit("epochs")
-            .when(Condition.when(MAX_STEPS, Optional.empty(), "The number of steps is set, and it decides."));
+            .when(new Condition(
+                    values -> BY_STEPS.holds().test(values)
+                            && values.get(MAX_STEPS).isEmpty(),
+                    "The time or the number of steps is set, and it decides."));
 
     public static final Param<Long> GRADIENT_ACCUMULATION_STEPS = Param.of(
                     "gradient_accumulation_steps",
@@ -340,6 +357,7 @@ public final class TrainingParams {
     public static final ParamSet SET = ParamSet.of(
             BATCH_SIZE,
             LEARNING_RATE,
+            MAX_MINUTES,
             MAX_STEPS,
             NUM_TRAIN_EPOCHS,
             GRADIENT_ACCUMULATION_STEPS,
@@ -362,6 +380,7 @@ public final class TrainingParams {
             BATCH_SAMPLER,
             DATALOADER_DROP_LAST,
             MULTI_DATASET_BATCH_SAMPLER,
+            TableLosses.MORE_TRAIN_LOSSES,
             SEED,
             SAVE_STEPS,
             SAVE_TOTAL_LIMIT,

@@ -21,9 +21,17 @@ import sparseworkbench.encoder.TrainableEncoder;
  * @param columns text columns
  * @param texts   the texts themselves, column after column
  * @param labels  what stands beside the texts, if the data has it
+ * @param table   which table the rows are of, counted from 0
  * @param epoch   epochs when the batch is done, with a fraction
  */
-record Batch(List<Group> groups, int rows, int columns, List<String> texts, Optional<Labels> labels, double epoch) {
+record Batch(
+        List<Group> groups,
+        int rows,
+        int columns,
+        List<String> texts,
+        Optional<Labels> labels,
+        int table,
+        double epoch) {
     /**
      * Texts that are embedded together.
      *
@@ -31,10 +39,16 @@ record Batch(List<Group> groups, int rows, int columns, List<String> texts, Opti
      */
     record Group(TokenBatch tokens, Side side) {}
 
-    static Batch of(List<Row> rows, TrainableEncoder encoder, double epoch) {
+    static Batch of(List<Row> rows, int table, TrainableEncoder encoder, double epoch) {
         int columns = rows.getFirst().texts().size();
         return new Batch(
-                groups(rows, columns, encoder), rows.size(), columns, texts(rows, 0, columns), Labels.of(rows), epoch);
+                groups(rows, columns, encoder),
+                rows.size(),
+                columns,
+                texts(rows, 0, columns),
+                Labels.of(rows),
+                table,
+                epoch);
     }
 
     private static List<Group> groups(List<Row> rows, int columns, TrainableEncoder encoder) {

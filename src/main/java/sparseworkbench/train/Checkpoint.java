@@ -44,13 +44,15 @@ record Checkpoint(Path folder, long step) {
      * @param measured metric → value of the last evaluation
      * @param millis   time spent so far, over all workers of the run
      * @param kept     steps of a checkpoint that an alert names: it is not deleted
+     * @param length   of a run that is as long as a time
      */
     record RunProgress(
             RunPosition position,
             Optional<BestModel> best,
             SequencedMap<String, Double> measured,
             long millis,
-            Optional<Long> kept) {}
+            Optional<Long> kept,
+            Optional<StepBudget.Length> length) {}
 
     /**
      * Which checkpoints are retained when a new one is written.
@@ -202,7 +204,8 @@ record Checkpoint(Path folder, long step) {
                 Optional.ofNullable(state.best()),
                 state.measured() == null ? new LinkedHashMap<>() : state.measured(),
                 state.millis() == null ? 0 : state.millis(),
-                Optional.ofNullable(state.kept()));
+                Optional.ofNullable(state.kept()),
+                Optional.ofNullable(state.length()));
     }
 
     /**

@@ -31,6 +31,7 @@ import sparseworkbench.weights.SafeTensors;
  * @param files     every other file of the checkpoint → bytes; null in a checkpoint of an older program
  * @param kept      steps of a checkpoint that an alert names; null if there is none
  * @param checksums every other file of the checkpoint → {@link Checksum}; null in a checkpoint of an older program
+ * @param length    of a run that is as long as a time; null otherwise
  */
 record CheckpointState(
         Integer format,
@@ -42,7 +43,8 @@ record CheckpointState(
         Long millis,
         SortedMap<String, Long> files,
         Long kept,
-        SortedMap<String, String> checksums) {
+        SortedMap<String, String> checksums,
+        StepBudget.Length length) {
     static final String FILE = "state.json";
     /** Raised when an older program would go on wrongly from what is written. */
     private static final int CURRENT_FORMAT = 1;
@@ -74,7 +76,8 @@ record CheckpointState(
                         null,
                         sizes,
                         null,
-                        checksums)
+                        checksums,
+                        null)
                 .at(progress);
     }
 
@@ -90,7 +93,8 @@ record CheckpointState(
                 progress.millis(),
                 withoutCard(files),
                 progress.kept().orElse(null),
-                withoutCard(checksums));
+                withoutCard(checksums),
+                progress.length().orElse(null));
     }
 
     /** The card may change, and nothing depends on it. */

@@ -46,7 +46,7 @@ final class CheckpointWriter {
     private boolean copied(BestModel best, long now) throws IOException {
         Checkpoint checkpoint = Checkpoint.after(job.runFolder(), best.step());
         try {
-            checkpoint.requireWhole(job.totalSteps());
+            checkpoint.requireWhole(job.mostSteps());
         } catch (DamagedCheckpoint e) {
             events.notice(
                     now,
@@ -102,7 +102,7 @@ final class CheckpointWriter {
     /** No checkpoint has weights that are not finite. */
     private Optional<Checkpoint> healthy() throws IOException {
         try {
-            return CheckpointChoice.of(job.runFolder(), job.totalSteps()).map(CheckpointChoice::checkpoint);
+            return CheckpointChoice.of(job.runFolder(), job.mostSteps()).map(CheckpointChoice::checkpoint);
         } catch (IncompatibleCheckpoint e) {
             return Optional.empty(); // None is whole.
         }

@@ -8,10 +8,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import sparseworkbench.batch.BatchSampler;
 import sparseworkbench.data.Row;
+import sparseworkbench.data.RowView;
 import sparseworkbench.encoder.TrainableEncoder;
 
 /** Batches in the order of the sampler, each tokenised while the step before it computes: one batch is prefetched. */
 final class DataLoader {
+    private final List<List<Row>> tables;
     private final List<Row> rows;
     private final BatchSampler sampler;
     private final TrainableEncoder encoder;
@@ -25,11 +27,13 @@ final class DataLoader {
     private record Prefetched(int epoch, int batch, CompletableFuture<Batch> tokens) {}
 
     /**
+     * @param tables     the rows of each; the sampler counts them through
      * @param encoder    its tokenizers are used
      * @param background tokenises; a tokenizer may be used by another thread at the same time
      */
-    DataLoader(List<Row> rows, BatchSampler sampler, TrainableEncoder encoder, Executor background) {
-        this.rows = rows;
+    DataLoader(List<List<Row>> tables, BatchSampler sampler, TrainableEncoder encoder, Executor background) {
+        this.tables = tables;
+        this.rows = RowView.together(tables);
         this.sampler = sampler;
         this.encoder = encoder;
         this.background = background;
@@ -77,9 +81,21 @@ final class DataLoader {
     private Prefetched start(int ofEpoch, int number) {
         List<int[]> all = batchesOf(ofEpoch);
         List<Row> chosen = Arrays.stream(all.get(number)).mapToObj(rows::get).toList();
+        int table = table(all.get(number)[0]);
         double done = ofEpoch + (number + 1.0) / all.size();
         return new Prefetched(
-                ofEpoch, number, CompletableFuture.supplyAsync(() -> Batch.of(chosen, encoder, done), background));
+                ofEpoch,
+                number,
+                CompletableFuture.supplyAsync(() -> Batch.of(chosen, table, encoder, done), background));
+    }
+
+    /** Rows are counted through all tables; those of a batch are of one. */
+    private int table(int row) {
+        int table = 0;
+        for (int left = row; left >= tables.get(table).size(); table++) {
+            left -= tables.get(table).size();
+        }
+        return table;
     }
 
     private List<int[]> batchesOf(int wanted) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import sparseworkbench.data.Text;
 import sparseworkbench.encoder.Encoder;
@@ -14,7 +15,6 @@ import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.loss.EvaluatedDensity;
-import sparseworkbench.loss.Loss;
 import sparseworkbench.loss.LossRequirements.Texts;
 import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.TrainingParams;
@@ -43,11 +43,12 @@ final class DensityProbe {
     private final EventPublisher events;
     private final ControlRequests requests;
 
-    DensityProbe(TrainingJob job, Loss loss, EventPublisher events, ControlRequests requests) {
+    /** @param wanted of which texts the losses want to know it */
+    DensityProbe(TrainingJob job, Set<Texts> wanted, EventPublisher events, ControlRequests requests) {
         this.batchSize = job.evaluation().get(EvaluationParams.EVAL_BATCH_SIZE).intValue();
         this.events = events;
         this.requests = requests;
-        for (Texts kind : loss.requirements().densities()) {
+        for (Texts kind : wanted) {
             texts.put(
                     kind,
                     Drawn.of(
@@ -102,9 +103,9 @@ final class DensityProbe {
         }
         try {
             if (step == 0 && !isEvaluated(state)) {
-                state.loss().observeEvaluation(first(SAMPLE, state.encoder()));
+                state.losses().observeEvaluation(first(SAMPLE, state.encoder()));
             }
-            state.loss().observePanel(first(PANEL, state.encoder()));
+            state.losses().observePanel(first(PANEL, state.encoder()));
             return true;
         } catch (CancellationException e) {
             return false;

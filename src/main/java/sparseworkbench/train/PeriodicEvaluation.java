@@ -33,14 +33,14 @@ final class PeriodicEvaluation {
         this.evaluations = new Evaluations(job);
     }
 
-    /** Whether the weights should be evaluated before the next step. */
-    boolean isDue(RunPosition position) {
+    /** Whether the weights should be evaluated before the next step of a run of so many. */
+    boolean isDue(RunPosition position, long totalSteps) {
         if (!isMissing(position)) {
             return false;
         }
         return position.step() == 0
                 ? job.evaluation().get(EvaluationParams.EVAL_ON_START)
-                : position.step() == job.totalSteps()
+                : position.step() == totalSteps
                         || position.step() % job.evaluation().get(EvaluationParams.EVAL_STEPS) == 0;
     }
 
@@ -69,7 +69,7 @@ final class PeriodicEvaluation {
             if (state.position().step() == 0) {
                 new Baselines(job.runFolder()).beforeFirstStep(metrics);
             }
-            state.loss().observeEvaluation(EvaluatedDensity.of(metrics));
+            state.losses().observeEvaluation(EvaluatedDensity.of(metrics));
             events.emit(new TrainEvent.Evaluation(state.position().step(), metrics));
             explain(state.position().step(), found);
             events.emit(new TrainEvent.EvaluationDetails(
@@ -93,9 +93,8 @@ final class PeriodicEvaluation {
     /** Why figures are missing, and why they cannot be compared; the latter once. */
     private void explain(long step, Evaluations.Found found) {
         SequencedMap<String, List<String>> byReason = new LinkedHashMap<>();
-        found.undefined()
-                .forEach((name, reason) -> byReason.computeIfAbsent(reason, first -> new ArrayList<>())
-                        .add(name));
+        found.undefined().forEach((name, reason) -> byReason.computeIfAbsent(reason, first -> new ArrayList<>())
+                .add(name));
         byReason.forEach((reason, names) -> events.alert(step, new Alert.NoFigure(names, reason)));
         if (!explained && !evaluations.caveats().isEmpty()) {
             events.alert(step, new Alert.NotComparable(evaluations.caveats()));

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.eval.SizeFigures;
@@ -28,6 +29,7 @@ import sparseworkbench.param.Variant;
 import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.project.PortablePaths;
 import sparseworkbench.project.ProjectFile;
+import sparseworkbench.project.TableLosses;
 import sparseworkbench.project.TrainingParams;
 
 /** What the card of a trained model says about its training: enough to do it again. */
@@ -54,7 +56,7 @@ final class RunCard {
                 Optional.of(new CardFacts.Trained(
                         from.map(Provenance::data).orElse(List.of()),
                         job.tables().stream().mapToLong(List::size).sum(),
-                        losses(job.loss()),
+                        losses(),
                         loss(),
                         changed(),
                         portable(),
@@ -75,6 +77,14 @@ final class RunCard {
         return changed;
     }
 
+    /** Those of all tables, each once. */
+    private List<String> losses() {
+        return Stream.concat(Stream.of(job.loss()), job.furtherLosses().stream().flatMap(Optional::stream))
+                .flatMap(loss -> losses(loss).stream())
+                .distinct()
+                .toList();
+    }
+
     /** The outer one first. */
     private static List<String> losses(Variant loss) {
         List<String> names = new ArrayList<>(List.of(loss.name()));
@@ -87,10 +97,13 @@ final class RunCard {
         return names;
     }
 
+    /** Where further tables have losses of their own, a list in the order of the tables, with null for those that share the first. */
     private String loss() {
+        Object shared = LossCatalog.LOSS.type().toPlain(portableLoss());
+        List<Object> all = new ArrayList<>(List.of(shared));
+        all.addAll((List<?>) TableLosses.MORE_TRAIN_LOSSES.type().toPlain(portableFurtherLosses()));
         try {
-            return Json.indentedWriter()
-                    .writeValueAsString(LossCatalog.LOSS.type().toPlain(portableLoss()));
+            return Json.indentedWriter().writeValueAsString(all.size() == 1 ? shared : all);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Plain values are always JSON", e);
         }
@@ -102,12 +115,21 @@ final class RunCard {
                 .orElse(job.loss());
     }
 
+    private List<Optional<Variant>> portableFurtherLosses() {
+        return job.provenance()
+                .map(known -> PortablePaths.of(known.project()).training().get(TableLosses.MORE_TRAIN_LOSSES))
+                .orElse(job.furtherLosses());
+    }
+
     private SequencedMap<String, String> run() {
         SequencedMap<String, String> run = new LinkedHashMap<>();
         job.provenance()
                 .flatMap(known -> RunModel.parse(known.project().model().get(EncoderParams.SOURCE)))
                 .ifPresent(parent -> run.put("Trained further from", parent.inWords()));
-        run.put("Steps", progress.position().step() + " of " + job.totalSteps());
+        run.put(
+                "Steps",
+                progress.position().step() + " of "
+                        + progress.length().map(StepBudget.Length::steps).orElse(job.totalSteps()));
         run.put("Seed", Long.toString(job.training().get(TrainingParams.SEED)));
         run.put("Time", words(Duration.ofMillis(progress.millis())) + ", evaluations included");
         List<EvaluatorKind> kinds = new Evaluations(job).kinds();

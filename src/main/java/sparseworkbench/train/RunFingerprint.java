@@ -41,6 +41,8 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
             TrainingParams.AUTO_FIND_MINI_BATCH_SIZE);
 
     private static final String LOSS = "loss";
+    /** Before the number of a table that has a loss of its own. */
+    private static final String OWN_LOSS = "loss of training table ";
     /** Of a setting of the loss that is not written down. */
     private static final String DEFAULT = "default";
 
@@ -65,7 +67,13 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
         job.evaluationSet().ifPresent(set -> facts.put(EVALUATION, digest(set)));
         facts.put(LOSS, job.loss().name() + " " + job.loss().values());
         add(job.loss(), LOSS, facts);
-        facts.put("steps of the run", Long.toString(job.totalSteps()));
+        for (int table = 1; table < job.tables().size(); table++) {
+            int number = table + 1;
+            job.ownLoss(table).ifPresent(loss -> add(loss, OWN_LOSS + number, facts));
+        }
+        if (job.limit().isEmpty()) { // Otherwise the time decides, and a checkpoint says how many there are.
+            facts.put("steps of the run", Long.toString(job.totalSteps()));
+        }
         add("training.", job.training(), facts);
         add("model.", job.model(), facts);
         return new RunFingerprint(job.training().get(TrainingParams.SEED), facts);
@@ -158,7 +166,7 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
     }
 
     private static boolean isOfLoss(String name) {
-        return name.startsWith(LOSS + ".");
+        return name.startsWith(LOSS + ".") || name.startsWith(OWN_LOSS);
     }
 
     /** Earlier versions wrote the loss down in one text. */

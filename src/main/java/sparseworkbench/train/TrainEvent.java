@@ -73,6 +73,13 @@ public sealed interface TrainEvent {
     record SettingsChanged(String project) implements TrainEvent {}
 
     /**
+     * A run that is as long as a time has this many steps, as is known now.
+     *
+     * @param steps of the whole run
+     */
+    record StepsPlanned(long steps) implements TrainEvent {}
+
+    /**
      * What was seen of the card meanwhile.
      *
      * @param step    last finished step

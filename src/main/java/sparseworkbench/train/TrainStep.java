@@ -12,6 +12,7 @@ import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import sparseworkbench.loss.LearningTime;
+import sparseworkbench.loss.Loss;
 import sparseworkbench.loss.LossInput;
 import sparseworkbench.loss.LossValue;
 import sparseworkbench.loss.RegularizerWarmup;
@@ -36,11 +37,13 @@ final class TrainStep implements AutoCloseable {
     private final Values settings;
     private final TrainingState state;
     private final EventPublisher events;
-    private final ForwardStrategy strategy;
-    private final Schedule learningRate;
-    private final Schedule regularizers;
+    /** One for each table. */
+    private final List<ForwardStrategy> strategies;
+
+    private Schedule learningRate;
+    private Schedule regularizers;
     private final NonFiniteGuard nonFinite = new NonFiniteGuard(PATIENCE);
-    private final double learningTime;
+    private double learningTime;
     private final TorchKernels sparsity;
 
     /** @param state what the step changes; it stays the caller's */
@@ -48,13 +51,21 @@ final class TrainStep implements AutoCloseable {
         this.settings = job.training();
         this.state = state;
         this.events = events;
-        this.strategy = ForwardStrategy.of(state.encoder(), state.loss().requirements());
-        this.learningRate = Schedules.learningRate(settings, job.totalSteps());
-        this.regularizers = Schedules.regularizers(settings, job.totalSteps());
-        this.learningTime = LongStream.range(0, job.totalSteps())
+        this.strategies = IntStream.range(0, job.tables().size())
+                .mapToObj(table -> ForwardStrategy.of(
+                        state.encoder(), state.losses().of(table).requirements()))
+                .toList();
+        follow(state.budget().total());
+        this.sparsity = TorchKernels.load("sparsity", state.encoder().manager().getDevice());
+    }
+
+    /** From now on schedules are those of a run of so many steps. */
+    void follow(long totalSteps) {
+        learningRate = Schedules.learningRate(settings, totalSteps);
+        regularizers = Schedules.regularizers(settings, totalSteps);
+        learningTime = LongStream.range(0, totalSteps)
                 .mapToDouble(learningRate::factor)
                 .sum();
-        this.sparsity = TorchKernels.load("sparsity", state.encoder().manager().getDevice());
     }
 
     /** @throws TrainingFailed there is no batch, or the loss or its gradient has not been finite for too long */
@@ -67,7 +78,7 @@ final class TrainStep implements AutoCloseable {
         clipAndUpdate(accumulated, norm, factor);
         SequencedMap<String, Double> metrics = metrics(accumulated, norm, factor, begun);
         guards.afterStep(state.position().step(), metrics);
-        guards.unreached(state.position().step(), state.loss().unreached());
+        guards.unreached(state.position().step(), state.losses().unreached());
         events.emit(new TrainEvent.Step(state.position().step(), metrics));
     }
 
@@ -134,13 +145,14 @@ final class TrainStep implements AutoCloseable {
      */
     SequencedMap<String, Double> forwardAndBackward(Batch batch, int batches, RegularizerWarmup warmup, int seed) {
         try (NDManager scratch = state.encoder().manager().newSubManager();
-                ForwardPass forward = strategy.forward(batch, seed, scratch)) {
-            LossInput input = input(batch, forward, warmup, scratch);
-            LossValue loss = state.loss().compute(input);
-            forward.backward(batches == 1 ? loss.total() : loss.total().mul(scratch.create(1f / batches)));
-            SequencedMap<String, Double> metrics = metrics(loss, forward, warmup, scratch);
+                ForwardPass forward = strategies.get(batch.table()).forward(batch, seed, scratch)) {
+            Loss loss = state.losses().of(batch.table());
+            LossInput input = input(batch, loss, forward, warmup, scratch);
+            LossValue value = loss.compute(input);
+            forward.backward(batches == 1 ? value.total() : value.total().mul(scratch.create(1f / batches)));
+            SequencedMap<String, Double> metrics = metrics(value, loss.weights(warmup), forward, scratch);
             if (Double.isFinite(metrics.get(Metric.LOSS.key()))) {
-                state.loss().observe(input);
+                loss.observe(input);
             }
             return metrics;
         }
@@ -148,7 +160,7 @@ final class TrainStep implements AutoCloseable {
 
     /** Read at once: on a graphics card each read waits for all that goes before it. */
     private SequencedMap<String, Double> metrics(
-            LossValue loss, ForwardPass forward, RegularizerWarmup warmup, NDManager scratch) {
+            LossValue loss, SequencedMap<String, Double> weights, ForwardPass forward, NDManager scratch) {
         SequencedMap<String, NDArray> scalars = new LinkedHashMap<>();
         scalars.put(Metric.LOSS.key(), loss.total());
         scalars.putAll(loss.components());
@@ -157,15 +169,16 @@ final class TrainStep implements AutoCloseable {
         SequencedMap<String, Double> read = ScalarReads.read(scalars);
         SequencedMap<String, Double> metrics = new LinkedHashMap<>(read);
         sparsity.keySet().forEach(metrics::remove);
-        metrics.putAll(state.loss().weights(warmup));
+        metrics.putAll(weights);
         sparsity.keySet().forEach(key -> metrics.put(key, read.get(key)));
         return metrics;
     }
 
-    private LossInput input(Batch batch, ForwardPass forward, RegularizerWarmup warmup, NDManager scratch) {
+    private LossInput input(Batch batch, Loss loss, ForwardPass forward, RegularizerWarmup warmup, NDManager scratch) {
         Optional<NDArray> labels =
                 batch.labels().map(found -> scratch.create(found.numbers(), new Shape(found.shape())));
         List<NDArray> guided = state.guide()
+                .filter(guide -> loss.requirements().guide().isPresent())
                 .map(guide -> IntStream.range(0, batch.columns())
                         .mapToObj(column -> guide.embed(batch.column(column), scratch))
                         .toList())

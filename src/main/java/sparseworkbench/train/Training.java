@@ -26,6 +26,9 @@ import sparseworkbench.train.TrainingFailed.Kind;
  * ends with the same weights, bit by bit, as one that was not.
  */
 public final class Training {
+    private static final double NANOS = 1e9;
+    private static final double MILLIS = 1e3;
+
     private final TrainingJob job;
     private final EventPublisher events;
     private final ControlRequests requests;
@@ -100,7 +103,7 @@ public final class Training {
     public Outcome resume() throws TrainingFailed {
         return translatingErrors(() -> {
             Checkpoint.tidy(job.runFolder());
-            Optional<CheckpointChoice> newest = CheckpointChoice.of(job.runFolder(), job.totalSteps());
+            Optional<CheckpointChoice> newest = CheckpointChoice.of(job.runFolder(), job.mostSteps());
             if (newest.isPresent()) {
                 TrainingState state = fromCheckpoint(newest.get().checkpoint());
                 try {
@@ -122,7 +125,7 @@ public final class Training {
         try (TrainingState state = beginning.state();
                 TrainStep step = new TrainStep(job, state, events)) {
             AtomicFolder.create(job.runFolder());
-            DensityProbe density = new DensityProbe(job, state.loss(), events, requests);
+            DensityProbe density = new DensityProbe(job, state.losses().densities(), events, requests);
             Guards guards = new Guards(
                     events,
                     new SparsityGuard(state.encoder().dimension(), state.healthyModel()),
@@ -134,7 +137,7 @@ public final class Training {
             while (true) {
                 switch (requests.betweenSteps()) {
                     case CONTINUE -> {}
-                    case CHECKPOINT -> checkpoints.checkpoint(state);
+                    case CHECKPOINT -> checkpoint(state);
                     case PAUSE -> {
                         return pause(state);
                     }
@@ -146,11 +149,15 @@ public final class Training {
                     checkpoints.requireFolder();
                     return guards.alertDiskLow(state.position().step()) ? pause(state) : Outcome.PAUSED;
                 }
-                if (evaluation.isDue(state.position()) && !evaluation.evaluate(state, guards)) {
+                if (evaluation.isDue(state.position(), state.budget().total()) && !evaluate(state, guards)) {
                     return pause(state);
                 }
-                if (state.position().step() >= job.totalSteps() || evaluation.isStoppedEarly(state)) {
+                if (state.position().step() >= state.budget().total() || evaluation.isStoppedEarly(state)) {
                     checkpoints.model(state);
+                    long taken = state.position().step();
+                    state.budget()
+                            .ended(taken, state.millis() / MILLIS)
+                            .ifPresent(text -> events.notice(taken, false, text));
                     return Outcome.DONE;
                 }
                 // Asked for during the evaluation: no step comes between, or it would have to be evaluated again.
@@ -162,10 +169,38 @@ public final class Training {
                 }
                 takeStep(state, step, guards);
                 if (state.position().step() % job.training().get(TrainingParams.SAVE_STEPS) == 0) {
-                    checkpoints.checkpoint(state);
+                    checkpoint(state);
                 }
+                correctLength(state, step);
             }
         }
+    }
+
+    private void checkpoint(TrainingState state) throws IOException, TrainingFailed {
+        long begun = System.nanoTime();
+        checkpoints.checkpoint(state);
+        state.budget().checkpointTook(secondsSince(begun));
+    }
+
+    private boolean evaluate(TrainingState state, Guards guards) throws IOException, TrainingFailed {
+        long begun = System.nanoTime();
+        boolean ended = evaluation.evaluate(state, guards);
+        state.budget().evaluationTook(secondsSince(begun));
+        return ended;
+    }
+
+    private static double secondsSince(long begun) {
+        return (System.nanoTime() - begun) / NANOS;
+    }
+
+    /** A run that is as long as a time learns once how many steps it has. */
+    private void correctLength(TrainingState state, TrainStep step) {
+        long taken = state.position().step();
+        state.budget().correct(taken, state.millis() / MILLIS).ifPresent(text -> {
+            step.follow(state.budget().total());
+            events.emit(new TrainEvent.StepsPlanned(state.budget().total()));
+            events.notice(taken, false, text);
+        });
     }
 
     /** Where a training starts: from a base model, or from a checkpoint. */
@@ -205,14 +240,21 @@ public final class Training {
             throw e;
         }
         events.emit(new TrainEvent.Resumed(checkpoint.step(), false));
+        state.budget().length().ifPresent(length -> events.emit(new TrainEvent.StepsPlanned(length.steps())));
         return state;
     }
 
     /** What a step is, {@link TrainStep} shows. */
     private void takeStep(TrainingState state, TrainStep step, Guards guards) throws IOException, TrainingFailed {
-        events.progress(Stage.TRAINING, "Training", state.position().step(), job.totalSteps());
+        events.progress(
+                Stage.TRAINING,
+                "Training",
+                state.position().step(),
+                state.budget().total());
         try {
+            long begun = System.nanoTime();
             step.take(guards);
+            state.budget().stepTook(secondsSince(begun));
         } catch (TrainingFailed e) {
             throw e.kind() == Kind.DIVERGED ? checkpoints.fallenBack(e) : e;
         }

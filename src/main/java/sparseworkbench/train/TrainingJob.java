@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sparseworkbench.data.LoadedData;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
@@ -19,6 +20,7 @@ import sparseworkbench.param.Variant;
 import sparseworkbench.plan.Plan;
 import sparseworkbench.plan.RunSpace;
 import sparseworkbench.project.Project;
+import sparseworkbench.project.TableLosses;
 
 /**
  * Everything a training needs, found and read.
@@ -31,11 +33,13 @@ import sparseworkbench.project.Project;
  * @param evaluationSet     what quality is measured on, if anything
  * @param model             values of {@link EncoderParams}
  * @param loss              a choice of {@link sparseworkbench.loss.LossCatalog#type}
+ * @param furtherLosses     the same for tables after the first that have one of their own; may have fewer entries than there are such tables
  * @param training          values of {@link sparseworkbench.project.TrainingParams}
  * @param evaluation        values of {@link sparseworkbench.eval.EvaluationParams}
  * @param guide             the model that a guided loss asks, if it does
  * @param runFolder         where {@code checkpoints} and {@code model} are written
- * @param totalSteps        steps of the whole run, also of a resumed one
+ * @param totalSteps        steps of the whole run, also of a resumed one; only an estimate where {@code limit} is there
+ * @param limit             how long it is to take, if that was chosen
  * @param space             what must be free where it is written
  * @param provenance        where all of it comes from, for the card of the model
  */
@@ -48,11 +52,13 @@ public record TrainingJob(
         Optional<RetrievalSet> evaluationSet,
         Values model,
         Variant loss,
+        List<Optional<Variant>> furtherLosses,
         Values training,
         Values evaluation,
         Optional<Path> guide,
         Path runFolder,
         long totalSteps,
+        Optional<TimeLimit> limit,
         RunSpace space,
         Optional<Provenance> provenance) {
 
@@ -60,7 +66,11 @@ public record TrainingJob(
         tables = tables.stream().map(RowView::unchanging).toList();
         heldOut = List.copyOf(heldOut);
         measuredRows = Map.copyOf(measuredRows);
-        model = compared(model, loss);
+        furtherLosses = List.copyOf(furtherLosses);
+        model = compared(
+                model,
+                Stream.concat(Stream.of(loss), furtherLosses.stream().flatMap(Optional::stream))
+                        .anyMatch(LossCatalog::comparesByCosine));
         evaluation = measured(evaluation, heldOut, false);
     }
 
@@ -77,15 +87,25 @@ public record TrainingJob(
     }
 
     /** Some losses compare by cosine; as in the reference, the trained model then does so too, unless a person chose otherwise. */
-    private static Values compared(Values model, Variant loss) {
-        return model.isChanged(EncoderParams.SIMILARITY) || !LossCatalog.comparesByCosine(loss)
+    private static Values compared(Values model, boolean byCosine) {
+        return model.isChanged(EncoderParams.SIMILARITY) || !byCosine
                 ? model
                 : model.with(EncoderParams.SIMILARITY, SimilarityFunction.COSINE.key());
     }
 
     /** The section {@code model} as the job of a project has it. */
     static Values model(Project project, Path projectFolder) {
-        return compared(EncoderParams.below(projectFolder, project.model()), project.loss());
+        return compared(EncoderParams.below(projectFolder, project.model()), TableLosses.compareByCosine(project));
+    }
+
+    /** More steps than this the run cannot have. */
+    long mostSteps() {
+        return limit.isPresent() ? Long.MAX_VALUE : totalSteps;
+    }
+
+    /** The loss of a table after the first, counted from 1, where it has one of its own. */
+    Optional<Variant> ownLoss(int table) {
+        return table < 1 || table > furtherLosses.size() ? Optional.empty() : furtherLosses.get(table - 1);
     }
 
     /** The examples of all tables, one table after the other. */
@@ -122,6 +142,7 @@ public record TrainingJob(
                 data.evaluation(),
                 model(plan.project(), plan.projectFolder()),
                 plan.project().loss(),
+                plan.project().training().get(TableLosses.MORE_TRAIN_LOSSES),
                 plan.project().training(),
                 measured(
                         plan.project().evaluation(),
@@ -130,6 +151,7 @@ public record TrainingJob(
                 guide,
                 runFolder,
                 plan.totalSteps(),
+                TimeLimit.of(plan),
                 plan.space(),
                 Optional.of(Provenance.of(plan, DataSources.of(plan.project(), data, measured, plan.evaluators()))));
     }

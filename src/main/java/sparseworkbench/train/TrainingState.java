@@ -15,8 +15,6 @@ import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.encoder.TrainingMode;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.loss.EvaluatedDensity;
-import sparseworkbench.loss.Loss;
-import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.model.CardFacts;
 import sparseworkbench.optim.AdamW;
 import sparseworkbench.optim.LearningRates;
@@ -31,7 +29,7 @@ import sparseworkbench.project.TrainingParams;
 final class TrainingState implements AutoCloseable {
     private final TrainableEncoder encoder;
     private final AdamW optimiser;
-    private final Loss loss;
+    private final TableObjectives losses;
     private final Optional<GuideEncoder> guide;
     private final DataLoader loader;
     private final TrainingJob job;
@@ -44,6 +42,7 @@ final class TrainingState implements AutoCloseable {
     private Optional<Checkpoint> kept = Optional.empty();
     private final long begun = System.nanoTime();
     private long millisBefore;
+    private final StepBudget budget;
 
     /** Takes over encoder and guide: they are closed with this. */
     TrainingState(
@@ -54,11 +53,12 @@ final class TrainingState implements AutoCloseable {
             Executor background) {
         Values settings = job.training();
         this.job = job;
+        this.budget = new StepBudget(job);
         this.retention = new Checkpoint.Retention(
                 settings.get(TrainingParams.SAVE_TOTAL_LIMIT),
                 job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END));
         this.encoder = encoder;
-        this.loss = LossCatalog.create(job.loss());
+        this.losses = new TableObjectives(job);
         this.guide = guide;
         SequencedMap<String, NDArray> weights = encoder.parameters();
         this.optimiser = new AdamW(
@@ -75,7 +75,7 @@ final class TrainingState implements AutoCloseable {
                 encoder.manager());
         encoder.setTrainingMode(
                 new TrainingMode(settings.get(TrainingParams.DROPOUT), settings.get(TrainingParams.BF16)));
-        this.loader = new DataLoader(job.rows(), sampler, encoder, background);
+        this.loader = new DataLoader(job.tables(), sampler, encoder, background);
     }
 
     /** Worked out when a checkpoint first asks: all texts are gone through for it, and the first step need not wait. */
@@ -98,8 +98,9 @@ final class TrainingState implements AutoCloseable {
         return optimiser;
     }
 
-    Loss loss() {
-        return loss;
+    /** What each table is trained by. */
+    TableObjectives losses() {
+        return losses;
     }
 
     /** The model that a guided loss asks, if it does. */
@@ -148,17 +149,18 @@ final class TrainingState implements AutoCloseable {
         measured = new LinkedHashMap<>(progress.measured());
         kept = progress.kept().map(step -> Checkpoint.after(job.runFolder(), step));
         millisBefore = progress.millis();
+        progress.length().ifPresent(budget::restore);
         checkpoint.restore(optimiser, position.updates());
-        loss.restore(checkpoint.lossState());
+        losses.restore(checkpoint.lossState());
         if (position.alreadyEvaluated()) {
-            loss.observeEvaluation(EvaluatedDensity.of(measured));
+            losses.observeEvaluation(EvaluatedDensity.of(measured));
         }
         written = Optional.of(checkpoint);
     }
 
     Checkpoint save(Path runFolder) throws IOException {
         Checkpoint checkpoint =
-                Checkpoint.write(runFolder, progress(), facts(), encoder, card(), optimiser, loss.state(), retention);
+                Checkpoint.write(runFolder, progress(), facts(), encoder, card(), optimiser, losses.state(), retention);
         written = Optional.of(checkpoint);
         return checkpoint;
     }
@@ -179,11 +181,17 @@ final class TrainingState implements AutoCloseable {
 
     private Checkpoint.RunProgress progress() {
         return new Checkpoint.RunProgress(
-                position,
-                best,
-                measured,
-                millisBefore + Duration.ofNanos(System.nanoTime() - begun).toMillis(),
-                kept.map(Checkpoint::step));
+                position, best, measured, millis(), kept.map(Checkpoint::step), budget.length());
+    }
+
+    /** Time spent so far, over all workers of the run. */
+    long millis() {
+        return millisBefore + Duration.ofNanos(System.nanoTime() - begun).toMillis();
+    }
+
+    /** How many steps the run has. */
+    StepBudget budget() {
+        return budget;
     }
 
     /** The checkpoint that is kept because what came after it is empty. */

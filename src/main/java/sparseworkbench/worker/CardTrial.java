@@ -156,6 +156,7 @@ final class CardTrial {
                 Optional.empty(),
                 EncoderParams.SET.defaults().with(EncoderParams.DEVICE, device),
                 loss(),
+                List.of(),
                 TrainingParams.SET
                         .defaults()
                         .with(TrainingParams.BATCH_SIZE, (long) BATCH)
@@ -167,6 +168,7 @@ final class CardTrial {
                 Optional.empty(),
                 folder,
                 STEPS,
+                Optional.empty(),
                 RunSpace.RESERVE,
                 Optional.empty());
     }

@@ -95,6 +95,9 @@ final class EventRecorder implements WorkerTask.Report {
     private synchronized void add(TrainEvent event) {
         throwFault();
         waiting.add(event);
+        if (event instanceof TrainEvent.StepsPlanned known) {
+            totalSteps = Optional.of(known.steps());
+        }
         timeLeft.note(event, System.nanoTime());
     }
 
@@ -256,6 +259,7 @@ final class EventRecorder implements WorkerTask.Report {
                                 : "Resumed after step " + r.step() + ".");
             }
             case TrainEvent.Flush flush -> {}
+            case TrainEvent.StepsPlanned taken -> {} // Taken when it came.
             case TrainEvent.CheckpointSaved c -> {
                 into.checkpoints.add(new SavedCheckpoint(c.step(), c.folder(), Instant.ofEpochMilli(into.now)));
                 into.log(c.step(), EventLevel.INFO, "Checkpoint written.");

@@ -60,6 +60,7 @@ final class TimeLeft {
                 evaluatedStep = done.step();
                 begun = true;
             }
+            case TrainEvent.StepsPlanned known -> told = told.of(known.steps());
             case TrainEvent.CheckpointSaved saved -> savedStep = saved.step();
             default -> {}
         }

@@ -130,11 +130,13 @@ final class TrainingBench {
                 Optional.empty(),
                 settings(),
                 loss(),
+                List.of(),
                 training,
                 EvaluationParams.SET.defaults(),
                 Optional.empty(),
                 folder,
                 steps + warmup,
+                Optional.empty(),
                 RunSpace.RESERVE,
                 Optional.empty());
     }

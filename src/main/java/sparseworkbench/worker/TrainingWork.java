@@ -21,7 +21,6 @@ import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.encoder.ComputeDevice;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.EncoderParams;
-import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.model.ModelSource;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.Problem;
@@ -38,6 +37,7 @@ import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.ProjectReading;
 import sparseworkbench.project.Section;
+import sparseworkbench.project.TableLosses;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.train.Outcome;
 import sparseworkbench.train.PreloadedModel;
@@ -154,7 +154,7 @@ final class TrainingWork implements WorkerTask {
         }
         LoadedData data = taught(load(plan, report, control), plan, order, report, control);
         Optional<Path> guide = Optional.empty();
-        for (String source : LossCatalog.guides(plan.project().loss()).values()) {
+        for (String source : TableLosses.guides(plan.project()).values()) {
             guide = Optional.of(model(source, plan, report, control));
         }
         if (!order.resume()) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,31 @@ class DataSectionTest {
     }
 
     @Test
+    void textsAloneAreEnoughWhereATeacherWritesItsVectors() throws Exception {
+        Tables.copy(folder, "texts.csv", "SELECT 'text ' || i AS sentence FROM range(0, 50) t(i)");
+        Values alone = train("texts.csv")
+                .with(DataParams.EVALUATION, "none")
+                .with(DataParams.COLUMNS, Map.of("sentence", "query"));
+        Values taught = alone.with(DataParams.TEACHER, Optional.of("builtin:all-minilm-l6-v2"));
+        assertThat(check(alone).problems()).anyMatch(Problem::isError);
+        assertThat(check(taught).problems()).anyMatch(Problem::isError);
+        assertThat(check(taught.with(DataParams.TEACHER_LABELS, "vectors")).problems())
+                .noneMatch(Problem::isError);
+        assertThat(load(taught.with(DataParams.TEACHER_LABELS, "vectors")).rows())
+                .hasSize(50)
+                .allMatch(row -> row.texts().size() == 1);
+        assertThat(TeacherLabels.VECTORS.shape(1, OptionalInt.of(7)).sizes()).containsExactly(7);
+        table("train.csv", 600);
+        assertThat(check(taught.with(DataParams.TRAIN, "train.csv")
+                                .with(DataParams.COLUMNS, Map.of())
+                                .with(DataParams.TEACHER_LABELS, "vectors"))
+                        .tables())
+                .extracting(DataCheck::textColumns)
+                .as("a second text is not lost")
+                .containsExactly(2);
+    }
+
+    @Test
     void whatIsWrongWithAFurtherTableIsSaidOfIt() throws Exception {
         table("train.csv", 600);
         assertThat(check(train("train.csv").with(DataParams.MORE_TRAIN, List.of("gone.csv")))
@@ -185,9 +211,8 @@ class DataSectionTest {
         assertThat(load(chosen).rows().getFirst().texts()).containsExactly("c", "a", "b");
         Values twice = train("a.csv")
                 .with(DataParams.COLUMNS, Map.of("left", "query", "right", "query", "middle", "positive"));
-        assertThat(check(twice).problems())
-                .anySatisfy(problem -> assertThat(problem.what())
-                        .isEqualTo("Which column is the query? left and right all have that role."));
+        assertThat(check(twice).problems()).anySatisfy(problem -> assertThat(problem.what())
+                .isEqualTo("Which column is the query? left and right all have that role."));
     }
 
     private List<String> nested(String cell) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,34 @@ class SplittingTest {
                     .isPositive()
                     .isLessThanOrEqualTo((int) Math.round(0.3 * rows));
         }
+    }
+
+    /** The table shows itself otherwise: without what is said, the comma would stand between cells. */
+    @Test
+    void aTableIsReadAsIsSaid() throws IOException {
+        StringBuilder lines = new StringBuilder("query;answer, in full\n");
+        for (int i = 0; i < 40; i++) {
+            lines.append("Größe ").append(i).append(";a, b, ").append(i).append('\n');
+        }
+        Path input = Files.writeString(folder.resolve("odd.csv"), lines, StandardCharsets.ISO_8859_1);
+        ObjectNode settings = Json.object();
+        settings.putObject("reading").put("separator", "semicolon").put("encoding", "iso-8859-1");
+        split(input, settings, "odd.jsonl");
+        List<JsonNode> rows = new ArrayList<>(Fixtures.lines(folder.resolve("odd-train.jsonl")));
+        rows.addAll(Fixtures.lines(folder.resolve("odd-evaluation.jsonl")));
+        assertThat(rows).hasSize(40).allSatisfy(row -> {
+            assertThat(row.path("query").asText()).startsWith("Größe ");
+            assertThat(row.path("answer, in full").asText()).startsWith("a, b, ");
+        });
+        assertThat(Json.read(folder.resolve("odd.jsonl.recipe.json"))
+                        .path("reading")
+                        .path("separator")
+                        .asText())
+                .isEqualTo("semicolon");
+        settings.putObject("reading").put("separator", "dots");
+        assertThatThrownBy(() -> split(input, settings, "odd.jsonl"))
+                .isInstanceOf(LabelsRefused.class)
+                .hasMessageContaining("dots");
     }
 
     @Test

@@ -214,9 +214,26 @@ class RunLauncherTest {
 
         assertThatThrownBy(() -> launcher.delete(run))
                 .isInstanceOf(LaunchFailed.class)
-                .hasMessageContainingAll("run " + child + " began with its model", "Finish or delete run " + child);
+                .hasMessageContainingAll("run " + child + " needs its model", "Finish or delete run " + child);
         launcher.delete(child);
         launcher.delete(run);
         assertThat(store.reader().run(run)).isEmpty();
+    }
+
+    @Test
+    void neitherIsTheGuideOrTheTeacherOfAnUnfinishedRun() throws Exception {
+        Project guided = Project.withDefaults("one")
+                .withText("loss.loss.name", "SparseGISTEmbedLoss")
+                .withText("loss.loss.guide", "run:" + run.number());
+        Project taught = Project.withDefaults("one").withText("data.teacher", "run:" + run.number() + ":best");
+        for (Project project : List.of(guided, taught)) {
+            RunId other = store.writer().create(ProjectLabels.row(project, root, ""));
+            store.writer().end(other, RunState.PAUSED, Optional.empty());
+            assertThatThrownBy(() -> launcher.delete(run))
+                    .isInstanceOf(LaunchFailed.class)
+                    .hasMessageContaining("run " + other + " needs its model");
+            launcher.delete(other);
+        }
+        launcher.delete(run);
     }
 }

@@ -1,6 +1,7 @@
 package sparseworkbench.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -99,6 +100,45 @@ class PlannerTest {
         assertThat(ready(two.withText("training.multi_dataset_batch_sampler", "round_robin"))
                         .stepsPerEpoch())
                 .isEqualTo(20);
+    }
+
+    @Test
+    void aFurtherTableMayHaveALossOfItsOwn() throws Exception {
+        Files.writeString(
+                temp.resolve("scored.csv"),
+                IntStream.range(0, 60)
+                        .mapToObj(i -> "what is " + i + ",it is " + i + ",0." + i)
+                        .collect(Collectors.joining("\n", "query,positive,score\n", "\n")));
+        Project two = project.withText("data.evaluation", "none").withText("data.more_train", "scored.csv");
+        assertThat(ready(two).warnings())
+                .as("the shared loss does not use the scores")
+                .anyMatch(problem ->
+                        problem.path().startsWith("loss") && problem.what().contains("score column"));
+        Project own = two.withText("training.more_train_losses", "SpladeLoss")
+                .withText("training.more_train_losses.0.loss.name", "SparseCoSENTLoss");
+        assertThat(ready(own).warnings()).noneMatch(problem -> problem.what().contains("score column"));
+        assertThat(error(own.withText("training.more_train_losses.0.loss.name", "SparseMarginMSELoss")))
+                .extracting(Problem::path)
+                .isEqualTo("training.more_train_losses.0.loss");
+        assertThat(error(own.withText("training.more_train_losses.0.loss.scale", "-1")))
+                .extracting(Problem::path)
+                .isEqualTo("training.more_train_losses.0.loss.scale");
+        assertThat(error(own.withText("data.more_train", "")).what())
+                .isEqualTo("There is 1 loss of further tables, but no further table.");
+        assertThatThrownBy(() -> own.withText("training.more_train_losses.1.name", "SpladeLoss"))
+                .hasMessageContaining("has no entry “1”: it has 1 entry, counted from 0");
+    }
+
+    @Test
+    void aTimeDecidesHowManyStepsThereAre() throws InvalidValue {
+        Plan ten = ready(project.withText("training.max_minutes", "10"));
+        Plan twenty = ready(project.withText("training.max_minutes", "20"));
+        assertThat(ten.totalSteps()).isPositive();
+        assertThat((double) twenty.totalSteps() / ten.totalSteps()).isBetween(1.9, 2.2);
+        assertThat(ready(project.withText("training.max_minutes", "10").withText("training.max_steps", "7"))
+                        .warnings())
+                .anyMatch(problem -> problem.path().equals("training.max_steps")
+                        && problem.what().contains("The time is set, and it decides."));
     }
 
     @Test

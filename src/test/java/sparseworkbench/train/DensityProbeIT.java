@@ -40,9 +40,12 @@ class DensityProbeIT {
             }
             List<TrainEvent> heard = new ArrayList<>();
             DensityProbe probe = new DensityProbe(
-                    job, state.loss(), new EventPublisher(heard::add), new ControlRequests(() -> request));
+                    job,
+                    state.losses().densities(),
+                    new EventPublisher(heard::add),
+                    new ControlRequests(() -> request));
             assertThat(probe.probe(state)).isEqualTo(ended);
-            return state.loss().state().get(STATE);
+            return state.losses().state().get(STATE);
         }
     }
 

@@ -149,11 +149,13 @@ final class Fixture {
                 evaluationSet,
                 model,
                 loss,
+                List.of(),
                 training,
                 evaluation,
                 guide,
                 runFolder,
                 totalSteps,
+                Optional.empty(),
                 RunSpace.RESERVE,
                 Optional.empty());
     }

@@ -120,7 +120,7 @@ class GradientCachingIT {
                         SamplerFactory.of(job.tables(), job.training()),
                         Runnable::run);
                 TrainStep step = new TrainStep(job, state, new EventPublisher(event -> {}))) {
-            Batch batch = Batch.of(Fixture.rows(7), encoder, 1);
+            Batch batch = Batch.of(Fixture.rows(7), 0, encoder, 1);
             Map<String, Double> metrics = step.forwardAndBackward(batch, 1, RegularizerWarmup.FULL, 11);
             Map<String, float[]> gradients = new LinkedHashMap<>();
             encoder.parameters().forEach((name, weight) -> gradients.put(name, gradient(weight)));

@@ -53,11 +53,13 @@ class RunCardTest {
                 data.evaluation(),
                 project.model(),
                 project.loss(),
+                List.of(),
                 project.training(),
                 project.evaluation(),
                 Optional.empty(),
                 folder.resolve("run"),
                 60,
+                Optional.empty(),
                 RunSpace.RESERVE,
                 Optional.of(new Provenance(
                         project,
@@ -72,6 +74,7 @@ class RunCardTest {
                 Optional.empty(),
                 new LinkedHashMap<>(measured),
                 125_000,
+                Optional.empty(),
                 Optional.empty());
     }
 

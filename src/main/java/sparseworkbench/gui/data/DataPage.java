@@ -42,8 +42,10 @@ import sparseworkbench.hub.DatasetHub;
 import sparseworkbench.param.ListType;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.project.Section;
+import sparseworkbench.project.TableLosses;
 
 /** What is trained on and what quality is measured on. */
 public final class DataPage implements Page {
@@ -67,7 +69,8 @@ public final class DataPage implements Page {
             Home home,
             Runnable makeLabels) {
         this.frames = schedulers.frames();
-        FormSection section = forms.section(Section.DATA);
+        FormSection section = new FormSection(
+                forms.section(Section.DATA).path(), project.section(Section.DATA), values -> change(project, values));
         FormContext all = forms.context();
         FormContext plain = all.telling(all.problems().map(problems -> elsewhere(problems, project)));
         FormContext context = plain.with(Section.DATA.path(DataParams.TRAIN.key()), sourceEditor(files))
@@ -96,6 +99,16 @@ public final class DataPage implements Page {
                         () -> PageControls.card("", restForm(section, context).node())));
         content = PageControls.scrolled(page);
         project.planProperty().subscribe(plan -> plan.map(PlanResult::data).ifPresent(this::describe));
+    }
+
+    /** A table that is taken out takes its loss along. */
+    private static void change(ProjectModel project, Values values) {
+        if (values.get(DataParams.MORE_TRAIN).size()
+                < project.project().data().get(DataParams.MORE_TRAIN).size()) {
+            project.change(TableLosses.with(project.project(), values), Section.DATA.key());
+        } else {
+            project.change(Section.DATA, values);
+        }
     }
 
     private static Node labels(Runnable open) {

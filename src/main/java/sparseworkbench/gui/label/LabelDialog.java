@@ -43,6 +43,7 @@ import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.BackgroundTask;
 import sparseworkbench.gui.task.Poller;
 import sparseworkbench.home.Home;
+import sparseworkbench.label.LabelParams;
 import sparseworkbench.launch.ModelProcess;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
@@ -95,8 +96,7 @@ public final class LabelDialog extends VBox {
     /** What is typed and cannot be read, by path. */
     private final Map<String, Problem> drafts = new HashMap<>();
 
-    private SimpleObjectProperty<Values> values =
-            new SimpleObjectProperty<>(LabelTask.MINE.params().defaults());
+    private SimpleObjectProperty<Values> values = new SimpleObjectProperty<>(LabelTask.MINE.proposed());
     private Optional<Form> form = Optional.empty();
     private Optional<BackgroundTask> running = Optional.empty();
     private Optional<Poller> watching = Optional.empty();
@@ -216,7 +216,7 @@ public final class LabelDialog extends VBox {
     }
 
     private Values proposedValues(LabelTask chosen) {
-        Values proposed = chosen.params().defaults();
+        Values proposed = chosen.proposed();
         if (chosen == LabelTask.SCORE && order.kind().isPresent()) {
             try {
                 return proposed.withText(KIND, order.kind().get());
@@ -289,7 +289,7 @@ public final class LabelDialog extends VBox {
         }
         LabelTask chosen = task.getValue();
         Values used = values.get();
-        var request = LabelRequests.of(chosen, data, model.chosen(), used, project.folder(), target);
+        var request = LabelRequests.of(chosen, before.data(), data, model.chosen(), used, project.folder(), target);
         AtomicReference<Far> far = new AtomicReference<>(new Far("Starting a process for it", 0, 0));
         follow(far);
         ModelProcess process = new ModelProcess(home);

@@ -10,29 +10,36 @@ import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.ColumnUse;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
+import sparseworkbench.label.LabelParams;
+import sparseworkbench.label.LabelRequest;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
 
 /** What a person chose becomes the request of a job: the same that the command line sends. */
 final class LabelRequests {
     private static final String OPEN = "auto";
-    /** How a project says that its table is written; jobs do not take that. */
+    /** How a project says that its table is written, and which one of several it is. */
     private static final List<Param<?>> READING = List.of(
+            DataParams.CONFIGURATION,
+            DataParams.SPLIT,
+            DataParams.TABLE_OF_FOLDER,
+            DataParams.PATH,
             DataParams.HEADER,
             DataParams.SEPARATOR,
             DataParams.QUOTES,
             DataParams.ENCODING,
             DataParams.LIST_COLUMN,
-            DataParams.PATH);
+            DataParams.TITLES);
 
     private LabelRequests() {}
 
     /**
+     * @param section what the project says of its data
      * @param model  as settings name it, absolute; not looked at where the job has none
      * @param folder what relative files are relative to
      */
     static Map<String, Object> of(
-            LabelTask task, DataCheck data, String model, Values knobs, Path folder, Path output) {
+            LabelTask task, Values section, DataCheck data, String model, Values knobs, Path folder, Path output) {
         Map<String, Object> request = new LinkedHashMap<>();
         request.put("input", data.file().orElseThrow().toAbsolutePath().toString());
         request.put("output", output.toAbsolutePath().toString());
@@ -48,27 +55,27 @@ final class LabelRequests {
             request.put(LabelParams.CORPUS.key(), folder.resolve(corpus).toString());
         }
         columns(task, data).forEach(request::put);
+        Map<String, String> reading = reading(section);
+        if (!reading.isEmpty()) {
+            request.put(LabelRequest.READING, reading);
+        }
         return request;
     }
 
-    /** Why no labels can be made of data that is read so; nothing where they can. A job finds out by itself how a table is written. */
+    /** Why no labels can be made of such data; nothing where they can. */
     static Optional<String> refusal(Values data) {
-        if (!data.get(DataParams.CLASS_PAIRS).equals(DataParams.CLASS_PAIRS.defaultValue())) {
-            return Optional.of(
-                    "The pairs of this project are made of classes, and labels are made of pairs that stand in"
-                            + " a table. Choose a table of pairs on the Data page first.");
-        }
-        List<String> said = READING.stream()
-                .filter(param -> !data.get(param).equals(param.defaultValue()))
-                .map(param -> "“" + param.label() + "”")
-                .toList();
-        return said.isEmpty()
+        return data.get(DataParams.CLASS_PAIRS).equals(DataParams.CLASS_PAIRS.defaultValue())
                 ? Optional.empty()
                 : Optional.of(
-                        "Labels are made of a table that is read as it shows itself, and this project says how it is"
-                                + " read: " + String.join(", ", said)
-                                + ". Save the table as JSONL, or as CSV in UTF-8 with commas and a first row of names,"
-                                + " and choose that.");
+                        "The pairs of this project are made of classes, and labels are made of pairs that stand in"
+                                + " a table. Choose a table of pairs on the Data page first.");
+    }
+
+    /** What the project says of how its table is written; a job finds out the rest by itself. */
+    private static Map<String, String> reading(Values data) {
+        Map<String, String> said = new LinkedHashMap<>();
+        READING.stream().filter(data::isChanged).forEach(param -> said.put(param.key(), data.text(param)));
+        return said;
     }
 
     private static Optional<Object> value(Object value) {

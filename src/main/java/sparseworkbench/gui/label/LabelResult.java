@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.label.LabelParams;
 
 /** What was made: counts, what was left out and by which knob, notes, and a few rows with what was accepted and rejected. */
 final class LabelResult {
@@ -105,17 +106,15 @@ final class LabelResult {
             box.getChildren().add(PageControls.text(example.path("query").asText(), "label-query"));
             example.path("accepted")
                     .forEach(text -> box.getChildren().add(candidate(Feather.CHECK, "icon-success", text, "")));
-            example.path("rejected")
-                    .forEach(text -> box.getChildren()
-                            .add(candidate(
-                                    Feather.X,
-                                    "icon-danger",
-                                    text,
-                                    " · " + text.path("by").asText())));
+            example.path("rejected").forEach(text -> box.getChildren()
+                    .add(candidate(
+                            Feather.X,
+                            "icon-danger",
+                            text,
+                            " · " + text.path("by").asText())));
         } else {
-            example.properties()
-                    .forEach(cell -> box.getChildren()
-                            .add(PageControls.text(cell.getKey() + ": " + shortened(text(cell.getValue())), "small")));
+            example.properties().forEach(cell -> box.getChildren()
+                    .add(PageControls.text(cell.getKey() + ": " + shortened(text(cell.getValue())), "small")));
         }
         return box;
     }

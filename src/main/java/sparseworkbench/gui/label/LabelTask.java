@@ -1,8 +1,11 @@
 package sparseworkbench.gui.label;
 
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import sparseworkbench.label.LabelParams;
 import sparseworkbench.param.ParamSet;
+import sparseworkbench.param.Values;
 
 /** What can be made of a table: a job of the command {@code workbench data} each. */
 public enum LabelTask {
@@ -30,6 +33,9 @@ public enum LabelTask {
             "data-idf",
             LabelParams.IDF,
             name -> name + "-idf.json");
+
+    /** NV-Retriever (Moreira et al., 2024): 95 % of the positive's score was best. */
+    private static final double USUAL_MARGIN = 0.05;
 
     private final String label;
     private final String summary;
@@ -61,6 +67,16 @@ public enum LabelTask {
     /** Its settings; the keys are those of the reference's arguments and of the command's options. */
     ParamSet params() {
         return params;
+    }
+
+    /** What the dialog begins with: the defaults, but for what papers and practice have found to be better. */
+    Values proposed() {
+        Values defaults = params.defaults();
+        return switch (this) {
+            case MINE -> defaults.with(LabelParams.RELATIVE_MARGIN, Optional.of(USUAL_MARGIN));
+            case SPLIT -> defaults.with(LabelParams.RETRIEVAL, true);
+            case SCORE, IDF -> defaults;
+        };
     }
 
     boolean usesModel() {

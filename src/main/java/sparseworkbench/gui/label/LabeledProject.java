@@ -10,11 +10,13 @@ import sparseworkbench.data.DataParams;
 import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.data.builtin.ReverseDictionaryFiles;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.label.LabelParams;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.DroppedFiles;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.Section;
+import sparseworkbench.project.TableLosses;
 
 /** The project that uses what was made. */
 final class LabeledProject {
@@ -34,13 +36,16 @@ final class LabeledProject {
 
     /** @param result the answer of the job */
     Project using(LabelOrder order, Values knobs, Path output, JsonNode result) {
-        Project next = switch (order.task()) {
-            case MINE ->
-                trainedOn(path(output), knobs.get(LabelParams.OUTPUT_FORMAT).equals("n-tuple"));
-            case SCORE -> trainedOn(path(output), true);
-            case SPLIT -> split(result);
-            case IDF -> weighed(output);
-        };
+        Project next =
+                switch (order.task()) {
+                    case MINE ->
+                        trainedOn(
+                                path(output),
+                                knobs.get(LabelParams.OUTPUT_FORMAT).equals("n-tuple"));
+                    case SCORE -> trainedOn(path(output), true);
+                    case SPLIT -> split(result);
+                    case IDF -> weighed(output);
+                };
         return order.loss().map(loss -> with(next, loss)).orElse(next);
     }
 
@@ -53,7 +58,7 @@ final class LabeledProject {
                 .with(DataParams.MORE_TRAIN, List.of())
                 .with(DataParams.COLUMNS, sameColumns ? roles : Map.of())
                 .with(DataParams.TEACHER, Optional.empty());
-        return next.with(Section.DATA, sameEvaluation(section));
+        return TableLosses.withoutUnused(next.with(Section.DATA, sameEvaluation(section)));
     }
 
     /** What came with the program is measured on as before, though its table is another one now. */

@@ -25,6 +25,7 @@ import sparseworkbench.project.ProjectFile;
 import sparseworkbench.project.ProjectReading;
 import sparseworkbench.project.SampleProjects;
 import sparseworkbench.project.Section;
+import sparseworkbench.project.TableLosses;
 
 /** Opening and saving project files. Whatever goes wrong, the project that is open stays open. */
 public final class ProjectFiles {
@@ -113,7 +114,7 @@ public final class ProjectFiles {
                 .with(DataParams.TRAIN, setting)
                 .with(DataParams.MORE_TRAIN, List.of())
                 .with(DataParams.CONFIGURATION, configuration);
-        Project next = base.with(Section.DATA, data);
+        Project next = TableLosses.withoutUnused(base.with(Section.DATA, data));
         if (own) {
             project.change(next, "files");
         } else {

@@ -16,6 +16,7 @@ import sparseworkbench.data.DataSection;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
+import sparseworkbench.label.LabelParams;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.Project;
 
@@ -50,13 +51,14 @@ class LabelRequestsTest {
     }
 
     private Map<String, Object> request(LabelTask task, Values knobs) {
-        return LabelRequests.of(task, data, "builtin:all-minilm-l6-v2", knobs, folder, folder.resolve("out.jsonl"));
+        return LabelRequests.of(
+                task, project.data(), data, "builtin:all-minilm-l6-v2", knobs, folder, folder.resolve("out.jsonl"));
     }
 
     @Test
     void aRequestNamesTheColumnsThatTheProjectUsesAndTheReferencesArguments() throws Exception {
-        Values knobs = LabelParams.MINE
-                .defaults()
+        Values knobs = LabelTask.MINE
+                .proposed()
                 .withText("num_negatives", "5")
                 .withText("range_max", "40")
                 .withText("corpus", "more.txt");
@@ -78,7 +80,7 @@ class LabelRequestsTest {
         assertThat(request(LabelTask.SCORE, LabelParams.SCORE.defaults()))
                 .containsEntry("text_column_names", "question,answer")
                 .doesNotContainKeys("kind", "activation");
-        assertThat(request(LabelTask.SPLIT, LabelParams.SPLIT.defaults()))
+        assertThat(request(LabelTask.SPLIT, LabelTask.SPLIT.proposed()))
                 .containsEntry("share", 0.1)
                 .containsEntry("retrieval", true)
                 .doesNotContainKeys("model", "test_share");
@@ -86,16 +88,22 @@ class LabelRequestsTest {
 
     @Test
     void aColumnThatSaysTheSideLeavesNoShare() throws Exception {
-        assertThat(request(LabelTask.SPLIT, LabelParams.SPLIT.defaults().withText("column", "number")))
+        assertThat(request(LabelTask.SPLIT, LabelTask.SPLIT.proposed().withText("column", "number")))
                 .containsEntry("column", "number")
                 .doesNotContainKeys("share", "test_share", "seed");
     }
 
     @Test
+    void howTheProjectReadsItsTableIsSentAlong() throws Exception {
+        assertThat(request(LabelTask.SCORE, LabelParams.SCORE.defaults())).doesNotContainKey("reading");
+        project = project.withText("data.encoding", "windows-1252").withText("data.separator", "semicolon");
+        assertThat(request(LabelTask.SCORE, LabelParams.SCORE.defaults()))
+                .containsEntry("reading", Map.of("encoding", "windows-1252", "separator", "semicolon"));
+    }
+
+    @Test
     void whatJobsDoNotTakeIsRefused() throws Exception {
         assertThat(LabelRequests.refusal(project.data())).isEmpty();
-        assertThat(LabelRequests.refusal(project.data().withText("encoding", "windows-1252")))
-                .hasValueSatisfying(words -> assertThat(words).contains("“Encoding”"));
         assertThat(LabelRequests.refusal(project.data().with(DataParams.CLASS_PAIRS, "pairs")))
                 .hasValueSatisfying(words -> assertThat(words).contains("classes"));
     }
@@ -125,7 +133,7 @@ class LabelRequestsTest {
         Project next = new LabeledProject(project, folder, data)
                 .using(
                         new LabelOrder(LabelTask.SPLIT, Optional.empty(), Optional.empty()),
-                        LabelParams.SPLIT.defaults(),
+                        LabelTask.SPLIT.proposed(),
                         folder.resolve("pairs.jsonl"),
                         result);
         assertThat(next.data().get(DataParams.TRAIN)).isEqualTo("pairs-train.jsonl");

@@ -1,4 +1,4 @@
-package sparseworkbench.gui.label;
+package sparseworkbench.label;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +15,13 @@ import sparseworkbench.param.RealType;
 import sparseworkbench.param.TextType;
 
 /**
- * The knobs of each job, under the names of the reference's arguments. Ranges are those that can be typed; the job itself says what
- * does not go together.
+ * The knobs of each job, under the names of the reference's arguments and with its defaults: the dialog and the options of the command line are made
+ * of them, and the jobs take what nobody chose from them. Ranges are those that can be typed; the job itself says what does not go together.
  */
-final class LabelParams {
+public final class LabelParams {
     private static final List<String> TABLES = List.of("jsonl", "csv", "tsv", "txt", "parquet", "json");
 
-    static final Param<Long> NUM_NEGATIVES = Param.of(
+    public static final Param<Long> NUM_NEGATIVES = Param.of(
                     "num_negatives",
                     "Negatives of each query",
                     new IntegerType(1, 200),
@@ -30,7 +30,7 @@ final class LabelParams {
                             + " reference library.")
             .in("How many");
 
-    static final Param<Optional<String>> CORPUS = Param.of(
+    public static final Param<Optional<String>> CORPUS = Param.of(
                     "corpus",
                     "Further texts",
                     new OptionalType<>(new PathType(false, TABLES), "the positives of the table alone"),
@@ -38,17 +38,17 @@ final class LabelParams {
                     "A table or text file whose texts can be negatives, too, beside the positives of all rows.")
             .in("How many");
 
-    static final Param<Optional<Double>> RELATIVE_MARGIN = Param.of(
+    public static final Param<Optional<Double>> RELATIVE_MARGIN = Param.of(
                     "relative_margin",
                     "Margin below the positive",
                     new OptionalType<>(new RealType(0, 1), "no margin"),
-                    Optional.of(0.05),
+                    Optional.<Double>empty(),
                     "A candidate counts as a negative only if it scores at least this fraction less than the positive,"
                         + " so that right answers nobody marked stay out. Proposed: 0.05, from NV-Retriever (Moreira"
                         + " et al., 2024), where 95 % of the positive’s score was best.")
             .in("Which candidates");
 
-    static final Param<Optional<Double>> ABSOLUTE_MARGIN = Param.of(
+    public static final Param<Optional<Double>> ABSOLUTE_MARGIN = Param.of(
                     "absolute_margin",
                     "Absolute margin",
                     new OptionalType<>(new RealType(0, 1000), "no margin"),
@@ -57,7 +57,7 @@ final class LabelParams {
             .in("Which candidates")
             .expert();
 
-    static final Param<Optional<Double>> MAX_SCORE = Param.of(
+    public static final Param<Optional<Double>> MAX_SCORE = Param.of(
                     "max_score",
                     "Highest score",
                     new OptionalType<>(new RealType(-1000, 1000), "no limit"),
@@ -66,7 +66,7 @@ final class LabelParams {
             .in("Which candidates")
             .expert();
 
-    static final Param<Optional<Double>> MIN_SCORE = Param.of(
+    public static final Param<Optional<Double>> MIN_SCORE = Param.of(
                     "min_score",
                     "Lowest score",
                     new OptionalType<>(new RealType(-1000, 1000), "no limit"),
@@ -75,7 +75,7 @@ final class LabelParams {
             .in("Which candidates")
             .expert();
 
-    static final Param<Long> RANGE_MIN = Param.of(
+    public static final Param<Long> RANGE_MIN = Param.of(
                     "range_min",
                     "Best candidates left out",
                     new IntegerType(0, 100_000),
@@ -84,7 +84,7 @@ final class LabelParams {
                             + " takes 10 where many right answers are not marked.")
             .in("Which candidates");
 
-    static final Param<Optional<Long>> RANGE_MAX = Param.of(
+    public static final Param<Optional<Long>> RANGE_MAX = Param.of(
                     "range_max",
                     "Candidates looked at",
                     new OptionalType<>(new IntegerType(1, 100_000), "as many as the other settings need"),
@@ -92,7 +92,7 @@ final class LabelParams {
                     "Negatives come from the first so many candidates. Fewer makes them harder.")
             .in("Which candidates");
 
-    static final Param<String> SAMPLING_STRATEGY = Param.of(
+    public static final Param<String> SAMPLING_STRATEGY = Param.of(
                     "sampling_strategy",
                     "Taken",
                     ChoiceType.of(
@@ -103,12 +103,12 @@ final class LabelParams {
                             + " library.")
             .in("Which candidates");
 
-    static final Param<Long> SEED = Param.of(
+    public static final Param<Long> SEED = Param.of(
                     "seed", "Seed", new IntegerType(0, Integer.MAX_VALUE), 0L, "The same number gives the same choice.")
             .in("Which candidates")
             .expert();
 
-    static final Param<String> OUTPUT_FORMAT = Param.of(
+    public static final Param<String> OUTPUT_FORMAT = Param.of(
                     "output_format",
                     "Shape of the rows",
                     ChoiceType.of(
@@ -124,7 +124,7 @@ final class LabelParams {
                     "What a row of the new file is.")
             .in("What is written");
 
-    static final Param<String> KIND = Param.of(
+    public static final Param<String> KIND = Param.of(
                     "kind",
                     "What is written",
                     ChoiceType.of(
@@ -150,7 +150,7 @@ final class LabelParams {
                     "Each loss reads one of them.")
             .in("Labels");
 
-    static final Param<String> ACTIVATION = Param.of(
+    public static final Param<String> ACTIVATION = Param.of(
                     "activation",
                     "Scale of a cross-encoder",
                     ChoiceType.of(
@@ -162,7 +162,7 @@ final class LabelParams {
             .in("Labels")
             .expert();
 
-    static final Param<Long> BATCH_SIZE = Param.of(
+    public static final Param<Long> BATCH_SIZE = Param.of(
                     "batch_size",
                     "Texts at once",
                     new IntegerType(1, 1024),
@@ -171,7 +171,7 @@ final class LabelParams {
             .in("Computing")
             .expert();
 
-    static final Param<Double> SHARE = Param.of(
+    public static final Param<Double> SHARE = Param.of(
                     "share",
                     "Share to measure on",
                     new RealType(0.001, 0.9),
@@ -180,7 +180,7 @@ final class LabelParams {
                             + " runs.")
             .in("Split");
 
-    static final Param<Optional<Double>> TEST_SHARE = Param.of(
+    public static final Param<Optional<Double>> TEST_SHARE = Param.of(
                     "test_share",
                     "Share for a final test",
                     new OptionalType<>(new RealType(0.001, 0.9), "none"),
@@ -188,16 +188,16 @@ final class LabelParams {
                     "Rows that neither training nor the choice of the best model sees.")
             .in("Split");
 
-    static final Param<Boolean> RETRIEVAL = Param.of(
+    public static final Param<Boolean> RETRIEVAL = Param.of(
                     "retrieval",
                     "Make an evaluation set",
                     new BooleanType(),
-                    true,
+                    false,
                     "Queries, corpus and relevance in the layout of BEIR, so that quality is measured by search in all"
                             + " positives of the table.")
             .in("Split");
 
-    static final Param<Optional<String>> GROUP = Param.of(
+    public static final Param<Optional<String>> GROUP = Param.of(
                     "group",
                     "Kept together by",
                     new OptionalType<>(new TextType(), "the first column with texts"),
@@ -206,7 +206,7 @@ final class LabelParams {
             .in("Split")
             .expert();
 
-    static final Param<Optional<String>> COLUMN = Param.of(
+    public static final Param<Optional<String>> COLUMN = Param.of(
                     "column",
                     "Column that says the side",
                     new OptionalType<>(new TextType(), "none: by share"),
@@ -215,7 +215,7 @@ final class LabelParams {
             .in("Split")
             .expert();
 
-    static final ParamSet MINE = ParamSet.of(
+    public static final ParamSet MINE = ParamSet.of(
             NUM_NEGATIVES,
             CORPUS,
             RELATIVE_MARGIN,
@@ -229,12 +229,12 @@ final class LabelParams {
             SEED.when(Condition.when(SAMPLING_STRATEGY, "random", "Nothing is chosen at random.")),
             BATCH_SIZE);
 
-    static final ParamSet SCORE = ParamSet.of(KIND, ACTIVATION, BATCH_SIZE);
+    public static final ParamSet SCORE = ParamSet.of(KIND, ACTIVATION, BATCH_SIZE);
 
     private static final Condition BY_SHARE =
             new Condition(values -> values.get(COLUMN).isEmpty(), "The column says the side.");
 
-    static final ParamSet SPLIT = ParamSet.of(
+    public static final ParamSet SPLIT = ParamSet.of(
             SHARE.when(BY_SHARE),
             TEST_SHARE.when(BY_SHARE),
             RETRIEVAL,
@@ -242,7 +242,7 @@ final class LabelParams {
             GROUP.when(BY_SHARE),
             COLUMN);
 
-    static final ParamSet IDF = ParamSet.of(CORPUS);
+    public static final ParamSet IDF = ParamSet.of(CORPUS);
 
     private LabelParams() {}
 }
