@@ -97,6 +97,7 @@ class TextNumbersTest {
     /** Measured, or an example, or of something outside the program. */
     private static final List<String> NOT_OF_CODE = List.of(
             "120 columns",
+            "three texts without names",
             // Of TREC's files, and of grades.
             "three or four columns",
             "above 0 are pairs",

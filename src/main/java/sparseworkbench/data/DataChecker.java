@@ -201,12 +201,13 @@ final class DataChecker {
             RowCounts found = large.isPresent() ? indexed(large.get(), options) : gone(scan, options);
             counts = Optional.of(found);
             problems.addAll(TrainingRows.problems(found, table, roles, options));
-            facts.filter(_ -> !files.isBuiltin() && !onlyEvaluated).ifPresent(all -> all.findings().stream()
-                    .flatMap(finding ->
-                            FindingProblem.problem(
-                                    finding, table.path().getFileName().toString(), options.dropEqual())
-                                    .stream())
-                    .forEach(problems::add));
+            facts.filter(_ -> !files.isBuiltin() && !onlyEvaluated)
+                    .ifPresent(all -> all.findings().stream()
+                            .flatMap(
+                                    finding -> FindingProblem.problem(
+                                            finding, table.path().getFileName().toString(), options.dropEqual())
+                                            .stream())
+                            .forEach(problems::add));
             if (found.examples() > 0 || found.in() == 0) {
                 rows(found.examples());
             } else if (!options.refusesBroken()
@@ -221,12 +222,12 @@ final class DataChecker {
         }
     }
 
-    /** Whether it is a large table that nobody has gone through. */
     /** A teacher writes its embeddings beside the only text. */
     private boolean isCopied(TablePreview table) {
         return table.columns().size() == 1 && TeacherLabels.areVectors(files.data());
     }
 
+    /** Whether it is a large table that nobody has gone through. */
     private boolean isUnknown(TablePreview preview, RoleCheck roles) {
         return Attempt.of(() -> files.open(preview.file()), new ArrayList<>())
                 .filter(files.large()::contains)

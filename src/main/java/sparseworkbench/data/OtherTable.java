@@ -120,24 +120,27 @@ final class OtherTable {
                 .count();
         boolean ids = columns.size() >= 3
                 && columns.size() <= 4
-                && table.rows().stream().allMatch(row -> row.stream()
-                        .limit(columns.size() - 1L)
-                        .allMatch(cell -> ID.matcher(cell.strip()).matches()));
+                && table.rows().stream()
+                        .allMatch(row -> row.stream()
+                                .limit(columns.size() - 1L)
+                                .allMatch(cell -> ID.matcher(cell.strip()).matches()));
         return ids && numbers >= 1 && columns.getLast().type() != ColumnType.TEXT;
     }
 
     /** Query and positive are there under their names. */
     private static boolean isNamed(List<ColumnUse> uses) {
-        return List.of(ColumnRole.QUERY, ColumnRole.POSITIVE).stream().allMatch(role -> uses.stream()
-                .anyMatch(use -> use.role() == role && use.source() == RoleSource.Reason.NAME));
+        return List.of(ColumnRole.QUERY, ColumnRole.POSITIVE).stream()
+                .allMatch(role ->
+                        uses.stream().anyMatch(use -> use.role() == role && use.source() == RoleSource.Reason.NAME));
     }
 
     /** Nameless columns of which every cell is an id. */
     private static boolean isIds(TablePreview table) {
         return isNameless(table)
                 && table.columns().size() > 1
-                && table.rows().stream().allMatch(row -> row.stream()
-                        .allMatch(cell -> ID.matcher(cell.strip()).matches()));
+                && table.rows().stream()
+                        .allMatch(row -> row.stream()
+                                .allMatch(cell -> ID.matcher(cell.strip()).matches()));
     }
 
     private static boolean isNameless(TablePreview table) {

@@ -56,7 +56,7 @@ final class FindResults {
                         Optional.empty()))
                 .toList();
         OptionalDouble untrained = untrained();
-        FindWords words = new FindWords(plan, trials, bm25, untrained, halves);
+        AnswerText words = new AnswerText(plan, trials, bm25, untrained, halves);
         List<FindComparison> tests = List.copyOf(compared.values());
         return new FindAnswer(
                 winner.isPresent()

@@ -190,13 +190,15 @@ public final class Planner {
                         .map(problem -> problem.under(trained.located().path()))
                         .forEach(problems::add));
         idle();
-        TableLosses.guides(project).forEach((path, guide) -> inspection.model(guide).problems().stream()
-                .map(problem -> at(path, problem))
-                .forEach(problems::add));
+        TableLosses.guides(project)
+                .forEach((path, guide) -> inspection.model(guide).problems().stream()
+                        .map(problem -> at(path, problem))
+                        .forEach(problems::add));
         long batch = project.training().get(TrainingParams.BATCH_SIZE);
-        TableLosses.each(project).forEach(located -> MiniBatches.problems(located.loss(), batch).stream()
-                .map(problem -> problem.under(located.path()))
-                .forEach(problems::add));
+        TableLosses.each(project)
+                .forEach(located -> MiniBatches.problems(located.loss(), batch).stream()
+                        .map(problem -> problem.under(located.path()))
+                        .forEach(problems::add));
     }
 
     /** What the loss could be trained with, but learns nothing from. */

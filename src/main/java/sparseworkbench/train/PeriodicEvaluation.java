@@ -93,8 +93,9 @@ final class PeriodicEvaluation {
     /** Why figures are missing, and why they cannot be compared; the latter once. */
     private void explain(long step, Evaluations.Found found) {
         SequencedMap<String, List<String>> byReason = new LinkedHashMap<>();
-        found.undefined().forEach((name, reason) -> byReason.computeIfAbsent(reason, first -> new ArrayList<>())
-                .add(name));
+        found.undefined()
+                .forEach((name, reason) -> byReason.computeIfAbsent(reason, first -> new ArrayList<>())
+                        .add(name));
         byReason.forEach((reason, names) -> events.alert(step, new Alert.NoFigure(names, reason)));
         if (!explained && !evaluations.caveats().isEmpty()) {
             events.alert(step, new Alert.NotComparable(evaluations.caveats()));

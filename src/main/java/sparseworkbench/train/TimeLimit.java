@@ -15,9 +15,11 @@ public record TimeLimit(double minutes, RunTimes planned) {
 
     /** That of a plan; empty where steps or epochs decide. */
     public static Optional<TimeLimit> of(Plan plan) {
-        return plan.project().training().get(TrainingParams.MAX_MINUTES).flatMap(minutes -> plan.work()
-                .flatMap(work -> work.times())
-                .map(times -> new TimeLimit(minutes, times)));
+        return plan.project()
+                .training()
+                .get(TrainingParams.MAX_MINUTES)
+                .flatMap(minutes ->
+                        plan.work().flatMap(work -> work.times()).map(times -> new TimeLimit(minutes, times)));
     }
 
     double seconds() {

@@ -211,8 +211,9 @@ class DataSectionTest {
         assertThat(load(chosen).rows().getFirst().texts()).containsExactly("c", "a", "b");
         Values twice = train("a.csv")
                 .with(DataParams.COLUMNS, Map.of("left", "query", "right", "query", "middle", "positive"));
-        assertThat(check(twice).problems()).anySatisfy(problem -> assertThat(problem.what())
-                .isEqualTo("Which column is the query? left and right all have that role."));
+        assertThat(check(twice).problems())
+                .anySatisfy(problem -> assertThat(problem.what())
+                        .isEqualTo("Which column is the query? left and right all have that role."));
     }
 
     private List<String> nested(String cell) throws Exception {

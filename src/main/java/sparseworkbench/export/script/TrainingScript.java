@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.GuideEncoder;
 import sparseworkbench.file.FolderCopy;
@@ -65,6 +66,12 @@ public record TrainingScript(String run, String slug, TrainingJob job) {
     }
 
     private String loss() throws IOException {
+        if (job.furtherLosses().stream().anyMatch(Optional::isPresent)) {
+            throw new IOException(
+                    "The run has a table with a loss of its own, and a script has one loss for all tables. Nothing was"
+                        + " written. Train with one loss, or write the reference's dictionary of datasets and losses"
+                        + " by hand.");
+        }
         try {
             return PythonLoss.expression(job.loss(), 1);
         } catch (PythonLoss.NotInPython e) {

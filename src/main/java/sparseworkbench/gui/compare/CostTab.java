@@ -229,11 +229,11 @@ final class CostTab extends BorderPane {
         String group = names.isEmpty() ? "" : group(row);
         boolean lossIsTold = !severalLosses || BY_LOSS.equals(colours.getValue());
         String words =
-                lossIsTold ? SparsityWeights.inWords(settings).orElse(row.title()) : RunWords.of(row.run(), settings);
+                lossIsTold ? SparsityWeights.inWords(settings).orElse(row.title()) : RunCaption.of(row.run(), settings);
         return new CostPoint(
                 row.id(),
                 words,
-                RunWords.of(row.run(), settings) + "\nrun " + row.title()
+                RunCaption.of(row.run(), settings) + "\nrun " + row.title()
                         + (row.isMeasuredUntrained() ? ", before its training" : ""),
                 row.latest(cost.getValue()),
                 key.map(row::latest).orElse(Double.NaN),

@@ -38,7 +38,7 @@ final class ExamplesTab extends BorderPane {
     private final Background background;
     private final RunTableRows rows;
     private final ComboBox<Integer> text = new ComboBox<>();
-    private final Scrubber steps = new Scrubber(new Scrubber.Words(
+    private final Scrubber steps = new Scrubber(new Scrubber.Labels(
             "Step", "Evaluation before", "Next evaluation", "Drag to see all runs at an earlier step"));
     private final TermColumns columns;
     private final Label whole = PageControls.text("");
@@ -198,7 +198,7 @@ final class ExamplesTab extends BorderPane {
                 .flatMap(row -> last(row, wantedText).stream()
                         .map(found -> new TermColumns.Column(
                                 row.title(),
-                                RunWords.of(row.run(), row.settingsProperty().get()),
+                                RunCaption.of(row.run(), row.settingsProperty().get()),
                                 found.activeDims(),
                                 found.strongest().stream()
                                         .collect(Collectors.toMap(

@@ -3,7 +3,6 @@ package sparseworkbench.gui.compare;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -71,8 +70,7 @@ final class ViewsMenu extends HBox {
             MenuItem delete = LiteralText.item("Delete");
             delete.setOnAction(e ->
                     keep(saved.stream().filter(other -> !other.equals(view)).toList()));
-            Menu menu = new Menu(view.name());
-            menu.setMnemonicParsing(false);
+            Menu menu = LiteralText.menu(view.name());
             menu.getItems().addAll(show, delete);
             views.getItems().add(menu);
         }
@@ -88,7 +86,7 @@ final class ViewsMenu extends HBox {
                 views.hide();
             }
         });
-        views.getItems().add(new CustomMenuItem(name, false));
+        views.getItems().add(LiteralText.item(name));
     }
 
     private void show(SavedView view) {

@@ -51,7 +51,7 @@ public final class FamilyView extends BorderPane {
     private final Schedulers schedulers;
     private final Consumer<Map<String, String>> adopt;
     private final ComboBox<Offer> offers = new ComboBox<>();
-    private final Scrubber slider = new Scrubber(new Scrubber.Words(
+    private final Scrubber slider = new Scrubber(new Scrubber.Labels(
             "Sparsity weight λ", "Weaker: more terms", "Stronger: fewer terms", "Drag to see what λ does"));
     private final PairsPane terms;
     private final PanelView front;
@@ -87,7 +87,7 @@ public final class FamilyView extends BorderPane {
         this.notices = notices;
         this.schedulers = schedulers;
         this.adopt = adopt;
-        terms = new PairsPane(theme, new PairsPane.Words("Document", "weight at the weakest λ", ""));
+        terms = new PairsPane(theme, new PairsPane.Labels("Document", "weight at the weakest λ", ""));
         front = new PanelView(theme, schedulers.frames(), runs -> {
             if (!runs.isEmpty()) {
                 picked.accept(runs);

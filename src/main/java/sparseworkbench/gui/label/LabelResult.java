@@ -106,15 +106,17 @@ final class LabelResult {
             box.getChildren().add(PageControls.text(example.path("query").asText(), "label-query"));
             example.path("accepted")
                     .forEach(text -> box.getChildren().add(candidate(Feather.CHECK, "icon-success", text, "")));
-            example.path("rejected").forEach(text -> box.getChildren()
-                    .add(candidate(
-                            Feather.X,
-                            "icon-danger",
-                            text,
-                            " · " + text.path("by").asText())));
+            example.path("rejected")
+                    .forEach(text -> box.getChildren()
+                            .add(candidate(
+                                    Feather.X,
+                                    "icon-danger",
+                                    text,
+                                    " · " + text.path("by").asText())));
         } else {
-            example.properties().forEach(cell -> box.getChildren()
-                    .add(PageControls.text(cell.getKey() + ": " + shortened(text(cell.getValue())), "small")));
+            example.properties()
+                    .forEach(cell -> box.getChildren()
+                            .add(PageControls.text(cell.getKey() + ": " + shortened(text(cell.getValue())), "small")));
         }
         return box;
     }

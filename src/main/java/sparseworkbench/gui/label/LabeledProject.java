@@ -36,16 +36,13 @@ final class LabeledProject {
 
     /** @param result the answer of the job */
     Project using(LabelOrder order, Values knobs, Path output, JsonNode result) {
-        Project next =
-                switch (order.task()) {
-                    case MINE ->
-                        trainedOn(
-                                path(output),
-                                knobs.get(LabelParams.OUTPUT_FORMAT).equals("n-tuple"));
-                    case SCORE -> trainedOn(path(output), true);
-                    case SPLIT -> split(result);
-                    case IDF -> weighed(output);
-                };
+        Project next = switch (order.task()) {
+            case MINE ->
+                trainedOn(path(output), knobs.get(LabelParams.OUTPUT_FORMAT).equals("n-tuple"));
+            case SCORE -> trainedOn(path(output), true);
+            case SPLIT -> split(result);
+            case IDF -> weighed(output);
+        };
         return order.loss().map(loss -> with(next, loss)).orElse(next);
     }
 

@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -49,6 +50,11 @@ public final class LiteralText {
 
     public static MenuItem item(String text, Node... graphic) {
         return literal(new MenuItem(text), graphic);
+    }
+
+    /** An item that is a control and no text; the menu stays open while it is used. */
+    public static CustomMenuItem item(Node control) {
+        return new CustomMenuItem(control, false);
     }
 
     public static CheckMenuItem checkItem(String text) {

@@ -19,7 +19,7 @@ import sparseworkbench.store.TermStatistics.Probe;
 /** The watched texts: a list of pairs, and the terms of both texts of the chosen one beside each other. */
 public final class PairsPane extends BorderPane {
     private final ListView<Pair> pairs = new ListView<>();
-    private final Words words;
+    private final Labels labels;
     private final TextPane first;
     private final TextPane second;
     private List<TermStatistics> findings = List.of();
@@ -52,12 +52,12 @@ public final class PairsPane extends BorderPane {
      * @param ghost    what the thin line across a bar is
      * @param atFirst  before the number of active dimensions in the first of them; empty where that is not told
      */
-    public record Words(String document, String ghost, String atFirst) {}
+    public record Labels(String document, String ghost, String atFirst) {}
 
-    public PairsPane(Theme theme, Words words) {
-        this.words = words;
-        first = new TextPane(theme, words.atFirst);
-        second = new TextPane(theme, words.atFirst);
+    public PairsPane(Theme theme, Labels labels) {
+        this.labels = labels;
+        first = new TextPane(theme, labels.atFirst);
+        second = new TextPane(theme, labels.atFirst);
         getStyleClass().add("pairs-pane");
         pairs.getStyleClass().addAll(Styles.DENSE, "pair-list");
         pairs.setCellFactory(list -> new PairCell());
@@ -69,7 +69,7 @@ public final class PairsPane extends BorderPane {
         HBox.setHgrow(second, Priority.ALWAYS);
         setLeft(pairs);
         setCenter(texts);
-        setBottom(legend(words.ghost));
+        setBottom(legend(labels.ghost));
     }
 
     private static HBox legend(String ghost) {
@@ -146,7 +146,7 @@ public final class PairsPane extends BorderPane {
     private String name(int text) {
         return text >= history.query.size()
                 ? ""
-                : history.query.get(text) ? "Query" : history.query.size() > 1 ? words.document : "Text";
+                : history.query.get(text) ? "Query" : history.query.size() > 1 ? labels.document : "Text";
     }
 
     /** A query, in at most three lines. */

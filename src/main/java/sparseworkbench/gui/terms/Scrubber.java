@@ -42,15 +42,15 @@ public final class Scrubber extends HBox {
      * @param next    the button to the right
      * @param tooltip of the slider
      */
-    public record Words(String place, String before, String next, String tooltip) {}
+    public record Labels(String place, String before, String next, String tooltip) {}
 
-    public Scrubber(Words words) {
+    public Scrubber(Labels labels) {
         getStyleClass().add("scrubber");
         slider.setMinorTickCount(0);
         slider.setBlockIncrement(1);
         slider.setMin(0);
-        slider.setTooltip(new Tooltip(words.tooltip));
-        slider.setAccessibleText(words.place);
+        slider.setTooltip(new Tooltip(labels.tooltip));
+        slider.setAccessibleText(labels.place);
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.setMinWidth(Region.USE_PREF_SIZE);
         where.setMinWidth(0);
@@ -72,9 +72,9 @@ public final class Scrubber extends HBox {
         getChildren()
                 .addAll(
                         play,
-                        Icons.button(Feather.CHEVRON_LEFT, words.before, () -> step(-1)),
+                        Icons.button(Feather.CHEVRON_LEFT, labels.before, () -> step(-1)),
                         slider,
-                        Icons.button(Feather.CHEVRON_RIGHT, words.next, () -> step(1)),
+                        Icons.button(Feather.CHEVRON_RIGHT, labels.next, () -> step(1)),
                         where);
     }
 

@@ -37,7 +37,7 @@ public final class TermsView extends BorderPane {
     private final RunStore store;
     private final Notices notices;
     private final Background background;
-    private final Scrubber scrubber = new Scrubber(new Scrubber.Words(
+    private final Scrubber scrubber = new Scrubber(new Scrubber.Labels(
             "Evaluation", "Evaluation before", "Next evaluation", "Drag to see how terms come and go"));
     private final PairsPane pairs;
     private final SidePane queries;
@@ -59,7 +59,7 @@ public final class TermsView extends BorderPane {
         this.notices = notices;
         this.background = background;
         pairs = new PairsPane(
-                theme, new PairsPane.Words("Document that answers it", "weight in the first evaluation", "at first"));
+                theme, new PairsPane.Labels("Document that answers it", "weight in the first evaluation", "at first"));
         queries = new SidePane(theme, "Queries");
         documents = new SidePane(theme, "Documents");
         getStyleClass().add("terms-view");

@@ -138,11 +138,13 @@ final class ScriptCases {
                         .with(EncoderParams.MAX_SEQ_LENGTH, 64L)
                         .with(EncoderParams.DEVICE, "cpu"),
                 chosen.get(LossCatalog.LOSS),
+                List.of(),
                 settings,
                 EvaluationParams.SET.defaults(),
                 guided ? Optional.of(model) : Optional.empty(),
                 folder.resolve("runs").resolve(name),
                 STEPS,
+                Optional.empty(),
                 RunSpace.RESERVE,
                 Optional.empty());
     }

@@ -77,11 +77,13 @@ class TrainingScriptIT {
                 Optional.of(measured),
                 model,
                 section.get(LossCatalog.LOSS),
+                List.of(),
                 training,
                 EvaluationParams.SET.defaults().with(EvaluationParams.LOAD_BEST_MODEL_AT_END, true),
                 Optional.empty(),
                 scratch.resolve("run"),
                 STEPS,
+                Optional.empty(),
                 RunSpace.RESERVE,
                 Optional.empty());
     }

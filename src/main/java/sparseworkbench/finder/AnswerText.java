@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import sparseworkbench.metric.Metric;
 
 /** The answer of a search in sentences, its limits included. */
-final class FindWords {
+final class AnswerText {
     private static final int FEW_QUERIES = 25;
     private static final long COUNTABLE = 1_000_000;
 
@@ -22,7 +22,7 @@ final class FindWords {
     private final OptionalDouble untrained;
     private final Optional<QueryHalves> halves;
 
-    FindWords(
+    AnswerText(
             FindPlan plan,
             FindTrials trials,
             OptionalDouble bm25,

@@ -5,8 +5,8 @@ import sparseworkbench.family.SparsityWeights;
 import sparseworkbench.store.Run;
 
 /** What people say of a run in a plot: its loss and its λ rather than its number. */
-final class RunWords {
-    private RunWords() {}
+final class RunCaption {
+    private RunCaption() {}
 
     /** "SPLADE · Ranking, λ 0.002". */
     static String of(Run run, Map<String, String> settings) {
