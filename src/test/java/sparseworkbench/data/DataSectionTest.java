@@ -108,6 +108,7 @@ class DataSectionTest {
     void textsAloneAreEnoughWhereATeacherWritesItsVectors() throws Exception {
         Tables.copy(folder, "texts.csv", "SELECT 'text ' || i AS sentence FROM range(0, 50) t(i)");
         Values alone = train("texts.csv")
+                .with(DataParams.HEADER, "yes")
                 .with(DataParams.EVALUATION, "none")
                 .with(DataParams.COLUMNS, Map.of("sentence", "query"));
         Values taught = alone.with(DataParams.TEACHER, Optional.of("builtin:all-minilm-l6-v2"));

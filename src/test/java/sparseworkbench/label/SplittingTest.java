@@ -80,7 +80,10 @@ class SplittingTest {
         }
         Path input = Files.writeString(folder.resolve("odd.csv"), lines, StandardCharsets.ISO_8859_1);
         ObjectNode settings = Json.object();
-        settings.putObject("reading").put("separator", "semicolon").put("encoding", "iso-8859-1");
+        settings.putObject("reading")
+                .put("header", "yes")
+                .put("separator", "semicolon")
+                .put("encoding", "iso-8859-1");
         split(input, settings, "odd.jsonl");
         List<JsonNode> rows = new ArrayList<>(Fixtures.lines(folder.resolve("odd-train.jsonl")));
         rows.addAll(Fixtures.lines(folder.resolve("odd-evaluation.jsonl")));
