@@ -101,7 +101,7 @@ class BadModelsTest {
         var json = (ObjectNode) new ObjectMapper().readTree(tokenizer.toFile());
         json.withObject("/model/vocab").put("onetoomany", 480);
         Files.write(tokenizer, new ObjectMapper().writeValueAsBytes(json));
-        assertRefused(model, "tokenizer.json", "480", "weights for 480 tokens");
+        assertRefused(model, "tokenizer.json", "480", "end with token 479");
         Files.writeString(tokenizer, "{\"model\": ");
         assertRefused(model, "tokenizer.json is damaged", "not JSON");
         Files.writeString(tokenizer, "{}");

@@ -232,7 +232,7 @@ class FoldersOfOthersTest {
         folders.assertWarned(
                 edit(folders.copy("bert_splade_max"), "config.json", json -> json.put("dtype", "bfloat16")),
                 "16 bits",
-                "0.01");
+                "a hundredth");
     }
 
     @Test
