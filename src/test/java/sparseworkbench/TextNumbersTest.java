@@ -98,6 +98,8 @@ class TextNumbersTest {
     private static final List<String> NOT_OF_CODE = List.of(
             "120 columns",
             "three texts without names",
+            "first ten steps",
+            "ten minutes",
             // Of TREC's files, and of grades.
             "three or four columns",
             "above 0 are pairs",

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
-import sparseworkbench.improve.SparsityWeights.Side;
+import sparseworkbench.improve.RegularizerSettings.Side;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.store.TermStatistics.SideStatistics;
@@ -17,7 +17,7 @@ final class AlwaysOnTerms implements Rule {
 
     @Override
     public Optional<Suggestion> look(RunFacts facts) {
-        SparsityWeights weights = new SparsityWeights(facts.project().loss());
+        RegularizerSettings weights = new RegularizerSettings(facts.project().loss());
         OptionalDouble weight = weights.weight(Side.DOCUMENTS);
         LossDescriptor against = LossCatalog.againstCommonDimensions();
         Optional<SideStatistics> documents =
@@ -32,7 +32,7 @@ final class AlwaysOnTerms implements Rule {
         changes.put(Side.DOCUMENTS.regularizerPath(), against.name());
         changes.put(
                 Side.DOCUMENTS.weightPath(),
-                SparsityWeights.text(Math.min(1, weight.getAsDouble() * against.lambdaFactor())));
+                RegularizerSettings.text(Math.min(1, weight.getAsDouble() * against.lambdaFactor())));
         String terms = documents.get().alwaysOnTerms().stream()
                 .limit(NAMED)
                 .map(term -> "“" + term.term() + "”")

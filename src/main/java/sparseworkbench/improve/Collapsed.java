@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
-import sparseworkbench.improve.SparsityWeights.Side;
+import sparseworkbench.improve.RegularizerSettings.Side;
 import sparseworkbench.store.TermStatistics.SideStatistics;
 
 /** Texts without any active dimension: λ was too large. */
@@ -20,7 +20,7 @@ final class Collapsed implements Rule {
                 || facts.terms().filter(terms -> areEmpty(terms.documents())).isPresent();
         boolean queries = facts.alerts().contains("collapsed_queries")
                 || facts.terms().filter(terms -> areEmpty(terms.queries())).isPresent();
-        SparsityWeights weights = new SparsityWeights(facts.project().loss());
+        RegularizerSettings weights = new RegularizerSettings(facts.project().loss());
         SequencedMap<String, String> changes = new LinkedHashMap<>();
         if (documents) {
             lower(Side.DOCUMENTS, weights, changes);
@@ -43,12 +43,12 @@ final class Collapsed implements Rule {
         return side.texts() > 0 && side.empty() > SOME * side.texts();
     }
 
-    private static void lower(Side side, SparsityWeights weights, SequencedMap<String, String> changes) {
+    private static void lower(Side side, RegularizerSettings weights, SequencedMap<String, String> changes) {
         OptionalDouble weight = weights.weight(side);
         if (weight.isPresent() && weight.getAsDouble() > 0) {
             double less = weight.getAsDouble() / LESS;
             double usual = weights.usual().map(range -> range.usualMax()).orElse(less);
-            changes.put(side.weightPath(), SparsityWeights.text(Math.min(less, usual)));
+            changes.put(side.weightPath(), RegularizerSettings.text(Math.min(less, usual)));
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
-import sparseworkbench.improve.SparsityWeights.Side;
+import sparseworkbench.improve.RegularizerSettings.Side;
 import sparseworkbench.project.TrainingParams;
 
 /** A model that is worse than the one the run began with: steps were too far, or λ too large. */
@@ -17,7 +17,7 @@ final class QualityFell implements Rule {
         if (!facts.worse() && !facts.alerts().contains("quality_falls")) {
             return Optional.empty();
         }
-        SparsityWeights weights = new SparsityWeights(facts.project().loss());
+        RegularizerSettings weights = new RegularizerSettings(facts.project().loss());
         SequencedMap<String, String> changes = new LinkedHashMap<>();
         OptionalDouble weight = weights.weight(Side.DOCUMENTS);
         boolean strong = weight.isPresent()
@@ -25,14 +25,14 @@ final class QualityFell implements Rule {
                         .filter(range -> weight.getAsDouble() > range.usualMax())
                         .isPresent();
         if (strong) {
-            String usual = SparsityWeights.text(weights.usual().orElseThrow().suggested());
+            String usual = RegularizerSettings.text(weights.usual().orElseThrow().suggested());
             changes.put(Side.DOCUMENTS.weightPath(), usual);
             if (weights.weight(Side.QUERIES).isPresent()) {
                 changes.put(Side.QUERIES.weightPath(), usual);
             }
         } else {
             double rate = facts.project().training().get(TrainingParams.LEARNING_RATE);
-            changes.put("training." + TrainingParams.LEARNING_RATE.key(), SparsityWeights.text(rate / SMALLER));
+            changes.put("training." + TrainingParams.LEARNING_RATE.key(), RegularizerSettings.text(rate / SMALLER));
         }
         return Optional.of(new Suggestion(
                 "quality_fell",

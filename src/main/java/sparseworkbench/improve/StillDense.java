@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import sparseworkbench.improve.RunFacts.Density;
-import sparseworkbench.improve.SparsityWeights.Side;
+import sparseworkbench.improve.RegularizerSettings.Side;
 
 /** Documents or queries that kept most of the dimensions they began with, and more than an index likes. */
 final class StillDense implements Rule {
@@ -17,7 +17,7 @@ final class StillDense implements Rule {
 
     @Override
     public Optional<Suggestion> look(RunFacts facts) {
-        SparsityWeights weights = new SparsityWeights(facts.project().loss());
+        RegularizerSettings weights = new RegularizerSettings(facts.project().loss());
         SequencedMap<String, String> changes = new LinkedHashMap<>();
         if (isDense(facts.documents())) {
             raise(Side.DOCUMENTS, weights, changes);
@@ -45,7 +45,7 @@ final class StillDense implements Rule {
                                 > KEPT * density.before().getAsDouble());
     }
 
-    private static void raise(Side side, SparsityWeights weights, SequencedMap<String, String> changes) {
+    private static void raise(Side side, RegularizerSettings weights, SequencedMap<String, String> changes) {
         OptionalDouble weight = weights.weight(side);
         if (weight.isEmpty()) {
             return;
@@ -54,7 +54,7 @@ final class StillDense implements Rule {
         double begin = weights.usual().map(range -> range.suggested()).orElse(3e-5);
         double more = weight.getAsDouble() == 0 ? begin : Math.min(weight.getAsDouble() * MORE, most);
         if (more > weight.getAsDouble()) {
-            changes.put(side.weightPath(), SparsityWeights.text(more));
+            changes.put(side.weightPath(), RegularizerSettings.text(more));
         }
     }
 }

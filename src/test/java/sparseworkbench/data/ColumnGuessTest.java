@@ -65,8 +65,8 @@ class ColumnGuessTest {
                 .containsExactly(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.NEGATIVE);
         assertThat(ColumnGuess.of(columns, Map.of("column3", "query")))
                 .extracting(ColumnUse::role)
-                .containsExactly(ColumnRole.UNUSED, ColumnRole.POSITIVE, ColumnRole.QUERY)
-                .as("what a person says ends the guess of a triplet");
+                .as("what a person says ends the guess of a triplet")
+                .containsExactly(ColumnRole.UNUSED, ColumnRole.UNUSED, ColumnRole.QUERY);
         assertThat(roles(Map.of(), "column1", "column2", "column3"))
                 .as("of single words one may be an id")
                 .containsOnly(ColumnRole.UNUSED);

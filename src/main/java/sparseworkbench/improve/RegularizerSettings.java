@@ -12,7 +12,7 @@ import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 
 /** The sparsity weights λ of a project's loss, where it has some. */
-record SparsityWeights(Variant loss) {
+record RegularizerSettings(Variant loss) {
     private static final RealType NUMBER = RealType.log(0, 100);
 
     /** Where λ of a side stands. */
@@ -37,7 +37,7 @@ record SparsityWeights(Variant loss) {
 
     /** λ of a side; empty where the loss has none, or it is not given. */
     OptionalDouble weight(Side side) {
-        return find(side.key + "_weight").map(SparsityWeights::number).orElse(OptionalDouble.empty());
+        return find(side.key + "_weight").map(RegularizerSettings::number).orElse(OptionalDouble.empty());
     }
 
     private static OptionalDouble number(Object value) {
