@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -22,6 +23,7 @@ import sparseworkbench.chart.RunResults;
 import sparseworkbench.chart.RunSamples;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.project.BestModelMetric;
 import sparseworkbench.store.Failure;
@@ -31,6 +33,9 @@ import sparseworkbench.store.RunState;
 
 /** How a run ended: what came out, or what went wrong and what to do about it. */
 final class OutcomeBanner extends VBox {
+    /** Their labels do not say in what they are measured. */
+    private static final Set<String> COSTS = Set.of(Metric.EVAL_INDEX_MB.key(), Metric.EVAL_MS_PER_QUERY.key());
+
     private static final double MILLIS = 1000;
     private static final String OFTEN_HELP = "More steps, a weaker sparsity or a lower learning rate often help.";
 
@@ -222,9 +227,14 @@ final class OutcomeBanner extends VBox {
                         .map(change -> change.label() + " "
                                 + (results.hasBefore() ? value(change.before()) : "")
                                 + (results.hasBefore() && results.step().isPresent() ? " → " : "")
-                                + (results.step().isPresent() ? value(change.after()) : ""))
+                                + (results.step().isPresent() ? value(change.after()) : "")
+                                + (COSTS.contains(change.key()) ? " " + unit(change.key()) : ""))
                         .collect(Collectors.joining("  ·  "))
                 + (results.remark().isEmpty() ? "" : ".  " + results.remark());
+    }
+
+    private static String unit(String key) {
+        return Metric.find(key).map(Metric::unit).orElse("");
     }
 
     private static String value(OptionalDouble value) {
