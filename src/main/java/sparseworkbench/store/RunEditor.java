@@ -2,8 +2,10 @@ package sparseworkbench.store;
 
 import java.sql.PreparedStatement;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** What a person may change about a run afterwards: how it is called, what is noted about it, whether it is kept. */
 public final class RunEditor {
@@ -30,6 +32,24 @@ public final class RunEditor {
 
     public void note(RunId run, String notes) {
         set("notes", run, notes);
+    }
+
+    /**
+     * Changes the note as it is by then: nobody else's change in between is lost.
+     *
+     * @param change from the note of the store to the one that is kept; not called for a run that is gone
+     */
+    public void changeNote(RunId run, UnaryOperator<String> change) {
+        database.write(c -> {
+            for (String notes : RunReader.list(
+                    c,
+                    "SELECT notes FROM runs WHERE number = ?",
+                    row -> Optional.ofNullable(row.getString(1)).orElse(""),
+                    run)) {
+                RunWriter.update(c, "UPDATE runs SET notes = ? WHERE number = ?", change.apply(notes), run);
+            }
+            return null;
+        });
     }
 
     /** The project that it goes on with, once it is given a worker again. */

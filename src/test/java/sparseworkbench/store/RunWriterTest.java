@@ -268,6 +268,8 @@ class RunWriterTest {
         store.editor().note(run, "a note");
         assertThat(read(run).name()).isEqualTo("better");
         assertThat(read(run).notes()).isEqualTo("a note");
+        store.editor().changeNote(run, now -> now + ", more");
+        assertThat(read(run).notes()).isEqualTo("a note, more");
 
         store.editor().archive(run, true);
         assertThat(store.reader().runs()).isEmpty();

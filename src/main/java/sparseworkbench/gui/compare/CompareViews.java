@@ -44,6 +44,7 @@ final class CompareViews {
     private final FamilyView lambda;
     private final StackPane lambdaPlace = new StackPane();
     private final TabPane tabs = new TabPane();
+    private List<RunId> offered = List.of();
     private boolean visible;
     private boolean opening = true;
     private boolean tabChosen;
@@ -127,7 +128,23 @@ final class CompareViews {
             panels.refresh();
             compareChosen();
         }
+        if (!evaluated().equals(offered)) {
+            offerFamilies();
+        }
         openWithPanels();
+    }
+
+    /** A run belongs to no family before its first evaluation. */
+    private List<RunId> evaluated() {
+        return rows.list().stream()
+                .filter(row -> row.latest(Metric.EVALUATED_STEP.key()) > 0)
+                .map(RunRow::id)
+                .toList();
+    }
+
+    private void offerFamilies() {
+        offered = evaluated();
+        lambda.offer(families());
     }
 
     /** The table lists others. */
@@ -153,7 +170,7 @@ final class CompareViews {
         panels.settingsRead(differing);
         curves.settingsRead();
         cost.settingsRead(differing);
-        lambda.offer(families());
+        offerFamilies();
         compareChosen();
     }
 

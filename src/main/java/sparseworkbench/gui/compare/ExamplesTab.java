@@ -21,6 +21,7 @@ import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.terms.Scrubber;
+import sparseworkbench.metric.Metric;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.TermStatistics;
@@ -51,7 +52,7 @@ final class ExamplesTab extends BorderPane {
     private boolean active;
     private boolean reading;
     private boolean filling;
-    /** What was read is of these runs at these steps. */
+    /** What was read is of these runs at these evaluations: a step in between adds nothing to it. */
     private List<String> readFor = List.of();
 
     ExamplesTab(RunStore store, Notices notices, Theme theme, Background background, RunTableRows rows) {
@@ -112,7 +113,8 @@ final class ExamplesTab extends BorderPane {
 
     private void refresh() {
         List<String> now = wanted.stream()
-                .map(row -> row.id() + "@" + row.run().step() + row.run().state())
+                .map(row -> row.id() + "@" + row.run().latest().get(Metric.EVALUATED_STEP.key())
+                        + row.run().state())
                 .toList();
         if (!active || reading || now.equals(readFor)) {
             return;

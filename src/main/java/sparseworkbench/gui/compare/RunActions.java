@@ -154,10 +154,11 @@ final class RunActions {
         save.setDefaultButton(true);
         save.setOnAction(e -> {
             window.dialogs().close();
+            String words = text.getText();
             work(() -> {
                 runs.store()
                         .editor()
-                        .note(row.id(), before.withText(text.getText()).notes());
+                        .changeNote(row.id(), now -> RunNote.of(now).withText(words).notes());
                 return "";
             });
         });
@@ -172,12 +173,14 @@ final class RunActions {
         text.requestFocus();
     }
 
-    /** Marks a run, or no longer. */
+    /** Marks a run, or no longer: whichever the row did not say when it was clicked. */
     void star(RunRow row) {
+        boolean starred = !RunNote.of(row.run().notes()).starred();
         work(() -> {
             runs.store()
                     .editor()
-                    .note(row.id(), RunNote.of(row.run().notes()).toggled().notes());
+                    .changeNote(
+                            row.id(), now -> RunNote.of(now).withStar(starred).notes());
             return "";
         });
     }

@@ -26,8 +26,8 @@ record RunNote(boolean starred, String text) {
         return starred ? (STAR + " " + text).strip() : text;
     }
 
-    RunNote toggled() {
-        return new RunNote(!starred, text);
+    RunNote withStar(boolean marked) {
+        return new RunNote(marked, text);
     }
 
     RunNote withText(String newText) {

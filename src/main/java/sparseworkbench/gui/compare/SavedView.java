@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.Json;
 
 /**
@@ -21,30 +22,37 @@ import sparseworkbench.file.Json;
  * @param columns what was chosen: id → whether it is shown
  */
 record SavedView(String name, String filter, String state, Map<String, Boolean> columns) {
+    private static final Path PLACE = Path.of("saved views");
 
     SavedView {
         columns = Map.copyOf(columns);
     }
 
-    /** As kept by {@link #write}; none where that cannot be read. */
-    static List<SavedView> read(String text) {
+    /**
+     * As kept by {@link #write}.
+     *
+     * @throws DamagedFile when it is something else
+     */
+    static List<SavedView> read(String text) throws IOException {
         List<SavedView> views = new ArrayList<>();
-        try {
-            for (JsonNode node : Json.parse(Path.of("views"), text.getBytes(StandardCharsets.UTF_8))
-                    .path("views")) {
-                Map<String, Boolean> columns = new LinkedHashMap<>();
-                node.path("columns")
-                        .properties()
-                        .forEach(column ->
-                                columns.put(column.getKey(), column.getValue().asBoolean()));
-                views.add(new SavedView(
-                        node.path("name").asText(),
-                        node.path("filter").asText(),
-                        node.path("state").asText(),
-                        columns));
+        JsonNode all = Json.parse(PLACE, text.getBytes(StandardCharsets.UTF_8)).path("views");
+        if (!all.isArray() && !all.isMissingNode()) {
+            throw new DamagedFile(PLACE, "“views” is not a list.");
+        }
+        for (JsonNode node : all) {
+            if (!node.path("name").isTextual()) {
+                throw new DamagedFile(PLACE, "a view has no name.");
             }
-        } catch (IOException damaged) {
-            return List.of();
+            Map<String, Boolean> columns = new LinkedHashMap<>();
+            node.path("columns")
+                    .properties()
+                    .forEach(column ->
+                            columns.put(column.getKey(), column.getValue().asBoolean()));
+            views.add(new SavedView(
+                    node.path("name").asText(),
+                    node.path("filter").asText(),
+                    node.path("state").asText(),
+                    columns));
         }
         return views;
     }

@@ -1,7 +1,8 @@
 package sparseworkbench.gui.compare;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -11,6 +12,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.file.DamagedFile;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
@@ -20,11 +22,9 @@ import sparseworkbench.store.Settings;
 
 /** The menus of the table: which columns it has, and views that were saved under a name. */
 final class ViewsMenu extends HBox {
-    private static final String KEY = "window.compare_views";
-
     private final RunTable table;
     private final FilterBar filters;
-    private final Settings settings;
+    private final SavedViews kept;
     private final Notices notices;
     private final Background background;
     private final MenuButton columns = LiteralText.menuButton("Columns", Icons.of(Feather.COLUMNS));
@@ -34,7 +34,7 @@ final class ViewsMenu extends HBox {
     ViewsMenu(RunTable table, FilterBar filters, Settings settings, Notices notices, Background background) {
         this.table = table;
         this.filters = filters;
-        this.settings = settings;
+        kept = new SavedViews(settings);
         this.notices = notices;
         this.background = background;
         columns.setOnShowing(e -> fillColumns());
@@ -46,10 +46,24 @@ final class ViewsMenu extends HBox {
         views.setMinWidth(Region.USE_PREF_SIZE);
         getStyleClass().add("tool");
         getChildren().addAll(columns, views);
-        background.run(
-                () -> SavedView.read(settings.get(KEY).orElse("{}")),
-                found -> saved = found,
-                failure -> notices.fault(Fault.of(failure)));
+        read();
+    }
+
+    private void read() {
+        background.run(kept::read, found -> saved = found, this::failed);
+    }
+
+    private void failed(Throwable failure) {
+        if (failure instanceof DamagedFile) {
+            notices.fault(
+                    Fault.of(
+                            "The saved views of the table cannot be read. " + failure.getMessage(),
+                            "No view is saved until they are put aside; their text stays in the store."),
+                    "Put aside",
+                    () -> background.run(kept::putAside, found -> saved = found, this::failed));
+        } else {
+            notices.fault(Fault.of(failure), "Read again", this::read);
+        }
     }
 
     private void fillColumns() {
@@ -68,8 +82,8 @@ final class ViewsMenu extends HBox {
             MenuItem show = LiteralText.item("Show");
             show.setOnAction(e -> show(view));
             MenuItem delete = LiteralText.item("Delete");
-            delete.setOnAction(e ->
-                    keep(saved.stream().filter(other -> !other.equals(view)).toList()));
+            delete.setOnAction(e -> change(
+                    now -> now.stream().filter(other -> !other.equals(view)).toList(), () -> {}));
             Menu menu = LiteralText.menu(view.name());
             menu.getItems().addAll(show, delete);
             views.getItems().add(menu);
@@ -95,21 +109,20 @@ final class ViewsMenu extends HBox {
     }
 
     private void save(String name) {
-        List<SavedView> next = new ArrayList<>(
-                saved.stream().filter(view -> !view.name().equals(name)).toList());
-        next.add(filters.view(name, table.columns().said()));
-        keep(next);
-        notices.info("The view “" + name + "” is saved: filter, state and columns.");
+        SavedView view = filters.view(name, table.columns().said());
+        change(
+                now -> Stream.concat(now.stream().filter(other -> !other.name().equals(name)), Stream.of(view))
+                        .toList(),
+                () -> notices.info("The view “" + name + "” is saved: filter, state and columns."));
     }
 
-    private void keep(List<SavedView> next) {
-        saved = List.copyOf(next);
+    private void change(UnaryOperator<List<SavedView>> change, Runnable then) {
         background.run(
-                () -> {
-                    settings.put(KEY, SavedView.write(next));
-                    return next;
+                () -> kept.change(change),
+                now -> {
+                    saved = now;
+                    then.run();
                 },
-                done -> {},
-                failure -> notices.fault(Fault.of(failure)));
+                this::failed);
     }
 }

@@ -28,6 +28,7 @@ import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.gui.terms.PairsPane;
 import sparseworkbench.gui.terms.Scrubber;
+import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.TermStatistics;
@@ -65,8 +66,27 @@ public final class FamilyView extends BorderPane {
     private RunFamily shown = new RunFamily("", "", List.of());
     private Optional<Offer> asked = Optional.empty();
 
-    /** What can be chosen: runs of the store, or the recorded ones. */
+    /** What can be chosen: runs of the store, or the recorded ones. The same runs a few steps later are the same offer. */
     private record Offer(Optional<FamilyRuns> runs) {
+        List<RunId> ids() {
+            return runs.map(family -> family.runs().stream().map(Run::id).toList())
+                    .orElse(List.of());
+        }
+
+        boolean goesOnWith(Offer other) {
+            return !other.ids().isEmpty() && ids().containsAll(other.ids());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Offer offer && ids().equals(offer.ids());
+        }
+
+        @Override
+        public int hashCode() {
+            return ids().hashCode();
+        }
+
         String words() {
             return runs.map(FamilyRuns::name).orElse("Recorded runs of the sample");
         }
@@ -142,7 +162,7 @@ public final class FamilyView extends BorderPane {
             Offer before = offers.getValue();
             offers.getItems().setAll(now);
             if (before != null || wanted && !now.isEmpty()) {
-                offers.setValue(before != null && (now.contains(before) || now.isEmpty()) ? before : now.getFirst());
+                offers.setValue(after(before, now));
             }
         }
         boolean any = !offers.getItems().isEmpty();
@@ -151,6 +171,17 @@ public final class FamilyView extends BorderPane {
             part.setVisible(any);
             part.setManaged(any);
         });
+    }
+
+    /** What is shown stays, also with more runs; otherwise the first. */
+    private static Offer after(Offer before, List<Offer> now) {
+        if (before != null && (now.contains(before) || now.isEmpty())) {
+            return before;
+        }
+        return now.stream()
+                .filter(offer -> before != null && offer.goesOnWith(before))
+                .findFirst()
+                .orElseGet(now::getFirst);
     }
 
     /** Whether there is anything to show. */
@@ -164,6 +195,7 @@ public final class FamilyView extends BorderPane {
         if (offers.getValue() == null && hasRuns()) {
             offers.setValue(offers.getItems().getFirst());
         }
+        choose(offers.getValue());
     }
 
     private void choose(Offer offer) {
@@ -180,7 +212,13 @@ public final class FamilyView extends BorderPane {
                                 show(family);
                             }
                         },
-                        failure -> notices.fault(Fault.of(failure)));
+                        failure -> {
+                            // Looked at again, it is read again.
+                            if (asked.equals(Optional.of(offer))) {
+                                asked = Optional.empty();
+                            }
+                            notices.fault(Fault.of(failure));
+                        });
     }
 
     private void show(RunFamily family) {

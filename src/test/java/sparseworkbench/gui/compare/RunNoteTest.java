@@ -17,10 +17,10 @@ class RunNoteTest {
     @Test
     void aStarComesAndGoesAndTheTextStays() {
         RunNote note = RunNote.of("a note\nof two lines");
-        assertThat(note.toggled().notes()).isEqualTo("★ a note\nof two lines");
-        assertThat(RunNote.of(note.toggled().notes()).toggled()).isEqualTo(note);
-        assertThat(RunNote.of("").toggled().notes()).isEqualTo("★");
-        assertThat(RunNote.of("★").toggled().notes()).isEmpty();
+        assertThat(note.withStar(true).notes()).isEqualTo("★ a note\nof two lines");
+        assertThat(RunNote.of(note.withStar(true).notes()).withStar(false)).isEqualTo(note);
+        assertThat(RunNote.of("").withStar(true).notes()).isEqualTo("★");
+        assertThat(RunNote.of("★").withStar(false).notes()).isEmpty();
         assertThat(RunNote.of("★ x").withText(" y ").notes()).isEqualTo("★ y");
     }
 }
