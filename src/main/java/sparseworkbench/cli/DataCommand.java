@@ -121,6 +121,9 @@ final class DataCommand implements Callable<Integer> {
                 DataReport report = waiting(output, progress -> inputs.report(input, home.home(), output, progress));
                 if (tokens && report.ok()) {
                     report = counted(report);
+                } else if (tokens) {
+                    output.error("! The tokens of " + input
+                            + " were not counted, because it cannot be trained on as it is.");
                 }
                 inputs.print(output, report);
                 ok &= report.ok();

@@ -111,7 +111,9 @@ record DataReport(
 
     /** The same with what the model's own tokenizer says in place of what was estimated. */
     DataReport with(TokenShares shares) {
-        List<UnfitTexts> counted = new ArrayList<>();
+        List<UnfitTexts> counted = new ArrayList<>(unfit.stream()
+                .filter(texts -> !texts.kind().equals(UnfitTexts.TRUNCATED))
+                .toList());
         if (shares.cut() > 0) {
             counted.add(UnfitTexts.truncated(shares.cut(), shares.cutRows(), shares.cutWords()));
         }

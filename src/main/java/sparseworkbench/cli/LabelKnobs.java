@@ -1,5 +1,6 @@
 package sparseworkbench.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,9 @@ import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.ParamType;
 import sparseworkbench.param.PathType;
+import sparseworkbench.param.Problem;
 import sparseworkbench.param.RealType;
+import sparseworkbench.param.TextType;
 
 /** The knobs of a job that makes labels, as options of its command: names, words and defaults are those of the knobs themselves. */
 final class LabelKnobs {
@@ -77,22 +80,53 @@ final class LabelKnobs {
     static void put(CommandSpec spec, ParamSet knobs, Map<String, Object> request) throws CommandFailed {
         for (Param<?> knob : knobs.params()) {
             Object given = spec.findOption(name(knob)).getValue();
-            if (given instanceof Boolean || given instanceof String text && !text.equalsIgnoreCase(OPEN)) {
-                LabelWork.put(request, knob.key(), given instanceof String text ? value(knob, text) : given);
+            if (given instanceof String text) {
+                LabelWork.put(request, knob.key(), isOpen(knob, text) ? null : value(knob, text));
+            } else if (given instanceof Boolean) {
+                LabelWork.put(request, knob.key(), given);
             }
         }
     }
 
-    private static <T> Object value(Param<T> knob, String text) throws CommandFailed {
-        try {
-            Object value = knob.type().toPlain(knob.type().parse(text));
-            boolean file = knob.type() instanceof OptionalType<?> optional && optional.inner() instanceof PathType;
-            return file && value != null ? Path.of(text).toAbsolutePath().toString() : value;
-        } catch (InvalidValue e) {
-            throw new CommandFailed(
-                    Exit.BAD_INPUT,
-                    String.format(
-                            Locale.ROOT, "%s: %s", name(knob), e.asProblem("").oneLine()));
+    /** A file or a column may have that name. */
+    private static boolean isOpen(Param<?> knob, String text) {
+        return knob.type() instanceof ChoiceType && text.equalsIgnoreCase(OPEN);
+    }
+
+    private static Object value(Param<?> knob, String text) throws CommandFailed {
+        if (knob.type() instanceof OptionalType<?> optional) {
+            if (optional.inner() instanceof PathType) {
+                return file(knob, text);
+            }
+            if (optional.inner() instanceof TextType name) {
+                return checked(knob, name, text);
+            }
         }
+        return checked(knob, knob.type(), text);
+    }
+
+    /** Whether it is there, is said by who reads it. */
+    private static String file(Param<?> knob, String text) throws CommandFailed {
+        try {
+            return Path.of(text).toAbsolutePath().toString();
+        } catch (InvalidPathException e) {
+            throw refused(knob, Problem.error("", "“" + text + "” cannot be a path.", ""));
+        }
+    }
+
+    private static <T> Object checked(Param<?> knob, ParamType<T> type, String text) throws CommandFailed {
+        try {
+            T value = type.parse(text);
+            for (Problem problem : type.check(value)) {
+                throw refused(knob, problem);
+            }
+            return type.toPlain(value);
+        } catch (InvalidValue e) {
+            throw refused(knob, e.asProblem(""));
+        }
+    }
+
+    private static CommandFailed refused(Param<?> knob, Problem problem) {
+        return new CommandFailed(Exit.BAD_INPUT, String.format(Locale.ROOT, "%s: %s", name(knob), problem.oneLine()));
     }
 }

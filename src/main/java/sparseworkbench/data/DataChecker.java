@@ -65,7 +65,10 @@ final class DataChecker {
         Optional<Problem> other = table.filter(found -> !onlyEvaluated && !isCopied(found))
                 .flatMap(found -> OtherTable.problem(found, roles.uses()));
         problems.addAll(other.map(List::of).orElse(roles.problems()));
-        table.filter(_ -> other.isEmpty()).ifPresent(found -> problems.addAll(roles.unused(found.columns())));
+        boolean trainedAsPairs =
+                !onlyEvaluated && files.data().get(DataParams.TEACHER).isEmpty();
+        table.filter(_ -> other.isEmpty())
+                .ifPresent(found -> problems.addAll(roles.notes(found.columns(), trainedAsPairs)));
         table.flatMap(found -> attempt(() -> files.open(found.file())))
                 .flatMap(found -> roles.classesAsScores(found.classNames()))
                 .ifPresent(problems::add);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import sparseworkbench.data.table.ColumnNames;
 import sparseworkbench.data.table.ColumnType;
 import sparseworkbench.data.table.TableColumn;
@@ -75,18 +76,26 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
         return number && texts > 1;
     }
 
-    /** What stands beside the texts and is not used although it may be meant to be. */
-    List<Problem> unused(List<TableColumn> columns) {
-        if (labelColumn().isPresent()) {
-            return List.of();
-        }
+    /**
+     * What has been guessed and may be meant otherwise, and what stands beside the texts and is not used although it may be meant to be.
+     *
+     * @param trainedAsPairs whether two texts alone are trained on as a pair that belongs together: not where a teacher says how well they match, nor
+     *     where nothing is trained
+     */
+    List<Problem> notes(List<TableColumn> columns, boolean trainedAsPairs) {
+        List<Problem> notes = guessed(columns);
+        notes.addAll(labelColumn().isPresent() ? List.of() : few(unused(columns, trainedAsPairs)));
+        return notes;
+    }
+
+    private List<Problem> unused(List<TableColumn> columns, boolean trainedAsPairs) {
         List<Problem> notes = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             TableColumn column = columns.get(i);
             RoleSource source = uses.get(i).source();
             boolean unused = uses.get(i).role() == ColumnRole.UNUSED && !source.isChosen();
             if (unused && ColumnNames.isScore(column.name()) && column.type() != ColumnType.LIST) {
-                notes.add(noScore(column));
+                notes.add(noScore(column, trainedAsPairs));
             } else if (unused && column.type() == ColumnType.LIST && ColumnNames.isScoreOf(column.name())) {
                 notes.add(Problem.warning(
                         COLUMNS,
@@ -103,22 +112,61 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
                         "If it says how well the texts match, give it the role “Score”; if not, “Not used”."));
             }
         }
-        return few(notes);
+        return notes;
     }
 
     /**
      * A column that is called a score and holds none. Beside two texts it may say which of them do not belong together, so that nobody trains on
      * these as if they did unless a person says so.
      */
-    private Problem noScore(TableColumn column) {
+    private Problem noScore(TableColumn column, boolean trainedAsPairs) {
         boolean empty = column.filled() == 0;
         String what = "The column “" + column.name() + "” "
-                + (empty ? "is empty" : "holds no numbers, but “" + shortened(column.example()) + "”");
+                + (empty ? emptyIn(column) : "holds no numbers, but “" + shortened(column.example()) + "”");
         String cure = (empty ? "Fill it in" : "Where it says how well the texts match, write numbers such as 1 and 0")
                 + ", or give it the role “Not used”: then all rows are trained on as pairs that belong together.";
-        return isPair()
+        boolean pair = isPair() && count(ColumnRole.NEGATIVE, uses) == 0;
+        return pair && trainedAsPairs && !empty
                 ? Problem.error(COLUMNS, what + ", and rows without a score cannot be told apart.", cure)
                 : Problem.warning(COLUMNS, what + ", and is not used.", cure);
+    }
+
+    /** Columns are looked at in the first rows only. */
+    private static String emptyIn(TableColumn column) {
+        return String.format(Locale.ROOT, "is empty in the first %,d rows", column.blank());
+    }
+
+    /** Negatives that were guessed from nothing but the order, and those that were not found in the rows looked at. */
+    private List<Problem> guessed(List<TableColumn> columns) {
+        List<Problem> notes = new ArrayList<>();
+        List<Integer> empty = IntStream.range(0, columns.size())
+                .filter(i -> uses.get(i).source() == RoleSource.Reason.EMPTY)
+                .boxed()
+                .toList();
+        if (!empty.isEmpty()) {
+            boolean one = empty.size() == 1;
+            String names = few(empty.stream().map(i -> columns.get(i).name()).toList(), "”, “");
+            notes.add(Problem.warning(
+                    COLUMNS,
+                    String.format(
+                            Locale.ROOT,
+                            one
+                                    ? "The column “%s” %s and is not used."
+                                    : "The columns “%s” are empty as far as was looked and are not used.",
+                            names,
+                            emptyIn(columns.get(empty.getFirst()))),
+                    "If later rows have negatives there, give " + (one ? "it" : "them")
+                            + " the role “Negative”; if not, “Not used”."));
+        }
+        uses.stream()
+                .filter(use -> use.source() == RoleSource.Reason.THREE_TEXTS && use.role() == ColumnRole.NEGATIVE)
+                .forEach(use -> notes.add(Problem.warning(
+                        COLUMNS,
+                        "The column “" + use.name()
+                                + "”, the third of three texts without names, is taken for negatives:"
+                                + " texts that do not answer the query.",
+                        "If it is that, give it the role “Negative”; if not, “Not used”.")));
+        return notes;
     }
 
     private boolean isPair() {

@@ -13,6 +13,11 @@ public record LearningTime(double steps, double factor, double total) {
     /** A step at full learning rate, of a run without end. */
     public static final LearningTime FULL = new LearningTime(1, 1, Double.POSITIVE_INFINITY);
 
+    /** As a loss sees it that only such a part of all batches comes to: its training is as much shorter. */
+    public LearningTime ofPart(double part) {
+        return new LearningTime(steps, factor, total * part);
+    }
+
     /** How far this batch lets the weights move, in steps at full learning rate. */
     double moved() {
         return steps * factor;

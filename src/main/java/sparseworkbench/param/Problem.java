@@ -21,7 +21,7 @@ public record Problem(Severity severity, String path, String what, String cure, 
     /** What files of strangers hold stands in sentences: of a name of megabytes beginning and end are left, since no window shows such a text. */
     public Problem {
         Objects.requireNonNull(severity);
-        path = bounded(path);
+        Objects.requireNonNull(path);
         what = bounded(what);
         cure = bounded(cure);
         Objects.requireNonNull(proposal);
@@ -30,7 +30,13 @@ public record Problem(Severity severity, String path, String what, String cure, 
     private static String bounded(String text) {
         return text.length() <= LONGEST
                 ? text
-                : text.substring(0, LONGEST - LONGEST_END) + " … " + text.substring(text.length() - LONGEST_END);
+                : text.substring(0, betweenLetters(text, LONGEST - LONGEST_END)) + " … "
+                        + text.substring(betweenLetters(text, text.length() - LONGEST_END));
+    }
+
+    /** A letter of two halves is not cut. */
+    private static int betweenLetters(String text, int at) {
+        return Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at)) ? at - 1 : at;
     }
 
     public static Problem error(String path, String what, String cure) {

@@ -194,6 +194,16 @@ public final class Planner {
                 .forEach((path, guide) -> inspection.model(guide).problems().stream()
                         .map(problem -> at(path, problem))
                         .forEach(problems::add));
+        if (project.training().get(TrainingParams.AUTO_FIND_MINI_BATCH_SIZE)
+                && !SmallerBatch.embedsInMiniBatches(project)) {
+            problems.add(Problem.warning(
+                    Section.TRAINING.path(TrainingParams.AUTO_FIND_MINI_BATCH_SIZE.key()),
+                    TableLosses.each(project).size() == 1
+                            ? "The loss does not embed in mini-batches, so that none can become smaller by themselves."
+                            : "Not all losses embed in mini-batches, so that none become smaller by themselves: whole"
+                                    + " batches of the others would not fit all the same.",
+                    "Choose the cached form of each loss, or do without."));
+        }
         long batch = project.training().get(TrainingParams.BATCH_SIZE);
         TableLosses.each(project)
                 .forEach(located -> MiniBatches.problems(located.loss(), batch).stream()

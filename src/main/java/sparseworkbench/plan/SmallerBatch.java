@@ -1,14 +1,17 @@
 package sparseworkbench.plan;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.MiniBatches;
 import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.Variant;
 import sparseworkbench.project.FrozenSetting;
@@ -35,9 +38,8 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean sameRes
         long batch = project.training().get(TrainingParams.BATCH_SIZE);
         Variant loss = project.loss();
         boolean several = TableLosses.each(project).size() > 1;
-        Optional<MiniBatches.Located> cached = MiniBatches.within(loss);
-        if (cached.isPresent() && !several) {
-            return smallerMiniBatches(project, cached.get());
+        if (embedsInMiniBatches(project)) {
+            return smallerMiniBatches(project);
         }
         if (batch < 2) {
             return Optional.empty();
@@ -58,22 +60,33 @@ public record SmallerBatch(SequencedMap<String, String> changes, boolean sameRes
                 rowByRow && batch % 2 == 0));
     }
 
-    private static Optional<SmallerBatch> smallerMiniBatches(Project project, MiniBatches.Located loss) {
-        Values values = loss.values();
-        boolean counted = values.isActive(MiniBatches.MINI_BATCH_SIZE);
-        long now = counted
-                ? values.get(MiniBatches.MINI_BATCH_SIZE)
-                : values.get(MiniBatches.MINI_BATCH_NUM_TOKENS).orElse(1L);
+    /** Whether every loss does: the batches of one that does not are whole, and need as much memory as before. */
+    static boolean embedsInMiniBatches(Project project) {
+        return TableLosses.each(project).stream()
+                .allMatch(located -> MiniBatches.within(located.loss()).isPresent());
+    }
+
+    private static Optional<SmallerBatch> smallerMiniBatches(Project project) {
         SequencedMap<String, String> changes = new LinkedHashMap<>();
-        changes.put(
-                LOSS + "." + loss.path(counted ? MiniBatches.MINI_BATCH_SIZE : MiniBatches.MINI_BATCH_NUM_TOKENS),
-                Long.toString(now / 2));
-        return now < 2
+        SequencedSet<String> sizes = new LinkedHashSet<>();
+        for (TableLosses.Located located : TableLosses.each(project)) {
+            MiniBatches.Located loss = MiniBatches.within(located.loss()).orElseThrow();
+            Values values = loss.values();
+            boolean counted = values.isActive(MiniBatches.MINI_BATCH_SIZE);
+            long half = (counted
+                            ? values.get(MiniBatches.MINI_BATCH_SIZE)
+                            : values.get(MiniBatches.MINI_BATCH_NUM_TOKENS).orElse(1L))
+                    / 2;
+            if (half > 0) {
+                Param<?> size = counted ? MiniBatches.MINI_BATCH_SIZE : MiniBatches.MINI_BATCH_NUM_TOKENS;
+                changes.put(located.path() + "." + loss.path(size), Long.toString(half));
+                sizes.add(half + (counted ? " texts" : " tokens"));
+            }
+        }
+        return changes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SmallerBatch(
-                        changes,
-                        true,
-                        "mini-batches of " + now / 2 + (counted ? " texts" : " tokens") + ", " + same(project)));
+                        changes, true, "mini-batches of " + String.join(" and of ", sizes) + ", " + same(project)));
     }
 
     private static SmallerBatch inMiniBatches(Project project, String cached, long size) {

@@ -25,6 +25,8 @@ import sparseworkbench.project.Section;
  * @param problem what is said of it
  */
 public record UnfitTexts(String kind, long count, List<Long> rows, Problem problem) {
+    /** The kind of those that are cut. */
+    public static final String TRUNCATED = "truncated";
     /** Fewer rows are no reason to warn. */
     private static final double MANY = 0.01;
 
@@ -62,7 +64,7 @@ public record UnfitTexts(String kind, long count, List<Long> rows, Problem probl
     /** Rows with a text that is cut, as the model's tokenizer counts them. */
     public static UnfitTexts truncated(long count, List<Long> rows, String what) {
         return new UnfitTexts(
-                "truncated",
+                TRUNCATED,
                 count,
                 rows,
                 Problem.warning(Section.MODEL.path(EncoderParams.MAX_SEQ_LENGTH.key()), what, CUT));
@@ -100,7 +102,7 @@ public record UnfitTexts(String kind, long count, List<Long> rows, Problem probl
                         most,
                         of),
                 CUT);
-        return Optional.of(new UnfitTexts("truncated", rows, List.of(), problem));
+        return Optional.of(new UnfitTexts(TRUNCATED, rows, List.of(), problem));
     }
 
     private static String percent(double share) {

@@ -41,6 +41,8 @@ public final class ProjectFile {
     static final String NAME = "name";
     /** Letters; more are no name, and no window shows them. */
     private static final int LONGEST_NAME = 1_000;
+    /** Letters without the ending; file systems take 255 bytes, and many letters have more than one. */
+    private static final int LONGEST_FILE_NAME = 100;
     /** Of one file; who has corrected these sees the next ones. */
     private static final int MOST_PROBLEMS = 100;
 
@@ -48,10 +50,17 @@ public final class ProjectFile {
 
     private ProjectFile() {}
 
-    /** A name for the file of a project that has none yet: its own, without what names of files cannot hold. */
+    /** A name for the file of a project that has none yet: its own, without what names of files cannot hold, and not longer than they can be. */
     public static String proposedName(String project) {
-        String name = project.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+|[.-]+$", "");
+        String name = bounded(project.replaceAll("[^\\p{L}\\p{N}._-]+", "-").replaceAll("^[.-]+", ""))
+                .replaceAll("[.-]+$", "");
         return name.isEmpty() ? FILE_NAME : name + ENDING;
+    }
+
+    private static String bounded(String name) {
+        return name.codePointCount(0, name.length()) <= LONGEST_FILE_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_FILE_NAME));
     }
 
     /** Reads {@code file}, or {@link #FILE_NAME} inside it if it is a folder. */

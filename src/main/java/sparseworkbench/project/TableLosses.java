@@ -93,27 +93,50 @@ public final class TableLosses {
         return each(project).stream().anyMatch(located -> LossCatalog.comparesByCosine(located.loss()));
     }
 
-    /** The project with other settings of its data: a table that stays keeps its loss, wherever it stands now. */
+    /**
+     * The project with other settings of its data: a table that stays keeps its loss, wherever it stands now. One with a new name has that of the table
+     * that was in its place, if that is gone.
+     */
     public static Project with(Project before, Values data) {
         List<String> tables = before.data().get(DataParams.MORE_TRAIN);
+        List<String> now = data.get(DataParams.MORE_TRAIN);
         List<Optional<Variant>> own = before.training().get(MORE_TRAIN_LOSSES);
         Project after = before.with(Section.DATA, data);
-        if (own.isEmpty() || data.get(DataParams.MORE_TRAIN).size() >= tables.size()) {
-            return after; // What was added comes last, and what was changed keeps its place.
+        if (own.isEmpty() || now.equals(tables)) {
+            return after;
         }
         List<Optional<Variant>> kept = new ArrayList<>();
-        int at = 0;
-        for (String table : data.get(DataParams.MORE_TRAIN)) {
-            while (at < tables.size() - 1 && !tables.get(at).equals(table)) {
-                at++;
-            }
-            kept.add(at < own.size() ? own.get(at) : Optional.empty());
-            at++;
+        for (int from : origins(tables, now)) {
+            kept.add(from >= 0 && from < own.size() ? own.get(from) : Optional.empty());
+        }
+        if (now.size() >= tables.size() && own.size() > now.size()) {
+            kept.addAll(own.subList(now.size(), own.size())); // Their tables may still be to come.
         }
         while (!kept.isEmpty() && kept.getLast().isEmpty()) {
             kept.removeLast();
         }
         return after.with(Section.TRAINING, after.training().with(MORE_TRAIN_LOSSES, List.copyOf(kept)));
+    }
+
+    /** For each table where it stood before; -1 for a new one. */
+    private static int[] origins(List<String> before, List<String> now) {
+        int[] origins = new int[now.size()];
+        boolean[] taken = new boolean[Math.max(before.size(), now.size())];
+        for (int i = 0; i < origins.length; i++) {
+            origins[i] = -1;
+            for (int at = 0; at < before.size() && origins[i] < 0; at++) {
+                if (!taken[at] && before.get(at).equals(now.get(i))) {
+                    origins[i] = at;
+                    taken[at] = true;
+                }
+            }
+        }
+        for (int i = 0; i < origins.length; i++) {
+            if (origins[i] < 0 && !taken[i]) {
+                origins[i] = i;
+            }
+        }
+        return origins;
     }
 
     /** The project with a loss for each table that is there, and the rest taken away. */

@@ -54,7 +54,8 @@ public final class StoreFault extends RuntimeException {
 
         /** A table or column that every store has is not there. */
         private static boolean lacksTables(SQLException e) {
-            return String.valueOf(e.getMessage()).contains("no such ");
+            String message = String.valueOf(e.getMessage());
+            return message.contains("no such table:") || message.contains("no such column:");
         }
 
         /** Whether a statement does not fit the tables. */

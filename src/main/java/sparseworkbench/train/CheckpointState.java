@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -188,6 +189,7 @@ record CheckpointState(
         if (position.step() != step) {
             throw new DamagedCheckpoint(folder, FILE + " belongs to step " + position.step());
         }
+        requireLength(folder, step);
         boolean possible = step >= 0
                 && step <= total
                 && position.epoch() >= 0
@@ -198,7 +200,23 @@ record CheckpointState(
                 && position.evaluatedStep() <= step;
         if (!possible) {
             throw new DamagedCheckpoint(
-                    folder, FILE + " has a position that a run of " + total + " steps cannot have: " + position);
+                    folder,
+                    FILE + " has a position that a run"
+                            + (total == Long.MAX_VALUE ? "" : String.format(Locale.ROOT, " of %,d steps", total))
+                            + " cannot have: " + position);
+        }
+    }
+
+    private void requireLength(Path folder, long step) throws DamagedCheckpoint {
+        if (length != null && (length.steps() < step || length.steps() - step > Integer.MAX_VALUE)) {
+            throw new DamagedCheckpoint(
+                    folder,
+                    String.format(
+                            Locale.ROOT,
+                            "%s says that the run has %,d steps, which it cannot have after step %,d",
+                            FILE,
+                            length.steps(),
+                            step));
         }
     }
 

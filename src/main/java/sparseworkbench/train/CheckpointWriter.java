@@ -13,6 +13,8 @@ import sparseworkbench.train.TrainingFailed.Kind;
 
 /** What a training leaves on the disk: checkpoints and, in the end, a model. Never of weights that are not finite. */
 final class CheckpointWriter {
+    private static final double NANOS = 1e9;
+
     private final TrainingJob job;
     private final EventPublisher events;
 
@@ -23,11 +25,13 @@ final class CheckpointWriter {
 
     void checkpoint(TrainingState state) throws IOException, TrainingFailed {
         requireFolder();
+        long begun = System.nanoTime();
         events.progress(Stage.SAVING, "Writing a checkpoint", 0, 0);
         requireHealthy(state);
         events.emit(new TrainEvent.Flush());
         Checkpoint written = state.save(job.runFolder());
         events.emit(new TrainEvent.CheckpointSaved(written.step(), written.folder()));
+        state.budget().checkpointTook((System.nanoTime() - begun) / NANOS);
     }
 
     /** The result: the model as it is, or that of the best evaluation. */

@@ -21,6 +21,7 @@ final class DataLoader {
 
     private int epoch = -1;
     private List<int[]> batches = List.of();
+    private double[] parts = {};
     private Optional<Prefetched> prefetched = Optional.empty();
 
     /** A batch being tokenised, and its position in the run. */
@@ -47,6 +48,18 @@ final class DataLoader {
     /** Batches of the epoch that {@code position} is in, from it on. */
     int batchesLeft(RunPosition position) {
         return batchesOf(position.epoch()).size() - position.batch();
+    }
+
+    /** Table → which part of the batches of the epoch that {@code position} is in are of it. */
+    double[] parts(RunPosition position) {
+        batchesOf(position.epoch());
+        return parts;
+    }
+
+    private double[] partsOf(List<int[]> all) {
+        double[] found = new double[tables.size()];
+        all.forEach(batch -> found[table(batch[0])] += 1.0 / all.size());
+        return found;
     }
 
     /** The batch that {@link #next} will give for the same position. */
@@ -101,6 +114,7 @@ final class DataLoader {
     private List<int[]> batchesOf(int wanted) {
         if (wanted != epoch) {
             batches = sampler.epoch(wanted);
+            parts = partsOf(batches);
             epoch = wanted;
         }
         return batches;

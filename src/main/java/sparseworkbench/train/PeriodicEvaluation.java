@@ -18,6 +18,8 @@ final class PeriodicEvaluation {
     /** Before the name of everything that an evaluation measures, as in the reference. */
     static final String PREFIX = "eval_";
 
+    private static final double NANOS = 1e9;
+
     private final TrainingJob job;
     private final EventPublisher events;
     private final ControlRequests requests;
@@ -33,14 +35,14 @@ final class PeriodicEvaluation {
         this.evaluations = new Evaluations(job);
     }
 
-    /** Whether the weights should be evaluated before the next step of a run of so many. */
-    boolean isDue(RunPosition position, long totalSteps) {
+    /** Whether the weights should be evaluated before the next step, of which a run may have no more. */
+    boolean isDue(RunPosition position, StepBudget budget) {
         if (!isMissing(position)) {
             return false;
         }
         return position.step() == 0
                 ? job.evaluation().get(EvaluationParams.EVAL_ON_START)
-                : position.step() == totalSteps
+                : budget.isOver(position.step())
                         || position.step() % job.evaluation().get(EvaluationParams.EVAL_STEPS) == 0;
     }
 
@@ -52,6 +54,7 @@ final class PeriodicEvaluation {
     /** Returns whether it came to its end; it is left when a pause is requested. */
     boolean evaluate(TrainingState state, Guards guards) throws IOException, TrainingFailed {
         try {
+            long begun = System.nanoTime();
             ProgressListener progress = (activity, done, total) -> {
                 events.progress(Stage.EVALUATING, activity, done, total);
                 return !requests.isPauseRequested();
@@ -79,6 +82,7 @@ final class PeriodicEvaluation {
                     evaluations.comparedBy(measured),
                     compared,
                     state.best().orElseThrow());
+            state.budget().evaluationTook((System.nanoTime() - begun) / NANOS);
             compare(measured, state);
             events.emit(new TrainEvent.Flush());
             if (!state.keepEvaluation() && best && job.evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {

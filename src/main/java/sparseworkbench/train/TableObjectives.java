@@ -37,6 +37,23 @@ final class TableObjectives {
         return own.getOrDefault(table, shared);
     }
 
+    /**
+     * Which part of all batches the loss of a table sees.
+     *
+     * @param parts table → part of the batches that are of it
+     */
+    double part(int table, double[] parts) {
+        if (own.isEmpty()) {
+            return 1;
+        }
+        return own.containsKey(table)
+                ? parts[table]
+                : IntStream.range(0, parts.length)
+                        .filter(other -> !own.containsKey(other))
+                        .mapToDouble(other -> parts[other])
+                        .sum();
+    }
+
     private List<Loss> all() {
         List<Loss> all = new ArrayList<>(List.of(shared));
         all.addAll(own.values());

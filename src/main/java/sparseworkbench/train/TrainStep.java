@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,7 @@ final class TrainStep implements AutoCloseable {
     /**
      * What the batches of a step gave.
      *
-     * @param metrics means over the batches
+     * @param metrics means over the batches that have them: those of tables with another loss have other ones
      * @param texts   texts of all of them
      * @param epoch   of the last one
      */
@@ -112,19 +113,24 @@ final class TrainStep implements AutoCloseable {
                 settings.get(TrainingParams.GRADIENT_ACCUMULATION_STEPS),
                 state.loader().batchesLeft(state.position()));
         long step = state.position().step();
-        RegularizerWarmup warmup = new RegularizerWarmup(
-                regularizers.factor(step), new LearningTime(1.0 / batches, learningRate.factor(step), learningTime));
-        SequencedMap<String, Double> means = new LinkedHashMap<>();
+        LearningTime time = new LearningTime(1.0 / batches, learningRate.factor(step), learningTime);
+        double[] parts = state.loader().parts(state.position());
+        SequencedMap<String, DoubleSummaryStatistics> found = new LinkedHashMap<>();
         int texts = 0;
         double epoch = 0;
         for (int i = 0; i < batches; i++) {
             Batch batch = state.loader().next(state.position());
+            double part = state.losses().part(batch.table(), parts);
+            RegularizerWarmup warmup = new RegularizerWarmup(regularizers.factor(step), time.ofPart(part));
             forwardAndBackward(batch, batches, warmup, seed(i))
-                    .forEach((name, value) -> means.merge(name, value / batches, Double::sum));
+                    .forEach((name, value) -> found.computeIfAbsent(name, _ -> new DoubleSummaryStatistics())
+                            .accept(value));
             texts += batch.texts().size();
             epoch = batch.epoch();
             state.moveTo(state.position().afterBatch());
         }
+        SequencedMap<String, Double> means = new LinkedHashMap<>();
+        found.forEach((name, values) -> means.put(name, values.getAverage()));
         return new Accumulated(means, texts, epoch);
     }
 

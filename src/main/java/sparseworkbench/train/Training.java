@@ -23,7 +23,7 @@ import sparseworkbench.train.TrainingFailed.Kind;
  * forward, loss, backward, clipping, update, events. One per JVM at a time.
  *
  * <p>Everything random follows from the seed and the number of the step, so a run that was paused and resumed on the processor
- * ends with the same weights, bit by bit, as one that was not.
+ * ends with the same weights, bit by bit, as one that was not; of a run that is as long as a time, see {@link StepBudget}.
  */
 public final class Training {
     private static final double NANOS = 1e9;
@@ -137,7 +137,7 @@ public final class Training {
             while (true) {
                 switch (requests.betweenSteps()) {
                     case CONTINUE -> {}
-                    case CHECKPOINT -> checkpoint(state);
+                    case CHECKPOINT -> checkpoints.checkpoint(state);
                     case PAUSE -> {
                         return pause(state);
                     }
@@ -149,10 +149,10 @@ public final class Training {
                     checkpoints.requireFolder();
                     return guards.alertDiskLow(state.position().step()) ? pause(state) : Outcome.PAUSED;
                 }
-                if (evaluation.isDue(state.position(), state.budget().total()) && !evaluate(state, guards)) {
+                if (evaluation.isDue(state.position(), state.budget()) && !evaluation.evaluate(state, guards)) {
                     return pause(state);
                 }
-                if (state.position().step() >= state.budget().total() || evaluation.isStoppedEarly(state)) {
+                if (state.budget().isOver(state.position().step()) || evaluation.isStoppedEarly(state)) {
                     checkpoints.model(state);
                     long taken = state.position().step();
                     state.budget()
@@ -168,39 +168,29 @@ public final class Training {
                     return pause(state);
                 }
                 takeStep(state, step, guards);
-                if (state.position().step() % job.training().get(TrainingParams.SAVE_STEPS) == 0) {
-                    checkpoint(state);
+                boolean corrected = correctLength(state, step);
+                if (corrected || state.position().step() % job.training().get(TrainingParams.SAVE_STEPS) == 0) {
+                    checkpoints.checkpoint(state);
                 }
-                correctLength(state, step);
             }
         }
-    }
-
-    private void checkpoint(TrainingState state) throws IOException, TrainingFailed {
-        long begun = System.nanoTime();
-        checkpoints.checkpoint(state);
-        state.budget().checkpointTook(secondsSince(begun));
-    }
-
-    private boolean evaluate(TrainingState state, Guards guards) throws IOException, TrainingFailed {
-        long begun = System.nanoTime();
-        boolean ended = evaluation.evaluate(state, guards);
-        state.budget().evaluationTook(secondsSince(begun));
-        return ended;
     }
 
     private static double secondsSince(long begun) {
         return (System.nanoTime() - begun) / NANOS;
     }
 
-    /** A run that is as long as a time learns once how many steps it has. */
-    private void correctLength(TrainingState state, TrainStep step) {
+    /** A run that is as long as a time learns once how many steps it has; returns whether it did now. */
+    private boolean correctLength(TrainingState state, TrainStep step) {
         long taken = state.position().step();
-        state.budget().correct(taken, state.millis() / MILLIS).ifPresent(text -> {
+        long before = state.budget().total();
+        Optional<String> corrected = state.budget().correct(taken, state.millis() / MILLIS);
+        if (state.budget().total() != before) {
             step.follow(state.budget().total());
             events.emit(new TrainEvent.StepsPlanned(state.budget().total()));
-            events.notice(taken, false, text);
-        });
+        }
+        corrected.ifPresent(text -> events.notice(taken, false, text));
+        return corrected.isPresent();
     }
 
     /** Where a training starts: from a base model, or from a checkpoint. */

@@ -3,6 +3,7 @@ package sparseworkbench.worker;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import sparseworkbench.train.StepSeconds;
 import sparseworkbench.train.TrainEvent;
 import sparseworkbench.train.TrainEvent.Stage;
 
@@ -15,9 +16,6 @@ final class RunPace {
     static final int FEWEST = 5;
 
     private static final int RECENT = 31;
-    /** What takes so many times as long as most steps is no step's own time. */
-    private static final double DISTURBED = 3;
-
     private static final double NANOS = 1e9;
 
     private final Deque<Double> steps = new ArrayDeque<>();
@@ -71,14 +69,7 @@ final class RunPace {
         if (steps.size() < FEWEST) {
             return Optional.empty();
         }
-        double[] sorted =
-                steps.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        double most = DISTURBED * sorted[sorted.length / 2];
-        return Optional.of(steps.stream()
-                .mapToDouble(Double::doubleValue)
-                .filter(seconds -> seconds <= most)
-                .average()
-                .orElseThrow());
+        return Optional.of(StepSeconds.undisturbed(steps).orElseThrow());
     }
 
     /** Seconds of an evaluation; empty before the first. */

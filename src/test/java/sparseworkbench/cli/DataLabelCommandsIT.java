@@ -147,6 +147,23 @@ class DataLabelCommandsIT {
                         file("scored.jsonl")))
                 .isEqualTo(Exit.BAD_INPUT);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("There is no folder");
+        String target = file("y.jsonl");
+        assertThat(run(
+                        "data",
+                        "mine",
+                        fixture("pairs.jsonl"),
+                        "--model",
+                        "bm25",
+                        "--num-negatives",
+                        "4294967297",
+                        "--output",
+                        target))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("--num-negatives: 4294967297 is outside the allowed range.");
+        assertThat(run("data", "split", fixture("pairs.jsonl"), "--group", "auto", "--output", target))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("auto");
         assertThat(run("data", "mine", file("absent.jsonl"), "--model", "bm25", "--output", file("x.jsonl")))
                 .isEqualTo(Exit.BAD_INPUT);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("There is no file");

@@ -84,6 +84,31 @@ class DataSectionTest {
         assertThat(check.evaluationText()).isEqualTo("200 rows held out from train.csv");
     }
 
+    /** Words say which pairs belong together, which only matters where pairs are trained on as if all did. */
+    @Test
+    void aLabelOfWordsStopsPairsOnly() throws Exception {
+        String pairs = "SELECT 'q' || i AS query, 'p' || i AS positive, ";
+        Tables.copy(folder, "pairs.csv", pairs + "'neutral' AS label FROM range(0, 600) t(i)");
+        Tables.copy(folder, "triplets.csv", pairs + "'n' || i AS negative, 'x' AS label FROM range(0, 600) t(i)");
+        Tables.copy(folder, "empty.csv", pairs + "'' AS label, '' AS negative FROM range(0, 600) t(i)");
+        assertThat(check(train("pairs.csv")).problems())
+                .filteredOn(Problem::isError)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.what()).contains("cannot be told apart"));
+        Values taught = train("pairs.csv").with(DataParams.TEACHER, Optional.of("builtin:all-minilm-l6-v2"));
+        DataCheck measured = DataSection.checkMeasured("pairs.csv", train("triplets.csv"), folder, home);
+        for (DataCheck warned : List.of(check(taught), check(train("triplets.csv")), measured)) {
+            assertThat(warned.problems())
+                    .noneMatch(Problem::isError)
+                    .anyMatch(problem -> problem.what().contains("holds no numbers"));
+        }
+        assertThat(check(train("empty.csv")).problems())
+                .noneMatch(Problem::isError)
+                .extracting(Problem::what)
+                .anyMatch(what -> what.contains("“label” is empty in the first"))
+                .anyMatch(what -> what.contains("“negative” is empty in the first"));
+    }
+
     @Test
     void furtherTablesKeepTheirOwnColumns() throws Exception {
         table("train.csv", 600);

@@ -133,7 +133,8 @@ class TokenizerCheckTest {
             quoteCharacter = '`',
             value = {
                 "normalizer|normalizers|{\"type\": \"Replace\", \"pattern\": {\"Regex\": \".\"}, \"content\":"
-                        + " \"xxxxxxxxxx\"}|3",
+                        + " \"xxxxxxxxxx\"}|4",
+                "normalizer|normalizers|{\"pattern\": {\"Regex\": \"(?=a)\"}, \"content\": \"x\"}|10",
                 "normalizer|normalizers|{\"pattern\": {\"String\": \"\"}, \"content\": \"xx\"}|7",
                 "normalizer|normalizers|{\"type\": \"ByteLevel\"}|10",
                 "pre_tokenizer|pretokenizers|{\"type\": \"ByteLevel\", \"add_prefix_space\": false}|10"
@@ -151,6 +152,24 @@ class TokenizerCheckTest {
     void whatIsPutBeforeATextIsNoBook() throws IOException {
         String before = "{\"type\": \"Prepend\", \"prepend\": \"" + "y".repeat(1_000_000) + "\"}";
         assertRefused(with(tokenizer(WORDS), "/normalizer", before), "normalizer", "times as long");
+    }
+
+    /** Space by space, as often as somebody likes. */
+    @Test
+    void whatTakesLettersAndGivesAsManyIsNoGrowth() throws Exception {
+        ObjectNode json = tokenizer(WORDS);
+        ArrayNode steps = json.putObject("normalizer").put("type", "Sequence").putArray("normalizers");
+        for (int i = 0; i < 20; i++) {
+            steps.add(Json.reader()
+                    .readTree("{\"type\": \"Replace\", \"pattern\": {\"Regex\": \"\\\\s+\"}, \"content\": \" \"}"));
+        }
+        assertThat(build(json.toString()).json()).isNotEmpty();
+    }
+
+    @Test
+    void aTableOfCharactersIsCheckedWhereverItStands() throws IOException {
+        String step = "{\"type\": \"Sequence\", \"pretokenizers\": [{\"precompiled_charsmap\": \"no base 64!\"}]}";
+        assertRefused(with(tokenizer(WORDS), "/pre_tokenizer", step), "precompiled_charsmap", "base 64");
     }
 
     @Test

@@ -47,6 +47,16 @@ class TableLossesTest {
     }
 
     @Test
+    void aTableThatIsMovedOrRenamedKeepsItsLoss() throws InvalidValue {
+        assertThat(names(without(three(), "d.csv", "b.csv", "c.csv")))
+                .containsExactly("SpladeLoss", "SparseMSELoss", "SpladeLoss", "CSRLoss");
+        assertThat(names(without(three(), "b.csv", "new.csv", "d.csv")))
+                .containsExactly("SpladeLoss", "SpladeLoss", "CSRLoss", "SparseMSELoss");
+        assertThat(names(without(three(), "c.csv", "b.csv", "d.csv", "e.csv")))
+                .containsExactly("SpladeLoss", "CSRLoss", "SpladeLoss", "SparseMSELoss", "SpladeLoss");
+    }
+
+    @Test
     void aGuideIsFoundInAnyOfThem() throws InvalidValue {
         Project guided = three().withText("training.more_train_losses", "SpladeLoss; none; SpladeLoss")
                 .withText("training.more_train_losses.0.loss.name", "SparseGISTEmbedLoss")

@@ -51,6 +51,12 @@ class StoreFaultTest {
     }
 
     @Test
+    void onlyMissingTablesAndColumnsAreDamage() {
+        assertThat(provoke("SELECT x FROM nowhere").reason()).isEqualTo(StoreFault.Reason.DAMAGED);
+        assertThat(provoke("SELECT nothing(1)").reason()).isEqualTo(StoreFault.Reason.OTHER);
+    }
+
+    @Test
     void aFolderThatIsMissingIsNotTakenForAFullDisk() {
         Path file = folder.resolve("nowhere").resolve("store.db");
         SQLException thrown = catchThrowableOfType(

@@ -32,7 +32,7 @@ class StepBudgetTest {
         assertThat(budget.correct(20, 60)).isPresent();
     }
 
-    /** Steps were twice as fast: so will be what has not been seen yet. */
+    /** Steps were twice as fast: so will be evaluations, which have not been seen yet; checkpoints are of the disk. */
     @Test
     void thePaceCorrectsItOnce() {
         StepBudget budget = tenMinutes();
@@ -41,11 +41,11 @@ class StepBudgetTest {
         }
         assertThat(budget.correct(40, 60))
                 .hasValueSatisfying(
-                        text -> assertThat(text).contains("377 steps, not 184").contains("10 min"));
-        assertThat(budget.total()).isEqualTo(40 + (600 - 60) * 10 / 16);
+                        text -> assertThat(text).contains("357 steps, not 184").contains("10 min"));
+        assertThat(budget.total()).isEqualTo(40 + (600 - 60) * 10 / 17);
         budget.stepTook(500);
         assertThat(budget.correct(41, 560)).isEmpty();
-        assertThat(budget.total()).isEqualTo(377);
+        assertThat(budget.total()).isEqualTo(357);
     }
 
     /** What was seen counts, not what was planned. */
@@ -85,7 +85,48 @@ class StepBudgetTest {
             second.stepTook(9);
         }
         assertThat(second.correct(80, 300)).isEmpty();
-        assertThat(second.total()).isEqualTo(377);
+        assertThat(second.total()).isEqualTo(357);
+    }
+
+    /** Where steps are far faster than the plan thought, its steps are taken long before a tenth of the time: the run goes on all the same. */
+    @Test
+    void theStepsOfThePlanAreNotTheEnd() {
+        StepBudget budget = tenMinutes();
+        for (int i = 0; i < 184; i++) {
+            budget.stepTook(0.01);
+        }
+        assertThat(budget.isOver(184)).isFalse();
+        assertThat(budget.correct(184, 20)).isPresent();
+        assertThat(budget.total()).isGreaterThan(2000);
+        assertThat(budget.isOver(184)).isFalse();
+        assertThat(budget.isOver(budget.total())).isTrue();
+    }
+
+    /** A plan of a single step, which says nothing of the pace: some more are taken. */
+    @Test
+    void tooFewStepsAreNoPace() {
+        StepBudget budget = new StepBudget(Optional.of(new TimeLimit(10, PLANNED)), 1);
+        for (int taken = 1; taken <= 3; taken++) {
+            budget.stepTook(2);
+            assertThat(budget.correct(taken, 2 * taken)).isEmpty();
+            assertThat(budget.isOver(taken)).isFalse();
+            assertThat(budget.total()).isEqualTo(4);
+        }
+        budget.stepTook(2);
+        assertThat(budget.correct(4, 8)).isPresent();
+        assertThat(budget.total()).isEqualTo(4 + (600 - 8) * 10 / 32);
+    }
+
+    /** The first step of a process loads libraries, and another may have waited for something. */
+    @Test
+    void whatDisturbedAStepIsNoPace() {
+        StepBudget budget = tenMinutes();
+        budget.stepTook(30);
+        for (int i = 0; i < 30; i++) {
+            budget.stepTook(i == 10 ? 20 : 1);
+        }
+        budget.correct(31, 79);
+        assertThat(budget.total()).isEqualTo(31 + (600 - 79) * 10 / 17);
     }
 
     @Test

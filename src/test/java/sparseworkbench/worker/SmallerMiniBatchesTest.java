@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.plan.SmallerBatch;
 import sparseworkbench.project.Project;
 import sparseworkbench.train.FakeFailure;
 import sparseworkbench.train.TrainingFailed;
@@ -29,6 +30,27 @@ class SmallerMiniBatchesTest {
                 .hasValueSatisfying(smaller -> assertThat(smaller.changes())
                         .containsOnlyKeys("loss.mini_batch_size")
                         .containsValue("8"));
+    }
+
+    /** All of them, since the batches of each table have to fit. */
+    @Test
+    void thoseOfEveryLoss() throws Exception {
+        Project project = project(true, cached(), 16)
+                .withText("data.more_train", "b.csv")
+                .withText("training.more_train_losses", cached())
+                .withText("training.more_train_losses.0.mini_batch_size", "8");
+        SmallerBatch smaller = SmallerMiniBatches.after(FULL, project).orElseThrow();
+        assertThat(smaller.changes())
+                .containsEntry("loss.mini_batch_size", "8")
+                .containsEntry("training.more_train_losses.0.mini_batch_size", "4")
+                .hasSize(2);
+        assertThat(SmallerMiniBatches.after(FULL, smaller.applied(project))
+                        .orElseThrow()
+                        .words())
+                .contains("mini-batches of 4 texts and of 2 texts");
+        assertThat(SmallerMiniBatches.after(FULL, project.withText("training.more_train_losses", "SparseMSELoss")))
+                .as("whole batches of the other table would not fit all the same")
+                .isEmpty();
     }
 
     @Test

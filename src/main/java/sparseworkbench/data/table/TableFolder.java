@@ -69,8 +69,8 @@ final class TableFolder {
         }
         List<Alike> alike = alike(listing, files);
         Alike table = only(listing, alike);
-        refusePartitions(listing, table.files());
         List<String> unread = new ArrayList<>(chosen.unread());
+        columnsOfFolders(listing, table).forEach(column -> unread.add("“" + column + "” in the names of the folders"));
         alike.stream()
                 .filter(other -> other != table)
                 .flatMap(other -> other.files().stream())
@@ -84,21 +84,33 @@ final class TableFolder {
         return together.orElseGet(() -> new ShardRows(table.files(), table.first(), options.ofFile(), said, named));
     }
 
-    /** Some programs leave a column out of the files and write its values into the names of folders: {@code label=1/part-0.parquet}. */
-    private void refusePartitions(FolderListing listing, List<Path> files) throws UnreadableData {
-        for (Path file : files) {
+    /**
+     * Some programs leave a column out of the files and write its values into the names of folders: {@code label=1/part-0.parquet}. Without a score
+     * pairs that do not belong together would be trained on as if they did; what else stands there is told.
+     */
+    private Set<String> columnsOfFolders(FolderListing listing, Alike table) throws UnreadableData {
+        Set<String> names = new TreeSet<>();
+        for (Path file : table.files()) {
             Matcher partition = PARTITION.matcher(listing.relative(file));
             while (partition.find()) {
-                if (ColumnNames.isKnown(partition.group(1))) {
-                    throw new UnreadableData(
-                            "“" + name() + "” keeps the column “" + partition.group(1)
-                                    + "” in the names of its folders (" + partition.group()
-                                    + "), where it is not read.",
-                            "Save it as one table, for example with pandas: read_parquet(\"" + name()
-                                    + "\").to_parquet(\"train.parquet\"). Or choose one of its folders.");
+                String name = partition.group(1);
+                if (!table.first().columns().contains(name)) {
+                    if (ColumnNames.isScore(name)) {
+                        throw keptInNames(partition);
+                    }
+                    names.add(name);
                 }
             }
         }
+        return names;
+    }
+
+    private UnreadableData keptInNames(Matcher partition) {
+        return new UnreadableData(
+                "“" + name() + "” keeps the column “" + partition.group(1) + "” in the names of its folders ("
+                        + partition.group() + "), where it is not read.",
+                "Save it as one table, for example with pandas: read_parquet(\"" + name()
+                        + "\").to_parquet(\"train.parquet\"). Or choose one of its folders.");
     }
 
     private UnreadableData noTable() {

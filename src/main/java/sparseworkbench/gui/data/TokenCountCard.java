@@ -10,6 +10,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import sparseworkbench.data.DataCheck;
+import sparseworkbench.data.DataParams;
+import sparseworkbench.data.RowCounts;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
@@ -38,6 +41,7 @@ final class TokenCountCard {
     private final Button stop = Icons.plain("Cancel", this::offer);
     private final ProgressBar bar = new ProgressBar();
     private Optional<BackgroundTask> running = Optional.empty();
+    private Optional<RowCounts> rows = Optional.empty();
 
     TokenCountCard(ProjectModel project, Background background, Home home) {
         this.project = project;
@@ -50,10 +54,17 @@ final class TokenCountCard {
         // Other rows or another model, other counts.
         project.section(Section.DATA).subscribe(_ -> offer());
         project.section(Section.MODEL).subscribe(_ -> offer());
-        project.planProperty()
-                .subscribe(plan -> count.setDisable(plan.map(PlanResult::data)
-                        .filter(data -> data.usableRows() > 0)
-                        .isEmpty()));
+        project.planProperty().subscribe(plan -> planned(plan.map(PlanResult::data)));
+    }
+
+    /** Also where the file itself has changed, which no setting tells. */
+    private void planned(Optional<DataCheck> data) {
+        count.setDisable(data.filter(found -> found.usableRows() > 0).isEmpty());
+        Optional<RowCounts> now = data.flatMap(DataCheck::counts);
+        if (data.isPresent() && !now.equals(rows)) {
+            rows = now;
+            offer();
+        }
     }
 
     VBox node() {
@@ -67,7 +78,7 @@ final class TokenCountCard {
                 .setAll(
                         PageControls.text(
                                 "How long texts are is estimated. The model's own tokenizer says exactly which rows are"
-                                        + " cut, and what it has no tokens for.",
+                                        + " cut, and what it has no tokens for" + ofTheFirst() + ".",
                                 "muted"),
                         count);
     }
@@ -101,7 +112,10 @@ final class TokenCountCard {
                 .setAll(
                         found.cut() == 0
                                 ? PageControls.good(String.format(
-                                        Locale.ROOT, "The model cuts none of the %,d rows looked at.", found.looked()))
+                                        Locale.ROOT,
+                                        "The model cuts none of the %,d rows looked at%s.",
+                                        found.looked(),
+                                        ofTheFirst()))
                                 : PageControls.text(found.cutWords() + first(found.cutRows())),
                         found.unknownTokens() == 0
                                 ? PageControls.good("It has tokens for all of their words.")
@@ -109,9 +123,14 @@ final class TokenCountCard {
                         count);
     }
 
-    private static String first(List<Long> rows) {
+    private String ofTheFirst() {
+        return project.project().data().get(DataParams.MORE_TRAIN).isEmpty() ? "" : ", of the first table";
+    }
+
+    private String first(List<Long> numbers) {
         return " The first: rows "
-                + rows.stream().limit(SHOWN).map(DisplayText::number).collect(Collectors.joining(", ")) + ".";
+                + numbers.stream().limit(SHOWN).map(DisplayText::number).collect(Collectors.joining(", "))
+                + ofTheFirst() + ".";
     }
 
     private void failed(Throwable problem) {

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * How many times as long the steps before the splitting can make a text. Each alone is harmless, and a dozen that put ten letters in the place of one fill
@@ -16,6 +18,12 @@ final class TextGrowth {
 
     /** Bytes that are no printable characters become characters of two bytes. */
     private static final double OF_BYTES = 2;
+
+    private static final String TABLE = "precompiled_charsmap";
+    /** Longer ones are not worth a look. */
+    private static final int LONGEST_EXPRESSION = 200;
+    /** What looks around or back, and what the library reads otherwise than Java. */
+    private static final Pattern MATCHES_PLACES = Pattern.compile("\\(\\?(?!:)|\\\\[bBQk1-9]|\\}\\?");
 
     private TextGrowth() {}
 
@@ -30,7 +38,7 @@ final class TextGrowth {
     }
 
     private static double of(JsonField step, double before) throws UnusableTokenizer {
-        double growth = before * alone(step.value());
+        double growth = before * alone(step);
         for (String inside : List.of("normalizers", "pretokenizers")) {
             if (step.value().has(inside)) {
                 for (JsonField inner : step.in(inside).list().all()) {
@@ -44,22 +52,41 @@ final class TextGrowth {
         return growth;
     }
 
-    private static double alone(JsonNode step) {
+    private static double alone(JsonField field) throws UnusableTokenizer {
+        JsonNode step = field.value();
         if (step.has("content") && step.has("pattern")) {
-            return replaced(step.path("pattern").path("String").asText(""), step.path("content"));
+            return replaced(step.path("pattern"), length(step.path("content")));
         }
         if (step.has("prepend")) {
             return 1 + length(step.path("prepend"));
         }
-        if (step.has("precompiled_charsmap")) {
-            return longestText(step.path("precompiled_charsmap").asText(""));
+        if (step.has(TABLE)) {
+            CharacterTable.check(field.in(TABLE)); // Only tables among the normalizers have been checked.
+            return longestText(step.path(TABLE).asText(""));
         }
         return Spelling.type(step).equals("ByteLevel") ? OF_BYTES : 1;
     }
 
     /** An expression may match one character, or nothing between two of them. */
-    private static double replaced(String pattern, JsonNode content) {
-        return pattern.isEmpty() ? 1 + length(content) : Math.max(1, (double) length(content) / pattern.length());
+    private static double replaced(JsonNode pattern, int length) {
+        String text = pattern.path("String").asText("");
+        if (text.isEmpty()) {
+            return takesLetters(pattern.path("Regex").asText("")) ? Math.max(1, length) : 1 + length;
+        }
+        return Math.max(1, (double) length / text.length());
+    }
+
+    /** Whether it is certain that an expression matches no place between letters. The library's expressions are nearly those of Java. */
+    private static boolean takesLetters(String expression) {
+        if (expression.length() > LONGEST_EXPRESSION
+                || MATCHES_PLACES.matcher(expression).find()) {
+            return false;
+        }
+        try {
+            return !Pattern.compile(expression).matcher("").matches();
+        } catch (PatternSyntaxException ofTheLibraryAlone) {
+            return false;
+        }
     }
 
     private static int length(JsonNode text) {

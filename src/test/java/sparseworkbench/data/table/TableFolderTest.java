@@ -66,6 +66,16 @@ class TableFolderTest {
                 .hasMessageContaining("keeps the column “score” in the names of its folders (score=0)");
     }
 
+    /** What the files hold themselves, or what no pair is judged by, does not keep a folder from being read. */
+    @Test
+    void foldersOfLanguagesAreOneTable() throws Exception {
+        file("lang=de/score=1/a.csv", "query,positive,score", "a,1,1", "b,2,1");
+        file("lang=en/score=0/a.csv", "query,positive,score", "c,3,0");
+        assertThat(first(TableOptions.GUESSED)).containsExactly("a", "b", "c");
+        assertThat(TableFile.open(folder).sniffed().sentence())
+                .contains("not read: “lang” in the names of the folders");
+    }
+
     @Test
     void aBrokenRowIsToldWithItsFile() throws Exception {
         file("a-1.jsonl", "{\"query\":\"a\",\"positive\":\"b\"}");
