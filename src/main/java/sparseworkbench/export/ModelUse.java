@@ -36,12 +36,17 @@ public final class ModelUse {
                 "HOME",
                 home.equals(Home.choose(Optional.empty())) ? "" : " --home " + quoted(home.root()),
                 "INDEX",
-                VectorSpace.index(name));
+                VectorSpace.index(ofRun(name, run)));
         SequencedMap<String, String> filled = new LinkedHashMap<>();
         for (Map.Entry<String, String> snippet : SNIPPETS) {
             filled.put(snippet.getKey(), Snippets.filled("use/" + snippet.getValue(), words));
         }
         return filled;
+    }
+
+    /** What an export of a run's documents is called, so that two runs of a name stay apart. */
+    public static String ofRun(String name, long run) {
+        return name + " (run " + run + ")";
     }
 
     /** For a shell. */
