@@ -23,6 +23,9 @@ import sparseworkbench.param.Values;
 import sparseworkbench.plan.Plan;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.plan.Planner;
+import sparseworkbench.project.Project;
+import sparseworkbench.project.Section;
+import sparseworkbench.project.TrainingParams;
 import sparseworkbench.train.Teacher;
 import sparseworkbench.train.TrainingJob;
 
@@ -36,7 +39,7 @@ final class ScriptExport implements Export {
         String name = "run-" + run.number();
         try {
             TrainingScript.Content content = new TrainingScript(
-                            run.number() + " “" + run.run().name() + "”", name, job(run, source))
+                            run.number() + " “" + run.run().name() + "”", name, job(run, source), more(run))
                     .write(beside, source.progress());
             List<String> notes = new ArrayList<>(content.notRepeated());
             return new Written(
@@ -52,10 +55,42 @@ final class ScriptExport implements Export {
         }
     }
 
+    private static boolean hadTime(ExportedRun run) {
+        return run.project().training().get(TrainingParams.MAX_MINUTES).isPresent();
+    }
+
+    private static List<String> more(ExportedRun run) {
+        return hadTime(run)
+                ? List.of("The run had a time, not a number of steps. The script takes the "
+                        + run.run().totalSteps()
+                        + " steps that came of it, on one schedule: the beginning of the run followed another, by an"
+                        + " estimate of its steps.")
+                : List.of();
+    }
+
+    /** The project as another machine carries it out: computed by no card of this one, and with the steps that its time came to. */
+    private static Project elsewhere(ExportedRun run) throws IOException {
+        Project project = run.project()
+                .with(Section.MODEL, run.project().model().with(EncoderParams.DEVICE, EncoderParams.PROCESSOR));
+        if (!hadTime(run)) {
+            return project;
+        }
+        if (run.run().totalSteps() == 0) {
+            throw new IOException("Run " + run.number() + " has a time (training." + TrainingParams.MAX_MINUTES.key()
+                    + ") and has not begun, so how many steps it takes is not known. Nothing was written. Export it"
+                    + " once it has ended, or set training." + TrainingParams.MAX_STEPS.key() + " instead.");
+        }
+        return project.with(
+                Section.TRAINING,
+                project.training()
+                        .with(TrainingParams.MAX_MINUTES, Optional.empty())
+                        .with(TrainingParams.MAX_STEPS, Optional.of(run.run().totalSteps())));
+    }
+
     private static TrainingJob job(ExportedRun run, ExportSource source)
             throws IOException, UnusableModel, DeviceUnavailable {
         Path runFolder = run.home().run(run.number());
-        Plan plan = switch (Planner.resumed(run.project(), run.projectFolder(), run.home(), runFolder)) {
+        Plan plan = switch (Planner.elsewhere(elsewhere(run), run.projectFolder(), run.home())) {
             case PlanResult.Ready ready -> ready.plan();
             case PlanResult.Refused refused -> throw new IOException(refusal(run, refused.problems()));
         };
@@ -103,7 +138,7 @@ final class ScriptExport implements Export {
                         model(section.get(DataParams.TEACHER).get(), run, source),
                         TeacherLabels.of(section.get(DataParams.TEACHER_LABELS)),
                         section.get(DataParams.TEACHER_SCALE),
-                        run.project().model())
+                        run.project().model().with(EncoderParams.DEVICE, EncoderParams.PROCESSOR))
                 .labelOnce(data, run.home().run(run.number()), source.progress());
     }
 }

@@ -1,12 +1,11 @@
 package sparseworkbench.export;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import sparseworkbench.file.FilledTemplate;
 
 /** Ready code beside an export: resources below {@code export/}, with words such as {@code @INDEX@} filled in. */
 final class Snippets {
@@ -41,12 +40,6 @@ final class Snippets {
 
     /** A resource below {@code export/} with its words filled in. */
     static String filled(String resource, Map<String, String> words) throws IOException {
-        try (InputStream in = Snippets.class.getResourceAsStream("/export/" + resource)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (Map.Entry<String, String> word : words.entrySet()) {
-                text = text.replace("@" + word.getKey() + "@", word.getValue());
-            }
-            return text;
-        }
+        return FilledTemplate.of("/export/" + resource, words);
     }
 }

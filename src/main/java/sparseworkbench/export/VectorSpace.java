@@ -23,13 +23,14 @@ record VectorSpace(String model, String index, Encoder encoder, TokenNames token
     record Entry(int dimension, float weight) {}
 
     static VectorSpace of(String model, Encoder encoder) {
+        return new VectorSpace(model, index(model), encoder, new TokenNames(encoder.dimension(), encoder::term));
+    }
+
+    /** What an index of a model's vectors is called. */
+    static String index(String model) {
         String index =
                 model.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
-        return new VectorSpace(
-                model,
-                index.isEmpty() ? "documents" : index,
-                encoder,
-                new TokenNames(encoder.dimension(), encoder::term));
+        return index.isEmpty() ? "documents" : index;
     }
 
     int dimension() {

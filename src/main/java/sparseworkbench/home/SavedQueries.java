@@ -28,15 +28,30 @@ public record SavedQueries(Path file) {
                 : List.of();
     }
 
-    /** Puts a query before all others, or takes it out if it is among them. @return whether it is kept now */
+    /**
+     * Puts a query before all others, or takes it out if it is among them. One after the other, whoever asks.
+     *
+     * @return whether it is kept now
+     * @throws IOException there are {@link #MOST} already, or the file cannot be written; says what to do
+     */
     public boolean toggle(String query) throws IOException {
+        synchronized (SavedQueries.class) {
+            return toggled(query);
+        }
+    }
+
+    private boolean toggled(String query) throws IOException {
         String line = query.strip().replaceAll("\\R+", " ");
         List<String> queries = new ArrayList<>(read());
         boolean kept = !queries.remove(line) && !line.isEmpty();
+        if (kept && queries.size() >= MOST) {
+            throw new IOException("This run has " + MOST + " kept queries already, and none goes by itself. Take one"
+                    + " out: search for it and press the same button.");
+        }
         if (kept) {
             queries.addFirst(line);
         }
-        String text = String.join("\n", queries.subList(0, Math.min(MOST, queries.size())));
+        String text = String.join("\n", queries);
         AtomicFile.write(file, beside -> Files.writeString(beside, text));
         return kept;
     }

@@ -22,10 +22,7 @@ final class AlwaysOnTerms implements Rule {
         LossDescriptor against = LossCatalog.againstCommonDimensions();
         Optional<SideStatistics> documents =
                 facts.terms().map(terms -> terms.documents()).filter(side -> side.alwaysOn() >= SEVERAL);
-        boolean chosen = weights.regularizer(Side.DOCUMENTS)
-                .filter(against.name()::equals)
-                .isPresent();
-        if (documents.isEmpty() || chosen || weight.isEmpty() || weight.getAsDouble() <= 0) {
+        if (documents.isEmpty() || !weights.hasFlops(Side.DOCUMENTS) || weight.isEmpty() || weight.getAsDouble() <= 0) {
             return Optional.empty();
         }
         SequencedMap<String, String> changes = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import sparseworkbench.improve.RegularizerSettings.Side;
+import sparseworkbench.improve.RegularizerSettings.Usual;
 import sparseworkbench.store.TermStatistics.SideStatistics;
 
 /** Texts without any active dimension: λ was too large. */
@@ -45,9 +46,9 @@ final class Collapsed implements Rule {
 
     private static void lower(Side side, RegularizerSettings weights, SequencedMap<String, String> changes) {
         OptionalDouble weight = weights.weight(side);
-        if (weight.isPresent() && weight.getAsDouble() > 0) {
+        if (weight.isPresent() && weight.getAsDouble() > 0 && !weights.steersItself(side)) {
             double less = weight.getAsDouble() / LESS;
-            double usual = weights.usual().map(range -> range.usualMax()).orElse(less);
+            double usual = weights.usual(side).map(Usual::most).orElse(less);
             changes.put(side.weightPath(), RegularizerSettings.text(Math.min(less, usual)));
         }
     }

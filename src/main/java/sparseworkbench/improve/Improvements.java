@@ -44,7 +44,9 @@ public final class Improvements {
     }
 
     static List<Suggestion> of(RunFacts facts) {
-        Stream<Suggestion> found = RULES.stream().flatMap(rule -> rule.look(facts).stream());
+        Stream<Suggestion> found = RULES.stream()
+                .flatMap(rule -> rule.look(facts).stream())
+                .filter(suggestion -> suggestion.fits(facts.project()));
         return found.limit(MOST).toList();
     }
 }

@@ -7,7 +7,7 @@ import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.improve.RunFacts.Evaluated;
 import sparseworkbench.project.TrainingParams;
 
-/** A run whose best model came before its last one, which was kept. */
+/** A run that came to its end and whose best model came before its last one, which was kept. */
 final class PastTheBest implements Rule {
     /** Less is the noise of an evaluation. */
     private static final double NOTABLY = 0.01;
@@ -17,13 +17,19 @@ final class PastTheBest implements Rule {
         boolean keptBest = facts.project().evaluation().get(EvaluationParams.LOAD_BEST_MODEL_AT_END);
         Optional<Evaluated> best = facts.best();
         Optional<Evaluated> last = facts.last();
-        if (keptBest
+        if (!facts.done()
+                || keptBest
                 || best.isEmpty()
                 || best.get().step() >= last.orElseThrow().step()
-                || last.get().value() > best.get().value() * (1 - NOTABLY)) {
+                || last.get().value()
+                        > best.get().value() - NOTABLY * Math.abs(best.get().value())) {
             return Optional.empty();
         }
         SequencedMap<String, String> changes = new LinkedHashMap<>();
+        if (facts.project().training().get(TrainingParams.MAX_MINUTES).isPresent()) {
+            // A time would decide, whatever the steps.
+            changes.put("training." + TrainingParams.MAX_MINUTES.key(), "none");
+        }
         changes.put(
                 "training." + TrainingParams.MAX_STEPS.key(),
                 Long.toString(best.get().step()));

@@ -19,18 +19,11 @@ final class QualityFell implements Rule {
         }
         RegularizerSettings weights = new RegularizerSettings(facts.project().loss());
         SequencedMap<String, String> changes = new LinkedHashMap<>();
-        OptionalDouble weight = weights.weight(Side.DOCUMENTS);
-        boolean strong = weight.isPresent()
-                && weights.usual()
-                        .filter(range -> weight.getAsDouble() > range.usualMax())
-                        .isPresent();
-        if (strong) {
-            String usual = RegularizerSettings.text(weights.usual().orElseThrow().suggested());
-            changes.put(Side.DOCUMENTS.weightPath(), usual);
-            if (weights.weight(Side.QUERIES).isPresent()) {
-                changes.put(Side.QUERIES.weightPath(), usual);
-            }
-        } else {
+        for (Side side : Side.values()) {
+            lower(side, weights, changes);
+        }
+        boolean strong = !changes.isEmpty();
+        if (!strong) {
             double rate = facts.project().training().get(TrainingParams.LEARNING_RATE);
             changes.put("training." + TrainingParams.LEARNING_RATE.key(), RegularizerSettings.text(rate / SMALLER));
         }
@@ -43,5 +36,15 @@ final class QualityFell implements Rule {
                         : "Devlin et al., BERT, 2019, search the learning rate from 2e-5 to 5e-5; a third is one step"
                                 + " of a search in halves of a power of ten.",
                 changes));
+    }
+
+    /** A λ above what is usual becomes usual. */
+    private static void lower(Side side, RegularizerSettings weights, SequencedMap<String, String> changes) {
+        OptionalDouble weight = weights.weight(side);
+        if (weight.isPresent() && !weights.steersItself(side)) {
+            weights.usual(side)
+                    .filter(usual -> weight.getAsDouble() > usual.most())
+                    .ifPresent(usual -> changes.put(side.weightPath(), RegularizerSettings.text(usual.suggested())));
+        }
     }
 }

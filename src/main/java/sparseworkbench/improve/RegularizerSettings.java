@@ -3,9 +3,13 @@ package sparseworkbench.improve;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import sparseworkbench.loss.DensityController;
+import sparseworkbench.loss.FlopsLoss;
 import sparseworkbench.loss.LambdaRange;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
+import sparseworkbench.loss.RegularizerScale;
+import sparseworkbench.loss.SpladeLoss;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
@@ -55,11 +59,44 @@ record RegularizerSettings(Variant loss) {
 
     /** The regularizer of a side. */
     Optional<String> regularizer(Side side) {
-        return find(side.key).filter(Variant.class::isInstance).map(chosen -> ((Variant) chosen).name());
+        return chosen(side).map(Variant::name);
     }
 
-    /** What is known of λ with the base loss. */
-    Optional<LambdaRange> usual() {
+    private Optional<Variant> chosen(Side side) {
+        return find(side.key).filter(Variant.class::isInstance).map(Variant.class::cast);
+    }
+
+    /** Whether λ of a side steers itself, so that another one at the beginning says little. */
+    boolean steersItself(Side side) {
+        return regularizer(side)
+                .filter(DensityController.DESCRIPTOR.name()::equals)
+                .isPresent();
+    }
+
+    /** Whether a side has FLOPS: the usual one, or the same by name. */
+    boolean hasFlops(Side side) {
+        return regularizer(side)
+                .filter(name -> name.equals(SpladeLoss.USUAL) || name.equals(FlopsLoss.DESCRIPTOR.name()))
+                .isPresent();
+    }
+
+    /** What is known of λ with the base loss, for the regularizer of a side: one that spares most dimensions takes more than FLOPS. */
+    Optional<Usual> usual(Side side) {
+        double factor = chosen(side).map(RegularizerScale::factor).orElse(1.0);
+        return usual().map(range ->
+                new Usual(range.usualMax() * factor, range.tooLarge() * factor, range.suggested() * factor));
+    }
+
+    /**
+     * λ of a regularizer.
+     *
+     * @param most      the largest that is usual
+     * @param tooLarge  what is larger is likely to make texts empty
+     * @param suggested what to take
+     */
+    record Usual(double most, double tooLarge, double suggested) {}
+
+    private Optional<LambdaRange> usual() {
         return find("loss")
                 .filter(Variant.class::isInstance)
                 .flatMap(base -> LossCatalog.find(((Variant) base).name()))
@@ -73,7 +110,7 @@ record RegularizerSettings(Variant loss) {
 
     /** What is usual and where, for people. */
     String source() {
-        return usual().map(range -> "With " + range.with() + ", " + range.range() + " is usual: "
+        return usual().map(range -> "With " + range.with() + ", " + range.range() + " is usual for FLOPS: "
                         + range.source().title() + ".")
                 .orElse("No usual λ is known for this base loss: one step is a factor of ten.");
     }

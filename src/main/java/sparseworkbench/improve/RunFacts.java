@@ -16,6 +16,7 @@ import sparseworkbench.project.Project;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
+import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.RunUpdate;
 import sparseworkbench.store.TermStatistics;
@@ -24,6 +25,7 @@ import sparseworkbench.store.TermStatistics;
  * What a run shows, as far as rules ask.
  *
  * @param project     what was asked for
+ * @param done        whether it came to its end; not one that was stopped
  * @param totalSteps  steps that were planned
  * @param quality     evaluations in order, of what stands for quality; empty if none was made
  * @param worse       whether the model that was kept is worse than before the training
@@ -34,6 +36,7 @@ import sparseworkbench.store.TermStatistics;
  */
 record RunFacts(
         Project project,
+        boolean done,
         long totalSteps,
         List<Evaluated> quality,
         boolean worse,
@@ -63,6 +66,7 @@ record RunFacts(
         store.details().alerts(run.id()).stream().map(RunAlert::key).forEach(alerts::add);
         return new RunFacts(
                 project,
+                run.state() == RunState.DONE,
                 run.totalSteps(),
                 key.map(found -> evaluations(samples.of(found))).orElse(List.of()),
                 results.keptTheStart() || key.filter(results::isWorse).isPresent(),

@@ -4,8 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
-import sparseworkbench.improve.RunFacts.Density;
 import sparseworkbench.improve.RegularizerSettings.Side;
+import sparseworkbench.improve.RegularizerSettings.Usual;
+import sparseworkbench.improve.RunFacts.Density;
 
 /** Documents or queries that kept most of the dimensions they began with, and more than an index likes. */
 final class StillDense implements Rule {
@@ -47,11 +48,11 @@ final class StillDense implements Rule {
 
     private static void raise(Side side, RegularizerSettings weights, SequencedMap<String, String> changes) {
         OptionalDouble weight = weights.weight(side);
-        if (weight.isEmpty()) {
+        if (weight.isEmpty() || weights.steersItself(side)) {
             return;
         }
-        double most = weights.usual().map(range -> range.tooLarge()).orElse(Double.POSITIVE_INFINITY);
-        double begin = weights.usual().map(range -> range.suggested()).orElse(3e-5);
+        double most = weights.usual(side).map(Usual::tooLarge).orElse(Double.POSITIVE_INFINITY);
+        double begin = weights.usual(side).map(Usual::suggested).orElse(3e-5);
         double more = weight.getAsDouble() == 0 ? begin : Math.min(weight.getAsDouble() * MORE, most);
         if (more > weight.getAsDouble()) {
             changes.put(side.weightPath(), RegularizerSettings.text(more));

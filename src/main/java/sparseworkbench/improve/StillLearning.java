@@ -7,7 +7,7 @@ import java.util.SequencedMap;
 import sparseworkbench.improve.RunFacts.Evaluated;
 import sparseworkbench.project.TrainingParams;
 
-/** A run whose last evaluation was its best: its quality still rose when it ended. */
+/** A run that came to its end and whose last evaluation was its best: its quality still rose when it ended. */
 final class StillLearning implements Rule {
     private static final double NOTABLY = 0.005;
     private static final int LONGER = 2;
@@ -15,7 +15,7 @@ final class StillLearning implements Rule {
     @Override
     public Optional<Suggestion> look(RunFacts facts) {
         List<Evaluated> all = facts.quality();
-        if (all.size() < 2 || facts.totalSteps() == 0) {
+        if (!facts.done() || all.size() < 2 || facts.totalSteps() == 0) {
             return Optional.empty();
         }
         Evaluated last = all.getLast();
@@ -27,7 +27,12 @@ final class StillLearning implements Rule {
             return Optional.empty();
         }
         SequencedMap<String, String> changes = new LinkedHashMap<>();
-        changes.put("training." + TrainingParams.MAX_STEPS.key(), Long.toString(facts.totalSteps() * LONGER));
+        Optional<Double> minutes = facts.project().training().get(TrainingParams.MAX_MINUTES);
+        if (minutes.isPresent()) {
+            changes.put("training." + TrainingParams.MAX_MINUTES.key(), Double.toString(minutes.get() * LONGER));
+        } else {
+            changes.put("training." + TrainingParams.MAX_STEPS.key(), Long.toString(facts.totalSteps() * LONGER));
+        }
         return Optional.of(new Suggestion(
                 "still_learning",
                 "Train twice as long.",

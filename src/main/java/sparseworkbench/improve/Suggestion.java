@@ -21,6 +21,19 @@ public record Suggestion(String key, String title, String why, String source, Se
         changes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(changes));
     }
 
+    /** Whether the project takes all changes. */
+    boolean fits(Project project) {
+        Project changed = project;
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            try {
+                changed = changed.withText(change.getKey(), change.getValue());
+            } catch (InvalidValue e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * The project of the run with the changes.
      *

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sparseworkbench.param.Param;
@@ -16,6 +17,10 @@ import sparseworkbench.param.Variant;
  */
 public final class PythonLoss {
     private static final String INDENT = "    ";
+
+    /** What the reference computes inside other losses only: their {@code forward} raises there. */
+    private static final Set<String> PARTS =
+            Set.of(FlopsLoss.DESCRIPTOR.name(), CSRReconstructionLoss.DESCRIPTOR.name());
 
     /** Whether what is being built stands inside a {@code WholeBatch} already. */
     private final boolean gathered;
@@ -43,6 +48,10 @@ public final class PythonLoss {
      * @param depth how far lines after the first are indented, in steps of four blanks
      */
     public static String expression(Variant chosen, int depth) throws NotInPython {
+        if (PARTS.contains(chosen.name())) {
+            throw new NotInPython("“" + chosen.name() + "” cannot be taken to Python as the whole loss: the reference"
+                    + " library has it only as a part of others, with no step of its own.");
+        }
         return new PythonLoss(false, depth).built(chosen);
     }
 

@@ -13,7 +13,7 @@ import sparseworkbench.param.Variant;
  * Whether the weights λ of {@link SpladeLoss} are of the size that its base loss and its regularizers need. They carry over neither from one
  * base loss to another, whose values are of different sizes, nor from FLOPS to a regularizer that spares most dimensions.
  */
-final class RegularizerScale {
+public final class RegularizerScale {
     private static final RealType NUMBER = RealType.log(0, 100);
     /** The largest usual λ of FLOPS with a base loss of which nothing else is known: that of in-batch ranking. */
     private static final double USUAL_MAX = 0.01;
@@ -62,8 +62,8 @@ final class RegularizerScale {
                 .proposing(NUMBER.format(weight * factor)));
     }
 
-    /** Of a regularizer or the one inside it. */
-    private static double factor(Variant regularizer) {
+    /** How many times the λ of FLOPS a regularizer takes: its own factor, or that of the one inside it. */
+    public static double factor(Variant regularizer) {
         double factor = LossCatalog.find(regularizer.name())
                 .map(LossDescriptor::lambdaFactor)
                 .orElse(1.0);

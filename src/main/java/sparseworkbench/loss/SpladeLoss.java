@@ -32,9 +32,12 @@ import sparseworkbench.param.VariantType;
  * queries. Columns are {@code [batch, dim]}: queries, positives, then any number of negatives.
  */
 public final class SpladeLoss {
+    /** Name of the regularizer that is FLOPS with the threshold that stands beside it. */
+    public static final String USUAL = "default";
+
     /** As a regularizer: FLOPS with the threshold that stands beside it. */
     private static final VariantType.Option DEFAULT = new VariantType.Option(
-            "default",
+            USUAL,
             "FLOPS (usual)",
             "Sums the squares of every dimension's mean weight, with the threshold given below.",
             ParamSet.of());

@@ -64,6 +64,11 @@ public final class Planner {
         return plan(project, new ProjectInspection(projectFolder, home).of(runFolder));
     }
 
+    /** Plans a run that another machine carries out: memory and disk of this one do not matter. */
+    public static PlanResult elsewhere(Project project, Path projectFolder, Home home) {
+        return plan(project, new ProjectInspection(projectFolder, home).elsewhere());
+    }
+
     /**
      * What can be said before the rows of a large table are gone through, which takes long, once. Empty where there is no such table.
      *
@@ -116,8 +121,10 @@ public final class Planner {
                 .filter(unfit -> unfit.isMuch(data))
                 .map(UnfitTexts::problem)
                 .forEach(problems::add);
-        checkDisk();
-        if (data.isUsable()) {
+        if (inspection.isHere()) {
+            checkDisk();
+        }
+        if (inspection.isHere() && data.isUsable()) {
             RunMemory.of(project, data, model, inspection)
                     .flatMap(estimate -> RunMemory.problem(project, estimate, inspection.home()))
                     .ifPresent(problems::add);

@@ -22,6 +22,7 @@ public final class ProjectInspection {
     private final Home home;
     private final LongSupplier usableSpace;
     private final Optional<Path> runFolder;
+    private final boolean here;
     private final Map<Values, DataCheck> data = new HashMap<>();
     private final Map<List<?>, ModelCheck> models = new HashMap<>();
     private final Map<List<?>, Epochs> epochs = new HashMap<>();
@@ -33,19 +34,31 @@ public final class ProjectInspection {
 
     /** @param usableSpace bytes that are free in the home folder */
     ProjectInspection(Path projectFolder, Home home, LongSupplier usableSpace) {
-        this(projectFolder, home, usableSpace, Optional.empty());
+        this(projectFolder, home, usableSpace, Optional.empty(), true);
     }
 
-    private ProjectInspection(Path projectFolder, Home home, LongSupplier usableSpace, Optional<Path> runFolder) {
+    private ProjectInspection(
+            Path projectFolder, Home home, LongSupplier usableSpace, Optional<Path> runFolder, boolean here) {
         this.usableSpace = usableSpace;
         this.projectFolder = projectFolder;
         this.home = home;
         this.runFolder = runFolder;
+        this.here = here;
     }
 
     /** For a run that goes on. */
     ProjectInspection of(Path folder) {
-        return new ProjectInspection(projectFolder, home, usableSpace, Optional.of(folder));
+        return new ProjectInspection(projectFolder, home, usableSpace, Optional.of(folder), here);
+    }
+
+    /** For a run that another machine carries out. */
+    ProjectInspection elsewhere() {
+        return new ProjectInspection(projectFolder, home, usableSpace, runFolder, false);
+    }
+
+    /** Whether this machine must have the room for it. */
+    boolean isHere() {
+        return here;
     }
 
     /** What the run has written, if it goes on. */

@@ -3,18 +3,24 @@ package sparseworkbench.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import sparseworkbench.batch.BatchSampler;
 import sparseworkbench.encoder.CalibratableHead;
 import sparseworkbench.encoder.Calibration;
 import sparseworkbench.encoder.DeviceUnavailable;
+import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.model.SaveOptions;
 import sparseworkbench.model.UnusableModel;
+import sparseworkbench.optim.LearningRates;
+import sparseworkbench.param.Values;
 import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.TrainingParams;
 
@@ -27,12 +33,13 @@ public final class TrainingStart {
     }
 
     /**
-     * What texts are preceded by.
+     * What a trainer needs to know beside the model.
      *
-     * @param query    before a query
-     * @param document before a document
+     * @param query    what precedes a query
+     * @param document what precedes a document
+     * @param rates    weights with a learning rate of their own: name → rate
      */
-    public record SidePrompts(String query, String document) {}
+    public record Beginning(String query, String document, SequencedMap<String, Double> rates) {}
 
     /** Receives what a step takes, step by step. */
     @FunctionalInterface
@@ -42,16 +49,32 @@ public final class TrainingStart {
     }
 
     /**
-     * Saves the model as the first step finds it: weights that follow from the texts are set, a new head is calibrated.
+     * Saves the model as the first step finds it: weights that follow from the texts are set, a new head is calibrated. For this the processor does, whatever the run
+     * computes with.
      *
-     * @return the prompts that it puts before texts
+     * @return its prompts and rates
      */
-    public SidePrompts saveModel(Path folder, ProgressListener progress)
+    public Beginning saveModel(Path folder, ProgressListener progress)
             throws IOException, UnusableModel, DeviceUnavailable {
-        try (TrainableEncoder encoder = load(EncoderLoader.of(job), progress, said -> {})) {
+        Values processor = job.model().with(EncoderParams.DEVICE, EncoderParams.PROCESSOR);
+        EncoderLoader loader = model -> Encoders.load(model, EncoderOptions.of(processor));
+        try (TrainableEncoder encoder = load(loader, progress, said -> {})) {
             encoder.save(folder, SaveOptions.PLAIN);
-            return new SidePrompts(encoder.prompt(Side.QUERY), encoder.prompt(Side.DOCUMENT));
+            return new Beginning(
+                    encoder.prompt(Side.QUERY),
+                    encoder.prompt(Side.DOCUMENT),
+                    rates(List.copyOf(encoder.parameters().keySet())));
         }
+    }
+
+    /** The last pattern that is found in a name decides, as in the optimizer. */
+    private SequencedMap<String, Double> rates(List<String> names) {
+        SequencedMap<String, Double> rates = new LinkedHashMap<>();
+        job.training()
+                .get(TrainingParams.LEARNING_RATE_MAPPING)
+                .forEach((pattern, rate) ->
+                        LearningRates.matching(pattern, names).forEach(name -> rates.put(name, rate)));
+        return rates;
     }
 
     /** Tells the rows of every step of the whole run, whether it was stopped early or not. */

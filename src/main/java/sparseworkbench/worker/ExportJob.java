@@ -8,6 +8,7 @@ import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.export.ExportKind;
 import sparseworkbench.export.ExportSource;
 import sparseworkbench.export.ExportedRun;
+import sparseworkbench.export.ModelUse;
 import sparseworkbench.export.Exports;
 import sparseworkbench.model.ModelFolder;
 import sparseworkbench.model.UnusableModel;
@@ -46,7 +47,7 @@ final class ExportJob {
     private static String name(ExportKind kind, ModelJob job) {
         boolean ofRun =
                 kind.content() == ExportKind.Content.DOCUMENTS && job.request().hasNonNull("run");
-        return ofRun ? job.text("name") + " (run " + job.request().get("run").asLong() + ")" : job.text("name");
+        return ofRun ? ModelUse.ofRun(job.text("name"), job.request().get("run").asLong()) : job.text("name");
     }
 
     private static Path model(ModelJob job) throws IOException, UnusableModel {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Repeats run @RUN@ of Sparse Workbench with the trainer of sentence-transformers.
+"""Repeats @SLUG@ of Sparse Workbench with the trainer of sentence-transformers.
 
     python train.py                            one device
     torchrun --nproc-per-node 4 train.py       four devices of one machine; also four processes on processors
@@ -17,9 +17,12 @@ from pathlib import Path
 # Model and rows lie beside this file: nothing is fetched.
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+if "LOCAL_RANK" not in os.environ:
+    # Without torchrun: one device. The trainer would take all cards of the machine, and each would compare its own rows only.
+    os.environ["CUDA_VISIBLE_DEVICES"] = os.environ.get("CUDA_VISIBLE_DEVICES", "0").split(",")[0]
 
 import torch  # noqa: E402
-from datasets import Dataset  # noqa: E402
+from datasets import Dataset, Features, Value  # noqa: E402
 from safetensors import safe_open  # noqa: E402
 from sentence_transformers import SparseEncoder, SparseEncoderTrainer, SparseEncoderTrainingArguments, util  # noqa: E402,F401
 from sentence_transformers.sparse_encoder import losses  # noqa: E402,F401
@@ -27,6 +30,7 @@ from sentence_transformers.sparse_encoder.callbacks import SpladeRegularizerWeig
 from sentence_transformers.sparse_encoder.evaluation import SparseInformationRetrievalEvaluator  # noqa: E402
 from sentence_transformers.sentence_transformer.losses.triplet import TripletDistanceMetric  # noqa: E402,F401
 from transformers import TrainerCallback  # noqa: E402
+from transformers.trainer_utils import get_last_checkpoint  # noqa: E402
 
 import added  # noqa: E402,F401
 from whole_batch import WholeBatch  # noqa: E402,F401
@@ -62,7 +66,9 @@ class Rows(torch.utils.data.Dataset):
         self.labels = []
         for number in range(1, len(COLUMNS) + 1):
             path = HERE / "data" / f"rows-{number}.jsonl"
-            self.tables.append(Dataset.from_json(str(path), cache_dir=str(cache)))
+            # Named types: a column of dates or numbers would be read as such.
+            texts = Features({column: Value("string") for column in COLUMNS[number - 1]})
+            self.tables.append(Dataset.from_json(str(path), features=texts, cache_dir=str(cache)))
             labels = HERE / "data" / f"labels-{number}.safetensors"
             self.labels.append(safe_open(str(labels), "np").get_slice("labels") if labels.exists() else None)
 
@@ -89,19 +95,22 @@ class Steps:
 
     def __init__(self, most):
         self.most = most
-        self.left_out = 0
         self.length = 0
+        if BATCH_SIZE < DEVICES:
+            raise SystemExit(f"Batches of {BATCH_SIZE} rows cannot be shared by {DEVICES} devices. Use {BATCH_SIZE} devices or fewer.")
+        rows, small, idle = 0, 0, 0
         for batches in self.lines():
             self.length += 1
-            for batch in batches:
-                if len(batch) < DEVICES:
-                    raise SystemExit(f"Step {self.length} has a batch of {len(batch)} rows, which {DEVICES} devices cannot share. Use fewer devices.")
-                self.left_out += len(batch) % DEVICES
-        if self.left_out and DEVICE == 0:
-            print(f"{self.left_out} rows are left out: their batches cannot be shared evenly by {DEVICES} devices.")
+            rows += sum(len(batch) % DEVICES for batch in batches)
+            small += sum(len(batch) < DEVICES for batch in batches)
+            idle += all(len(batch) < DEVICES for batch in batches)
+        if rows and DEVICE == 0:
+            print(f"{rows} rows are left out: their batches cannot be shared evenly by {DEVICES} devices.")
+        if small and DEVICE == 0:
+            print(f"Among them are all rows of {small} batches that have fewer rows than devices. {idle} steps have no other batch and change nothing.")
 
     def lines(self):
-        with open(HERE / "data" / "steps.jsonl") as lines:
+        with open(HERE / "data" / "steps.jsonl", encoding="utf-8") as lines:
             for number, line in enumerate(lines):
                 if number == self.most:
                     return
@@ -115,7 +124,8 @@ class Steps:
             parts = []
             for batch in batches:
                 part = len(batch) // DEVICES
-                parts.append(batch[DEVICE * part : (DEVICE + 1) * part])
+                if part:
+                    parts.append(batch[DEVICE * part : (DEVICE + 1) * part])
             yield parts
 
 
@@ -141,7 +151,9 @@ class Trainer(SparseEncoderTrainer):
         return batch
 
     def training_step(self, model, inputs, num_items_in_batch=None):
-        """All batches of a step, their gradients averaged: the last step of an epoch may have fewer."""
+        """All batches of a step, their gradients averaged: the last step of an epoch may have fewer, or none that all devices can share."""
+        if not inputs:
+            return torch.zeros((), device=self.args.device)
         self.current_gradient_accumulation_steps = len(inputs)
         total = 0
         for number, batch in enumerate(inputs, start=1):
@@ -152,7 +164,7 @@ class Trainer(SparseEncoderTrainer):
     def log(self, logs, start_time=None):
         super().log(logs, start_time)
         if self.is_world_process_zero():
-            with open(Path(self.args.output_dir) / "losses.jsonl", "a") as file:
+            with open(Path(self.args.output_dir) / "losses.jsonl", "a", encoding="utf-8") as file:
                 file.write(json.dumps({"step": self.state.global_step, **logs}) + "\n")
 
 
@@ -169,6 +181,12 @@ class StopAfter(TrainerCallback):
 
 class Constant(SpladeRegularizerWeightSchedulerCallback):
     """Full weights of the regularizers from the first step."""
+
+    def __init__(self, loss):
+        super().__init__(loss)
+        # What is logged.
+        self._current_document_regularizer_weight = self.max_document_regularizer_weight
+        self._current_query_regularizer_weight = self.max_query_regularizer_weight
 
     def on_train_begin(self, *args, **kwargs):
         pass
@@ -192,11 +210,11 @@ def evaluator():
         return None
 
     def texts(name):
-        with open(folder / name) as lines:
+        with open(folder / name, encoding="utf-8") as lines:
             return {row["_id"]: row["text"] for row in map(json.loads, lines)}
 
     relevant = {}
-    with open(folder / "relevant.jsonl") as lines:
+    with open(folder / "relevant.jsonl", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             relevant[row["query"]] = set(row["relevant"])
     return SparseInformationRetrievalEvaluator(texts("queries.jsonl"), texts("corpus.jsonl"), relevant, name="@EVALUATION@", batch_size=@EVAL_BATCH_SIZE@)
@@ -210,6 +228,30 @@ def without_dropout(model):
             module.attention_dropout = 0.0
 
 
+def threads(asked):
+    """The cores, shared by the processes of this machine. torchrun sets OMP_NUM_THREADS to 1 where nobody chose a number."""
+    shared = os.environ.get("LOCAL_WORLD_SIZE")
+    chosen = os.environ.get("OMP_NUM_THREADS")
+    if asked is None and chosen is not None and (shared is None or chosen != "1"):
+        return int(chosen.split(",")[0])
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return asked or max(1, cores // int(shared or "1"))
+
+
+def resumed(output):
+    """The newest checkpoint. What came after it is cut from losses.jsonl: those steps are taken again."""
+    newest = get_last_checkpoint(str(output))
+    if newest is None:
+        raise SystemExit(f"There is no checkpoint in {output}. Begin anew, without --resume.")
+    log = output / "losses.jsonl"
+    if DEVICE == 0 and log.exists():
+        with open(Path(newest) / "trainer_state.json", encoding="utf-8") as file:
+            step = json.load(file)["global_step"]
+        kept = [line for line in log.read_text(encoding="utf-8").splitlines() if json.loads(line)["step"] <= step]
+        log.write_text("".join(line + "\n" for line in kept), encoding="utf-8")
+    return newest
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--output", type=Path, default=HERE / "output", help="where checkpoints, losses.jsonl and the model are written")
@@ -217,13 +259,15 @@ def main():
     parser.add_argument("--no-dropout", action="store_true", help="without dropout: then the losses are those of a run without it")
     parser.add_argument("--no-evaluation", action="store_true", help="measure nothing")
     parser.add_argument("--resume", action="store_true", help="go on from the newest checkpoint of the output")
+    parser.add_argument("--threads", type=int, metavar="N", help="threads of each process without a graphics card; else they share the cores")
     asked = parser.parse_args()
 
     asked.output.mkdir(parents=True, exist_ok=True)
     cuda = torch.cuda.is_available()
-    if not cuda and "OMP_NUM_THREADS" not in os.environ:
-        torch.set_num_threads(max(1, (os.cpu_count() or 1) // DEVICES))
-    model = SparseEncoder(str(HERE / "model"), device=None if cuda else "cpu")
+    checkpoint = resumed(asked.output) if asked.resume else None
+    if not cuda:
+        torch.set_num_threads(threads(asked.threads))
+    model = SparseEncoder(str(HERE / "model"), device=f"cuda:{os.environ.get('LOCAL_RANK', '0')}" if cuda else "cpu")
     if asked.no_dropout or not DROPOUT:
         without_dropout(model)
     for name, weight in model.named_parameters():
@@ -260,7 +304,7 @@ def main():
     )
     if asked.first is not None:
         trainer.add_callback(StopAfter(asked.first))
-    trainer.train(resume_from_checkpoint=asked.resume or None)
+    trainer.train(resume_from_checkpoint=checkpoint)
     if trainer.is_world_process_zero():
         trainer.model.save_pretrained(str(asked.output / "model"))
     if torch.distributed.is_initialized():

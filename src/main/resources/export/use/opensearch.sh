@@ -1,5 +1,5 @@
 # The documents that the run was evaluated on, in a cluster; --corpus FILE takes others.
-workbench export @RUN@ --to opensearch --output run-@RUN@-opensearch
+workbench export @RUN@ --to opensearch --output run-@RUN@-opensearch@HOME@
 sh run-@RUN@-opensearch/snippets/load.sh http://localhost:9200
 # A query with raw tokens; queries.ndjson has those of the run, snippets/search.py asks with any text.
-curl -s "http://localhost:9200/_all/_search?pretty" -H 'Content-Type: application/json' --data-binary @run-@RUN@-opensearch/query.json
+curl -s "http://localhost:9200/@INDEX@/_search?pretty" -H 'Content-Type: application/json' --data-binary @run-@RUN@-opensearch/query.json

@@ -41,13 +41,14 @@ class ImprovementsTest {
         List<Evaluated> all = IntStream.range(0, quality.length)
                 .mapToObj(i -> new Evaluated(25L * i, quality[i]))
                 .toList();
-        return new RunFacts(project, 100, all, false, SPARSE, SPARSE, Optional.empty(), Set.of());
+        return new RunFacts(project, true, 100, all, false, SPARSE, SPARSE, Optional.empty(), Set.of());
     }
 
     private static RunFacts with(RunFacts facts, SideStatistics documents) {
         TermStatistics terms = new TermStatistics(100, List.of(), SideStatistics.NONE, documents);
         return new RunFacts(
                 facts.project(),
+                facts.done(),
                 facts.totalSteps(),
                 facts.quality(),
                 facts.worse(),
@@ -60,6 +61,7 @@ class ImprovementsTest {
     private static RunFacts with(RunFacts facts, boolean worse, Density documents, String... alerts) {
         return new RunFacts(
                 facts.project(),
+                facts.done(),
                 facts.totalSteps(),
                 facts.quality(),
                 worse,
@@ -147,6 +149,56 @@ class ImprovementsTest {
         assertThat(only(facts(project(), 0.3, 0.4, 0.45), "still_learning").changes())
                 .containsExactly(Map.entry("training.max_steps", "200"));
         assertThat(Improvements.of(facts(project(), 0.3))).isEmpty();
+    }
+
+    private static RunFacts stopped(RunFacts facts) {
+        return new RunFacts(
+                facts.project(),
+                false,
+                facts.totalSteps(),
+                facts.quality(),
+                facts.worse(),
+                facts.documents(),
+                facts.queries(),
+                facts.terms(),
+                facts.alerts());
+    }
+
+    @Test
+    void aTimeIsChangedInPlaceOfStepsThatItWouldOverrule() throws Exception {
+        Project timed = project("training.max_minutes", "20");
+        assertThat(only(facts(timed, 0.3, 0.4, 0.45), "still_learning").changes())
+                .containsExactly(Map.entry("training.max_minutes", "40.0"));
+        assertThat(only(facts(timed, 0.3, 0.5, 0.45, 0.4), "past_the_best").changes())
+                .containsEntry("training.max_minutes", "none")
+                .containsEntry("training.max_steps", "25");
+    }
+
+    @Test
+    void aStoppedRunSaysNothingOfItsLengthAndFiguresMayBeNegative() throws Exception {
+        assertThat(Improvements.of(stopped(facts(project(), 0.3, 0.4, 0.45)))).isEmpty();
+        assertThat(Improvements.of(stopped(facts(project(), 0.3, 0.5, 0.4)))).isEmpty();
+        assertThat(Improvements.of(facts(project(), -0.8, -0.5, -0.502))).isEmpty();
+        only(facts(project(), -0.8, -0.5, -0.6), "past_the_best");
+    }
+
+    @Test
+    void aWeightIsJudgedByItsRegularizer() throws Exception {
+        Project rare = project(
+                "loss.document_regularizer.name", "DfFlopsRegularizer", "loss.document_regularizer_weight", "0.1");
+        assertThat(only(with(facts(rare, 0.4, 0.4), true, SPARSE), "quality_fell")
+                        .changes())
+                .as("0.1 is usual for one that takes fifty times as much")
+                .containsOnlyKeys("training.learning_rate");
+        Project queries = project("loss.query_regularizer_weight", "1");
+        assertThat(only(with(facts(queries, 0.4, 0.4), true, SPARSE), "quality_fell")
+                        .changes())
+                .containsOnlyKeys("loss.query_regularizer_weight");
+        Project steered = project("loss.document_regularizer.name", "DensityController");
+        assertThat(Improvements.of(with(facts(steered, 0.4, 0.4), false, density(300, 290))))
+                .isEmpty();
+        assertThat(Improvements.of(with(facts(steered, 0.4, 0.4), side(1000, 300, 12))))
+                .isEmpty();
     }
 
     @Test

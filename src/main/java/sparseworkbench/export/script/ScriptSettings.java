@@ -15,10 +15,10 @@ import sparseworkbench.export.script.TrainingScript.Content;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.train.TrainingJob;
-import sparseworkbench.train.TrainingStart.SidePrompts;
+import sparseworkbench.train.TrainingStart.Beginning;
 
 /** What is filled into the files of a script: the settings of the run as Python writes them. */
-record ScriptSettings(TrainingJob job, List<List<String>> columns, SidePrompts prompts, boolean sparseGuide) {
+record ScriptSettings(TrainingJob job, List<List<String>> columns, Beginning beginning, boolean sparseGuide) {
 
     Map<String, String> all(String loss, String run, String slug, String version, Content content) {
         Values training = job.training();
@@ -91,7 +91,7 @@ record ScriptSettings(TrainingJob job, List<List<String>> columns, SidePrompts p
         SequencedMap<String, String> all = new LinkedHashMap<>();
         for (List<String> table : columns) {
             for (int column = 0; column < table.size(); column++) {
-                String prompt = column == 0 ? prompts.query() : prompts.document();
+                String prompt = column == 0 ? beginning.query() : beginning.document();
                 if (!prompt.isEmpty()) {
                     all.put(table.get(column), prompt);
                 }
@@ -113,7 +113,7 @@ record ScriptSettings(TrainingJob job, List<List<String>> columns, SidePrompts p
         arguments.put("adam_beta2", training.get(TrainingParams.ADAM_BETA2));
         arguments.put("adam_epsilon", training.get(TrainingParams.ADAM_EPSILON));
         arguments.put("max_grad_norm", training.get(TrainingParams.MAX_GRAD_NORM));
-        arguments.put("learning_rate_mapping", ofTheLoss(training.get(TrainingParams.LEARNING_RATE_MAPPING)));
+        arguments.put("learning_rate_mapping", ofTheLoss(beginning.rates()));
         arguments.put("bf16", training.get(TrainingParams.BF16));
         arguments.put("seed", training.get(TrainingParams.SEED));
         arguments.put("save_steps", training.get(TrainingParams.SAVE_STEPS));
@@ -135,12 +135,14 @@ record ScriptSettings(TrainingJob job, List<List<String>> columns, SidePrompts p
         return settings;
     }
 
-    /** The trainer looks for patterns in the names that the loss gives to weights: the model's, behind {@code model.}. */
+    /** Whole names behind {@code model.}, where losses have the model: Python reads some patterns otherwise than Java, and looks for them in names of the loss. */
     private static Map<String, Double> ofTheLoss(Map<String, Double> rates) {
-        Map<String, Double> behind = new LinkedHashMap<>();
-        rates.forEach((pattern, rate) ->
-                behind.put(pattern.startsWith("^") ? "^model\\." + pattern.substring(1) : pattern, rate));
-        return behind;
+        Map<Double, List<String>> names = new LinkedHashMap<>();
+        rates.forEach((name, rate) ->
+                names.computeIfAbsent(rate, absent -> new ArrayList<>()).add(name.replace(".", "\\.")));
+        Map<String, Double> patterns = new LinkedHashMap<>();
+        names.forEach((rate, all) -> patterns.put("(^|\\.)model\\.(" + String.join("|", all) + ")$", rate));
+        return patterns;
     }
 
     /** A name that files and schedulers take. */

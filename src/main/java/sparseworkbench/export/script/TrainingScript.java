@@ -1,15 +1,15 @@
 package sparseworkbench.export.script;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.GuideEncoder;
+import sparseworkbench.file.FilledTemplate;
 import sparseworkbench.file.FolderCopy;
 import sparseworkbench.home.ProgramVersion;
 import sparseworkbench.loss.PythonLoss;
@@ -18,16 +18,23 @@ import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.train.TrainingFailed;
 import sparseworkbench.train.TrainingJob;
 import sparseworkbench.train.TrainingStart;
-import sparseworkbench.train.TrainingStart.SidePrompts;
+import sparseworkbench.train.TrainingStart.Beginning;
 
 /**
  * The Python project of a run. It holds everything: whoever has the folder, a Python and {@code requirements.txt} trains the same again, on one device or on many.
  *
- * @param run  what the run is called, for people
- * @param slug the same for a scheduler of jobs
+ * @param run  what the run is called, for people: in the README alone
+ * @param slug its plain name, of letters, digits, dots and hyphens: in code and for a scheduler of jobs
  * @param job  the run, found and read
+ * @param alsoNotRepeated what the run did and the script does not, beside what the job says, a sentence each
  */
-public record TrainingScript(String run, String slug, TrainingJob job) {
+public record TrainingScript(String run, String slug, TrainingJob job, List<String> alsoNotRepeated) {
+    public TrainingScript {
+        run = run.strip().replaceAll("\\s+", " ");
+        slug = ScriptSettings.slug(slug);
+        alsoNotRepeated = List.copyOf(alsoNotRepeated);
+    }
+
     private static final String RESOURCES = "/export/script/";
     private static final List<String> FILES =
             List.of("train.py", "whole_batch.py", "added.py", "requirements.txt", "train.slurm", "README.md");
@@ -49,7 +56,7 @@ public record TrainingScript(String run, String slug, TrainingJob job) {
     public Content write(Path folder, ProgressListener progress) throws IOException, UnusableModel, DeviceUnavailable {
         String loss = loss();
         progress.reportOrCancel("Making the model that the run began with", 0, 0);
-        SidePrompts prompts = new TrainingStart(job).saveModel(folder.resolve("model"), progress);
+        Beginning beginning = new TrainingStart(job).saveModel(folder.resolve("model"), progress);
         boolean sparseGuide = false;
         if (job.guide().isPresent()) {
             FolderCopy.copy(job.guide().get(), folder.resolve("guide"));
@@ -57,10 +64,10 @@ public record TrainingScript(String run, String slug, TrainingJob job) {
         }
         ScriptData data = new ScriptData(job, folder.resolve("data"), progress);
         Content content = write(data);
-        Map<String, String> words = new ScriptSettings(job, data.columns(), prompts, sparseGuide)
+        Map<String, String> words = new ScriptSettings(job, data.columns(), beginning, sparseGuide)
                 .all(loss, run, slug, ProgramVersion.read(), content);
         for (String file : FILES) {
-            Files.writeString(folder.resolve(file), filled(file, words));
+            Files.writeString(folder.resolve(file), FilledTemplate.of(RESOURCES + file, words));
         }
         return content;
     }
@@ -82,19 +89,13 @@ public record TrainingScript(String run, String slug, TrainingJob job) {
     private Content write(ScriptData data) throws IOException {
         try {
             data.write();
-            return new Content(data.rows(), data.steps(), ScriptSettings.notRepeated(job));
+            return new Content(
+                    data.rows(),
+                    data.steps(),
+                    Stream.concat(alsoNotRepeated.stream(), ScriptSettings.notRepeated(job).stream())
+                            .toList());
         } catch (TrainingFailed e) {
             throw new IOException(e.title() + " " + e.cure(), e);
-        }
-    }
-
-    private static String filled(String file, Map<String, String> words) throws IOException {
-        try (InputStream in = TrainingScript.class.getResourceAsStream(RESOURCES + file)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (Map.Entry<String, String> word : words.entrySet()) {
-                text = text.replace("@" + word.getKey() + "@", word.getValue());
-            }
-            return text;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
@@ -27,8 +28,13 @@ import sparseworkbench.home.Home;
 import sparseworkbench.improve.Improvements;
 import sparseworkbench.improve.Suggestion;
 import sparseworkbench.launch.FileBrowser;
+import sparseworkbench.launch.LaunchFailed;
+import sparseworkbench.param.Problem;
+import sparseworkbench.plan.PlanResult;
+import sparseworkbench.plan.Planner;
 import sparseworkbench.project.Project;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 
 /** What to do with a run that has ended: what it suggests to try next, and code that uses its model. Read when somebody looks. */
 final class NextTab extends StackPane {
@@ -70,6 +76,7 @@ final class NextTab extends StackPane {
             return;
         }
         shown = key;
+        column.getChildren().clear();
         if (!Improvements.isPossible(now)) {
             column.getChildren()
                     .setAll(PageControls.card(
@@ -87,7 +94,7 @@ final class NextTab extends StackPane {
         return new Found(
                 Improvements.of(now, runs.store()),
                 Optional.of(model).filter(Files::isDirectory),
-                ModelUse.of(now.id().number(), model));
+                ModelUse.of(now.id().number(), now.name(), model, home));
     }
 
     private void build(Run now, String key, Found found) {
@@ -126,7 +133,8 @@ final class NextTab extends StackPane {
                         .append(path)
                         .append(" = ")
                         .append(value));
-        Button start = Icons.labelled(Feather.PLAY, "Start this run", () -> start(now, suggestion));
+        Button start = Icons.labelled(Feather.PLAY, "Start this run", () -> {});
+        start.setOnAction(pressed -> start(now, suggestion, start));
         start.setId("improve-" + suggestion.key());
         return new VBox(
                 PageControls.text(suggestion.title(), Styles.TEXT_BOLD),
@@ -136,18 +144,44 @@ final class NextTab extends StackPane {
                 start);
     }
 
-    private void start(Run now, Suggestion suggestion) {
+    /** Plans it first: what stands in its way is said here and leaves no failed run. */
+    private void start(Run now, Suggestion suggestion, Button button) {
+        button.setDisable(true);
         background.run(
-                () -> {
-                    Project project =
-                            Improvements.project(now).map(suggestion::applied).orElseThrow();
-                    return runs.launcher().start(project, runs.store().reader().projectFolder(now.id()), "");
-                },
+                () -> planned(now, suggestion),
                 started -> {
-                    runs.feed().refresh();
-                    window.navigation().go(Destination.TRAIN, started.toString());
+                    button.setDisable(false);
+                    started.run().ifPresentOrElse(this::go, () -> window.dialogs()
+                            .fault(Fault.of("The run cannot start: its project has problems.", started.problems())));
                 },
-                failure -> window.dialogs().fault(Fault.of(failure)));
+                failure -> {
+                    button.setDisable(false);
+                    window.dialogs().fault(Fault.of(failure));
+                });
+    }
+
+    /** @param problems errors of the plan, a line each, where no run was started */
+    private record Started(Optional<RunId> run, String problems) {}
+
+    private Started planned(Run now, Suggestion suggestion) throws LaunchFailed {
+        Project project = Improvements.project(now).map(suggestion::applied).orElseThrow();
+        Path folder = runs.store().reader().projectFolder(now.id());
+        return switch (Planner.plan(project, folder, home)) {
+            case PlanResult.Ready ready ->
+                new Started(Optional.of(runs.launcher().start(project, folder, "")), "");
+            case PlanResult.Refused refused ->
+                new Started(
+                        Optional.empty(),
+                        refused.problems().stream()
+                                .filter(Problem::isError)
+                                .map(Problem::oneLine)
+                                .collect(Collectors.joining("\n")));
+        };
+    }
+
+    private void go(RunId started) {
+        runs.feed().refresh();
+        window.navigation().go(Destination.TRAIN, started.toString());
     }
 
     private Node use(Run now, Optional<Path> model) {

@@ -87,7 +87,8 @@ final class ScriptCases {
             throws Exception {
         try {
             TrainingJob job = job(name, Golden.bundled().resolve("models/" + model), columns, labels, loss, training);
-            new TrainingScript("case “" + name + "”", name, job).write(folder.resolve(name), ProgressListener.NONE);
+            new TrainingScript("case “" + name + "”", name, job, List.of())
+                    .write(folder.resolve(name), ProgressListener.NONE);
             SequencedMap<Long, Double> losses = new TreeMap<>();
             new Training(job, event -> note(event, losses), () -> ControlRequest.CONTINUE, Runnable::run).run();
             StringBuilder table = new StringBuilder("metric,step,value\n");

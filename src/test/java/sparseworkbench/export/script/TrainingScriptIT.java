@@ -89,7 +89,8 @@ class TrainingScriptIT {
     }
 
     private TrainingScript.Content write(TrainingJob job, Path folder) throws Exception {
-        return new TrainingScript("7 “tiny”", "run-7", job).write(folder, ProgressListener.NONE);
+        return new TrainingScript("7 “tiny\"\"\" \\u \n@LOSS@”", "run-7", job, List.of("It has no time."))
+                .write(folder, ProgressListener.NONE);
     }
 
     @Test
@@ -105,11 +106,19 @@ class TrainingScriptIT {
             assertThat(Files.readString(folder.resolve(file)))
                     .as(file)
                     .isNotBlank()
-                    .doesNotContainPattern("@[A-Z_]+@");
+                    .doesNotContainPattern("@(?!LOSS)[A-Z_]+@");
         }
         assertThat(Files.readString(folder.resolve("train.py")))
+                .as("the name stands in no code")
+                .contains("Repeats run-7 of")
+                .doesNotContain("tiny")
+                .doesNotContain("@LOSS@");
+        assertThat(Files.readString(folder.resolve("README.md")))
+                .contains("# 7 “tiny\"\"\" \\u @LOSS@”\n")
+                .contains("- It has no time.");
+        assertThat(Files.readString(folder.resolve("train.py")))
                 .contains("max_steps=9,")
-                .contains("learning_rate_mapping={\"^model\\\\.0\\\\.model\": 1.0E-4},")
+                .contains("learning_rate_mapping={\"(^|\\\\.)model\\\\.(0\\\\.model\\\\.bert\\\\.embeddings")
                 .contains("COLUMNS = [[\"query\", \"document\"]]")
                 .contains("losses.SpladeLoss(");
         assertThat(folder.resolve("model/model.safetensors")).isRegularFile();
