@@ -25,7 +25,8 @@ final class QualityFell implements Rule {
                         .filter(range -> weight.getAsDouble() > range.usualMax())
                         .isPresent();
         if (strong) {
-            String usual = RegularizerSettings.text(weights.usual().orElseThrow().suggested());
+            String usual =
+                    RegularizerSettings.text(weights.usual().orElseThrow().suggested());
             changes.put(Side.DOCUMENTS.weightPath(), usual);
             if (weights.weight(Side.QUERIES).isPresent()) {
                 changes.put(Side.QUERIES.weightPath(), usual);

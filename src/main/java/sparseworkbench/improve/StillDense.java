@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
-import sparseworkbench.improve.RunFacts.Density;
 import sparseworkbench.improve.RegularizerSettings.Side;
+import sparseworkbench.improve.RunFacts.Density;
 
 /** Documents or queries that kept most of the dimensions they began with, and more than an index likes. */
 final class StillDense implements Rule {

@@ -197,7 +197,8 @@ record WorkerCommand(String mainClass, List<String> extra) {
      * niceness within a session only: a worker in a session of its own has to say how nice its session is, too.
      */
     private static List<String> detachedAndNice() {
-        String session = Files.isExecutable(SETSID) ? "{ echo " + NICENESS + " > /proc/self/autogroup; } 2>/dev/null; " : "";
+        String session =
+                Files.isExecutable(SETSID) ? "{ echo " + NICENESS + " > /proc/self/autogroup; } 2>/dev/null; " : "";
         return inSession(session + "exec nice -n " + NICENESS + " \"$@\"");
     }
 

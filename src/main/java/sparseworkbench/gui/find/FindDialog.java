@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.control.Button;
@@ -160,7 +161,8 @@ public final class FindDialog extends VBox {
                 wantedDims(),
                 Optional.empty(),
                 losses.chosen(),
-                Set.of());
+                Set.of(),
+                Map.of());
         body.getChildren().setAll(bar, ahead, log);
         foot(Icons.plain("Close", window.dialogs()::close));
         background.run(

@@ -33,7 +33,7 @@ final class RunningSearch implements AutoCloseable {
         return new RunningSearch(LossFinder.open(request, home, runs.store(), progress, said::add), said);
     }
 
-    Look look() throws IOException, LaunchFailed {
+    Look look() throws IOException, LaunchFailed, SearchRefused {
         boolean over = finder.look();
         List<String> lines = new ArrayList<>();
         for (String line = said.poll(); line != null; line = said.poll()) {
