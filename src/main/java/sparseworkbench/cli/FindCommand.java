@@ -97,7 +97,14 @@ final class FindCommand implements Callable<Integer> {
         try (OpenHome place = OpenHome.open(home.home())) {
             ChosenProject chosen = ChosenProject.read(project, changes, place.home());
             FindRequest request = new FindRequest(
-                    chosen.project(), chosen.folder(), budget(), dims(), metric, losses(), Set.copyOf(without));
+                    chosen.project(),
+                    chosen.folder(),
+                    budget(),
+                    dims(),
+                    metric,
+                    losses(),
+                    Set.copyOf(without),
+                    changes);
             try (LossFinder finder = LossFinder.open(request, place.home(), place.store(), this::prepare, this::say)) {
                 return follow(place, finder);
             }
@@ -162,7 +169,8 @@ final class FindCommand implements Callable<Integer> {
         }
     }
 
-    private int follow(OpenHome place, LossFinder finder) throws CommandFailed, IOException, LaunchFailed {
+    private int follow(OpenHome place, LossFinder finder)
+            throws CommandFailed, IOException, LaunchFailed, SearchRefused {
         finder.plan().notes().forEach(this::say);
         Interrupt interrupt = Interrupt.catchFirst(() -> {});
         boolean held = false;

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import sparseworkbench.metric.Metric;
 
 /** The answer of a search in sentences, its limits included. */
@@ -21,18 +23,21 @@ final class AnswerText {
     private final OptionalDouble bm25;
     private final OptionalDouble untrained;
     private final Optional<QueryHalves> halves;
+    private final Map<String, String> leftOut;
 
     AnswerText(
             FindPlan plan,
             FindTrials trials,
             OptionalDouble bm25,
             OptionalDouble untrained,
-            Optional<QueryHalves> halves) {
+            Optional<QueryHalves> halves,
+            Map<String, String> leftOut) {
         this.plan = plan;
         this.trials = trials;
         this.bm25 = bm25;
         this.untrained = untrained;
         this.halves = halves;
+        this.leftOut = leftOut;
     }
 
     /** How sure the winner is, in a sentence. */
@@ -53,7 +58,10 @@ final class AnswerText {
                 tests.stream().filter(t -> t.isLikely() && !t.isClear()).toList()));
         parts.add(group(
                 "not to be told from ",
-                tests.stream().filter(t -> !t.isLikely()).toList()));
+                tests.stream().filter(t -> !t.isLikely() && !t.isWorse()).toList()));
+        parts.add(group(
+                "by the half of the queries that tells, worse than ",
+                tests.stream().filter(FindComparison::isWorse).toList()));
         String all = parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
         return Character.toUpperCase(all.charAt(0)) + all.substring(1) + ".";
     }
@@ -79,6 +87,9 @@ final class AnswerText {
             besides().ifPresent(sentences::add);
             onAllTexts(best).ifPresent(sentences::add);
             sentences.addAll(limits(best, quality, tests));
+            unsteered().ifPresent(sentences::add);
+            new TreeMap<>(leftOut)
+                    .forEach((name, why) -> sentences.add("Left out of the finals: " + name + ". " + why));
         }
         sentences.addAll(plan.notes());
         return sentences;
@@ -118,6 +129,34 @@ final class AnswerText {
                 Locale.ROOT, "Measured on all texts: %s %.3f.", trials.metric(), sum / Math.max(1, telling.length)));
     }
 
+    /** Whoever has nothing that brings it to the wanted number of dimensions is compared at a cost of its own. */
+    private Optional<String> unsteered() {
+        List<String> others = IntStream.range(0, plan.candidates().size())
+                .filter(i -> plan.activeDims()
+                        .filter(dims -> !CandidateList.isSteered(
+                                plan.candidates().get(i).project(), dims))
+                        .isPresent())
+                .filter(i -> trials.checkpoint(i) > 0)
+                .mapToObj(this::cost)
+                .toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "Not brought to %.0f dimensions, as nothing in them steers that: %s.",
+                        plan.activeDims().orElseThrow(),
+                        String.join("; ", others)));
+    }
+
+    private String cost(int candidate) {
+        Map<String, Double> figures = trials.run(candidate).figures();
+        Double dims = figures.get(Metric.EVAL_CORPUS_ACTIVE_DIMS.key());
+        Double products = figures.get(Metric.EVAL_AVG_FLOPS.key());
+        return plan.candidates().get(candidate).name()
+                + (dims == null ? "" : String.format(Locale.ROOT, ", %.0f dimensions", dims))
+                + (products == null ? "" : String.format(Locale.ROOT, ", %.1f products a pair", products));
+    }
+
     private List<String> limits(int best, OptionalDouble quality, List<FindComparison> tests) {
         List<String> limits = new ArrayList<>();
         if (quality.isPresent() && bm25.isPresent() && quality.getAsDouble() < bm25.getAsDouble()) {
@@ -143,7 +182,7 @@ final class AnswerText {
                     4 * FEW_QUERIES));
         }
         tests.stream()
-                .filter(test -> !test.isLikely() && test.queries() < COUNTABLE)
+                .filter(test -> !test.isLikely() && !test.isWorse() && test.queries() < COUNTABLE)
                 .max(Comparator.comparingDouble(FindComparison::difference))
                 .ifPresent(test -> limits.add(String.format(
                         Locale.ROOT,

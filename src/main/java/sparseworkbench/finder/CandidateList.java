@@ -185,6 +185,26 @@ final class CandidateList {
         return changed;
     }
 
+    /** Whether a project is brought to a wanted number of active dimensions. */
+    static boolean isSteered(Project project, double activeDims) {
+        return REGULARIZERS.stream()
+                .flatMap(regularizer -> WantedDensity.settings(regularizer, activeDims).entrySet().stream())
+                .filter(wanted -> !REGULARIZERS.contains(wanted.getKey()))
+                .anyMatch(wanted -> LocatedSetting.find(project, wanted.getKey())
+                        .filter(setting -> setting.text().equals(wanted.getValue()))
+                        .isPresent());
+    }
+
+    /** Names that should be left out and that no candidate has. */
+    List<String> unknown() {
+        Set<String> known = new HashSet<>(projects.keySet());
+        dropped.forEach(gone -> known.add(gone.name()));
+        return request.left().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .toList();
+    }
+
     /** For the note that says which losses there are. */
     String words() {
         return projects.values().stream().map(p -> p.loss().label()).distinct().collect(Collectors.joining(", "));

@@ -39,9 +39,12 @@ public record CandidateResult(
     /** In words how it compares with the winner; empty where it was not trained as long. */
     public String verdict() {
         return comparison
-                .map(found ->
-                        (found.isClear() ? "clearly worse" : found.isLikely() ? "probably worse" : "may be as good")
-                                + " (" + found.words() + ")")
+                .map(found -> (found.isClear()
+                                ? "clearly worse"
+                                : found.isLikely()
+                                        ? "probably worse"
+                                        : found.isWorse() ? "better on the queries that tell" : "may be as good")
+                        + " (" + found.words() + ")")
                 .orElse("");
     }
 }

@@ -13,7 +13,7 @@ import java.util.SequencedMap;
  * @param queries  ids of the evaluation's queries, in the order of the scores; empty before an evaluation
  * @param scores   steps taken → what each query scored
  * @param figures  what its last evaluation measured besides: metric key → value
- * @param failure  why it has failed
+ * @param failure  why it has failed, or how its worker died
  * @param seconds  that it has trained
  */
 public record CandidateRun(
@@ -28,10 +28,22 @@ public record CandidateRun(
     /** Whether a training goes on. */
     public enum Progress {
         ABSENT,
+        /** It was begun and has no worker yet: it waits for its turn, or its worker starts. */
+        WAITING,
         GOING,
         PAUSED,
         DONE,
         FAILED
+    }
+
+    /** Whether it comes to its next checkpoint by itself. */
+    boolean isUnderWay() {
+        return progress == Progress.WAITING || progress == Progress.GOING;
+    }
+
+    /** Whether its worker has gone without a word. */
+    boolean hasDied() {
+        return progress == Progress.PAUSED && failure.isPresent();
     }
 
     public CandidateRun {

@@ -27,6 +27,11 @@ public record FindComparison(int candidate, double difference, double p, long qu
         return p < LIKELY && difference > 0;
     }
 
+    /** Whether the other one is better, for sure, on the queries that tell. */
+    boolean isWorse() {
+        return p < LIKELY && difference < 0;
+    }
+
     /** @param winner  scores of single queries @param others those of each other one, in the same order */
     static List<FindComparison> of(float[] winner, List<Integer> candidates, List<float[]> others) {
         double[] p = new double[others.size()];

@@ -6,10 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.Json;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
@@ -23,49 +22,6 @@ record FindFolder(Path path) {
     private static final String PROGRESS = "progress.json";
     private static final String CANDIDATES = "candidates";
     private static final String ASKED = "asked.json";
-
-    /**
-     * What moves.
-     *
-     * @param budget   seconds that it may take
-     * @param spent    seconds that it has taken
-     * @param named    place of the candidate that the first round named, −1 before
-     * @param complete whether it has come to its end
-     * @param targets  name of a training → the checkpoint at which it is paused
-     */
-    record Progress(double budget, double spent, int named, boolean complete, Map<String, Integer> targets) {
-        Progress {
-            targets = Map.copyOf(targets);
-        }
-
-        /** Of a search that begins. */
-        static Progress begun(double budget, double spent) {
-            return new Progress(budget, spent, -1, false, Map.of());
-        }
-
-        Progress after(double seconds) {
-            return new Progress(budget, spent + seconds, named, complete, targets);
-        }
-
-        Progress naming(int candidate) {
-            return new Progress(budget, spent, candidate, complete, targets);
-        }
-
-        Progress completed() {
-            return new Progress(budget, spent, named, true, targets);
-        }
-
-        /** With more time, whoever was named has to prove itself again. */
-        Progress reopened(double seconds) {
-            return new Progress(seconds, spent, -1, false, targets);
-        }
-
-        Progress aiming(String training, int checkpoint) {
-            Map<String, Integer> next = new HashMap<>(targets);
-            next.put(training, checkpoint);
-            return new Progress(budget, spent, named, complete, next);
-        }
-    }
 
     boolean isBegun() {
         return Files.exists(path.resolve(PLAN));
@@ -111,7 +67,7 @@ record FindFolder(Path path) {
     }
 
     FindPlan plan() throws IOException {
-        ObjectNode root = Json.read(path.resolve(PLAN));
+        ObjectNode root = read(path.resolve(PLAN));
         List<Candidate> candidates = new ArrayList<>();
         for (JsonNode entry : root.path("candidates")) {
             candidates.add(new Candidate(
@@ -145,35 +101,27 @@ record FindFolder(Path path) {
         return node.isNumber() ? Optional.of(node.asDouble()) : Optional.empty();
     }
 
-    private static Project project(Path file) throws IOException {
-        return ProjectFile.read(file)
-                .project()
-                .orElseThrow(() -> new IOException(
-                        file + " is no project any more. Delete the folder " + file.getParent() + " to search anew."));
+    private Project project(Path file) throws IOException {
+        return ProjectFile.read(file).project().orElseThrow(() -> damaged(file));
     }
 
-    void write(Progress progress) throws IOException {
-        ObjectNode root = Json.object()
-                .put("budget_seconds", progress.budget())
-                .put("spent_seconds", progress.spent())
-                .put("named", progress.named())
-                .put("complete", progress.complete());
-        progress.targets().forEach(root.putObject("targets")::put);
-        Json.write(path.resolve(PROGRESS), root);
+    private IOException damaged(Path file) {
+        return new IOException(file + " cannot be read any more. Delete the folder " + path + " to search anew.");
     }
 
-    Progress progress() throws IOException {
-        ObjectNode root = Json.readIfThere(path.resolve(PROGRESS));
-        Map<String, Integer> targets = new HashMap<>();
-        root.path("targets")
-                .properties()
-                .forEach(
-                        target -> targets.put(target.getKey(), target.getValue().asInt()));
-        return new Progress(
-                root.path("budget_seconds").asDouble(),
-                root.path("spent_seconds").asDouble(),
-                root.path("named").asInt(-1),
-                root.path("complete").asBoolean(),
-                targets);
+    private ObjectNode read(Path file) throws IOException {
+        try {
+            return Json.readIfThere(file);
+        } catch (DamagedFile e) {
+            throw damaged(file);
+        }
+    }
+
+    void write(SearchProgress progress) throws IOException {
+        Json.write(path.resolve(PROGRESS), progress.json());
+    }
+
+    SearchProgress progress() throws IOException {
+        return SearchProgress.of(read(path.resolve(PROGRESS)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.eval.EvaluationParams;
@@ -73,6 +74,7 @@ final class FindPlanner {
     private FindPlan plan(Path folder, ProgressListener progress) throws SearchRefused, IOException {
         FrozenData frozen = FrozenData.of(request, home, folder, progress);
         notes.addAll(frozen.notes());
+        new WantedMetric(request.project()).check(request.metric());
         Project base = quiet(request.project()).with(Section.DATA, frozen.data());
         base = absoluteModel(base);
         ProjectInspection inspection = new ProjectInspection(request.projectFolder(), home);
@@ -106,6 +108,14 @@ final class FindPlanner {
         if (!list.projects().isEmpty() && list.hasOneLoss()) {
             notes.add("One loss alone can be tried, " + list.words() + ", so its sparsity weight λ is varied.");
             list.varyLambda();
+        }
+        if (!list.unknown().isEmpty()) {
+            throw new SearchRefused(
+                    "There is no candidate “" + list.unknown().getFirst() + "” to be left out. There are: "
+                            + list.projects().stream()
+                                    .map(CandidateList.NamedProject::name)
+                                    .collect(Collectors.joining("; "))
+                            + ".");
         }
         return list;
     }

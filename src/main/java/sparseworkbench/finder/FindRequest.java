@@ -3,6 +3,7 @@ package sparseworkbench.finder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import sparseworkbench.project.Project;
@@ -17,6 +18,7 @@ import sparseworkbench.project.Project;
  * @param metric        by what candidates are judged, such as "nDCG@10"; empty for the evaluation's own
  * @param losses        names of base losses to try; empty for all that fit
  * @param left          names of candidates that are left out
+ * @param changes       settings that the project was given for this search, by their path; they are in the project already
  */
 public record FindRequest(
         Project project,
@@ -25,10 +27,12 @@ public record FindRequest(
         Optional<Double> activeDims,
         Optional<String> metric,
         List<String> losses,
-        Set<String> left) {
+        Set<String> left,
+        Map<String, String> changes) {
 
     public FindRequest {
         losses = List.copyOf(losses);
         left = Set.copyOf(left);
+        changes = Map.copyOf(changes);
     }
 }

@@ -20,15 +20,16 @@ final class FindResults {
     private final FindPlan plan;
     private final FindTrials trials;
     private final int named;
+    private final Map<String, String> leftOut;
     private final OptionalDouble bm25;
     private final Optional<QueryHalves> halves;
     private final List<Optional<Forecast>> forecasts;
 
-    /** @param named candidate that the halving named; −1 where it has not yet */
-    FindResults(FindPlan plan, FindTrials trials, int named, OptionalDouble bm25) {
+    FindResults(FindPlan plan, FindTrials trials, SearchProgress progress, OptionalDouble bm25) {
         this.plan = plan;
         this.trials = trials;
-        this.named = named;
+        this.named = progress.named();
+        this.leftOut = progress.leftOut();
         this.bm25 = bm25;
         this.halves = trials.halves();
         this.forecasts = trials.forecasts(Finder.DIVERGED);
@@ -56,7 +57,7 @@ final class FindResults {
                         Optional.empty()))
                 .toList();
         OptionalDouble untrained = untrained();
-        AnswerText words = new AnswerText(plan, trials, bm25, untrained, halves);
+        AnswerText words = new AnswerText(plan, trials, bm25, untrained, halves, leftOut);
         List<FindComparison> tests = List.copyOf(compared.values());
         return new FindAnswer(
                 winner.isPresent()
@@ -84,7 +85,8 @@ final class FindResults {
         List<Integer> atEnd = IntStream.range(0, plan.candidates().size())
                 .boxed()
                 .filter(i -> trials.second(i).scores().containsKey(plan.steps())
-                        && trials.run(i).scores().containsKey(plan.steps()))
+                        && trials.run(i).scores().containsKey(plan.steps())
+                        && !trials.isOut(i, Finder.DIVERGED))
                 .toList();
         if (atEnd.size() > 1 && halves.isPresent()) {
             return atEnd.stream()
@@ -92,7 +94,7 @@ final class FindResults {
                     .map(OptionalInt::of)
                     .orElseThrow();
         }
-        if (named >= 0 && trials.checkpoint(named) > 0) {
+        if (named >= 0 && trials.checkpoint(named) > 0 && !trials.isOut(named, Finder.DIVERGED)) {
             return OptionalInt.of(named);
         }
         OptionalDouble best = trials.bestByNow();

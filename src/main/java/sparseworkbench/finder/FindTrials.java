@@ -32,6 +32,7 @@ final class FindTrials {
     private final FindPlan plan;
     private List<Trial> trials = List.of();
     private String metric = "";
+    private Map<String, String> gone = Map.of();
 
     /** A training by its name. @param checkpoint how far it has been measured */
     record Trial(String name, CandidateRun run, int checkpoint) {}
@@ -43,7 +44,9 @@ final class FindTrials {
         this.plan = plan;
     }
 
-    void update(CandidateTrainings trainings) {
+    /** @param dropped trainings that cannot go on, and why */
+    void update(CandidateTrainings trainings, Map<String, String> dropped) {
+        gone = dropped;
         List<String> names = Stream.of("", SECOND_SEED, ALL_TEXTS)
                 .flatMap(suffix -> plan.candidates().stream().map(candidate -> candidate.name() + suffix))
                 .toList();
@@ -94,9 +97,22 @@ final class FindTrials {
     }
 
     int going() {
-        return (int) trials.stream()
-                .filter(trial -> trial.run().progress() == Progress.GOING)
-                .count();
+        return (int) trials.stream().filter(trial -> trial.run().isUnderWay()).count();
+    }
+
+    /** Whether any training has a worker. */
+    boolean hasWorker() {
+        return trials.stream().anyMatch(trial -> trial.run().progress() == Progress.GOING);
+    }
+
+    /** Seconds that were trained in all. */
+    double trainedSeconds() {
+        return trials.stream().mapToDouble(trial -> trial.run().seconds()).sum();
+    }
+
+    /** Whether any candidate was measured after its first step. */
+    boolean isRead() {
+        return IntStream.range(0, plan.candidates().size()).anyMatch(i -> checkpoint(i) > 0);
     }
 
     int checkpoint(int candidate) {
@@ -122,7 +138,7 @@ final class FindTrials {
         for (int t = 1; halves.isPresent() && t <= checkpoint(candidate); t++) {
             readings.add(halves.get().choosing(run(candidate).scores().get(plan.step(t))));
         }
-        return readings.stream().allMatch(Double::isFinite) ? readings : List.of();
+        return readings.stream().takeWhile(Double::isFinite).toList();
     }
 
     /** The same before the first step. */
@@ -171,23 +187,46 @@ final class FindTrials {
     }
 
     boolean isOut(int candidate, double diverged) {
-        if (run(candidate).progress() == Progress.FAILED) {
+        List<Double> readings = readings(candidate);
+        if (gone.containsKey(plan.candidates().get(candidate).name())
+                || run(candidate).progress() == Progress.FAILED
+                || isUnmeasured(candidate)
+                || readings.size() < checkpoint(candidate)) {
             return true;
         }
-        List<Double> readings = readings(candidate);
         return untrained().isPresent()
                 && !readings.isEmpty()
                 && readings.getLast() < diverged * untrained().getAsDouble();
     }
 
+    /** It has come to its end, and what candidates are judged by was not measured there. */
+    private boolean isUnmeasured(int candidate) {
+        return run(candidate).progress() == Progress.DONE && checkpoint(candidate) < plan.checkpoints();
+    }
+
     String whyOut(int candidate) {
-        return run(candidate)
-                .failure()
-                .orElseGet(() -> String.format(
+        String name = plan.candidates().get(candidate).name();
+        List<Double> readings = readings(candidate);
+        if (gone.containsKey(name)) {
+            return gone.get(name);
+        }
+        if (run(candidate).progress() == Progress.FAILED) {
+            return run(candidate).failure().orElse("Its training failed.");
+        }
+        if (isUnmeasured(candidate)) {
+            return "It came to its end, and the evaluation at its end says nothing of "
+                    + (metric.isEmpty() ? "single queries" : metric) + ".";
+        }
+        return readings.size() < checkpoint(candidate)
+                ? String.format(
+                        Locale.ROOT,
+                        "Its quality is no number after %d steps: the training diverged.",
+                        plan.step(readings.size() + 1))
+                : String.format(
                         Locale.ROOT,
                         "Its quality collapsed to %.3f after %d steps.",
-                        readings(candidate).getLast(),
-                        steps(candidate)));
+                        readings.getLast(),
+                        steps(candidate));
     }
 
     /** Where each candidate is expected to end. */
@@ -221,19 +260,21 @@ final class FindTrials {
         List<Final> finals = new ArrayList<>();
         for (int finalist : finalists) {
             Candidate candidate = plan.candidates().get(finalist);
-            if (isOpen(trials.get(finalist).run())) {
+            if (isOpen(trials.get(finalist))) {
                 double rest = seconds(finalist) * (plan.checkpoints() - checkpoint(finalist));
                 finals.add(new Final(candidate.name(), candidate, rest));
             }
         }
-        if (run(named).progress() == Progress.DONE && plan.fullSeconds().isPresent() && isOpen(full(named))) {
+        if (run(named).progress() == Progress.DONE
+                && plan.fullSeconds().isPresent()
+                && isOpen(suffixed(named, ALL_TEXTS))) {
             finals.add(new Final(
                     plan.candidates().get(named).name() + ALL_TEXTS,
                     onAllTexts(named),
                     plan.fullSeconds().get() * slowness()));
         }
         for (int finalist : finalists) {
-            if (isOpen(second(finalist)) && run(finalist).progress() == Progress.DONE) {
+            if (isOpen(suffixed(finalist, SECOND_SEED)) && run(finalist).progress() == Progress.DONE) {
                 finals.add(new Final(
                         plan.candidates().get(finalist).name() + SECOND_SEED,
                         secondSeed(finalist),
@@ -243,6 +284,11 @@ final class FindTrials {
             }
         }
         return finals;
+    }
+
+    private boolean isOpen(Trial trial) {
+        CandidateRun run = trial.run();
+        return !gone.containsKey(trial.name()) && isOpen(run);
     }
 
     private static boolean isOpen(CandidateRun run) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -15,6 +16,7 @@ import sparseworkbench.finder.halving.Decision;
 import sparseworkbench.finder.halving.Halving;
 import sparseworkbench.finder.halving.HalvingRules;
 import sparseworkbench.launch.LaunchFailed;
+import sparseworkbench.store.StoreFault;
 
 /**
  * Carries out a search, a look at a time: {@link #look} is to be called about every second until it says that the search is over. First the halving names a
@@ -26,6 +28,11 @@ final class Finder {
     private static final double LONGEST_GAP = 10;
 
     private static final double NANOS = 1e9;
+    /** Seconds without a worker after which it is said what the search waits for. */
+    private static final double PATIENCE = 10;
+
+    private static final String WAITS = "waits";
+    private static final String TIME_IS_UP = "time";
     /** Quality below this part of the untrained model's is no training any more. */
     static final double DIVERGED = 0.5;
     /** Of the budget, what second seeds may take. */
@@ -38,9 +45,12 @@ final class Finder {
     private final LongSupplier clock;
     private final FindTrials trials;
     private final Set<String> reported = new HashSet<>();
-    private FindFolder.Progress progress;
+    private final Set<String> asked = new HashSet<>();
+    private SearchProgress progress;
     private long before;
     private double saved;
+    /** Seconds for which nothing had a worker. */
+    private double waited;
 
     /** @param clock nanoseconds */
     Finder(FindPlan plan, FindFolder folder, FindJournal journal, CandidateTrainings trainings, LongSupplier clock)
@@ -57,41 +67,96 @@ final class Finder {
     }
 
     /** Whether the search is over. */
-    boolean look() throws IOException, LaunchFailed {
+    boolean look() throws IOException, LaunchFailed, SearchRefused {
         if (progress.complete()) {
-            trials.update(trainings);
+            trials.update(trainings, progress.gone());
             return true;
         }
-        passTime();
-        trials.update(trainings);
+        boolean worked = trials.hasWorker();
+        double trained = trials.trainedSeconds();
+        trials.update(trainings, progress.gone());
+        passTime(worked || trials.hasWorker() || trials.trainedSeconds() > trained);
+        requireMeasured();
         reportEnds();
         pauseAtTargets();
         boolean over = progress.spent() >= progress.budget() ? timeIsUp() : next();
         if (over) {
-            save(progress.completed());
+            end();
         }
         return over;
+    }
+
+    /** A search without a reading has not come to its end. */
+    private void end() throws IOException {
+        boolean unread = !trials.isRead() && !isNobodyLeft();
+        save(progress.ended(unread ? SearchProgress.State.UNREAD : SearchProgress.State.COMPLETE));
+        if (unread) {
+            journal.say("Nothing was measured in this time. Asked the same again, the search goes on.");
+        }
+    }
+
+    private boolean isNobodyLeft() {
+        return IntStream.range(0, plan.candidates().size()).allMatch(i -> trials.isOut(i, DIVERGED));
+    }
+
+    /** @throws SearchRefused no candidate can be judged by what is measured */
+    private void requireMeasured() throws IOException, LaunchFailed, SearchRefused {
+        Optional<String> why = trainings.unmeasured();
+        if (trials.halves().filter(halves -> !halves.areFilled()).isPresent()) {
+            why = Optional.of(QueryHalves.TOO_FEW);
+        }
+        if (why.isPresent()) {
+            pause();
+            journal.say(why.get());
+            throw new SearchRefused(why.get());
+        }
+    }
+
+    /** Pauses what goes on, as it stands now. */
+    void pause() throws LaunchFailed {
+        trials.update(trainings, progress.gone());
+        for (FindTrials.Trial trial : trials.all()) {
+            if (trial.run().isUnderWay()) {
+                pause(trial.name());
+            }
+        }
+    }
+
+    /** A worker is asked once; a second time, what it has not heard would pause it when it goes on. */
+    private void pause(String name) throws LaunchFailed {
+        if (asked.add(name)) {
+            trainings.pause(name);
+        }
     }
 
     FindTrials trials() {
         return trials;
     }
 
-    FindFolder.Progress progress() {
+    SearchProgress progress() {
         return progress;
     }
 
-    private void passTime() throws IOException {
+    /** @param worked whether a training had a worker; time in the queue is not the search's */
+    private void passTime(boolean worked) throws IOException {
         long now = clock.getAsLong();
         double passed = Math.min(LONGEST_GAP, (now - before) / NANOS);
         before = now;
+        waited = worked || trials.going() == 0 ? 0 : waited + passed;
+        if (waited > PATIENCE && reported.add(WAITS)) {
+            journal.say("Nothing is trained now; the search waits " + trainings.waitsFor() + ".");
+        }
+        if (!worked) {
+            return;
+        }
+        reported.remove(WAITS);
         progress = progress.after(passed);
         if (progress.spent() - saved > 2) {
             save(progress);
         }
     }
 
-    private void save(FindFolder.Progress next) throws IOException {
+    private void save(SearchProgress next) throws IOException {
         progress = next;
         saved = next.spent();
         folder.write(next);
@@ -107,7 +172,9 @@ final class Finder {
             String name = plan.candidates().get(i).name();
             if (trials.isOut(i, DIVERGED) && reported.add(name)) {
                 journal.say("Dropped: " + name + ". " + trials.whyOut(i));
-                trainings.pause(name);
+                if (trials.run(i).isUnderWay()) {
+                    pause(name);
+                }
             }
         }
     }
@@ -115,30 +182,33 @@ final class Finder {
     private void pauseAtTargets() throws LaunchFailed {
         for (FindTrials.Trial trial : trials.all()) {
             int target = progress.targets().getOrDefault(trial.name(), plan.checkpoints());
-            if (trial.run().progress() == Progress.GOING
-                    && trial.checkpoint() >= target
-                    && target < plan.checkpoints()) {
-                trainings.pause(trial.name());
+            if (trial.run().isUnderWay() && trial.checkpoint() >= target && target < plan.checkpoints()) {
+                pause(trial.name());
             }
         }
     }
 
     /** What goes on is paused; the search ends when nothing goes on any more. */
     private boolean timeIsUp() throws IOException, LaunchFailed {
-        boolean going = false;
-        for (FindTrials.Trial trial : trials.all()) {
-            if (trial.run().progress() == Progress.GOING) {
-                going = true;
-                trainings.pause(trial.name());
-            }
-        }
-        if (reported.add("")) {
+        boolean going = trials.going() > 0;
+        pause();
+        if (reported.add(TIME_IS_UP)) {
             journal.say("The time is up.");
         }
+        unname();
         if (progress.named() < 0) {
             name();
         }
         return !going || left() < -progress.budget() / 12;
+    }
+
+    /** Who is out after it was named does not stay the winner. */
+    private void unname() throws IOException {
+        int named = progress.named();
+        if (named >= 0 && trials.isOut(named, DIVERGED)) {
+            save(progress.naming(-1));
+            journal.say(plan.candidates().get(named).name() + " was ahead and is out; another one is named.");
+        }
     }
 
     private void name() throws IOException {
@@ -150,6 +220,7 @@ final class Finder {
 
     private boolean next() throws IOException, LaunchFailed {
         int going = trials.going();
+        unname();
         if (progress.named() >= 0) {
             return going == 0 && finals();
         }
@@ -174,9 +245,7 @@ final class Finder {
             }
             case Decision.Nobody _ -> {
                 journal.say(
-                        IntStream.range(0, plan.candidates().size()).allMatch(i -> trials.isOut(i, DIVERGED))
-                                ? "No candidate is left."
-                                : "The time does not suffice for a first reading.");
+                        isNobodyLeft() ? "No candidate is left." : "The time does not suffice for a first reading.");
                 yield true;
             }
         };
@@ -190,10 +259,7 @@ final class Finder {
         List<CandidateCurve> curves = new ArrayList<>();
         for (int i = 0; i < plan.candidates().size(); i++) {
             curves.add(new CandidateCurve(
-                    trials.seconds(i),
-                    trials.readings(i),
-                    trials.run(i).progress() == Progress.GOING,
-                    trials.isOut(i, DIVERGED)));
+                    trials.seconds(i), trials.readings(i), trials.run(i).isUnderWay(), trials.isOut(i, DIVERGED)));
         }
         return curves;
     }
@@ -204,7 +270,7 @@ final class Finder {
         double whole = 0;
         for (int i = 0; i < plan.candidates().size(); i++) {
             whole = Math.max(whole, trials.seconds(i) * plan.checkpoints());
-            if (trials.run(i).progress() == Progress.GOING) {
+            if (trials.run(i).isUnderWay()) {
                 int target =
                         progress.targets().getOrDefault(plan.candidates().get(i).name(), plan.checkpoints());
                 going += trials.seconds(i)
@@ -223,6 +289,14 @@ final class Finder {
     }
 
     private void begin(String name, Candidate training, int checkpoint) throws IOException, LaunchFailed {
+        FindTrials.Trial trial = trials.all().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        if (trial.run().hasDied() && hasDiedBefore(trial)) {
+            return;
+        }
+        asked.remove(name);
         save(progress.aiming(name, checkpoint));
         journal.say(String.format(
                 Locale.ROOT,
@@ -231,7 +305,39 @@ final class Finder {
                 plan.step(checkpoint),
                 plan.steps(),
                 left()));
-        trainings.goOn(name, training);
+        try {
+            trainings.goOn(name, training);
+        } catch (LaunchFailed e) {
+            if (e.getCause() instanceof StoreFault) {
+                throw e;
+            }
+            drop(name, "It could not be begun: " + e.getMessage());
+        }
+    }
+
+    /** One whose worker dies again without having come any further is out. */
+    private boolean hasDiedBefore(FindTrials.Trial trial) throws IOException {
+        String how = trial.run().failure().orElse("");
+        if (progress.deaths().getOrDefault(trial.name(), -1) == trial.checkpoint()) {
+            drop(trial.name(), "Its training ended twice without a further reading. " + how);
+            return true;
+        }
+        save(progress.died(trial.name(), trial.checkpoint()));
+        return false;
+    }
+
+    private void drop(String name, String reason) throws IOException {
+        save(progress.dropping(name, reason));
+        if (plan.candidates().stream().noneMatch(candidate -> candidate.name().equals(name))) {
+            leaveOut(name, reason);
+        }
+    }
+
+    private void leaveOut(String name, String reason) throws IOException {
+        if (!reason.equals(progress.leftOut().get(name))) {
+            save(progress.leavingOut(name, reason));
+            journal.say("Left out: " + name + ". " + reason);
+        }
     }
 
     /** One further training of the finals, or the end. */
@@ -242,8 +348,20 @@ final class Finder {
                 begin(further.name(), further.training(), plan.checkpoints());
                 return false;
             }
-            if (reported.add("left out " + further.name())) {
-                journal.say("Left out for want of time: " + further.name() + ".");
+            if (!progress.leftOut().containsKey(further.name())) {
+                leaveOut(
+                        further.name(),
+                        String.format(
+                                Locale.ROOT,
+                                "It takes about %.0f seconds, and %.0f are left.",
+                                further.seconds(),
+                                Math.max(0, left())));
+            }
+        }
+        for (FindTrials.Trial trial :
+                trials.all().subList(plan.candidates().size(), trials.all().size())) {
+            if (trial.run().progress() == Progress.FAILED) {
+                leaveOut(trial.name(), trial.run().failure().orElse("Its training failed."));
             }
         }
         return true;

@@ -52,7 +52,7 @@ record FrozenData(Values data, Optional<Values> mined, boolean subset, double si
     private static final double LEAST_MINED = 0.7;
 
     private static final String TRAIN = "train.jsonl";
-    private static final String MINED = "mined.jsonl";
+    static final String MINED = "mined.jsonl";
 
     /** Freezes the data of a project. @param folder where it is kept */
     static FrozenData of(FindRequest request, Home home, Path folder, ProgressListener progress)
@@ -103,9 +103,12 @@ record FrozenData(Values data, Optional<Values> mined, boolean subset, double si
             Path folder,
             List<String> notes,
             ProgressListener progress)
-            throws IOException {
-        Files.createDirectories(folder);
+            throws IOException, SearchRefused {
         RetrievalSet set = loaded.evaluation().orElseThrow();
+        if (set.scoredQueries().size() < 2) {
+            throw new SearchRefused(QueryHalves.TOO_FEW);
+        }
+        Files.createDirectories(folder);
         boolean subset = EvaluationTexts.write(set, folder, MOST_QUERIES, TEXTS);
         double size = subset ? (double) (set.corpus().size() + MOST_QUERIES) / (TEXTS + MOST_QUERIES) : 1;
         if (subset) {

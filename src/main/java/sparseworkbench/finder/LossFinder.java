@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.table.UnreadableData;
@@ -22,14 +23,11 @@ import sparseworkbench.file.Sha256;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.Lease;
 import sparseworkbench.launch.LaunchFailed;
-import sparseworkbench.param.InvalidValue;
-import sparseworkbench.param.Values;
 import sparseworkbench.progress.ProgressListener;
-import sparseworkbench.project.LocatedSetting;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
-import sparseworkbench.project.Section;
 import sparseworkbench.store.RunStore;
+import sparseworkbench.store.StoreFault;
 
 /**
  * A search for the best loss, begun or gone on with. Its folder lies in the home, named by what was asked, so that the same question goes on with the same search.
@@ -38,6 +36,7 @@ import sparseworkbench.store.RunStore;
 public final class LossFinder implements AutoCloseable {
     private static final double NANOS = 1e9;
     private static final int KEY_LENGTH = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String REPORT = "report.html";
     private static final String WINNER = "winner";
 
@@ -50,6 +49,8 @@ public final class LossFinder implements AutoCloseable {
     private final Lease lease;
     private OptionalDouble bm25 = OptionalDouble.empty();
     private boolean searched;
+    /** Since when the store has been out of reach. */
+    private OptionalLong reached = OptionalLong.empty();
 
     private LossFinder(FindFolder folder, FindPlan plan, FindJournal journal, Home home, RunStore store, Lease lease)
             throws IOException {
@@ -94,11 +95,12 @@ public final class LossFinder implements AutoCloseable {
             FindRequest request, Home home, FindFolder folder, FindJournal journal, ProgressListener progress)
             throws SearchRefused, IOException {
         long before = System.nanoTime();
+        // Runs of an earlier search, whose folder was deleted, are not this one's.
         String sweep = "Find the best loss: " + request.project().name() + " ("
-                + folder.path().getFileName() + ")";
+                + folder.path().getFileName() + "-" + HexFormat.of().toHexDigits((short) before) + ")";
         FindPlan plan = FindPlanner.plan(request, home, folder.data(), sweep, progress);
         double spent = (System.nanoTime() - before) / NANOS;
-        folder.write(FindFolder.Progress.begun(request.budget().toSeconds(), spent));
+        folder.write(SearchProgress.begun(request.budget().toSeconds(), spent));
         folder.write(plan);
         journal.say(String.format(
                 Locale.ROOT,
@@ -112,7 +114,7 @@ public final class LossFinder implements AutoCloseable {
     }
 
     private static void goOn(FindRequest request, FindFolder folder, FindJournal journal) throws IOException {
-        FindFolder.Progress progress = folder.progress();
+        SearchProgress progress = folder.progress();
         if (!folder.plan().project().equals(request.project())) {
             journal.say("The project has changed since the search began; the search goes on with what it was.");
         }
@@ -120,21 +122,36 @@ public final class LossFinder implements AutoCloseable {
         if (asked > progress.budget()) {
             journal.say(String.format(Locale.ROOT, "It may take %.0f seconds more.", asked - progress.budget()));
             folder.write(progress.reopened(asked));
-        } else if (!progress.complete()) {
-            journal.say("The search goes on.");
+        } else if (progress.unread()) {
+            journal.say(String.format(Locale.ROOT, "The search goes on; it may take %.0f seconds more.", asked));
+            folder.write(progress.reopened(progress.spent() + asked));
+        } else {
+            if (asked < progress.budget()) {
+                journal.say(String.format(
+                        Locale.ROOT,
+                        "The search keeps its budget of %.0f seconds, of which %.0f are spent: a smaller one changes"
+                                + " nothing.",
+                        progress.budget(),
+                        progress.spent()));
+            }
+            if (!progress.complete()) {
+                journal.say("The search goes on.");
+            }
         }
     }
 
     /** A finished search of a project that has changed since is another question. */
     private static FindFolder folder(FindRequest request, Home home) throws IOException {
         String question = String.join(
-                "\n",
-                request.projectFolder().toString(),
-                request.project().name(),
-                request.activeDims().toString(),
-                request.metric().toString(),
-                request.losses().toString(),
-                request.left().stream().sorted().toList().toString());
+                        "\n",
+                        request.projectFolder().toString(),
+                        request.project().name(),
+                        request.activeDims().toString(),
+                        request.metric().toString(),
+                        request.losses().toString(),
+                        request.left().stream().sorted().toList().toString(),
+                        request.changes().isEmpty() ? "" : new TreeMap<>(request.changes()).toString())
+                .stripTrailing();
         String key = HexFormat.of()
                 .formatHex(Sha256.digest().digest(question.getBytes(StandardCharsets.UTF_8)))
                 .substring(0, KEY_LENGTH);
@@ -150,17 +167,41 @@ public final class LossFinder implements AutoCloseable {
     }
 
     /** Looks after the trainings; to be called about every second. @return whether the search is over */
-    public boolean look() throws IOException, LaunchFailed {
-        boolean over = finder.look();
+    public boolean look() throws IOException, LaunchFailed, SearchRefused {
+        boolean over;
+        try {
+            over = finder.look();
+            reached = OptionalLong.empty();
+        } catch (StoreFault e) {
+            return patient(e);
+        } catch (LaunchFailed e) {
+            if (e.getCause() instanceof StoreFault fault) {
+                return patient(fault);
+            }
+            throw e;
+        }
         if (over) {
             writeResults();
         }
         return over;
     }
 
+    /** A store that is out of reach for a moment, on a busy or slow disk, ends no search. @return that the search is not over */
+    private boolean patient(StoreFault fault) throws IOException {
+        long now = System.nanoTime();
+        if (reached.isEmpty()) {
+            reached = OptionalLong.of(now);
+            journal.say("The runs cannot be read for the moment: " + fault.getMessage());
+        }
+        if (now - reached.getAsLong() > PATIENCE.toNanos()) {
+            throw fault;
+        }
+        return false;
+    }
+
     /** What is known by now; to be asked after a look. */
     public FindAnswer answer() {
-        return new FindResults(plan, finder.trials(), finder.progress().named(), bm25).answer();
+        return new FindResults(plan, finder.trials(), finder.progress(), bm25).answer();
     }
 
     public FindPlan plan() {
@@ -197,11 +238,7 @@ public final class LossFinder implements AutoCloseable {
 
     /** Pauses what goes on. The search can be gone on with. */
     public void pause() throws LaunchFailed {
-        for (FindTrials.Trial trial : finder.trials().all()) {
-            if (trial.run().progress() == CandidateRun.Progress.GOING) {
-                trainings.pause(trial.name());
-            }
-        }
+        finder.pause();
     }
 
     private void writeResults() throws IOException {
@@ -212,44 +249,11 @@ public final class LossFinder implements AutoCloseable {
         FindAnswer answer = answer();
         AtomicFile.write(report(), FindPage.of(plan, answer, log()));
         if (answer.winner().isPresent()) {
-            Files.createDirectories(winnerProject().getParent());
-            ProjectFile.write(winner(answer.winner().get()), winnerProject());
+            WinnerProject winner = new WinnerProject(plan, answer.winner().get());
+            if (!winner.write(folder.path().resolve(WINNER))) {
+                journal.say("The project of the winner was changed and stays as it is: " + winnerProject());
+            }
         }
-    }
-
-    /** The project that was asked about, with what the winner has set: all of its data, all of its steps. */
-    private Project winner(String name) throws IOException {
-        Project won = plan.candidates().stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .project();
-        Project next = plan.project()
-                .named(plan.project().name() + ", " + name)
-                .with(Section.LOSS, won.values(Section.LOSS))
-                .with(Section.MODEL, won.model());
-        try {
-            String rate = LocatedSetting.find(won, "training.learning_rate")
-                    .orElseThrow()
-                    .text();
-            next = next.withText("training.learning_rate", rate);
-        } catch (InvalidValue e) {
-            throw new IllegalStateException("A learning rate as another project has it is one", e);
-        }
-        boolean builtin = plan.project().data().get(DataParams.TRAIN).startsWith("builtin:");
-        boolean mined = won.data().get(DataParams.TRAIN).endsWith("mined.jsonl");
-        if (mined) {
-            return next.with(Section.DATA, EvaluationTexts.all(won));
-        }
-        return builtin ? next : next.with(Section.DATA, absolute(next));
-    }
-
-    private Values absolute(Project project) {
-        String train = project.data().get(DataParams.TRAIN);
-        return project.data()
-                .with(
-                        DataParams.TRAIN,
-                        plan.projectFolder().resolve(train).normalize().toString());
     }
 
     /** What BM25 does with the queries that tell; empty where nothing is searched. */
@@ -259,13 +263,14 @@ public final class LossFinder implements AutoCloseable {
             Optional<RetrievalSet> set = DataSection.load(
                             first.data(), plan.projectFolder(), home, ProgressListener.NONE)
                     .evaluation();
-            if (set.isEmpty()) {
+            Optional<QueryHalves> halves = finder.trials().halves();
+            if (set.isEmpty() || halves.isEmpty()) {
                 return OptionalDouble.empty();
             }
             RetrievalSet half = new RetrievalSet(
                     set.get().name(),
                     set.get().queries().stream()
-                            .filter(query -> !QueryHalves.isChoosing(query.id()))
+                            .filter(query -> halves.get().isTelling(query.id()))
                             .toList(),
                     set.get().corpus(),
                     set.get().relevant());

@@ -43,6 +43,7 @@ final class StoredTrainings implements CandidateTrainings {
     private final Map<RunId, SequencedMap<Long, float[]>> scores = new HashMap<>();
 
     private final Map<RunId, List<String>> queries = new HashMap<>();
+    private Optional<String> unmeasured = Optional.empty();
 
     StoredTrainings(Home home, RunStore store, FindPlan plan) {
         this.store = store;
@@ -81,13 +82,16 @@ final class StoredTrainings implements CandidateTrainings {
                 queries.getOrDefault(run.id(), List.of()),
                 scores.getOrDefault(run.id(), new LinkedHashMap<>()),
                 run.latest(),
-                run.failure().filter(_ -> run.state() == RunState.FAILED).map(failure -> failure.title()),
+                run.failure()
+                        .filter(_ -> run.state() == RunState.FAILED || run.state() == RunState.INTERRUPTED)
+                        .map(failure -> failure.title()),
                 run.trainMillis() / MILLIS);
     }
 
     private static Progress progress(RunState state) {
         return switch (state) {
-            case WAITING, QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> Progress.GOING;
+            case WAITING, QUEUED -> Progress.WAITING;
+            case PREPARING, TRAINING, EVALUATING, SAVING -> Progress.GOING;
             case PAUSED, INTERRUPTED, STOPPED -> Progress.PAUSED;
             case DONE -> Progress.DONE;
             case FAILED -> Progress.FAILED;
@@ -96,20 +100,22 @@ final class StoredTrainings implements CandidateTrainings {
 
     /** Only what is new is read. */
     private void read(Run run) {
-        List<ScoredEvaluation> each = store.details().scored(run.id()).stream()
-                .filter(ScoredEvaluation::each)
-                .toList();
-        if (each.isEmpty()) {
+        List<ScoredEvaluation> measured = store.details().scored(run.id());
+        List<ScoredEvaluation> each =
+                measured.stream().filter(ScoredEvaluation::each).toList();
+        if (measured.isEmpty()) {
             return;
         }
         key = key.or(
                 () -> chosen(each.stream().map(ScoredEvaluation::key).distinct().toList()));
         if (key.isEmpty()) {
+            unmeasured = Optional.of(lacking(each));
             return;
         }
         long known =
                 each.stream().filter(found -> found.key().equals(key.get())).count();
-        if (known == scores.getOrDefault(run.id(), new LinkedHashMap<>()).size()) {
+        if (known == 0
+                || known == scores.getOrDefault(run.id(), new LinkedHashMap<>()).size()) {
             return;
         }
         scores.put(run.id(), store.details().scores(run.id(), key.get()));
@@ -119,6 +125,21 @@ final class StoredTrainings implements CandidateTrainings {
                         .map(ScoredQueries.Query::id)
                         .toList())
                 .ifPresent(ids -> queries.put(run.id(), ids));
+    }
+
+    private String lacking(List<ScoredEvaluation> each) {
+        String there = each.stream()
+                .map(found -> MetricName.of(found.key()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return "The evaluation does not measure "
+                + plan.metric().map(MetricName::of).orElse("the quality of single queries") + "; of single queries, it"
+                + " measures " + (there.isEmpty() ? "nothing" : there) + ".";
+    }
+
+    @Override
+    public Optional<String> unmeasured() {
+        return unmeasured;
     }
 
     private Optional<String> chosen(List<String> keys) {
@@ -161,8 +182,36 @@ final class StoredTrainings implements CandidateTrainings {
         if (run != null && run.state() == RunState.WAITING) {
             store.queue().remove(run.id());
         } else if (run != null && run.state().isLive()) {
-            launcher.ask(run.id(), Control.PAUSE);
+            ask(run.id());
         }
+    }
+
+    /** One that has come to its end meanwhile needs no pause. */
+    private void ask(RunId run) throws LaunchFailed {
+        try {
+            launcher.ask(run, Control.PAUSE);
+        } catch (LaunchFailed e) {
+            if (store.reader().run(run).filter(now -> now.state().isLive()).isPresent()) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public String waitsFor() {
+        if (isHeld()) {
+            return "until the queue, which is stopped, goes on: workbench queue start";
+        }
+        List<String> others = store.reader().runs().stream()
+                .filter(run -> run.state().isLive() && run.state() != RunState.QUEUED)
+                .filter(run -> run.sweep()
+                        .filter(group -> group.name().equals(plan.sweep()))
+                        .isEmpty())
+                .map(run -> run.id().toString())
+                .toList();
+        return others.isEmpty()
+                ? "for its worker to come up"
+                : "for its turn in the queue: run " + String.join(" and run ", others) + " goes on";
     }
 
     @Override

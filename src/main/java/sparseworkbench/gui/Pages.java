@@ -5,7 +5,7 @@ import java.util.List;
 import sparseworkbench.gui.compare.ComparePage;
 import sparseworkbench.gui.data.DataPage;
 import sparseworkbench.gui.export.ExportPage;
-import sparseworkbench.gui.find.FindDialog;
+import sparseworkbench.gui.find.FindDialogs;
 import sparseworkbench.gui.home.HomePage;
 import sparseworkbench.gui.label.LabelDialog;
 import sparseworkbench.gui.label.LabelOrder;
@@ -79,7 +79,7 @@ final class Pages {
                         all.theme(),
                         all.schedulers().frames(),
                         () -> openSweep(all),
-                        () -> openFind(all),
+                        finds(all)::open,
                         order -> makeLabels(all, order));
             case TRAIN ->
                 new TrainPage(
@@ -131,8 +131,8 @@ final class Pages {
                 all.home());
     }
 
-    private static void openFind(ShellServices all) {
-        FindDialog.open(
+    private static FindDialogs finds(ShellServices all) {
+        return new FindDialogs(
                 all.project(),
                 all.files(),
                 all.runs(),

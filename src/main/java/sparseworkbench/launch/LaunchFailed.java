@@ -8,7 +8,7 @@ public final class LaunchFailed extends Exception {
         super(message, cause);
     }
 
-    LaunchFailed(String message) {
+    public LaunchFailed(String message) {
         this(message, null);
     }
 }

@@ -36,6 +36,7 @@ record WorkerCommand(String mainClass, List<String> extra) {
     private static final String KEPT_BYTES = "2000000000";
     private static final String VERY_LARGE_BYTES = "67108864";
     private static final int NICENESS = 10;
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final String DRIVER_HEAP = "64m";
 
     static WorkerCommand ofThisProgram() {
@@ -44,7 +45,7 @@ record WorkerCommand(String mainClass, List<String> extra) {
 
     /** @param options for this Java: its memory, its temporary files */
     List<String> line(Home home, RunId run, boolean resume, WorkerDevice device, List<String> options) {
-        List<String> line = new ArrayList<>(detached());
+        List<String> line = new ArrayList<>(detachedAndNice());
         line.add(java());
         line.addAll(SMALL_HEAP);
         line.addAll(List.of(
@@ -149,7 +150,8 @@ record WorkerCommand(String mainClass, List<String> extra) {
 
     /**
      * The command line of the process that works off the queue: detached like a worker, because the window may go, and small,
-     * because it waits most of the time.
+     * because it waits most of the time. It is not nice, only what it starts is: a worker would add its niceness to the driver's, and
+     * on a busy machine it would take minutes to come up.
      */
     List<String> driverLine(Home home) {
         List<String> line = new ArrayList<>(detached());
@@ -185,24 +187,30 @@ record WorkerCommand(String mainClass, List<String> extra) {
         return line;
     }
 
+    /** The process must not get the signals of the terminal it was started from: neither Ctrl-C nor the terminal's closing. */
+    private static List<String> detached() {
+        return inSession("exec \"$@\"");
+    }
+
     /**
-     * The process must not get the signals of the terminal it was started from: neither Ctrl-C nor the terminal's closing. It
-     * leaves the processor to the window when both want it. Linux may share the processor between sessions first and look at
+     * It also leaves the processor to the window when both want it. Linux may share the processor between sessions first and look at
      * niceness within a session only: a worker in a session of its own has to say how nice its session is, too.
      */
-    private static List<String> detached() {
+    private static List<String> detachedAndNice() {
+        String session =
+                Files.isExecutable(SETSID) ? "{ echo " + NICENESS + " > /proc/self/autogroup; } 2>/dev/null; " : "";
+        return inSession(session + "exec nice -n " + NICENESS + " \"$@\"");
+    }
+
+    private static List<String> inSession(String script) {
         if (isWindows()) {
             return List.of();
         }
         List<String> line = new ArrayList<>();
-        Path setsid = Path.of("/usr/bin/setsid");
-        String session = "";
-        if (Files.isExecutable(setsid)) {
-            line.add(setsid.toString());
-            session = "{ echo " + NICENESS + " > /proc/self/autogroup; } 2>/dev/null; ";
+        if (Files.isExecutable(SETSID)) {
+            line.add(SETSID.toString());
         }
-        line.addAll(
-                List.of("/bin/sh", "-c", "trap '' HUP INT; " + session + "exec nice -n " + NICENESS + " \"$@\"", "sh"));
+        line.addAll(List.of("/bin/sh", "-c", "trap '' HUP INT; " + script, "sh"));
         return line;
     }
 

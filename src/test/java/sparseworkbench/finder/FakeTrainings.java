@@ -2,13 +2,16 @@ package sparseworkbench.finder;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.IntStream;
 import sparseworkbench.finder.CandidateRun.Progress;
+import sparseworkbench.launch.LaunchFailed;
 
 /** Trainings whose curves are known: each look brings those that go on to their next checkpoint, and the clock on by what that takes. */
 final class FakeTrainings implements CandidateTrainings {
@@ -22,6 +25,20 @@ final class FakeTrainings implements CandidateTrainings {
     private final Map<String, String> failures = new HashMap<>();
     private final Map<String, Integer> failsAt;
     private final double seconds;
+    private final Set<String> dead = new HashSet<>();
+    /** A training that waits for its turn for ever. */
+    String waiting = "";
+    /** A training that cannot be begun. */
+    String refused = "";
+    /** A training whose scores are no numbers. */
+    String diverging = "";
+    /** A training whose worker dies whenever it begins. */
+    String dying = "";
+    /** Candidates that have come to their end without the last reading. */
+    String unmeasured = "";
+    /** How often each training was asked to pause. */
+    final Map<String, Integer> asked = new HashMap<>();
+
     long now;
 
     /** @param ends quality at the end of each candidate @param failsAt candidates that fail, and at which checkpoint */
@@ -44,6 +61,10 @@ final class FakeTrainings implements CandidateTrainings {
     /** What goes on comes to its next checkpoint. */
     void pass() {
         now += NANOS;
+        if (progress.getOrDefault(dying, Progress.ABSENT) == Progress.GOING) {
+            progress.put(dying, Progress.PAUSED);
+            dead.add(dying);
+        }
         for (String name : List.copyOf(progress.keySet())) {
             if (progress.get(name) == Progress.GOING) {
                 now += (long) ((seconds - 1) * NANOS);
@@ -71,7 +92,14 @@ final class FakeTrainings implements CandidateTrainings {
         }
         for (int t = 1; t <= reached; t++) {
             double end = ends.get(base(name));
-            scores.put(plan.step(t), scores(end - (end - 0.4) * Math.pow(1 + t / 2.0, -1)));
+            if (name.equals(unmeasured) && t == plan.checkpoints()) {
+                continue;
+            }
+            scores.put(
+                    plan.step(t),
+                    name.equals(diverging)
+                            ? scores(Double.NaN)
+                            : scores(end - (end - 0.4) * Math.pow(1 + t / 2.0, -1)));
         }
         return new CandidateRun(
                 progress.getOrDefault(name, Progress.ABSENT),
@@ -79,7 +107,7 @@ final class FakeTrainings implements CandidateTrainings {
                 IntStream.range(0, QUERIES).mapToObj(i -> "q" + i).toList(),
                 scores,
                 Map.of(),
-                Optional.ofNullable(failures.get(name)),
+                Optional.ofNullable(dead.contains(name) ? "The worker vanished." : failures.get(name)),
                 reached * seconds);
     }
 
@@ -98,22 +126,41 @@ final class FakeTrainings implements CandidateTrainings {
     }
 
     @Override
-    public void goOn(String name, Candidate training) {
+    public void goOn(String name, Candidate training) throws LaunchFailed {
+        if (name.equals(refused)) {
+            throw new LaunchFailed("Its folder is gone.");
+        }
+        dead.remove(name);
         Progress before = progress.getOrDefault(name, Progress.ABSENT);
         if (before != Progress.ABSENT && before != Progress.PAUSED) {
             throw new IllegalStateException(name + " is " + before);
         }
-        progress.put(name, Progress.GOING);
+        progress.put(name, name.equals(waiting) ? Progress.WAITING : Progress.GOING);
+        asked.remove(name);
     }
 
     @Override
     public void pause(String name) {
+        asked.merge(name, 1, Integer::sum);
+        if (progress.get(name) == Progress.WAITING) {
+            progress.remove(name);
+        }
         progress.computeIfPresent(name, (_, before) -> before == Progress.GOING ? Progress.PAUSED : before);
     }
 
     @Override
     public int atOnce() {
         return 1;
+    }
+
+    @Override
+    public String waitsFor() {
+        return "for its turn";
+    }
+
+    @Override
+    public Optional<String> unmeasured() {
+        return Optional.empty();
     }
 
     @Override

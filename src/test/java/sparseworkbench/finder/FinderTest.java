@@ -85,6 +85,85 @@ class FinderTest {
         assertThat(trainings.trained()).isEqualTo(trained);
     }
 
+    @Test
+    void whoWaitsInTheQueueIsNotChargedAndIsSaid() throws Exception {
+        begin(Map.of(), 60);
+        FindFolder folder = new FindFolder(home);
+        Finder finder = new Finder(plan, folder, new FindJournal(home, _ -> {}), trainings, () -> trainings.now);
+        trainings.waiting = "a";
+        for (int i = 0; i < 100; i++) {
+            assertThat(finder.look()).isFalse();
+            trainings.pass();
+        }
+        assertThat(finder.progress().spent()).isZero();
+        assertThat(Files.readString(home.resolve(FindJournal.FILE))).containsOnlyOnce("the search waits for its turn.");
+    }
+
+    @Test
+    void whoHasNoNumbersIsOut() throws Exception {
+        begin(Map.of(), PLENTY);
+        trainings.diverging = "c";
+        assertOut(untilEnd(Integer.MAX_VALUE), "c", "the training diverged.");
+        assertThat(trainings.trained("c")).isOne();
+    }
+
+    @Test
+    void whoComesToItsEndUnmeasuredIsOut() throws Exception {
+        begin(Map.of(), PLENTY);
+        trainings.unmeasured = "c";
+        assertOut(untilEnd(Integer.MAX_VALUE), "c", "says nothing of nDCG@10.");
+    }
+
+    @Test
+    void whoCannotBeBegunIsOutAndOthersGoOn() throws Exception {
+        begin(Map.of(), PLENTY);
+        trainings.refused = "c";
+        assertOut(untilEnd(3), "c", "It could not be begun: Its folder is gone.");
+    }
+
+    @Test
+    void whoDiesTwiceWithoutAReadingIsOut() throws Exception {
+        begin(Map.of(), PLENTY);
+        trainings.dying = "c";
+        assertOut(untilEnd(Integer.MAX_VALUE), "c", "ended twice without a further reading. The worker vanished.");
+    }
+
+    @Test
+    void whoFailsInTheFinalsIsNotTheWinner() throws Exception {
+        begin(Map.of("c", 8), PLENTY);
+        assertOut(untilEnd(Integer.MAX_VALUE), "c", "Memory ran out.");
+    }
+
+    @Test
+    void aSearchWithoutAReadingIsNotComplete() throws Exception {
+        begin(Map.of(), 1);
+        FindAnswer answer = untilEnd(Integer.MAX_VALUE);
+        assertThat(answer.winner()).isEmpty();
+        assertThat(new FindFolder(home).progress().complete()).isFalse();
+        assertThat(new FindFolder(home).progress().unread()).isTrue();
+        new FindFolder(home).write(new FindFolder(home).progress().reopened(PLENTY));
+        assertThat(untilEnd(Integer.MAX_VALUE).winner()).contains("c");
+    }
+
+    @Test
+    void aWorkerIsAskedToPauseOnce() throws Exception {
+        begin(Map.of(), 100);
+        FindFolder folder = new FindFolder(home);
+        Finder finder = new Finder(plan, folder, new FindJournal(home, _ -> {}), trainings, () -> trainings.now);
+        finder.look();
+        finder.pause();
+        finder.pause();
+        assertThat(trainings.asked.values()).allMatch(times -> times == 1);
+    }
+
+    private static void assertOut(FindAnswer answer, String name, String reason) {
+        assertThat(answer.winner()).isPresent().isNotEqualTo(Optional.of(name));
+        assertThat(answer.candidates())
+                .filteredOn(result -> result.name().equals(name))
+                .singleElement()
+                .satisfies(result -> assertThat(result.reason()).endsWith(reason));
+    }
+
     private void begin(Map<String, Integer> failsAt, double budget) throws IOException {
         List<Candidate> candidates = ENDS.keySet().stream()
                 .sorted()
@@ -104,7 +183,7 @@ class FinderTest {
                 Optional.empty());
         FindFolder folder = new FindFolder(home);
         folder.write(plan);
-        folder.write(FindFolder.Progress.begun(budget, 0));
+        folder.write(SearchProgress.begun(budget, 0));
         trainings = new FakeTrainings(plan, new LinkedHashMap<>(ENDS), failsAt, SECONDS);
     }
 
@@ -116,9 +195,7 @@ class FinderTest {
                     new Finder(folder.plan(), folder, new FindJournal(home, _ -> {}), trainings, () -> trainings.now);
             for (int i = 0; i < looks; i++) {
                 if (finder.look()) {
-                    return new FindResults(
-                                    plan, finder.trials(), finder.progress().named(), OptionalDouble.empty())
-                            .answer();
+                    return new FindResults(plan, finder.trials(), finder.progress(), OptionalDouble.empty()).answer();
                 }
                 trainings.pass();
             }

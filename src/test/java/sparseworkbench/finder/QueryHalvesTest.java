@@ -8,20 +8,23 @@ import org.junit.jupiter.api.Test;
 
 class QueryHalvesTest {
     @Test
-    void everyQueryIsOfOneHalfAndTheyAreNearlyEqual() {
-        List<String> queries =
-                IntStream.range(0, 400).mapToObj(Integer::toString).toList();
-        QueryHalves halves = new QueryHalves(queries);
-        assertThat(halves.choosing() + halves.telling()).isEqualTo(400);
-        assertThat(halves.choosing()).isBetween(160, 240);
+    void everyQueryIsOfOneHalfAndTheyAreEquallyLarge() {
+        for (int size : new int[] {2, 3, 4, 25, 400, 401}) {
+            QueryHalves halves = new QueryHalves(
+                    IntStream.range(0, size).mapToObj(Integer::toString).toList());
+            assertThat(halves.areFilled()).isTrue();
+            assertThat(halves.choosing()).isEqualTo(size / 2);
+            assertThat(halves.telling()).isEqualTo(size - size / 2);
+        }
+        assertThat(new QueryHalves(List.of("alone")).areFilled()).isFalse();
     }
 
     @Test
-    void aQueryStaysInItsHalfWhateverElseIsAsked() {
-        List<String> queries = List.of("x", "y", "z");
-        float[] scores = {1, 2, 3};
-        float[] more = {9, 1, 2, 3};
-        assertThat(new QueryHalves(List.of("w", "x", "y", "z")).telling(more))
-                .endsWith(new QueryHalves(queries).telling(scores));
+    void halvesDoNotDependOnTheOrderOfQueries() {
+        QueryHalves halves = new QueryHalves(List.of("x", "y", "z", "w"));
+        QueryHalves turned = new QueryHalves(List.of("w", "z", "y", "x"));
+        assertThat(List.of("w", "x", "y", "z"))
+                .allSatisfy(query -> assertThat(halves.isTelling(query)).isEqualTo(turned.isTelling(query)));
+        assertThat(halves.choosing(new float[] {1, 2, 3, 4})).isEqualTo(turned.choosing(new float[] {4, 3, 2, 1}));
     }
 }

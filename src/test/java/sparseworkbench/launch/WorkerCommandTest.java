@@ -6,9 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.home.Home;
+import sparseworkbench.store.RunId;
 
 class WorkerCommandTest {
 
@@ -66,5 +71,16 @@ class WorkerCommandTest {
         assertThat(WorkerCommand.options(null)).isEmpty();
         assertThat(WorkerCommand.options("  ")).isEmpty();
         assertThat(WorkerCommand.options(" -Xmx2g  -Dx=y ")).containsExactly("-Xmx2g", "-Dx=y");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void workersAreNiceAndWhatStartsThemIsNot(@TempDir Path folder) {
+        Home home = new Home(folder);
+        WorkerCommand command = WorkerCommand.ofThisProgram();
+        String worker = String.join(" ", command.line(home, new RunId(1), false, WorkerDevice.PROCESSOR, List.of()));
+        String driver = String.join(" ", command.driverLine(home));
+        assertThat(worker).contains("trap '' HUP INT", "exec nice -n ");
+        assertThat(driver).contains("trap '' HUP INT").doesNotContain("nice", "autogroup");
     }
 }

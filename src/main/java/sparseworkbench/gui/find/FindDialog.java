@@ -4,8 +4,11 @@ import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -20,6 +23,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.finder.FindAnswer;
 import sparseworkbench.finder.FindRequest;
+import sparseworkbench.finder.SearchRefused;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
@@ -38,7 +42,7 @@ import sparseworkbench.plan.PlanResult;
  * Finds the best loss for the open project: what is tried and how long, then how far it is, at last the answer in words. Closed while it goes on, it goes on, and
  * a notice tells its end; with the window it ends, and the same question goes on with it.
  */
-public final class FindDialog extends VBox {
+final class FindDialog extends VBox {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final int USUAL_MINUTES = 30;
     private static final int MOST_MINUTES = 10_000;
@@ -58,9 +62,12 @@ public final class FindDialog extends VBox {
     private final ProgressBar bar = new ProgressBar();
     private final Label ahead = PageControls.text("Reading the data …", "muted");
     private final ListView<String> log = new ListView<>();
+    private final Label refusal = PageControls.text("", "find-refusal");
     private Optional<Poller> poller = Optional.empty();
+    private boolean paused;
+    private boolean busy;
 
-    private FindDialog(
+    FindDialog(
             ProjectModel project,
             ProjectFiles files,
             RunServices runs,
@@ -95,15 +102,9 @@ public final class FindDialog extends VBox {
         ask();
     }
 
-    /** Opens the dialog on the project as it is now. */
-    public static void open(
-            ProjectModel project,
-            ProjectFiles files,
-            RunServices runs,
-            WindowServices window,
-            Background background,
-            Home home) {
-        window.dialogs().show(new FindDialog(project, files, runs, window, background, home));
+    /** Whether a search is prepared or goes on. */
+    boolean isBusy() {
+        return busy;
     }
 
     private void ask() {
@@ -160,16 +161,53 @@ public final class FindDialog extends VBox {
                 wantedDims(),
                 Optional.empty(),
                 losses.chosen(),
-                Set.of());
+                Set.of(),
+                Map.of());
         body.getChildren().setAll(bar, ahead, log);
-        foot(Icons.plain("Close", window.dialogs()::close));
+        busy = true;
+        AtomicBoolean cancelled = new AtomicBoolean();
+        foot(Icons.plain("Cancel", () -> {
+            cancelled.set(true);
+            ahead.setText("Stopping …");
+        }));
         background.run(
                 () -> RunningSearch.open(request, home, runs, (activity, done, total) -> {
-                    background.show(() -> ahead.setText(activity + " …"));
-                    return true;
+                    background.show(() -> ahead.setText(cancelled.get() ? "Stopping …" : activity + " …"));
+                    return !cancelled.get();
                 }),
-                this::follow,
-                failure -> window.dialogs().fault(Fault.of(failure)));
+                search -> prepared(search, cancelled.get()),
+                this::notBegun);
+    }
+
+    /** Cancelled when all was ready: it ends before anything is trained. */
+    private void prepared(RunningSearch search, boolean cancelled) {
+        if (cancelled) {
+            end(search);
+            askAgain("");
+        } else {
+            follow(search);
+        }
+    }
+
+    /** What is refused is said beside what was asked, where it can be changed. */
+    private void notBegun(Throwable failure) {
+        if (failure instanceof SearchRefused) {
+            askAgain(failure.getMessage());
+        } else if (failure instanceof CancellationException) {
+            askAgain("");
+        } else {
+            askAgain("");
+            window.dialogs().fault(Fault.of(failure));
+        }
+    }
+
+    private void askAgain(String problem) {
+        busy = false;
+        ask();
+        refusal.setText(problem);
+        if (!problem.isEmpty()) {
+            body.getChildren().add(refusal);
+        }
     }
 
     private void follow(RunningSearch search) {
@@ -181,6 +219,9 @@ public final class FindDialog extends VBox {
     }
 
     private void show(RunningSearch search, RunningSearch.Look look) {
+        if (paused) {
+            return;
+        }
         bar.setProgress(look.fraction());
         look.answer().winner().ifPresent(name -> ahead.setText("Ahead: " + name));
         log.getItems().addAll(look.said());
@@ -191,11 +232,19 @@ public final class FindDialog extends VBox {
     }
 
     private void fail(RunningSearch search, Throwable failure) {
+        if (paused) {
+            return;
+        }
         end(search);
+        if (failure instanceof SearchRefused) {
+            askAgain(failure.getMessage());
+            return;
+        }
         window.dialogs().fault(Fault.of(failure));
     }
 
     private void end(RunningSearch search) {
+        busy = false;
         poller.ifPresent(Poller::close);
         poller = Optional.empty();
         background.run(
@@ -207,6 +256,8 @@ public final class FindDialog extends VBox {
     }
 
     private void pause(RunningSearch search) {
+        paused = true;
+        busy = false;
         poller.ifPresent(Poller::close);
         background.run(
                 () -> {

@@ -13,10 +13,11 @@ import sparseworkbench.home.Home;
 import sparseworkbench.launch.LaunchFailed;
 import sparseworkbench.progress.ProgressListener;
 
-/** A search that the window looks after, off its thread. */
+/** A search that the window looks after, off its thread. Looks, a pause and the end come one after another, whatever thread they are on. */
 final class RunningSearch implements AutoCloseable {
     private final LossFinder finder;
     private final ConcurrentLinkedQueue<String> said;
+    private boolean closed;
 
     /** What is seen of a search. @param fraction of its budget that is spent @param said since the last look */
     record Look(boolean over, double fraction, FindAnswer answer, List<String> said) {}
@@ -33,8 +34,8 @@ final class RunningSearch implements AutoCloseable {
         return new RunningSearch(LossFinder.open(request, home, runs.store(), progress, said::add), said);
     }
 
-    Look look() throws IOException, LaunchFailed {
-        boolean over = finder.look();
+    synchronized Look look() throws IOException, LaunchFailed, SearchRefused {
+        boolean over = !closed && finder.look();
         List<String> lines = new ArrayList<>();
         for (String line = said.poll(); line != null; line = said.poll()) {
             lines.add(line);
@@ -44,8 +45,11 @@ final class RunningSearch implements AutoCloseable {
         return new Look(over, Math.min(1, fraction), finder.answer(), lines);
     }
 
-    void pause() throws LaunchFailed {
-        finder.pause();
+    /** Pauses what goes on; of a search that is closed nothing. */
+    synchronized void pause() throws LaunchFailed {
+        if (!closed) {
+            finder.pause();
+        }
     }
 
     LossFinder finder() {
@@ -53,7 +57,10 @@ final class RunningSearch implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        finder.close();
+    public synchronized void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            finder.close();
+        }
     }
 }
