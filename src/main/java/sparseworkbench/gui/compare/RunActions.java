@@ -158,7 +158,8 @@ final class RunActions {
             work(() -> {
                 runs.store()
                         .editor()
-                        .changeNote(row.id(), now -> RunNote.of(now).withText(words).notes());
+                        .changeNote(
+                                row.id(), now -> RunNote.of(now).withText(words).notes());
                 return "";
             });
         });

@@ -151,8 +151,13 @@ final class NextTab extends StackPane {
                 () -> planned(now, suggestion),
                 started -> {
                     button.setDisable(false);
-                    started.run().ifPresentOrElse(this::go, () -> window.dialogs()
-                            .fault(Fault.of("The run cannot start: its project has problems.", started.problems())));
+                    started.run()
+                            .ifPresentOrElse(
+                                    this::go,
+                                    () -> window.dialogs()
+                                            .fault(Fault.of(
+                                                    "The run cannot start: its project has problems.",
+                                                    started.problems())));
                 },
                 failure -> {
                     button.setDisable(false);

@@ -55,7 +55,8 @@ class SavedViewTest {
             SavedViews there = new SavedViews(store.settings());
             assertThat(here.read()).isEmpty();
             there.change(now -> List.of(ALL));
-            assertThat(here.change(now -> Stream.concat(now.stream(), Stream.of(FEW)).toList()))
+            assertThat(here.change(
+                            now -> Stream.concat(now.stream(), Stream.of(FEW)).toList()))
                     .containsExactly(ALL, FEW);
             assertThat(there.read()).containsExactly(ALL, FEW);
         }
