@@ -79,7 +79,8 @@ final class AnswerText {
     List<String> sentences(OptionalInt winner, OptionalDouble quality, List<FindComparison> tests) {
         List<String> sentences = new ArrayList<>();
         if (winner.isEmpty()) {
-            sentences.add("No candidate has come as far as a first reading. Give more time with --budget.");
+            sentences.add("No candidate has come as far as a first reading. Asked the same again, the search goes on;"
+                    + " --budget gives it more time.");
         } else {
             int best = winner.getAsInt();
             sentences.add(headline(best, quality));
