@@ -3,13 +3,10 @@ package sparseworkbench.improve;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import sparseworkbench.loss.DensityController;
-import sparseworkbench.loss.FlopsLoss;
 import sparseworkbench.loss.LambdaRange;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.RegularizerScale;
-import sparseworkbench.loss.SpladeLoss;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.RealType;
 import sparseworkbench.param.Values;
@@ -57,27 +54,18 @@ record RegularizerSettings(Variant loss) {
         return values.params().find(key).filter(values::isActive).map(param -> (Object) values.get((Param<?>) param));
     }
 
-    /** The regularizer of a side. */
-    Optional<String> regularizer(Side side) {
-        return chosen(side).map(Variant::name);
-    }
-
     private Optional<Variant> chosen(Side side) {
         return find(side.key).filter(Variant.class::isInstance).map(Variant.class::cast);
     }
 
     /** Whether λ of a side steers itself, so that another one at the beginning says little. */
     boolean steersItself(Side side) {
-        return regularizer(side)
-                .filter(DensityController.DESCRIPTOR.name()::equals)
-                .isPresent();
+        return chosen(side).filter(RegularizerScale::steersItself).isPresent();
     }
 
     /** Whether a side has FLOPS: the usual one, or the same by name. */
     boolean hasFlops(Side side) {
-        return regularizer(side)
-                .filter(name -> name.equals(SpladeLoss.USUAL) || name.equals(FlopsLoss.DESCRIPTOR.name()))
-                .isPresent();
+        return chosen(side).filter(RegularizerScale::isFlops).isPresent();
     }
 
     /** What is known of λ with the base loss, for the regularizer of a side: one that spares most dimensions takes more than FLOPS. */

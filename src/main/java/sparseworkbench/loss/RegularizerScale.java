@@ -20,6 +20,16 @@ public final class RegularizerScale {
 
     private RegularizerScale() {}
 
+    /** Whether a regularizer is FLOPS: the usual one, or the same by name. */
+    public static boolean isFlops(Variant regularizer) {
+        return regularizer.name().equals(SpladeLoss.USUAL) || regularizer.name().equals(FlopsLoss.DESCRIPTOR.name());
+    }
+
+    /** Whether a regularizer changes its λ by itself, so that another one at the beginning says little. */
+    public static boolean steersItself(Variant regularizer) {
+        return regularizer.name().equals(DensityController.DESCRIPTOR.name());
+    }
+
     /** @param values of {@link SpladeLoss} */
     static List<Problem> problems(Values values) {
         List<Problem> problems = new ArrayList<>();

@@ -33,7 +33,7 @@ import sparseworkbench.param.VariantType;
  */
 public final class SpladeLoss {
     /** Name of the regularizer that is FLOPS with the threshold that stands beside it. */
-    public static final String USUAL = "default";
+    static final String USUAL = "default";
 
     /** As a regularizer: FLOPS with the threshold that stands beside it. */
     private static final VariantType.Option DEFAULT = new VariantType.Option(
