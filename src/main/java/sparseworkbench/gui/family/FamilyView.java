@@ -44,8 +44,8 @@ public final class FamilyView extends BorderPane {
             "A stronger λ makes each further term dearer: weak terms go out first, the index gets smaller and"
                     + " searches faster, and at some point quality falls.";
     private static final String NONE =
-            " To see it, train three or more runs that differ in it alone, for instance with Compare runs… on the Loss"
-                    + " page.";
+            " To see it, train three or more runs that differ in it alone, for instance with “Compare several…” on the"
+                    + " Loss page.";
 
     private final RunStore store;
     private final Notices notices;
