@@ -25,16 +25,16 @@ final class Snippets {
     }
 
     static void write(ExportKind kind, Path folder, Map<String, String> words) throws IOException {
-        String place = kind == ExportKind.FOLDER_5X ? ExportKind.FOLDER.key() : kind.key();
         Path snippets = Files.createDirectories(folder.resolve(Exports.SNIPPETS));
         for (String file : of(kind)) {
-            Files.writeString(snippets.resolve(file), filled(resource(kind, place, file), words));
+            Files.writeString(snippets.resolve(file), filled(resource(kind, file), words));
         }
     }
 
-    /** Engines are loaded in one way. */
-    private static String resource(ExportKind kind, String place, String file) {
+    /** Where a file of a kind lies below {@code export/}: engines are loaded in one way, both folders used in one. */
+    static String resource(ExportKind kind, String file) {
         boolean engine = kind == ExportKind.OPENSEARCH || kind == ExportKind.ELASTICSEARCH;
+        String place = kind == ExportKind.FOLDER_5X ? ExportKind.FOLDER.key() : kind.key();
         return (engine && file.startsWith("load.") ? "engine" : place) + "/" + file;
     }
 

@@ -24,8 +24,7 @@ class ExportKindTest {
         for (ExportKind kind : ExportKind.values()) {
             assertThat(ExportKind.named(kind.key())).contains(kind);
             for (String snippet : Snippets.of(kind)) {
-                String folder = kind == ExportKind.FOLDER_5X ? "folder" : kind.key();
-                assertThat(ExportKind.class.getResource("/export/" + folder + "/" + snippet))
+                assertThat(ExportKind.class.getResource("/export/" + Snippets.resource(kind, snippet)))
                         .as(snippet)
                         .isNotNull();
             }
