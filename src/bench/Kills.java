@@ -19,6 +19,7 @@ import sparseworkbench.home.Home;
 import sparseworkbench.launch.Watchdog;
 import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunEvent;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
@@ -59,6 +60,7 @@ class Kills {
     private final List<String> faults = new ArrayList<>();
     private int compared;
     private long mostRepeated;
+    private long lastEvent;
     private RunStore store;
 
     private Kills(Path model, long seed) {
@@ -125,6 +127,7 @@ class Kills {
                 .max(Comparator.comparing(RunId::number))
                 .orElseThrow();
         int done = 0;
+        long reached = 0;
         while (true) {
             if (done < wanted && System.nanoTime() < end && awaitVictim(run)) {
                 kill(run, command);
@@ -144,13 +147,15 @@ class Kills {
                     return !read(run).state().isLive();
                 });
                 if (read(run).state() == RunState.DONE) {
+                    note(run, reached);
                     return run;
                 }
                 if (read(run).state() == RunState.FAILED) {
                     faults.add("run " + run + " has failed: " + read(run).failure());
                     return run;
                 }
-                note(run);
+                note(run, reached);
+                reached = read(run).step();
                 command = start("resume", run.toString());
                 Process resuming = command;
                 until(() -> read(run).state().isLive() || !resuming.isAlive());
@@ -226,24 +231,19 @@ class Kills {
         return read(run).state().isLive() && worker(run).isPresent();
     }
 
-    /** How many steps will be taken again. */
-    private void note(RunId run) throws IOException {
-        Path checkpoints = home.run(run.number()).resolve("checkpoints");
-        long newest = 0;
-        if (Files.isDirectory(checkpoints)) {
-            try (Stream<Path> all = Files.list(checkpoints)) {
-                newest = all.map(path -> path.getFileName().toString())
-                        .filter(name -> name.startsWith("step-"))
-                        .mapToLong(name -> Long.parseLong(name.substring("step-".length())))
-                        .max()
-                        .orElse(0);
+    /** What the run says of where it went on: how many steps it takes again is the distance from where it was killed. */
+    private void note(RunId run, long killedAt) {
+        List<RunEvent> resumptions = store.reader().events(run, lastEvent).stream()
+                .filter(event -> event.text().startsWith("Resumed after step")
+                        || event.text().startsWith("There was no"))
+                .toList();
+        for (RunEvent resumption : resumptions) {
+            lastEvent = resumption.id();
+            long repeated = killedAt - resumption.step();
+            mostRepeated = Math.max(mostRepeated, repeated);
+            if (repeated > KilledProject.SAVE) {
+                faults.add("run " + run + " repeats " + repeated + " steps after step " + killedAt);
             }
-        }
-        long repeated = read(run).step() - newest;
-        mostRepeated = Math.max(mostRepeated, repeated);
-        if (repeated > KilledProject.SAVE) {
-            faults.add("run " + run + " repeats " + repeated + " steps after step "
-                    + read(run).step());
         }
     }
 

@@ -24,6 +24,7 @@ import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.home.Home;
 import sparseworkbench.store.ProcessIdentity;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunEvent;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
@@ -277,6 +278,14 @@ final class Trial {
         }
         awaitState(RunState.DONE);
         requireSameWeights();
+    }
+
+    /** The step after which the run last went on; 0 where it began again, or never was resumed. */
+    long resumedAfter() throws Exception {
+        return ask(store -> store.reader().events(FIRST, 0).stream()
+                .filter(event -> event.text().startsWith("Resumed after step"))
+                .mapToLong(RunEvent::step)
+                .reduce(0, (_, later) -> later));
     }
 
     void requireSameWeights() throws Exception {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparseworkbench.file.AtomicFile;
-import sparseworkbench.file.FileBound;
 import sparseworkbench.file.IoReason;
-import sparseworkbench.file.NotOurs;
+import sparseworkbench.file.OwnOutputs;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.help.LossHelpPage;
@@ -22,6 +22,9 @@ import sparseworkbench.param.NearestName;
 final class LossesCommand implements Callable<Integer> {
     private static final String ROW = "%-42s  %s";
     private final Output output;
+
+    @Mixin
+    private HomeOption home;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The loss to explain.")
     private String name;
@@ -116,16 +119,6 @@ final class LossesCommand implements Callable<Integer> {
 
     private void write(String page, String text) throws IOException {
         Path file = folder.resolve(page + ".md");
-        String title = text.lines().findFirst().orElse("");
-        if (Files.exists(file)
-                && !FileBound.SETTINGS
-                        .readText(file)
-                        .lines()
-                        .findFirst()
-                        .orElse("")
-                        .equals(title)) {
-            throw new NotOurs(file + " is there already and is no such page. Nothing of it was changed.");
-        }
-        AtomicFile.write(file, text);
+        new OwnOutputs(home.home().written()).write(file, () -> AtomicFile.write(file, text));
     }
 }

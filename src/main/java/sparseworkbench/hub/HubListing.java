@@ -36,8 +36,24 @@ record HubListing(String revision, List<HubFile> files) {
             JsonNode listing = Json.parse(Path.of(name), text);
             return new HubListing(revision(listing), files(listing, name));
         } catch (DamagedFile e) {
-            throw HubRequests.page(DownloadSource.MODEL_HUB, host, "the list of files of “" + name + "”");
+            String wanted = "the list of files of “" + name + "”";
+            throw looksLikeJson(text)
+                    ? new HubProblem(
+                            HubProblem.Kind.SERVER,
+                            host + " answered with a damaged list in place of " + wanted
+                                    + ". Nothing was fetched; try again.")
+                    : HubRequests.page(DownloadSource.MODEL_HUB, host, wanted);
         }
+    }
+
+    /** Whether the first character that is no blank opens an object or a list: a page for people begins with another. */
+    private static boolean looksLikeJson(byte[] text) {
+        for (byte one : text) {
+            if (!Character.isWhitespace(one)) {
+                return one == '{' || one == '[';
+            }
+        }
+        return false;
     }
 
     /** The names of files without those that have the place of another one: its own, that of its folder or that of its part. */

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import sparseworkbench.file.AtomicFile;
 import sparseworkbench.home.Home;
 
 /** The projects that come with the program. Opening one copies it into the home folder, where it can be changed. */
@@ -60,7 +62,7 @@ public final class SampleProjects {
                 throw new FileNotFoundException("The program is incomplete: " + resource + " is missing.");
             }
             if (!Files.exists(target)) {
-                Files.write(target, in.readAllBytes());
+                AtomicFile.write(target, beside -> Files.copy(in, beside, StandardCopyOption.REPLACE_EXISTING));
             }
         }
     }

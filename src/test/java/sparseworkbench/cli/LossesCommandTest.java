@@ -3,8 +3,10 @@ package sparseworkbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,11 +59,20 @@ class LossesCommandTest {
     }
 
     @Test
-    void writesAllPages(@TempDir Path folder) {
-        assertThat(run("losses", "--write", folder.resolve("pages").toString())).isEqualTo(Exit.OK);
-        assertThat(folder.resolve("pages"))
+    void writesAllPagesAgainUnlessOneWasChanged(@TempDir Path folder) throws IOException {
+        Path pages = folder.resolve("pages");
+        String home = folder.resolve("home").toString();
+        assertThat(run("losses", "--home", home, "--write", pages.toString())).isEqualTo(Exit.OK);
+        assertThat(pages)
                 .isDirectoryContaining(file -> file.endsWith("FlopsLoss.md"))
                 .isDirectoryNotContaining(file -> file.toString().endsWith(".part"));
+        assertThat(run("losses", "--home", home, "--write", pages.toString())).isEqualTo(Exit.OK);
+        Path page = pages.resolve("SpladeLoss.md");
+        String changed = Files.readString(page) + "My notes.\n";
+        Files.writeString(page, changed);
+        assertThat(run("losses", "--home", home, "--write", pages.toString())).isEqualTo(Exit.BAD_INPUT);
+        assertThat(page).hasContent(changed);
+        assertThat(text(err)).contains(page.toString(), "did not write it as it is");
     }
 
     private int run(String... args) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -75,11 +76,17 @@ record FuzzReport(long inputs, long refused, long slowest, long hardest, long la
 
     /** Reads {@code count} inputs, from a seed on. */
     static FuzzReport of(InputKind kind, Path folder, long first, long count) throws IOException {
+        return of(kind, folder, first, count, _ -> {});
+    }
+
+    private static FuzzReport of(InputKind kind, Path folder, long first, long count, LongConsumer reading)
+            throws IOException {
         List<byte[]> seeds = kind.seeds();
         List<JsonNode> trees = kind.trees();
         FuzzReport all = new FuzzReport(0, 0, 0, 0, 0, List.of());
         try (Closeable _ = kind.engine()) {
             for (long seed = first; seed < first + count && all.faults.size() < MOST_FAULTS; seed++) {
+                reading.accept(seed);
                 all = all.with(of(kind, folder, input(kind, seeds, trees, seed)), kind + " seed " + seed + ": ");
             }
         }
@@ -110,15 +117,20 @@ record FuzzReport(long inputs, long refused, long slowest, long hardest, long la
         }
     }
 
-    /** {@code KIND FIRST COUNT FOLDER}: prints a report and, of faults, the inputs into the folder. */
+    /** {@code KIND FIRST COUNT FOLDER}: prints a report; ends with 1 where there are faults, or an input is read for ever. */
     public static void main(String[] arguments) throws IOException {
         InputKind kind = InputKind.valueOf(arguments[0]);
         Path folder = Files.createDirectories(Path.of(arguments[3]));
-        FuzzReport report = of(kind, folder, Long.parseLong(arguments[1]), Long.parseLong(arguments[2]));
+        long first = Long.parseLong(arguments[1]);
+        FuzzReport report;
+        try (EndlessInput watch = new EndlessInput(kind)) {
+            report = of(kind, folder, first, Long.parseLong(arguments[2]), watch);
+        }
         System.out.println(kind + ": " + report.inputs + " inputs from seed " + arguments[1] + ", " + report.refused
                 + " refused by an IOException, slowest " + report.slowest + " ms (of a processor " + report.hardest
                 + "), largest " + (report.largest >> 20)
                 + " MiB, " + report.faults.size() + " faults");
         report.faults.forEach(System.out::println);
+        System.exit(report.faults.isEmpty() ? 0 : 1);
     }
 }

@@ -67,6 +67,8 @@ enum InputKind {
                 seeds.add(Files.readAllBytes(
                         Golden.bundled().resolve("models").resolve(name).resolve("tokenizer.json")));
             }
+            // Steps that none of these models has.
+            seeds.add(Files.readAllBytes(RESOURCES.resolve("fuzz/tokenizer-of-many-steps.json")));
             return seeds;
         }
 

@@ -392,6 +392,14 @@ class MisbehavingHubTest {
     }
 
     @Test
+    void aDamagedListIsNoPageForPeople() {
+        listing = exchange -> send(exchange, "[".repeat(100_000).getBytes(StandardCharsets.UTF_8));
+        assertRefused(HubProblem.Kind.SERVER, "a damaged list", "Nothing was fetched");
+        listing = exchange -> send(exchange, "[1, 2]".getBytes(StandardCharsets.UTF_8));
+        assertRefused(HubProblem.Kind.SERVER, "a damaged list", "Nothing was fetched");
+    }
+
+    @Test
     void theTokenIsNotSentToWhereTheHubRedirects() throws Exception {
         weights = exchange -> {
             header(exchange)

@@ -251,4 +251,14 @@ class TokenizerCheckTest {
         assertThat(text).contains("ud83d");
         assertThatThrownBy(() -> build(text)).hasMessageContainingAll("tokenizer.json", "half a character");
     }
+
+    @Test
+    void piecesOfNoLengthAreRefused() throws Exception {
+        String step = "{\"type\": \"FixedLength\", \"length\": 0}";
+        assertRefused(with(tokenizer(WORDS), "/pre_tokenizer", step), "pre_tokenizer.length", "at least 1", "is 0");
+        assertRefused(
+                with(tokenizer(WORDS), "/pre_tokenizer", "{\"type\": \"Sequence\", \"pretokenizers\": [" + step + "]}"),
+                "pre_tokenizer.pretokenizers[0].length",
+                "at least 1");
+    }
 }

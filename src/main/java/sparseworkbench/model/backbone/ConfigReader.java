@@ -72,7 +72,8 @@ public final class ConfigReader {
     /** Attention heads, which have to divide the width. */
     int heads(String key, int hidden) {
         int heads = size(key);
-        if (hidden % heads != 0) {
+        // A width that is refused already stands as 1 here, and says nothing of the heads.
+        if (hidden > 1 && hidden % heads != 0) {
             problem(key, "is " + heads + " and does not divide the width " + hidden);
         }
         return heads;

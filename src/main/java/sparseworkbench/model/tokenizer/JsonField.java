@@ -60,6 +60,14 @@ record JsonField(Path file, String place, JsonNode value) {
         }
     }
 
+    /** A whole number above 0, however large. */
+    void mustBePositive() throws UnusableTokenizer {
+        mustBeLength();
+        if (value.longValue() == 0) {
+            throw fault("should be at least 1");
+        }
+    }
+
     String text() throws UnusableTokenizer {
         if (!value.isTextual()) {
             throw fault("should be a text");

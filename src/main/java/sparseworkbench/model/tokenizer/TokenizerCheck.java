@@ -37,6 +37,7 @@ final class TokenizerCheck {
         ModelPartCheck.check(check.root.in("model"), json);
         check.addedTokens();
         check.normalizer(check.root.in("normalizer"));
+        check.preTokenizer(check.root.in("pre_tokenizer"));
         TextGrowth.check(check.root);
         check.processor(check.root.in("post_processor"));
     }
@@ -97,6 +98,19 @@ final class TokenizerCheck {
         if (step.value().has("precompiled_charsmap")
                 || Spelling.type(step.value()).equals("Precompiled")) {
             CharacterTable.check(step.in("precompiled_charsmap"));
+        }
+    }
+
+    /** The only step that divides by a number of its own: the length of its pieces. */
+    private void preTokenizer(JsonField step) throws UnusableTokenizer {
+        if (step.value().has("pretokenizers")) {
+            for (JsonField inner : step.in("pretokenizers").list().all()) {
+                preTokenizer(inner);
+            }
+        }
+        if (Spelling.type(step.value()).equals("FixedLength")
+                && step.in("length").isGiven()) {
+            step.in("length").mustBePositive();
         }
     }
 
