@@ -121,13 +121,16 @@ final class BenchCommand {
         @Option(names = "--texts", paramLabel = "N", defaultValue = "512", description = "Documents: ${DEFAULT-VALUE}.")
         private int texts;
 
+        @Mixin
+        private PrecisionOption precision;
+
         Encode(Output output) {
             super(output);
         }
 
         @Override
         public Integer call() throws CommandFailed {
-            return measure("bench-encode", Map.of("texts", texts), Map.of());
+            return measure("bench-encode", Map.of("texts", texts), Map.of(PrecisionOption.NAME, precision.choice()));
         }
     }
 }

@@ -87,6 +87,9 @@ final class EncodeCommand implements Callable<Integer> {
             description = "Writes vectors also of a model whose head or autoencoder was made up and never trained.")
     private boolean untrained;
 
+    @Mixin
+    private PrecisionOption precision;
+
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
 
@@ -109,6 +112,7 @@ final class EncodeCommand implements Callable<Integer> {
         request.put("batch_size", batchSize);
         request.put("show", show);
         request.put("untrained", untrained);
+        precision.in(request);
         if (!shard.isEmpty()) {
             request.put("shard", shard);
         }
@@ -131,6 +135,8 @@ final class EncodeCommand implements Callable<Integer> {
                     done.get("sparsity_ratio").asDouble(),
                     "output",
                     result.toString(),
+                    "precision",
+                    done.get("precision").asText(),
                     "warnings",
                     warnings));
             return Exit.OK;
@@ -144,6 +150,9 @@ final class EncodeCommand implements Callable<Integer> {
                 done.get("dimensions").asInt(),
                 done.get("sparsity_ratio").asDouble(),
                 result));
+        if (precision.isAsked()) {
+            output.line("Encoded in " + done.get("precision").asText() + ".");
+        }
         return Exit.OK;
     }
 

@@ -26,6 +26,7 @@ public record ComputeDevice(Device device, String name) {
 
     private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
     private static final Set<String> X86_BFLOAT16_FLAGS = Set.of("avx512_bf16", "amx_bf16");
+    private static final Set<String> X86_INT8_FLAGS = Set.of("avx512_vnni");
     private static final Set<String> ARM_BFLOAT16_FLAGS = Set.of("bf16");
     /** What PyTorch has where it was built for cards and finds one. */
     private static final String CUDA = "CUDA";
@@ -149,6 +150,15 @@ public record ComputeDevice(Device device, String name) {
      */
     static boolean isFastWithBfloat16(Device device) {
         return !device.isGpu() && names(PROCESSOR, X86_BFLOAT16_FLAGS);
+    }
+
+    /** Whether encoding is known to be quicker than in single precision: read from the processor's description, as for training. */
+    boolean isFastWith(Precision precision) {
+        return switch (precision) {
+            case FLOAT32 -> true;
+            case BFLOAT16 -> isFastWithBfloat16(device);
+            case INT8 -> !device.isGpu() && names(PROCESSOR, X86_INT8_FLAGS);
+        };
     }
 
     /** Whether a description of the processor, as Linux gives it, names instructions for bfloat16. */

@@ -76,10 +76,10 @@ public final class CsrEncoder implements TrainableEncoder, ReconstructingEncoder
             return new CsrEncoder(
                     saved,
                     manager,
-                    DenseStage.load(csr.transformer(), csr.pooling(), options.maxSeqLength(), manager),
+                    DenseStage.load(csr, options, manager),
                     autoencoder,
                     folder.untrained().isPresent());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | UnusableModel | RuntimeException e) {
             manager.close();
             throw e;
         }

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import sparseworkbench.batch.TokenBatch;
+import sparseworkbench.model.Architecture;
 import sparseworkbench.model.DensePooling;
 import sparseworkbench.model.TransformerFolder;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.torch.Arguments;
 import sparseworkbench.torch.TorchKernels;
 import sparseworkbench.weights.Tensor;
@@ -33,12 +35,14 @@ final class DenseStage implements AutoCloseable {
     }
 
     /** @param manager owner of the weights */
-    static DenseStage load(TransformerFolder folder, DensePooling pooling, int maxSeqLength, NDManager manager)
-            throws IOException {
-        SideTokenizers tokenizers = SideTokenizers.open(folder.reading().cutAt(maxSeqLength));
+    static DenseStage load(Architecture.Csr csr, EncoderOptions options, NDManager manager)
+            throws IOException, UnusableModel {
+        TransformerFolder folder = csr.transformer();
+        SideTokenizers tokenizers = SideTokenizers.open(folder.reading().cutAt(options.maxSeqLength()));
         try {
-            return new DenseStage(TransformerWeights.load(folder, manager), pooling, tokenizers, manager);
-        } catch (IOException | RuntimeException e) {
+            return new DenseStage(
+                    TransformerWeights.load(folder, options.precision(), manager), csr.pooling(), tokenizers, manager);
+        } catch (IOException | UnusableModel | RuntimeException e) {
             tokenizers.close();
             throw e;
         }

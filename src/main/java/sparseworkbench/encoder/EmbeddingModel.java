@@ -94,14 +94,15 @@ public final class EmbeddingModel implements AutoCloseable {
 
     private record Dense(DenseStage stage, SentenceConfig sentence, NDManager manager) implements Model {
 
-        static Dense load(Architecture.Csr csr, SentenceConfig sentence, EncoderOptions options) throws IOException {
+        static Dense load(Architecture.Csr csr, SentenceConfig sentence, EncoderOptions options)
+                throws IOException, UnusableModel {
             NDManager manager = options.newManager();
             try {
                 return new Dense(
-                        DenseStage.load(csr.transformer(), csr.pooling(), options.maxSeqLength(), manager),
+                        DenseStage.load(csr, options, manager),
                         sentence,
                         manager);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | UnusableModel | RuntimeException e) {
                 manager.close();
                 throw e;
             }

@@ -15,12 +15,15 @@ final class PostNormBackbone implements Backbone {
     private final TorchKernels kernels;
     private final PostNormConfig config;
     private final TransformerWeights.OfBackbone weights;
+    private final Precision precision;
     private Optional<Recording> recording = Optional.empty();
 
-    PostNormBackbone(PostNormConfig config, TransformerWeights.OfBackbone weights, Device device) {
+    PostNormBackbone(
+            PostNormConfig config, TransformerWeights.OfBackbone weights, Precision precision, Device device) {
         this.kernels = TorchKernels.load("postnorm", device);
         this.config = config;
         this.weights = weights;
+        this.precision = precision;
     }
 
     @Override
@@ -31,6 +34,9 @@ final class PostNormBackbone implements Backbone {
                 .flag("settings.bfloat16", training && mode.bfloat16());
         boolean manualBackward =
                 training && recording.isPresent() && !mode.bfloat16() && config.buckets() == 0 && kernels.hasOneDnn();
+        if (precision == Precision.INT8) {
+            return kernels.callForOne(owner, "int8_states", arguments, false);
+        }
         if (!manualBackward) {
             return kernels.callForOne(owner, "states", arguments, training);
         }

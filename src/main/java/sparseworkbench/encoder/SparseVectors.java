@@ -79,6 +79,32 @@ public record SparseVectors(int[] indptr, int[] indices, float[] values, int wid
         return Intersection.of(this, row, other);
     }
 
+    /** The cosine of each row and that of {@code other} at the same place; 1 where both are empty, 0 where one is. */
+    public double[] cosines(SparseVectors other) {
+        SparseVectors units = normalized();
+        SparseVectors others = other.normalized();
+        double[] cosines = new double[rows()];
+        for (int row = 0; row < cosines.length; row++) {
+            boolean bothEmpty = activeDims(row) == 0 && other.activeDims(row) == 0;
+            cosines[row] = bothEmpty ? 1 : units.product(row, others);
+        }
+        return cosines;
+    }
+
+    private double product(int row, SparseVectors other) {
+        double sum = 0;
+        int there = other.indptr[row];
+        for (int here = indptr[row]; here < indptr[row + 1]; here++) {
+            while (there < other.indptr[row + 1] && other.indices[there] < indices[here]) {
+                there++;
+            }
+            if (there < other.indptr[row + 1] && other.indices[there] == indices[here]) {
+                sum += (double) values[here] * other.values[there];
+            }
+        }
+        return sum;
+    }
+
     /** The rows from {@code from} up to, not including, {@code to}. */
     public SparseVectors slice(int from, int to) {
         int[] starts = new int[to - from + 1];

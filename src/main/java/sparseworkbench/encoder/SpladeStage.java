@@ -43,7 +43,7 @@ final class SpladeStage implements AutoCloseable {
         this.untrainedHead = untrainedHead;
         this.backbone = Backbone.of(weights, manager);
         this.optimizations = HeadOptimizations.on(manager.getDevice());
-        this.head = new VocabularyHead(weights.config(), splade.pooling(), weights.head(), manager.getDevice());
+        this.head = new VocabularyHead(weights, splade.pooling(), manager.getDevice());
         this.normalize = new Normalize(splade.normalized(), manager.getDevice());
     }
 
@@ -54,7 +54,7 @@ final class SpladeStage implements AutoCloseable {
         SideTokenizers tokenizers =
                 SideTokenizers.open(splade.transformer().reading().cutAt(options.maxSeqLength()));
         try {
-            TransformerWeights weights = TransformerWeights.load(splade.transformer(), manager);
+            TransformerWeights weights = TransformerWeights.load(splade.transformer(), options.precision(), manager);
             if (options.withoutSpecialTokens()) {
                 weights.silence(SpecialTokens.ids(splade.transformer().reading()));
             }
@@ -103,6 +103,9 @@ final class SpladeStage implements AutoCloseable {
     }
 
     NDArray embed(TokenBatch batch, NDManager owner, boolean training) {
+        if (weights.precision() != Precision.FLOAT32) {
+            throw new IllegalStateException("Loaded in " + weights.precision().key() + ", which is for encoding alone");
+        }
         untrainedHead &= !training;
         try (NDManager scratch = owner.newSubManager()) {
             PackedTokens tokens = PackedTokens.of(batch, scratch);

@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import sparseworkbench.model.ParameterNames;
 import sparseworkbench.model.SpecialTokens;
@@ -15,6 +15,7 @@ import sparseworkbench.model.TransformerFolder;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.model.backbone.BackboneConfig;
 import sparseworkbench.model.backbone.HeadNames;
+import sparseworkbench.model.backbone.PostNormConfig;
 import sparseworkbench.model.backbone.WeightRoles;
 import sparseworkbench.torch.Numbers;
 import sparseworkbench.weights.LazyTensor;
@@ -25,29 +26,94 @@ final class TransformerWeights {
     private final BackboneConfig config;
     private final NDManager manager;
     private final SequencedMap<String, NDArray> arrays;
+    private final Precision precision;
+    private Optional<Int8Weights> int8 = Optional.empty();
 
-    private TransformerWeights(BackboneConfig config, NDManager manager, SequencedMap<String, NDArray> arrays) {
+    private TransformerWeights(
+            BackboneConfig config, NDManager manager, SequencedMap<String, NDArray> arrays, Precision precision) {
         this.config = config;
         this.manager = manager;
-        this.arrays = Collections.unmodifiableSequencedMap(arrays);
+        this.arrays = arrays;
+        this.precision = precision;
     }
 
-    /** Copies the weights of a folder to the device of {@code manager}, which will own them. */
+    /**
+     * Copies the weights of a folder to the device of {@code manager}, which will own them.
+     *
+     * @param precision other than single precision for encoding alone
+     * @throws UnusableModel the model has layers that do not compute in that precision
+     */
+    static TransformerWeights load(TransformerFolder folder, Precision precision, NDManager manager)
+            throws IOException, UnusableModel {
+        return switch (precision) {
+            case FLOAT32 -> load(folder, manager);
+            case BFLOAT16 -> loadBfloat16(folder, manager);
+            case INT8 -> loadInt8(folder, manager);
+        };
+    }
+
+    /** The same, to be trained. */
     static TransformerWeights load(TransformerFolder folder, NDManager manager) throws IOException {
         SequencedMap<String, NDArray> arrays = new LinkedHashMap<>();
         for (String name : folder.names().wanted().keySet()) {
-            NDArray array = Numbers.array(
-                    manager,
-                    folder.names().wanted().get(name),
-                    room -> folder.names().parts(name, room::put));
+            NDArray array = read(folder, name, manager);
             array.setRequiresGradient(true);
             arrays.put(name, array);
         }
-        return new TransformerWeights(folder.config(), manager, arrays);
+        return new TransformerWeights(folder.config(), manager, arrays, Precision.FLOAT32);
+    }
+
+    /** The same for encoding alone, in bfloat16: each weight as soon as it is read. The vocabulary's bias keeps single precision. */
+    private static TransformerWeights loadBfloat16(TransformerFolder folder, NDManager manager) throws IOException {
+        String bias = folder.config().family().head().bias();
+        SequencedMap<String, NDArray> arrays = new LinkedHashMap<>();
+        try (WeightReducer reducer = new WeightReducer(manager)) {
+            for (String name : folder.names().wanted().keySet()) {
+                NDArray read = read(folder, name, manager);
+                arrays.put(name, name.equals(bias) ? read : reducer.bfloat16(read));
+            }
+        }
+        return new TransformerWeights(folder.config(), manager, arrays, Precision.BFLOAT16);
+    }
+
+    /** The same in 8 bits; the table of words is looked up and kept in bfloat16. */
+    private static TransformerWeights loadInt8(TransformerFolder folder, NDManager manager)
+            throws IOException, UnusableModel {
+        if (!(folder.config() instanceof PostNormConfig)) {
+            throw new UnusableModel(
+                    "Models of the kind “" + folder.config().family().modelType() + "” do not compute in 8 bits here.",
+                    "Choose " + Precision.BFLOAT16.key() + " or " + Precision.FLOAT32.key() + ".");
+        }
+        SequencedMap<String, NDArray> arrays = new LinkedHashMap<>();
+        for (String name : folder.names().wanted().keySet()) {
+            arrays.put(name, read(folder, name, manager));
+        }
+        TransformerWeights weights = new TransformerWeights(folder.config(), manager, arrays, Precision.INT8);
+        boolean head = arrays.containsKey(folder.config().family().head().dense() + ".weight");
+        try (WeightReducer reducer = new WeightReducer(manager)) {
+            weights.int8 = Optional.of(Int8Weights.of(
+                    weights.wideBackbone().layers(), head ? weights.head() : Map.of(), reducer));
+            arrays.computeIfPresent(folder.config().family().words(), (name, words) -> reducer.bfloat16(words));
+        }
+        return weights;
+    }
+
+    private static NDArray read(TransformerFolder folder, String name, NDManager manager) throws IOException {
+        return Numbers.array(
+                manager, folder.names().wanted().get(name), room -> folder.names().parts(name, room::put));
     }
 
     BackboneConfig config() {
         return config;
+    }
+
+    Precision precision() {
+        return precision;
+    }
+
+    /** In 8 bits, if they are. */
+    Optional<Int8Weights> int8() {
+        return int8;
     }
 
     /**
@@ -59,6 +125,11 @@ final class TransformerWeights {
     record OfBackbone(Map<String, NDArray> shared, List<Map<String, NDArray>> layers) {}
 
     OfBackbone backbone() {
+        OfBackbone wide = wideBackbone();
+        return int8.map(reduced -> new OfBackbone(wide.shared(), reduced.layers())).orElse(wide);
+    }
+
+    private OfBackbone wideBackbone() {
         Map<String, NDArray> fillers = new LinkedHashMap<>();
         WeightRoles roles = config.family().roles(config);
         return new OfBackbone(
@@ -110,6 +181,16 @@ final class TransformerWeights {
         if (name.equals(config.family().head().bias())) {
             return manager.zeros(new Shape(config.sizes().vocabulary()));
         }
+        NDArray filler = wideFiller(name);
+        if (precision != Precision.BFLOAT16) {
+            return filler;
+        }
+        try (WeightReducer reducer = new WeightReducer(manager)) {
+            return reducer.bfloat16(filler);
+        }
+    }
+
+    private NDArray wideFiller(String name) {
         if (!name.endsWith(".bias")) {
             return manager.ones(new Shape(config.sizes().hidden()));
         }
@@ -125,6 +206,7 @@ final class TransformerWeights {
      * @param head   whether its class is the one with a head, whose names are longer
      */
     SequencedMap<String, NDArray> parameters(String prefix, boolean head) {
+        requireSingle();
         SequencedMap<String, NDArray> named = new LinkedHashMap<>();
         arrays.forEach(
                 (name, array) -> named.put(prefix + (head ? name : ParameterNames.withoutHead(name, config)), array));
@@ -133,9 +215,16 @@ final class TransformerWeights {
 
     /** All arrays under the names of the file, copied off the device when their numbers are asked for. */
     SequencedMap<String, Tensor> toFile() {
+        requireSingle();
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
         arrays.forEach((name, array) ->
                 tensors.put(name, new LazyTensor(array.getShape().getShape(), () -> Numbers.of(array))));
         return tensors;
+    }
+
+    private void requireSingle() {
+        if (precision != Precision.FLOAT32) {
+            throw new IllegalStateException("Loaded in " + precision.key() + ", which is for encoding alone");
+        }
     }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import sparseworkbench.model.SpladePooling;
 import sparseworkbench.model.backbone.BackboneConfig;
 import sparseworkbench.torch.Arguments;
@@ -30,13 +31,14 @@ final class VocabularyHead implements AutoCloseable {
     private final BackboneConfig config;
     private final SpladePooling pooling;
     private final Map<String, NDArray> weights;
+    private final Optional<Int8Weights> int8;
 
-    /** @param weights by their names in the kernel file's {@code Head} */
-    VocabularyHead(BackboneConfig config, SpladePooling pooling, Map<String, NDArray> weights, Device device) {
+    VocabularyHead(TransformerWeights transformer, SpladePooling pooling, Device device) {
         this.kernels = TorchKernels.load("vocabulary", device);
-        this.config = config;
+        this.config = transformer.config();
         this.pooling = pooling;
-        this.weights = weights;
+        this.int8 = transformer.int8();
+        this.weights = int8.map(Int8Weights::head).orElseGet(transformer::head);
     }
 
     /** Embeddings {@code [texts, vocabulary]}. */
@@ -58,6 +60,11 @@ final class VocabularyHead implements AutoCloseable {
 
     /** Active entries per text, entries, values. */
     NDList rows(NDArray states, PackedTokens tokens, NDManager manager) {
+        if (int8.isPresent()) {
+            Arguments arguments = tokens.textsIn(head(states, false, Int8Weights.SLICE))
+                    .arrays("head.slices", int8.get().slices());
+            return kernels.call(manager, "int8_rows", arguments, false);
+        }
         int numbers = manager.getDevice().isGpu() ? SLICE_NUMBERS : PART_SLICE_NUMBERS;
         return kernels.call(manager, "rows", pooling(states, tokens, false, numbers), false);
     }

@@ -58,6 +58,7 @@ final class EncodeJob {
                         limit.toString(),
                         job.text("shard"),
                         job.text("output"),
+                        job.text("precision"),
                         job.request().path("settings").toString()));
     }
 

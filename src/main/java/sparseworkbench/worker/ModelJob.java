@@ -16,6 +16,7 @@ import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.Encoders;
+import sparseworkbench.encoder.Precision;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.file.IoReason;
@@ -150,6 +151,7 @@ final class ModelJob implements ProgressListener {
                 case "save" -> CalibrateJob.save(encoder, this, Json.object());
                 default -> throw new IllegalArgumentException("No job: " + kind);
             };
+            result.put("precision", options.precision().key());
             if (!options.device().device().isGpu()) {
                 options.device().notice().ifPresent(result.withArray("warnings")::add);
             }
@@ -164,10 +166,16 @@ final class ModelJob implements ProgressListener {
             values = values.withText(setting.getKey(), setting.getValue().asText());
         }
         EncoderOptions chosen = EncoderOptions.of(values);
-        return request.path("settings").isEmpty()
+        EncoderOptions options = request.path("settings").isEmpty()
                 ? new EncoderOptions(
                         ComputeDevice.choose(values.get(EncoderParams.DEVICE)), OptionalInt.empty(), Integer.MAX_VALUE)
                 : chosen;
+        return options.in(precision(options.device()));
+    }
+
+    private Precision precision(ComputeDevice device) throws InvalidValue, DeviceUnavailable {
+        String choice = request.path("precision").asText(Precision.PARAM.defaultValue());
+        return Precision.choose(Precision.checked(choice), device);
     }
 
     JsonNode request() {
