@@ -125,7 +125,7 @@ class LegibilityAuditIT {
 
     @Test
     void blackOnWhiteIs21() {
-        assertThat(LegibilityAudit.ratio(Color.BLACK, Color.WHITE)).isCloseTo(21, within(1e-9));
-        assertThat(LegibilityAudit.ratio(Color.web("#777777"), Color.WHITE)).isCloseTo(4.48, within(0.01));
+        assertThat(ContrastAudit.ratio(Color.BLACK, Color.WHITE)).isCloseTo(21, within(1e-9));
+        assertThat(ContrastAudit.ratio(Color.web("#777777"), Color.WHITE)).isCloseTo(4.48, within(0.01));
     }
 }

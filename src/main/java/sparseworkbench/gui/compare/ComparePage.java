@@ -117,6 +117,7 @@ public final class ComparePage implements Page {
             split.setDividerPositions(TABLE_FRACTION);
             split.applyCss();
         });
+        split.getStyleClass().add("compare-split");
         SplitPane.setResizableWithParent(table, false);
         empty.getStyleClass().add("no-runs");
         empty.getChildren().add(noRuns());
@@ -141,12 +142,9 @@ public final class ComparePage implements Page {
         return new VBox(title, words);
     }
 
-    private HBox filterLine() {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+    private FilterBar filterLine() {
         filters.getChildren()
                 .addAll(
-                        space,
                         new ViewsMenu(
                                 table, filters, runs.store().settings(), window.notices(), schedulers.background()),
                         Icons.labelled(Feather.EYE, "Show chosen", () -> rows.show(table.chosen(), true)),

@@ -113,7 +113,6 @@ final class CurvesTab extends BorderPane {
     private ToolBar tools() {
         Slider slider = new Slider(0, CurveView.MOST_SMOOTHING, START_SMOOTHING);
         slider.valueProperty().bindBidirectional(group.smoothingProperty());
-        slider.setPrefWidth(110);
         slider.getStyleClass().add(Styles.SMALL);
         Label name = new Label("Smoothing");
         name.setLabelFor(slider);

@@ -7,7 +7,6 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -15,6 +14,7 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.gui.chart.StateBadge;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.EqualColumns;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunFeed;
@@ -57,12 +57,12 @@ final class RecentRunsCard {
         node.getChildren().setAll(node.getChildren().getFirst(), content);
     }
 
-    private GridPane cards(List<Run> runs) {
+    private EqualColumns cards(List<Run> runs) {
         List<Node> cards = new ArrayList<>(runs.stream().map(this::card).toList());
         while (cards.size() < MOST) {
             cards.add(new Region());
         }
-        return PageControls.columns(cards);
+        return new EqualColumns(cards);
     }
 
     private Node card(Run run) {

@@ -4,12 +4,12 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.explain.FormulaView;
 import sparseworkbench.gui.explain.LossHelp;
+import sparseworkbench.gui.page.EqualColumns;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
@@ -23,7 +23,7 @@ final class AboutLoss {
 
     private AboutLoss() {}
 
-    static GridPane of(LossDescriptor loss, Dialogs dialogs) {
+    static EqualColumns of(LossDescriptor loss, Dialogs dialogs) {
         FormulaView formula = new FormulaView(loss.formula());
         formula.setMaxWidth(Region.USE_PREF_SIZE);
         Hyperlink more = LiteralText.link("All about " + loss.label());
@@ -32,7 +32,7 @@ final class AboutLoss {
         VBox left = new VBox(formula, PageControls.text(loss.formula().where() + ".", "muted", "small"));
         VBox right = new VBox(
                 PageControls.text(loss.whenToUse(), "small"), PageControls.text(takes(loss), "small", "muted"), more);
-        GridPane about = PageControls.columns(List.of(left, right));
+        EqualColumns about = new EqualColumns(List.of(left, right));
         about.getStyleClass().add("loss-about");
         return about;
     }

@@ -51,7 +51,7 @@ public final class LossPage implements Page {
     private final Consumer<LabelOrder> make;
     private final Map<Section, Form> made = new EnumMap<>(Section.class);
     private final CustomTextField search = new CustomTextField();
-    private final HBox tools;
+    private final Node tools;
     private final VBox cards = new VBox();
     private final VBox column = new VBox(cards);
     private final VBox preview;
@@ -133,12 +133,12 @@ public final class LossPage implements Page {
         }
     }
 
-    private HBox tools(FormContext context, Runnable openSweep, Runnable openFind) {
+    private Node tools(FormContext context, Runnable openSweep, Runnable openFind) {
         search.setPromptText("Find a setting");
         search.setLeft(Icons.decoration(Feather.SEARCH));
         search.textProperty().subscribe(context.search()::set);
         search.setAccessibleText("Find a setting");
-        return new HBox(
+        return PageControls.tools(
                 Icons.labelled(Feather.TARGET, "Find the best loss…", openFind),
                 Icons.labelled(Feather.LAYERS, "Compare several…", openSweep),
                 search,

@@ -1,7 +1,6 @@
 package sparseworkbench.gui.page;
 
 import atlantafx.base.theme.Styles;
-import java.util.List;
 import java.util.function.Function;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -10,7 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -64,21 +63,12 @@ public final class PageControls {
         label.setTooltip(tooltip);
     }
 
-    /** Equal columns side by side. */
-    public static GridPane columns(List<? extends Node> nodes) {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("columns");
-        for (int i = 0; i < nodes.size(); i++) {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(100.0 / nodes.size());
-            grid.getColumnConstraints().add(column);
-            grid.add(nodes.get(i), i, 0);
-            GridPane.setVgrow(nodes.get(i), Priority.ALWAYS);
-            if (nodes.get(i) instanceof Region region) {
-                region.setMaxHeight(Double.MAX_VALUE);
-            }
-        }
-        return grid;
+    /** Tools of a page in a line, in several where there is no room for one. */
+    public static FlowPane tools(Node... tools) {
+        FlowPane line = new FlowPane(tools);
+        line.setPrefWrapLength(Double.MAX_VALUE);
+        line.getStyleClass().add("tool-line");
+        return line;
     }
 
     /** A tab that stays. Its content is built into the window when somebody first looks at it. */

@@ -23,6 +23,7 @@ import sparseworkbench.store.Run;
 /** Everything that can be done by keyboard or from the palette. */
 public final class Commands {
     private static final double TEXT_STEP = 0.1;
+    private static final int DIGITS = 9;
     private final ProjectModel project;
     private final RunFeed feed;
     private final Notices notices;
@@ -51,13 +52,23 @@ public final class Commands {
         this.files = files;
     }
 
-    /** The pages. */
+    /** The pages. Those beyond the ninth have keys of their own: F1 for Help. */
     List<Command> pages() {
-        return Stream.of(Destination.values())
-                .map(destination -> Command.of(
-                                destination.label(), "Page", destination.icon(), () -> host.go(destination))
-                        .on("Shortcut+" + (destination.ordinal() + 1)))
-                .toList();
+        return Stream.of(Destination.values()).map(this::page).toList();
+    }
+
+    private Command page(Destination destination) {
+        Command page = Command.of(destination.label(), "Page", destination.icon(), () -> host.go(destination));
+        return hasDigit(destination) ? page.on("Shortcut+" + (destination.ordinal() + 1)) : page;
+    }
+
+    private static boolean hasDigit(Destination destination) {
+        return destination.ordinal() < DIGITS;
+    }
+
+    /** The key that opens a page, as people read it. */
+    static String keyOf(Destination destination) {
+        return hasDigit(destination) ? "Ctrl+" + (destination.ordinal() + 1) : "F1";
     }
 
     /** Whatever is no page and no setting. */
@@ -117,6 +128,10 @@ public final class Commands {
                         .on("Shortcut+Equals"),
                 Command.of("Larger text (where + is shifted)", "View", Feather.ZOOM_IN, () -> theme.zoomText(TEXT_STEP))
                         .on("Shortcut+Shift+Equals"),
+                Command.of("Larger text (keypad)", "View", Feather.ZOOM_IN, () -> theme.zoomText(TEXT_STEP))
+                        .on("Shortcut+Add"),
+                Command.of("Smaller text (keypad)", "View", Feather.ZOOM_OUT, () -> theme.zoomText(-TEXT_STEP))
+                        .on("Shortcut+Subtract"),
                 Command.of("Smaller text", "View", Feather.ZOOM_OUT, () -> theme.zoomText(-TEXT_STEP))
                         .on("Shortcut+Minus"),
                 Command.of(
@@ -124,7 +139,13 @@ public final class Commands {
                                 "View",
                                 Feather.TYPE,
                                 () -> theme.textScaleProperty().set(1))
-                        .on("Shortcut+0"));
+                        .on("Shortcut+0"),
+                Command.of(
+                                "Usual text size (keypad)",
+                                "View",
+                                Feather.TYPE,
+                                () -> theme.textScaleProperty().set(1))
+                        .on("Shortcut+Numpad 0"));
     }
 
     private List<Command> help() {

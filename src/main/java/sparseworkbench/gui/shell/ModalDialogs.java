@@ -32,6 +32,8 @@ final class ModalDialogs implements Dialogs {
 
     ModalDialogs() {
         pane.setId("modal");
+        // The pane itself is nothing to be on: what is in it is.
+        pane.setFocusTraversable(false);
         // The pane's own way of appearing also scales depth. The software pipeline cannot draw that and leaves a dead
         // copy of the dialog in the upper left corner (decision 24).
         pane.setInTransitionFactory(content -> Animations.fadeIn(content, APPEARING));

@@ -9,13 +9,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.task.FrameScheduler;
@@ -27,7 +28,8 @@ public final class PageHost implements Navigation {
     private final StackPane node = new StackPane();
     private final Label title = new Label();
     private final Label sentence = new Label();
-    private final HBox tools = new HBox();
+    private final StackPane tools = new StackPane();
+    private final ScrollPane scroll = new ScrollPane();
     private final StackPane body = new StackPane();
     private Function<Destination, Page> maker = asked -> {
         throw new IllegalStateException("There are no pages yet");
@@ -40,18 +42,25 @@ public final class PageHost implements Navigation {
         sentence.getStyleClass().addAll("muted", "page-sentence");
         sentence.setWrapText(true);
         sentence.setMinHeight(Region.USE_PREF_SIZE);
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
         tools.getStyleClass().add("page-tools");
-        tools.setMinWidth(Region.USE_PREF_SIZE);
         VBox words = new VBox(title, sentence);
         words.getStyleClass().add("page-words");
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox head = new HBox(words, tools);
+        HeadLine head = new HeadLine(words, tools);
         head.getStyleClass().add("page-head");
         body.getStyleClass().add("page-body");
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox page = new VBox(head, body);
         page.getStyleClass().add("page");
-        node.getChildren().add(page);
+        // Where large text in a small window leaves a page less than it needs at least, head and all scroll.
+        scroll.setContent(page);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().addAll("page-host", "edge-to-edge");
+        node.setMinSize(0, 0);
+        node.getChildren().add(scroll);
     }
 
     Node node() {
@@ -122,6 +131,7 @@ public final class PageHost implements Navigation {
         sentences.unsubscribe();
         sentences = page.sentence().subscribe(sentence::setText);
         tools.getChildren().setAll(page.tools().stream().toList());
+        scroll.setVvalue(0);
         show(page.content(), true);
         if (!body.getChildren().contains(page.content())) {
             body.getChildren().add(page.content());

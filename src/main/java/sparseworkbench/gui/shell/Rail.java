@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -26,26 +27,38 @@ import sparseworkbench.gui.task.FrameScheduler;
 
 /** The pages at the left side, with their badges. */
 final class Rail {
-    private final VBox node = new VBox();
+    private final VBox items = new VBox();
+    private final ScrollPane node = new ScrollPane(items);
     private final ToggleGroup group = new ToggleGroup();
     private boolean narrow;
 
     Rail(PageHost host, RailBadges badges, FrameScheduler frames) {
-        node.getStyleClass().add("rail");
+        items.getStyleClass().add("rail");
+        node.getStyleClass().addAll("rail-scroll", "edge-to-edge");
+        node.setFitToWidth(true);
+        node.setFitToHeight(true);
+        node.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        node.setMinHeight(0);
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        List<Supplier<Node>> items = new ArrayList<>();
+        List<Supplier<Node>> made = new ArrayList<>();
         for (Destination destination : Destination.values()) {
             if (destination == Destination.SETTINGS) {
-                items.add(() -> gap);
+                made.add(() -> gap);
             }
-            items.add(() -> item(destination, host, badges.of(destination)));
+            made.add(() -> item(destination, host, badges.of(destination)));
         }
-        frames.fill(node, items);
+        frames.fill(items, made);
+        // Arrow keys move the choice within the group; as in a list of tabs, the page follows.
+        group.selectedToggleProperty().subscribe(chosen -> {
+            if (chosen != null && chosen.getUserData() != host.destinationProperty().get()) {
+                host.go((Destination) chosen.getUserData());
+            }
+        });
         host.destinationProperty().subscribe(this::select);
     }
 
-    VBox node() {
+    ScrollPane node() {
         return node;
     }
 
@@ -53,9 +66,9 @@ final class Rail {
     void narrow(boolean now) {
         if (now != narrow) {
             narrow = now;
-            node.getStyleClass().removeAll("narrow");
+            items.getStyleClass().removeAll("narrow");
             if (now) {
-                node.getStyleClass().add("narrow");
+                items.getStyleClass().add("narrow");
             }
             group.getToggles().forEach(toggle -> showName((ToggleButton) toggle));
         }
@@ -89,7 +102,7 @@ final class Rail {
         item.setToggleGroup(group);
         item.setUserData(destination);
         item.setId("rail-" + destination.name().toLowerCase(Locale.ROOT));
-        item.setTooltip(new Tooltip(destination.label() + "  (Ctrl+" + (destination.ordinal() + 1) + ")"));
+        item.setTooltip(new Tooltip(destination.label() + "  (" + Commands.keyOf(destination) + ")"));
         item.setOnAction(e -> {
             host.go(destination);
             select(destination);

@@ -69,6 +69,8 @@ public final class Shell {
         this.background = background;
         this.theme = theme;
         root.getStyleClass().add("shell");
+        // As large as the window, whatever its parts would like: what is larger scrolls.
+        frame.setMinSize(0, 0);
         root.getChildren().addAll(toasts.node(), dialogs.node());
         scene = new Scene(root, WindowGeometry.USUAL_WIDTH, WindowGeometry.USUAL_HEIGHT);
         theme.dress(scene);

@@ -28,7 +28,6 @@ import sparseworkbench.store.RunId;
 
 /** How the plots of the page are looked at. */
 final class ChartTools extends ToolBar {
-    private static final double SLIDER_WIDTH = 110;
 
     private final LiveCharts charts;
     private final CheckBox log = LiteralText.checkBox("Log scale");
@@ -63,8 +62,6 @@ final class ChartTools extends ToolBar {
     private static HBox smoothing(ChartGroup group) {
         Slider slider = new Slider(
                 0, CurveView.MOST_SMOOTHING, group.smoothingProperty().get());
-        slider.setPrefWidth(SLIDER_WIDTH);
-        slider.setMinWidth(SLIDER_WIDTH);
         slider.getStyleClass().add(Styles.SMALL);
         slider.valueProperty().bindBidirectional(group.smoothingProperty());
         Label name = label("Smoothing");
@@ -90,7 +87,6 @@ final class ChartTools extends ToolBar {
         choice.getItems().setAll(XScale.Kind.values());
         choice.setConverter(text(XScale.Kind::label));
         choice.valueProperty().bindBidirectional(group.kindProperty());
-        choice.setPrefWidth(96);
         Label name = label("x axis");
         name.setLabelFor(choice);
         return row(name, choice);
@@ -100,7 +96,7 @@ final class ChartTools extends ToolBar {
         reference.setConverter(text(run -> run.map(r -> r.id() + " " + r.name()).orElse("nothing")));
         reference.getItems().setAll(List.of(Optional.empty()));
         reference.setValue(Optional.empty());
-        reference.setPrefWidth(150);
+        reference.getStyleClass().add("reference-choice");
         reference.setOnAction(e -> {
             if (!settingReference && reference.getValue() != null) {
                 compare.accept(reference.getValue());

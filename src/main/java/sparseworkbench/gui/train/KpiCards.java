@@ -4,20 +4,19 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.RunPlot;
 import sparseworkbench.chart.RunSamples;
 import sparseworkbench.chart.Samples;
+import sparseworkbench.gui.page.EqualColumns;
 import sparseworkbench.metric.Better;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Run;
 
 /** The four figures of a run: what they are now, and what they were when it began. */
-final class KpiCards extends HBox {
+final class KpiCards extends VBox {
     private static final int LOSS_WINDOW = 10;
     private static final String NOTHING = "–";
     /** Active dimensions of queries, or of the only side there is. */
@@ -35,11 +34,11 @@ final class KpiCards extends HBox {
     /** @param chosen called with the plot of the card that was clicked */
     KpiCards(Consumer<RunPlot> chosen) {
         getStyleClass().add("kpi-row");
-        for (Card card : List.of(loss, flops, dims, quality)) {
-            HBox.setHgrow(card, Priority.ALWAYS);
+        List<Card> cards = List.of(loss, flops, dims, quality);
+        for (Card card : cards) {
             card.setOnMouseClicked(e -> chosen.accept(card.plot));
-            getChildren().add(card);
         }
+        getChildren().add(new EqualColumns(cards));
     }
 
     void show(Run run, RunSamples samples) {
@@ -168,7 +167,8 @@ final class KpiCards extends HBox {
             label.getStyleClass().add("kpi-label");
             value.getStyleClass().add("kpi-value");
             trend.getStyleClass().add("kpi-trend");
-            setPrefWidth(200);
+            List.of(label, value).forEach(shown -> shown.setMinWidth(USE_PREF_SIZE));
+            List.of(trend, note).forEach(shown -> shown.setWrapText(true));
             setMinHeight(USE_PREF_SIZE);
             note.getStyleClass().add("kpi-trend");
             note("");

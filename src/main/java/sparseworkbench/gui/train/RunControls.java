@@ -9,7 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
@@ -28,7 +28,7 @@ import sparseworkbench.store.RunState;
  * The buttons of a run, as its state allows. Stopping has three stages: it asks first, then waits for the run to save itself,
  * and only then offers to end it by force.
  */
-final class RunControls extends HBox {
+final class RunControls extends FlowPane {
     private final RunServices runs;
     private final WindowServices window;
     private final Background background;
@@ -51,6 +51,7 @@ final class RunControls extends HBox {
         this.background = background;
         this.changed = changed;
         this.further = further;
+        setPrefWrapLength(Double.MAX_VALUE);
         getStyleClass().add("run-controls");
     }
 

@@ -9,15 +9,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import sparseworkbench.chart.RunPlot;
 import sparseworkbench.chart.RunSamples;
 import sparseworkbench.gui.chart.StateBadge;
 import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunResumption;
 import sparseworkbench.gui.page.RunServices;
@@ -98,6 +98,7 @@ final class RunPane extends VBox {
             fitFigures();
         });
         heightProperty().addListener((o, was, now) -> fitFigures());
+        tabs.getStyleClass().add("run-tabs");
         VBox.setVgrow(tabs, Priority.ALWAYS);
         // From top to bottom, and each part into what is there already.
         schedulers
@@ -120,18 +121,19 @@ final class RunPane extends VBox {
         figures.setMinHeight(USE_PREF_SIZE);
     }
 
-    private HBox header() {
+    private HeadLine header() {
         name.getStyleClass().add(Styles.TITLE_3);
         PageControls.tooltipOfText(name);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         device.setId("run-device");
         device.getStyleClass().add("muted");
         PageControls.tooltipOfText(device);
         parent.setId("run-parent");
         parent.getStyleClass().add("muted");
         PageControls.tooltipOfText(parent);
-        HBox header = new HBox(name, badge, parent, device, space, controls);
+        FlowPane words = PageControls.tools(name, badge, parent, device);
+        words.getStyleClass().add("run-words");
+        List.of(name, parent, device).forEach(label -> label.maxWidthProperty().bind(words.widthProperty()));
+        HeadLine header = new HeadLine(words, controls);
         header.getStyleClass().add("run-header");
         return header;
     }

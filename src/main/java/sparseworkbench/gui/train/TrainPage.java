@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -17,6 +16,7 @@ import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Page;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowServices;
@@ -46,7 +46,7 @@ public final class TrainPage implements Page {
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("Start a run and watch it learn.");
     private final StackPane stack = new StackPane();
     private final VBox root = new VBox();
-    private final HBox tools;
+    private final Node tools;
     // Made by frame tasks, before there is anything to show.
     private IdlePane idle;
     private LogTab log;
@@ -86,7 +86,7 @@ public final class TrainPage implements Page {
                 .add(TrainPage.class
                         .getResource("/sparseworkbench/gui/train.css")
                         .toExternalForm());
-        tools = new HBox(
+        tools = PageControls.tools(
                 Icons.labelled(Feather.LAYERS, "Compare several…", openSweep),
                 Icons.labelled(Feather.LIST, "Queue", () -> QueuePanel.open(runs, window, schedulers.background())));
         build();
