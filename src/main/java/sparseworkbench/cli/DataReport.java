@@ -20,6 +20,7 @@ import sparseworkbench.data.FindingProblem;
 import sparseworkbench.data.HubDataset;
 import sparseworkbench.data.RowCounts;
 import sparseworkbench.data.RowFacts;
+import sparseworkbench.data.RowProblem;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.TablePreview;
 import sparseworkbench.home.Home;
@@ -220,7 +221,7 @@ record DataReport(
         counts.ifPresent(found -> found.repairs()
                 .forEach((kind, count) -> problems.add(Output.object(
                         "kind",
-                        "mended_" + kind.name().toLowerCase(Locale.ROOT),
+                        RowProblem.mendedKey(kind),
                         "count",
                         count,
                         "rows",
@@ -229,7 +230,7 @@ record DataReport(
                                 .map(BrokenRow::number)
                                 .toList(),
                         "cure",
-                        "Nothing has to be done: they are used, as was chosen.",
+                        kind.isDoubt() ? kind.cure() : "Nothing has to be done: they are used, as was chosen.",
                         "message",
                         found.mendedWords(kind)))));
         findings()

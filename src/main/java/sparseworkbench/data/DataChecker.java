@@ -96,6 +96,7 @@ final class DataChecker {
             table.ifPresent(found -> rows(found.rowCount()));
         }
         facts.ifPresent(this::sameRows);
+        facts.flatMap(RowFacts::labels).flatMap(roles::inferenceAsScores).ifPresent(problems::add);
         List<DataCheck> more = files.further().stream()
                 .map(further -> new DataChecker(further, true, false, looking, progress).check())
                 .toList();
@@ -157,7 +158,9 @@ final class DataChecker {
 
     private Optional<TablePreview> preview(Path train) {
         try {
-            return Optional.of(files.open(train).look(PREVIEW_ROWS, progress));
+            TableFile table = files.open(train);
+            TablePreview first = table.look(PREVIEW_ROWS, progress);
+            return Optional.of(looking ? first : first.describing(LateScores.found(table, first.columns(), progress)));
         } catch (UnreadableData e) {
             problems.add(e.problem().under(DataParams.TRAIN.key()));
             return Optional.empty();

@@ -201,7 +201,7 @@ public final class DataSection {
             throws UnreadableData {
         try {
             TableFile table = files.open(train);
-            List<TableColumn> columns = table.describe(progress);
+            List<TableColumn> columns = LateScores.describe(table, progress);
             Values data = files.rolesFor(columns, oneOfSeveral);
             RoleCheck roles = RoleCheck.of(columns, data);
             if (!roles.problems().isEmpty()) {

@@ -46,7 +46,7 @@ public final class RowExport {
             throws UnreadableData, IOException {
         DataFiles files = new DataFiles(data, projectFolder, home);
         TableFile table = files.open(files.train(progress));
-        List<TableColumn> found = table.describe(progress);
+        List<TableColumn> found = LateScores.describe(table, progress);
         RoleCheck roles = RoleCheck.of(found, files.rolesFor(found, false));
         RowScan scan = RowScan.of(table, found, roles, RowOptions.of(data));
         try (JsonGenerator json = Json.writer().createGenerator(out)) {

@@ -97,12 +97,17 @@ public record RowProblem(
     /** What was chosen for them can be taken back. */
     private static RowProblem mended(RowCounts counts, BrokenRow.Kind kind) {
         return new RowProblem(
-                "mended_" + kind.name().toLowerCase(Locale.ROOT),
+                mendedKey(kind),
                 title(kind),
                 kind.cure(),
                 counts.repairs().get(kind),
                 numbers(counts.mended(), kind),
-                Optional.of(DataParams.BROKEN_ROWS));
+                Optional.of(kind.isDoubt() ? DataParams.QUOTES : DataParams.BROKEN_ROWS));
+    }
+
+    /** The name of rows of one kind that are used. */
+    public static String mendedKey(BrokenRow.Kind kind) {
+        return (kind.isDoubt() ? "" : "mended_") + kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<Long> numbers(List<BrokenRow> rows, BrokenRow.Kind kind) {
@@ -126,6 +131,8 @@ public record RowProblem(
         return switch (kind) {
             case CELLS -> "with too many or too few cells";
             case QUOTE -> "with a quotation mark that leads astray";
+            case LINES -> "with a text of several lines that look like rows";
+            case NAMES -> "that repeat the names of the columns";
             case ENCODING -> "with bytes that are no character";
             case LENGTH -> "of absurd length";
             case SYNTAX -> "that are not JSON";

@@ -111,7 +111,13 @@ record TrainingRows(List<Row> rows, List<Problem> notices) {
             }
         }
         for (BrokenRow.Kind kind : BrokenRow.Kind.values()) {
-            if (counts.repairs().containsKey(kind)) {
+            if (counts.repairs().containsKey(kind) && kind.isDoubt()) {
+                problems.add(Problem.warning(
+                        DataParams.TRAIN.key(),
+                        "“" + file + "”: " + counts.mendedWords(kind) + "."
+                                + (counts.repairs().get(kind) == 1 ? " It is one row." : " Each is one row."),
+                        kind.cure()));
+            } else if (counts.repairs().containsKey(kind)) {
                 boolean fixed = options.broken() == RowOptions.Broken.FIX;
                 problems.add(Problem.warning(
                         DataParams.TRAIN.key(),

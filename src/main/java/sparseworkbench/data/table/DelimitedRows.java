@@ -168,14 +168,33 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
                 if (number == 0) {
                     continue;
                 }
+                if (isHeader(record)) {
+                    if (!sink.broken(row(Kind.NAMES, "repeats the names of the columns"))) {
+                        return OptionalLong.empty();
+                    }
+                    continue;
+                }
                 Optional<BrokenRow> broken = broken(record).map(row -> mendable(row, record));
                 if (broken.isPresent() && broken.get().kind() == Kind.QUOTE) {
                     return goOn(broken.get());
                 }
+                SwallowedRows.doubt(record, dialect.separator().character(), dialect.columns().size())
+                        .filter(lines -> broken.isEmpty())
+                        .ifPresent(lines -> sink.doubtful(row(
+                                Kind.LINES,
+                                "has a text of " + lines + " lines, each of which would be a row by itself")));
                 if (!(broken.isPresent() ? sink.broken(broken.get()) : sink.row(number, cells(record)))) {
                     return OptionalLong.empty();
                 }
             }
+        }
+
+        private boolean isHeader(Line record) {
+            List<String> names = dialect.columns();
+            return dialect.header()
+                    && names.size() > 1
+                    && record.cells().size() == names.size()
+                    && Dialect.unique(record.cells()).equals(names);
         }
 
         /** What is broken in its quotation marks is read again, as a line without any. */

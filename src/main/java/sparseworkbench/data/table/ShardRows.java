@@ -191,6 +191,11 @@ final class ShardRows implements TableRows {
             return goOn(sink.broken(row.at(last, place)));
         }
 
+        @Override
+        public void doubtful(BrokenRow row) {
+            sink.doubtful(row.at(before + row.number(), place(before + row.number())));
+        }
+
         private boolean goOn(boolean on) {
             ended = !on;
             return on;
