@@ -195,7 +195,7 @@ record DataReport(
                         "rows",
                         found.blank(),
                         "cure",
-                        "Fill the texts in; until then these rows are left out.")));
+                        RowProblem.blankCure(check.orElseThrow()))));
         counts.filter(found -> found.items() > 0)
                 .ifPresent(found -> problems.add(Output.object(
                         "kind",

@@ -218,14 +218,26 @@ final class DataChecker {
                 rows(found.examples());
             } else if (!options.refusesBroken()
                     || found.faults().keySet().stream().allMatch(BrokenRow.Kind::isLeftOut)) {
-                problems.add(Problem.error(
-                        DataParams.TRAIN.key(),
-                        "No usable row is left to train on.",
-                        "Check which columns are used, or choose another file."));
+                problems.add(noneLeft(found));
             }
         } catch (UnreadableData e) {
             problems.add(e.problem().path().isEmpty() ? e.problem().under(DataParams.TRAIN.key()) : e.problem());
         }
+    }
+
+    private static Problem noneLeft(RowCounts counts) {
+        Optional<BrokenRow.Kind> unknown = Stream.of(
+                        BrokenRow.Kind.UNKNOWN_QUERY_ID, BrokenRow.Kind.UNKNOWN_TEXT_ID)
+                .filter(kind -> counts.faults().containsKey(kind))
+                .findFirst();
+        return unknown.map(kind -> Problem.error(
+                        DataParams.TRAIN.key(),
+                        "No usable row is left to train on: " + counts.words(kind) + ".",
+                        "Use the same ids in all files of the collection."))
+                .orElse(Problem.error(
+                        DataParams.TRAIN.key(),
+                        "No usable row is left to train on.",
+                        "Check which columns are used, or choose another file."));
     }
 
     /** A teacher writes its embeddings beside the only text. */

@@ -98,15 +98,26 @@ public final class DataParams {
             new Choice("yes", "Names the columns", "It is not trained on."),
             new Choice("no", "Is a row", "The columns are called by their places."));
 
-    public static final Param<String> SEPARATOR = reading(
-            "separator",
-            "Separator",
-            "What stands between the cells of a CSV, TSV or text file.",
-            new Choice("comma", "Comma", "As in a,b."),
-            new Choice("semicolon", "Semicolon", "As spreadsheets write it where numbers have a decimal comma."),
-            new Choice("tab", "Tab", "As in TSV files."),
-            new Choice("bar", "Vertical bar", "As in a|b."),
-            new Choice("none", "None", "Each line is one text."));
+    public static final Param<String> SEPARATOR = Param.of(
+                    "separator",
+                    "Separator",
+                    new ChoiceType(
+                            List.of(
+                                    AUTOMATIC,
+                                    new Choice("comma", "Comma", "As in a,b."),
+                                    new Choice(
+                                            "semicolon",
+                                            "Semicolon",
+                                            "As spreadsheets write it where numbers have a decimal comma."),
+                                    new Choice("tab", "Tab", "As in TSV files."),
+                                    new Choice("bar", "Vertical bar", "As in a|b."),
+                                    new Choice("none", "None", "Each line is one text.")),
+                            true),
+                    "auto",
+                    "What stands between the cells of a CSV, TSV or text file; any other single sign is possible, such as"
+                            + " ^, or \\x01 as Hive writes it.")
+            .in("Training data")
+            .expert();
 
     public static final Param<String> QUOTES = reading(
             "quotes",

@@ -33,7 +33,7 @@ public record RowProblem(
                 problems.add(new RowProblem(
                         "blank",
                         "with a blank text",
-                        "Fill the texts in; until then these rows are left out.",
+                        blankCure(check),
                         counts.blanks(),
                         counts.blank(),
                         Optional.empty()));
@@ -52,6 +52,14 @@ public record RowProblem(
                 .flatMap(finding -> found(finding).stream())
                 .forEach(problems::add);
         return problems;
+    }
+
+    /** What can be done about rows with a blank text; of those that only lack a negative, pairs can be made. */
+    public static String blankCure(DataCheck check) {
+        return check.count(ColumnRole.NEGATIVE) == 0
+                ? "Fill the texts in; until then these rows are left out."
+                : "Fill the texts in, or train on pairs without negatives: give the negatives the role “Not used”. Until"
+                        + " then these rows are left out.";
     }
 
     /** Whether one of these says the same as a problem of the section does, which then need not be told twice. */

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sparseworkbench.param.Problem;
 import sparseworkbench.data.table.BrokenRow.Kind;
 import sparseworkbench.data.table.DelimitedText.Line;
-import sparseworkbench.data.table.TableOptions.Separator;
 
 /**
  * The rows of a delimited text. A row that is broken takes no other with it: where its quotation marks lead astray, reading goes on with the
@@ -33,7 +33,7 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
 
     @Override
     public SniffedFormat sniffed() {
-        boolean lines = dialect.separator() == Separator.NONE;
+        boolean lines = dialect.separator().equals(Separator.NONE);
         return new SniffedFormat(
                 dialect.format(),
                 lines ? Optional.empty() : Optional.of(dialect.separator().character()),
@@ -50,6 +50,19 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
                 Optional.of(dialect.separator()),
                 Optional.of(dialect.quoted()),
                 Optional.of(head.encoding().charset().displayName()));
+    }
+
+    @Override
+    public List<Problem> notices() {
+        int comments = dialect.comments();
+        return comments == 0
+                ? List.of()
+                : List.of(Problem.warning(
+                        "",
+                        "“" + head.name() + "” begins with "
+                                + (comments == 1 ? "a line" : comments + " lines")
+                                + " that say something of the file (#…) and are not read.",
+                        "Nothing has to be done."));
     }
 
     @Override

@@ -93,7 +93,7 @@ public final class TableFile {
                 all.size(),
                 first.getFileName(),
                 all.getLast().getFileName());
-        return of(first, new ShardRows(all, rows, options, said, Map.of()));
+        return of(first, new ShardRows(all, rows, options, KnownParts.named(said)));
     }
 
     /**
