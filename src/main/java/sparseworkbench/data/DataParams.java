@@ -21,7 +21,7 @@ import sparseworkbench.param.TextType;
 
 /** The section {@code data} of a project: what is trained on and what is evaluated on. */
 public final class DataParams {
-    private static final List<String> TABLES = List.of("csv", "tsv", "json", "jsonl", "parquet", "txt");
+    private static final List<String> TABLES = List.of("csv", "tsv", "tab", "json", "jsonl", "ndjson", "parquet", "txt", "gz", "zst");
     /** A file with a table. */
     public static final PathType TABLE = new PathType(false, TABLES);
 

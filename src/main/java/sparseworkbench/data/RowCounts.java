@@ -39,6 +39,9 @@ public record RowCounts(
     /** What is said of rows with a blank text. */
     static final String BLANK = "left out because a text is blank";
 
+    /** What is said of blank texts in lists. */
+    static final String ITEMS = "left out of lists of positives";
+
     private static final int SHOWN = 3;
     private static final int KEPT = 1000;
 

@@ -79,6 +79,16 @@ public record RowProblem(
                                         && said.contains(RowFacts.EQUAL_NEGATIVES));
     }
 
+    /** Whether a problem of the section says what the counts and findings of a table say, which then need not be told twice. */
+    public static boolean isCounted(Problem problem, DataCheck check) {
+        return isTold(problem, check)
+                || check.counts().filter(counts -> counts.items() > 0).isPresent()
+                        && problem.what().contains(RowCounts.ITEMS)
+                || check.rows().stream()
+                        .flatMap(rows -> rows.findings().stream())
+                        .anyMatch(finding -> problem.what().contains(FindingProblem.message(finding)));
+    }
+
     /** What has numbers of rows. */
     private static Optional<RowProblem> found(Finding finding) {
         String title = switch (finding.kind()) {

@@ -86,7 +86,7 @@ record TrainingRows(List<Row> rows, List<Problem> notices) {
                     DataParams.TRAIN.key(),
                     String.format(
                             Locale.ROOT,
-                            "%s left out of lists of positives in “%s”; what else stands there is used.",
+                            "%s " + RowCounts.ITEMS + " in “%s”; what else stands there is used.",
                             counts.items() == 1 ? "1 blank text is" : counts.items() + " blank texts are",
                             file),
                     "Fill them in, or take them out of the lists."));

@@ -196,7 +196,7 @@ public final class ColumnNames {
     }
 
     /** The name of a column that holds no text to be trained on: a score, an id, a language. */
-    static boolean isNoText(String name) {
+    public static boolean isNoText(String name) {
         return isScore(name) || isNever(normal(name));
     }
 
