@@ -91,14 +91,7 @@ public record RowProblem(
 
     /** What has numbers of rows. */
     private static Optional<RowProblem> found(Finding finding) {
-        String title = switch (finding.kind()) {
-            case DUPLICATE -> "equal to an earlier one";
-            case NEAR_DUPLICATE -> "nearly equal to an earlier one";
-            case POSITIVE_EQUALS_QUERY -> "whose positive is the query itself";
-            case NEGATIVE_EQUALS_POSITIVE -> "with a negative that is the positive";
-            case SCORE_RANGE -> "with a score below 0 or above 1";
-            case EQUAL_LABELS, FEW_ROWS -> "";
-        };
+        String title = title(finding.kind());
         return title.isEmpty() || finding.rows().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RowProblem(
@@ -107,9 +100,20 @@ public record RowProblem(
                         FindingProblem.cure(finding.kind()),
                         finding.count(),
                         finding.rows(),
-                        finding.kind() == Finding.Kind.DUPLICATE
-                                ? Optional.of(DataParams.DUPLICATES)
-                                : Optional.empty()));
+                        FindingProblem.setting(finding.kind())));
+    }
+
+    /** To be read after the number of rows; empty for what is true of the table and not of rows. */
+    static String title(Finding.Kind kind) {
+        return switch (kind) {
+            case DUPLICATE -> "equal to an earlier one";
+            case NEAR_DUPLICATE -> "nearly equal to an earlier one";
+            case POSITIVE_EQUALS_QUERY -> "whose positive is the query itself";
+            case NEGATIVE_EQUALS_POSITIVE -> "with a negative that is the positive";
+            case SCORE_RANGE -> "with a score below 0 or above 1";
+            case LEAKAGE -> "with a query that is evaluated on";
+            case EQUAL_LABELS, FEW_ROWS -> "";
+        };
     }
 
     /** What was chosen for them can be taken back. */
