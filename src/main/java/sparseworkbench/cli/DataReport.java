@@ -20,8 +20,6 @@ import sparseworkbench.data.FindingProblem;
 import sparseworkbench.data.HubDataset;
 import sparseworkbench.data.RowCounts;
 import sparseworkbench.data.RowFacts;
-import sparseworkbench.data.table.BrokenRow;
-import sparseworkbench.data.table.TablePreview;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.TokenShares;
 import sparseworkbench.loss.DataShape;
@@ -145,141 +143,34 @@ record DataReport(
 
     Map<String, Object> json() {
         Map<String, Object> report = Output.object("file", input, "ok", ok(), "message", message());
-        Optional<RowCounts> counts = check.flatMap(DataCheck::counts);
-        Optional<TablePreview> table = check.flatMap(DataCheck::table);
-        long in = counts.map(RowCounts::in)
-                .or(() -> table.map(TablePreview::rowCount))
-                .orElse(0L);
-        long limit = data().get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
-        long used = ok() ? Math.min(limit, counts.map(RowCounts::used).orElse(0L)) : 0;
-        report.put("format", table.map(found -> found.sniffed().sentence()).orElse(""));
+        long in = tables().stream().mapToLong(DataReport::rowsIn).sum();
+        long used = ok() ? tables().stream().mapToLong(this::rowsUsed).sum() : 0;
+        report.put(
+                "format",
+                check.flatMap(DataCheck::table)
+                        .map(found -> found.sniffed().sentence())
+                        .orElse(""));
         report.put("rows_in", in);
         report.put("rows_used", used);
         report.put("rows_reported", in - used);
-        report.put("columns", columns());
-        report.put("problems", problems());
+        report.put("columns", DataReportParts.columns(tables()));
+        report.put("problems", DataReportParts.problems(tables(), unfit));
         report.put("losses", losses());
         return report;
     }
 
-    private List<Map<String, Object>> columns() {
-        List<Map<String, Object>> columns = new ArrayList<>();
-        if (check.isPresent() && check.get().table().isPresent()) {
-            List<ColumnUse> uses = check.get().columns();
-            for (int i = 0; i < uses.size(); i++) {
-                ColumnUse use = uses.get(i);
-                columns.add(Output.object(
-                        "name",
-                        use.name(),
-                        "role",
-                        use.role().key(),
-                        "type",
-                        check.get().table().get().columns().get(i).type().label(),
-                        "confidence",
-                        use.source().confidence()));
-            }
-        }
-        return columns;
+    /** The training table and the further ones. */
+    private List<DataCheck> tables() {
+        return check.map(DataCheck::tables).orElse(List.of());
     }
 
-    private List<Map<String, Object>> problems() {
-        List<Map<String, Object>> problems = new ArrayList<>();
-        Optional<RowCounts> counts = check.flatMap(DataCheck::counts);
-        counts.filter(found -> found.blanks() > 0)
-                .ifPresent(found -> problems.add(Output.object(
-                        "kind",
-                        "blank",
-                        "count",
-                        found.blanks(),
-                        "rows",
-                        found.blank(),
-                        "cure",
-                        "Fill the texts in; until then these rows are left out.")));
-        counts.filter(found -> found.items() > 0)
-                .ifPresent(found -> problems.add(Output.object(
-                        "kind",
-                        "blank_item",
-                        "count",
-                        found.items(),
-                        "rows",
-                        List.of(),
-                        "cure",
-                        "Fill the texts in, or take them out of the lists; until then they are left out.")));
-        counts.ifPresent(found -> found.faults()
-                .forEach((kind, count) -> problems.add(Output.object(
-                        "kind",
-                        kind.name().toLowerCase(Locale.ROOT),
-                        "count",
-                        count,
-                        "rows",
-                        rows(found, kind),
-                        "cure",
-                        kind.cure(),
-                        "message",
-                        found.words(kind)))));
-        counts.ifPresent(found -> found.repairs()
-                .forEach((kind, count) -> problems.add(Output.object(
-                        "kind",
-                        "mended_" + kind.name().toLowerCase(Locale.ROOT),
-                        "count",
-                        count,
-                        "rows",
-                        found.mended().stream()
-                                .filter(row -> row.kind() == kind)
-                                .map(BrokenRow::number)
-                                .toList(),
-                        "cure",
-                        "Nothing has to be done: they are used, as was chosen.",
-                        "message",
-                        found.mendedWords(kind)))));
-        findings()
-                .forEach(finding -> problems.add(Output.object(
-                        "kind",
-                        FindingProblem.key(finding.kind()),
-                        "count",
-                        finding.count(),
-                        "rows",
-                        finding.rows(),
-                        "cure",
-                        FindingProblem.cure(finding.kind()),
-                        "message",
-                        FindingProblem.message(finding))));
-        unfit.forEach(texts -> problems.add(Output.object(
-                "kind",
-                texts.kind(),
-                "count",
-                texts.count(),
-                "rows",
-                texts.rows(),
-                "cure",
-                texts.problem().cure(),
-                "message",
-                texts.problem().what())));
-        check.ifPresent(found -> found.problems().stream()
-                .filter(problem -> problem.path().equals(DataParams.COLUMNS.key()) && !problem.isError())
-                .forEach(problem -> problems.add(Output.object(
-                        "kind",
-                        "note",
-                        "count",
-                        0,
-                        "rows",
-                        List.of(),
-                        "cure",
-                        problem.cure(),
-                        "message",
-                        problem.what()))));
-        return problems;
+    private static long rowsIn(DataCheck table) {
+        return table.counts().map(RowCounts::in).orElse(table.rowCount());
     }
 
-    private List<Finding> findings() {
-        return check.flatMap(DataCheck::rows).map(RowFacts::findings).orElse(List.of());
-    }
-
-    private static List<Long> rows(RowCounts counts, BrokenRow.Kind kind) {
-        return counts.broken().stream()
-                .filter(row -> row.kind() == kind)
-                .map(BrokenRow::number)
-                .toList();
+    private long rowsUsed(DataCheck table) {
+        long limit = data().get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
+        return Math.min(limit, table.counts().map(RowCounts::used).orElse(0L));
     }
 
     private List<String> losses() {
@@ -312,7 +203,7 @@ record DataReport(
             }
             found.problems().forEach(problem -> lines.add((problem.isError() ? "  ✗ " : "  ! ") + problem.oneLine()));
             unfit.forEach(texts -> lines.add("  ! " + texts.problem().oneLine()));
-            findings().stream()
+            found.rows().map(RowFacts::findings).orElse(List.of()).stream()
                     .filter(finding -> FindingProblem.dependsOnLoss(finding.kind()))
                     .forEach(finding -> lines.add(
                             "  ! " + FindingProblem.message(finding) + " " + FindingProblem.cure(finding.kind())));

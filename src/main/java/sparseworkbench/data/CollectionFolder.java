@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import sparseworkbench.data.table.PartName;
+import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
 
 /**
@@ -43,6 +44,7 @@ record CollectionFolder(Path folder, List<Path> corpus, List<Path> queries, List
     private static final Set<String> TUPLES =
             Set.of("triples", "triplets", "qidpidtriples", "negatives", "hardnegatives", "scores", "scored");
 
+    private static final Pattern ENDS_IN_ID = Pattern.compile("(?i)ids?$");
     private static final Pattern BETWEEN = Pattern.compile("[^a-z0-9]+");
     private static final Pattern OTHER =
             Pattern.compile(".*\\.(md|py|txt\\.md5|md5|sha256|zip|gitattributes|html|pdf)");
@@ -75,12 +77,32 @@ record CollectionFolder(Path folder, List<Path> corpus, List<Path> queries, List
             return Optional.empty();
         }
         if (relations.isEmpty()) {
+            entries.stream()
+                    .filter(entry -> Files.isRegularFile(entry) && !corpus.contains(entry) && !queries.contains(entry))
+                    .filter(CollectionFolder::isOfIds)
+                    .forEach(relations::add);
+        }
+        if (relations.isEmpty()) {
             throw new UnreadableData(
                     "“" + folder.getFileName() + "” holds a corpus and queries, and nothing that says which belong"
                             + " together.",
                     "Add judgements (qrels/train.tsv: query-id, corpus-id, score), or triples or scored lists of ids.");
         }
         return Optional.of(new CollectionFolder(folder, corpus, queries, relations));
+    }
+
+    /** Whether a file that is not called so says which texts belong to which queries: by the names of its columns. */
+    private static boolean isOfIds(Path file) {
+        try {
+            List<String> columns = TableFile.open(file).columns();
+            long ids = columns.stream().filter(column -> ENDS_IN_ID.matcher(column).find()).count();
+            return ids > 1
+                    && IdColumns.query(columns)
+                            .filter(query -> ENDS_IN_ID.matcher(query).find())
+                            .isPresent();
+        } catch (UnreadableData e) {
+            return false; // A file that is no table says nothing.
+        }
     }
 
     /** The first, with those whose names differ from its own in a number only; not the same file packed, too. */

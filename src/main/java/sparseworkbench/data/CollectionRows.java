@@ -17,6 +17,7 @@ import sparseworkbench.data.table.ColumnType;
 import sparseworkbench.data.table.SniffedFormat;
 import sparseworkbench.data.table.TableRows;
 import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.param.Problem;
 import sparseworkbench.progress.ProgressListener;
 
 /**
@@ -169,6 +170,11 @@ final class CollectionRows implements TableRows {
     @Override
     public SniffedFormat sniffed() {
         return relation.table().sniffed().from(source.words(relation.words()));
+    }
+
+    @Override
+    public List<Problem> notices() {
+        return source.notices();
     }
 
     @Override

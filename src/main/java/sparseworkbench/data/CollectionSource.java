@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.BrokenRow.Kind;
+import sparseworkbench.data.table.PartName;
+import sparseworkbench.param.Problem;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.TableOptions;
 import sparseworkbench.data.table.TableSelection;
@@ -28,6 +30,21 @@ final class CollectionSource {
         this.options = options;
         TableSelection selection = options.selection();
         this.trained = folder.trained(selection.split(), selection.table());
+    }
+
+    /** What a person should know of the judgements that are trained on. */
+    List<Problem> notices() {
+        Optional<String> split = folder.split(trained).filter(found -> !found.equals(PartName.TRAIN));
+        return split.isPresent()
+                        && options.selection().split().isEmpty()
+                        && options.selection().table().isEmpty()
+                ? List.of(Problem.warning(
+                        DataParams.SPLIT.key(),
+                        "There are no judgements to train on in “" + folder.folder().getFileName()
+                                + "”, so that those of “" + split.get() + "” are trained on ("
+                                + folder.names(List.of(trained)) + "), which are there to measure with.",
+                        "Add qrels/train.tsv, or say that it is meant: data.split is " + split.get() + "."))
+                : List.of();
     }
 
     /** What says which texts belong together. */

@@ -18,6 +18,10 @@ public final class ColumnGuess {
     private static final int LONGEST_SCORE = 3;
 
     private static final List<ColumnRole> TRIPLET = List.of(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.NEGATIVE);
+    /** Numbers between brackets, more than one. */
+    private static final Pattern VECTOR =
+            Pattern.compile("\\[\\s*[-+]?[.\\d][\\d.eE+-]*([\\s,]+[-+]?[.\\d][\\d.eE+-]*)+[\\s,]*\\]");
+
     private static final Pattern NAMELESS = Pattern.compile("column\\d+");
 
     private final Map<String, String> chosen;
@@ -45,6 +49,7 @@ public final class ColumnGuess {
         guess.fillFromOrder(columns);
         guess.triplet(columns);
         guess.numberBesideTexts(columns);
+        guess.vectorBesideText(columns);
         return List.copyOf(guess.uses);
     }
 
@@ -125,6 +130,30 @@ public final class ColumnGuess {
             int index = numbers.getFirst();
             uses.set(index, new ColumnUse(columns.get(index).name(), ColumnRole.SCORE, Reason.NUMBER_BESIDE_TEXTS));
         }
+    }
+
+    /** A list of numbers beside the only text is a teacher's vector of it, whatever both are called. */
+    private void vectorBesideText(List<TableColumn> columns) {
+        List<Integer> texts = IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).isText() && !ColumnNames.isNoText(columns.get(i).name()))
+                .boxed()
+                .toList();
+        List<Integer> lists = IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).type() == ColumnType.LIST)
+                .boxed()
+                .toList();
+        boolean chosen = uses.stream().anyMatch(use -> use.source().isChosen());
+        if (chosen || texts.size() != 1 || lists.size() != 1 || !isVector(columns.get(lists.getFirst()))) {
+            return;
+        }
+        int text = texts.getFirst();
+        int vector = lists.getFirst();
+        uses.set(text, new ColumnUse(columns.get(text).name(), ColumnRole.QUERY, Reason.ONLY_TEXT));
+        uses.set(vector, new ColumnUse(columns.get(vector).name(), ColumnRole.SCORE, Reason.VECTOR));
+    }
+
+    private static boolean isVector(TableColumn column) {
+        return VECTOR.matcher(column.example().strip()).matches();
     }
 
     /** Beside a query of a name that is known as it stands, one that only begins so is something else: {@code source1}, {@code sentence1}. */

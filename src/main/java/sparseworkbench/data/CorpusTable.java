@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
+import sparseworkbench.data.table.Separator;
 import sparseworkbench.data.table.TableOptions;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.param.Problem;
@@ -81,7 +82,7 @@ public final class CorpusTable {
 
     private static TableOptions aTextALine() {
         return new TableOptions(
-                Optional.of(false), Optional.of(TableOptions.Separator.NONE), Optional.of(false), Optional.empty());
+                Optional.of(false), Optional.of(Separator.NONE), Optional.of(false), Optional.empty());
     }
 
     private static Optional<CorpusTable> withIds(TableFile table) throws UnreadableData {

@@ -3,6 +3,7 @@ package sparseworkbench.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.function.IntToLongFunction;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,9 @@ final class DataChecker {
     private final boolean onlyEvaluated;
     private final boolean looking;
     private final ProgressListener progress;
+    private final EvaluationChecker evaluation;
+    /** Queries that are evaluated on. */
+    private List<String> asked = List.of();
     private final List<Problem> problems = new ArrayList<>();
     private Optional<RowFacts> facts = Optional.empty();
     private Optional<RowCounts> counts = Optional.empty();
@@ -42,8 +46,17 @@ final class DataChecker {
         this.files = files;
         this.looking = looking;
         this.progress = progress;
+        this.evaluation = new EvaluationChecker(files);
         this.oneOfSeveral = oneOfSeveral;
         this.onlyEvaluated = onlyEvaluated;
+    }
+
+    /** Of a further table: what is evaluated on is known. */
+    private static DataChecker further(
+            DataFiles files, boolean looking, List<String> asked, ProgressListener progress) {
+        DataChecker checker = new DataChecker(files, true, false, looking, progress);
+        checker.asked = asked;
+        return checker;
     }
 
     /** Of a table that is only measured on, for which a single row will do, as in the reference. */
@@ -59,6 +72,9 @@ final class DataChecker {
     DataCheck check() {
         Optional<Path> train = attempt(() -> files.train(progress));
         Optional<TablePreview> table = train.flatMap(this::preview);
+        if (files.evaluationKind() != EvaluationKind.NONE) {
+            asked = evaluation.asked(train);
+        }
         RoleCheck roles = table.map(
                         found -> RoleCheck.of(found.columns(), files.rolesFor(found.columns(), oneOfSeveral)))
                 .orElse(new RoleCheck(List.of(), List.of()));
@@ -96,13 +112,14 @@ final class DataChecker {
             table.ifPresent(found -> rows(found.rowCount()));
         }
         facts.ifPresent(this::sameRows);
+        facts.flatMap(RowFacts::labels).flatMap(roles::inferenceAsScores).ifPresent(problems::add);
         List<DataCheck> more = files.further().stream()
-                .map(further -> new DataChecker(further, true, false, looking, progress).check())
+                .map(further -> further(further, looking, asked, progress).check())
                 .toList();
         List<RowFacts> trainedOn = Stream.concat(facts.stream(), more.stream().flatMap(one -> one.rows().stream()))
                 .toList();
-        EvaluationChecker evaluation = new EvaluationChecker(files, trainedOn, facts, problems);
-        String evaluatedOn = evaluation.check(train);
+        String evaluatedOn = evaluation.check(train, trainedOn, facts);
+        problems.addAll(evaluation.problems());
         more.forEach(one -> one.problems().stream().map(DataSection::atMore).forEach(problems::add));
         if (!more.isEmpty()) {
             rolesWithoutColumn(roles, more).ifPresent(problems::add);
@@ -157,7 +174,9 @@ final class DataChecker {
 
     private Optional<TablePreview> preview(Path train) {
         try {
-            return Optional.of(files.open(train).look(PREVIEW_ROWS, progress));
+            TableFile table = files.open(train);
+            TablePreview first = table.look(PREVIEW_ROWS, progress);
+            return Optional.of(looking ? first : first.describing(LateScores.found(table, first.columns(), progress)));
         } catch (UnreadableData e) {
             problems.add(e.problem().under(DataParams.TRAIN.key()));
             return Optional.empty();
@@ -208,21 +227,35 @@ final class DataChecker {
                     .ifPresent(all -> all.findings().stream()
                             .flatMap(
                                     finding -> FindingProblem.problem(
-                                            finding, table.path().getFileName().toString(), options.dropEqual())
+                                            finding,
+                                            table.path().getFileName().toString(),
+                                            options.dropped().contains(finding.kind()))
                                             .stream())
                             .forEach(problems::add));
             if (found.examples() > 0 || found.in() == 0) {
                 rows(found.examples());
             } else if (!options.refusesBroken()
                     || found.faults().keySet().stream().allMatch(BrokenRow.Kind::isLeftOut)) {
-                problems.add(Problem.error(
-                        DataParams.TRAIN.key(),
-                        "No usable row is left to train on.",
-                        "Check which columns are used, or choose another file."));
+                problems.add(noneLeft(found));
             }
         } catch (UnreadableData e) {
             problems.add(e.problem().path().isEmpty() ? e.problem().under(DataParams.TRAIN.key()) : e.problem());
         }
+    }
+
+    private static Problem noneLeft(RowCounts counts) {
+        Optional<BrokenRow.Kind> unknown = Stream.of(
+                        BrokenRow.Kind.UNKNOWN_QUERY_ID, BrokenRow.Kind.UNKNOWN_TEXT_ID)
+                .filter(kind -> counts.faults().containsKey(kind))
+                .findFirst();
+        return unknown.map(kind -> Problem.error(
+                        DataParams.TRAIN.key(),
+                        "No usable row is left to train on: " + counts.words(kind) + ".",
+                        "Use the same ids in all files of the collection."))
+                .orElse(Problem.error(
+                        DataParams.TRAIN.key(),
+                        "No usable row is left to train on.",
+                        "Check which columns are used, or choose another file."));
     }
 
     /** A teacher writes its embeddings beside the only text. */
@@ -252,18 +285,51 @@ final class DataChecker {
                     return true;
                 },
                 progress);
-        BitSet repeated = hashes.repeated();
-        facts = Optional.of(collector.facts(hashes.finding(repeated), hashes.queries(collector.sampledQueries())))
-                .filter(all -> all.rows() > 0);
-        return options.dropEqual() ? found.without(hashes.whole(repeated), repeated.cardinality()) : found;
+        RowFacts all = collector.facts(hashes);
+        return left(found, all, options, hashes.count(), hashes::number);
     }
 
     private RowCounts indexed(RowIndexes.Table table, RowOptions options) throws UnreadableData {
         RowIndexes.Opened index = new RowIndexes(files.home()).open(table, progress);
-        facts = Optional.of(index.facts()).filter(all -> all.rows() > 0);
         inFile = true;
-        long repeated = index.rows().size() - index.facts().distinct();
-        return options.dropEqual() ? index.counts().without(index.whole(), repeated) : index.counts();
+        // Where each row of the file gives one example, no row has to be read to know which they belong to.
+        boolean single = index.counts().used() == index.counts().examples();
+        return left(
+                index.counts(),
+                index.facts(),
+                options,
+                index.rows().size(),
+                single ? at -> at : at -> index.rows().get(at).number(),
+                at -> index.rows().get(at).number());
+    }
+
+    private RowCounts left(RowCounts read, RowFacts known, RowOptions options, int count, IntToLongFunction number) {
+        return left(read, known, options, count, number, number);
+    }
+
+    /**
+     * Looks for rows with queries that are evaluated on, and leaves out what is to be left out.
+     *
+     * @param row    tells examples of one row of the file from those of another
+     * @param number of the row in the file
+     */
+    private RowCounts left(
+            RowCounts read,
+            RowFacts known,
+            RowOptions options,
+            int count,
+            IntToLongFunction row,
+            IntToLongFunction number) {
+        BitSet leaking = known.queries().at(asked);
+        List<Long> numbers = leaking.stream()
+                .limit(Finding.KEPT)
+                .mapToLong(number::applyAsLong)
+                .distinct()
+                .boxed()
+                .toList();
+        RowFacts all = known.leaking(leaking, numbers);
+        facts = Optional.of(all).filter(found -> found.rows() > 0);
+        return read.without(ChosenOut.of(all.marks(), options.dropped(), count, row));
     }
 
     private void sameRows(RowFacts found) {
@@ -273,7 +339,8 @@ final class DataChecker {
                     found.where() + " the texts are the same, so that there is nothing to tell apart.",
                     "Choose data whose rows differ."));
         }
-        if (found.equalNegatives() > 0) {
+        boolean dropped = RowOptions.of(files.data()).dropped().contains(Finding.Kind.NEGATIVE_EQUALS_POSITIVE);
+        if (found.equalNegatives() > 0 && !dropped) {
             problems.add(Problem.warning(
                     DataParams.COLUMNS.key(),
                     String.format(

@@ -21,7 +21,7 @@ import sparseworkbench.param.TextType;
 
 /** The section {@code data} of a project: what is trained on and what is evaluated on. */
 public final class DataParams {
-    private static final List<String> TABLES = List.of("csv", "tsv", "json", "jsonl", "parquet", "txt");
+    private static final List<String> TABLES = List.of("csv", "tsv", "tab", "json", "jsonl", "ndjson", "parquet", "txt", "gz", "zst");
     /** A file with a table. */
     public static final PathType TABLE = new PathType(false, TABLES);
 
@@ -98,15 +98,26 @@ public final class DataParams {
             new Choice("yes", "Names the columns", "It is not trained on."),
             new Choice("no", "Is a row", "The columns are called by their places."));
 
-    public static final Param<String> SEPARATOR = reading(
-            "separator",
-            "Separator",
-            "What stands between the cells of a CSV, TSV or text file.",
-            new Choice("comma", "Comma", "As in a,b."),
-            new Choice("semicolon", "Semicolon", "As spreadsheets write it where numbers have a decimal comma."),
-            new Choice("tab", "Tab", "As in TSV files."),
-            new Choice("bar", "Vertical bar", "As in a|b."),
-            new Choice("none", "None", "Each line is one text."));
+    public static final Param<String> SEPARATOR = Param.of(
+                    "separator",
+                    "Separator",
+                    new ChoiceType(
+                            List.of(
+                                    AUTOMATIC,
+                                    new Choice("comma", "Comma", "As in a,b."),
+                                    new Choice(
+                                            "semicolon",
+                                            "Semicolon",
+                                            "As spreadsheets write it where numbers have a decimal comma."),
+                                    new Choice("tab", "Tab", "As in TSV files."),
+                                    new Choice("bar", "Vertical bar", "As in a|b."),
+                                    new Choice("none", "None", "Each line is one text.")),
+                            true),
+                    "auto",
+                    "What stands between the cells of a CSV, TSV or text file; any other single sign is possible, such as"
+                            + " ^, or \\x01 as Hive writes it.")
+            .in("Training data")
+            .expert();
 
     public static final Param<String> QUOTES = reading(
             "quotes",
@@ -182,6 +193,38 @@ public final class DataParams {
                             + " is never changed.")
             .in("Training data")
             .expert();
+
+    public static final Param<String> NEAR_DUPLICATES = dropping(
+            "near_duplicates",
+            "Nearly equal rows",
+            "Of rows that are nearly equal the first is trained on.",
+            "What becomes of rows that share four fifths of all runs of five words with an earlier row (in a sample of"
+                    + " 100,000 rows, where there are more).");
+
+    public static final Param<String> POSITIVE_EQUALS_QUERY = dropping(
+            "positive_equals_query",
+            "Positives that are their query",
+            "They are left out.",
+            "What becomes of rows whose positive is the query itself, which is found without learning anything.");
+
+    public static final Param<String> NEGATIVE_EQUALS_POSITIVE = dropping(
+            "negative_equals_positive",
+            "Negatives that are their positive",
+            "They are left out.",
+            "What becomes of rows with a negative that is the positive itself, which teaches nothing.");
+
+    public static final Param<String> SCORE_RANGE = dropping(
+            "score_range",
+            "Scores out of range",
+            "They are left out.",
+            "What becomes of rows with a score below 0 or above 1, once scores are divided. Losses that learn from"
+                    + " margins need such scores.");
+
+    public static final Param<String> LEAKAGE = dropping(
+            "leakage",
+            "Rows with evaluation queries",
+            "They are left out, so that figures say how well unknown queries are answered.",
+            "What becomes of rows whose query is one that quality is measured on.");
 
     public static final Param<String> CLASS_PAIRS = Param.of(
                     "class_pairs",
@@ -336,6 +379,11 @@ public final class DataParams {
             SCORE_DIVISOR,
             BROKEN_ROWS,
             DUPLICATES,
+            NEAR_DUPLICATES,
+            POSITIVE_EQUALS_QUERY,
+            NEGATIVE_EQUALS_POSITIVE,
+            SCORE_RANGE,
+            LEAKAGE,
             CLASS_PAIRS,
             CLASS_SEED,
             EVALUATION,
@@ -352,6 +400,20 @@ public final class DataParams {
 
     private static Param<Optional<String>> part(String key, String label, String absent, String help) {
         return Param.of(key, label, new OptionalType<>(new TextType(), absent), Optional.<String>empty(), help)
+                .in("Training data")
+                .expert();
+    }
+
+    /** What becomes of rows of which something is found. */
+    private static Param<String> dropping(String key, String label, String dropped, String help) {
+        return Param.of(
+                        key,
+                        label,
+                        ChoiceType.of(
+                                new Choice("keep", "Keep", "They are trained on like the others, and counted."),
+                                new Choice("drop", "Drop", dropped)),
+                        "keep",
+                        help + " The file itself is never changed.")
                 .in("Training data")
                 .expert();
     }

@@ -2,6 +2,7 @@ package sparseworkbench.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -127,13 +128,17 @@ public final class DataSection {
         EvaluationKind kind = files.evaluationKind();
         long held = kind == EvaluationKind.HELD_OUT ? files.data().get(DataParams.HELD_OUT_ROWS) : 0;
         boolean several = !files.further().isEmpty();
-        TrainingRows read = read(train, files, several, held, progress);
+        List<String> asked = ChosenRows.asked(files, progress);
+        TrainingRows read = read(train, files, several, held, asked, progress);
         List<Problem> notices = new ArrayList<>(read.notices());
+        LoadedData first = first(files, train, enough(read.rows(), DataParams.TRAIN.key()), notices, progress);
+        List<String> measured = Stream.concat(
+                        asked.stream(), first.heldOut().stream().map(row -> row.texts().getFirst()))
+                .toList();
         List<List<Row>> more = new ArrayList<>();
         for (DataFiles further : files.further()) {
-            more.add(further(further, notices, progress));
+            more.add(further(further, measured, notices, progress));
         }
-        LoadedData first = first(files, train, enough(read.rows(), DataParams.TRAIN.key()), notices, progress);
         heldOutElsewhere(first.heldOut(), more).ifPresent(notices::add);
         return new LoadedData(
                 Stream.concat(first.tables().stream(), more.stream()).toList(),
@@ -160,13 +165,14 @@ public final class DataSection {
     public static List<Row> loadMeasured(
             String table, Values data, Path projectFolder, Home home, ProgressListener progress) throws UnreadableData {
         DataFiles files = new DataFiles(data, projectFolder, home).measured(table);
-        return read(files.train(progress), files, true, 0, progress).rows();
+        return read(files.train(progress), files, true, 0, List.of(), progress).rows();
     }
 
-    private static List<Row> further(DataFiles files, List<Problem> notices, ProgressListener progress)
+    private static List<Row> further(
+            DataFiles files, List<String> asked, List<Problem> notices, ProgressListener progress)
             throws UnreadableData {
         try {
-            TrainingRows read = read(files.train(progress), files, true, 0, progress);
+            TrainingRows read = read(files.train(progress), files, true, 0, asked, progress);
             notices.addAll(read.notices());
             return enough(read.rows(), DataParams.TRAIN.key());
         } catch (UnreadableData e) {
@@ -197,11 +203,16 @@ public final class DataSection {
     }
 
     private static TrainingRows read(
-            Path train, DataFiles files, boolean oneOfSeveral, long held, ProgressListener progress)
+            Path train,
+            DataFiles files,
+            boolean oneOfSeveral,
+            long held,
+            List<String> asked,
+            ProgressListener progress)
             throws UnreadableData {
         try {
             TableFile table = files.open(train);
-            List<TableColumn> columns = table.describe(progress);
+            List<TableColumn> columns = LateScores.describe(table, progress);
             Values data = files.rolesFor(columns, oneOfSeveral);
             RoleCheck roles = RoleCheck.of(columns, data);
             if (!roles.problems().isEmpty()) {
@@ -214,10 +225,16 @@ public final class DataSection {
             RowOptions options = RowOptions.of(data);
             Optional<RowIndexes.Table> large =
                     limit <= LargeTables.FEW_ROWS ? Optional.empty() : files.indexed(table, columns, roles);
+            BitSet out = ChosenRows.out(files, table, columns, roles, asked, progress);
             return large.isEmpty()
-                    ? TrainingRows.read(table, columns, roles, limit, options, progress)
+                    ? TrainingRows.read(table, columns, roles, limit, options, out, progress)
                     : TrainingRows.of(
-                            new RowIndexes(files.home()).open(large.get(), progress), table, roles, limit, options);
+                            new RowIndexes(files.home()).open(large.get(), progress),
+                            table,
+                            roles,
+                            limit,
+                            options,
+                            out);
         } catch (UnreadableData e) {
             throw e.problem().path().isEmpty() ? e.under(DataParams.TRAIN.key()) : e;
         }
@@ -265,7 +282,7 @@ public final class DataSection {
                                         + " figures say how well they are remembered.",
                                 known,
                                 queries.size()),
-                        "Take their rows out of the further tables, or evaluate on files of your own."));
+                        "Have these rows dropped (data.leakage=drop), or evaluate on files of your own."));
     }
 
     private static List<Row> enough(List<Row> rows, String path) throws UnreadableData {

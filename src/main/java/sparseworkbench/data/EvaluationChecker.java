@@ -1,6 +1,7 @@
 package sparseworkbench.data;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,21 +17,47 @@ import sparseworkbench.progress.ProgressListener;
 /** Looks at what quality is measured on: rows held out, files of a person's own, or the set that comes with the data. */
 final class EvaluationChecker {
     private final DataFiles files;
-    private final List<RowFacts> trainedOn;
-    private final Optional<RowFacts> first;
-    private final List<Problem> problems;
+    private final List<Problem> problems = new ArrayList<>();
+    private List<RowFacts> trainedOn = List.of();
+    private Optional<RowFacts> first = Optional.empty();
     private Optional<EvaluationSize> measured = Optional.empty();
+    private Optional<RetrievalFiles> opened = Optional.empty();
+    private Optional<RetrievalFiles.Loaded> loaded = Optional.empty();
+
+    EvaluationChecker(DataFiles files) {
+        this.files = files;
+    }
+
+    /** What is wrong, after {@link #check}. */
+    List<Problem> problems() {
+        return problems;
+    }
 
     /**
-     * @param trainedOn of all training tables
-     * @param first     of the table that rows are held out from, if it can be read
-     * @param problems  receives what is wrong
+     * Opens what is measured on, and reads it where it is small or rows with its queries are left out.
+     *
+     * @return the queries, as far as they are known
      */
-    EvaluationChecker(DataFiles files, List<RowFacts> trainedOn, Optional<RowFacts> first, List<Problem> problems) {
-        this.files = files;
-        this.trainedOn = trainedOn;
-        this.first = first;
-        this.problems = problems;
+    List<String> asked(Optional<Path> train) {
+        EvaluationKind kind = files.evaluationKind();
+        Path anywhere = train.orElse(files.projectFolder());
+        boolean there = kind == EvaluationKind.BUILTIN && train.isPresent()
+                || kind == EvaluationKind.FILES && missing().isEmpty();
+        opened = there ? attempt(() -> EvaluationSource.open(files, anywhere, ProgressListener.NONE)) : opened;
+        boolean dropped = RowOptions.of(files.data()).dropped().contains(Finding.Kind.LEAKAGE);
+        loaded = opened.filter(found -> dropped || found.bytes() <= DataChecker.READ_NOW)
+                .flatMap(found -> attempt(() -> found.load("", ProgressListener.NONE)));
+        return loaded.map(found -> found.set().scoredQueries().stream().map(Text::text).toList())
+                .orElse(List.of());
+    }
+
+    /** Settings of files of a person's own that are empty. */
+    private List<Param<Optional<String>>> missing() {
+        return files.evaluatedCollection().isPresent()
+                ? List.of()
+                : Stream.of(DataParams.QUERIES, DataParams.CORPUS, DataParams.RELEVANCE)
+                        .filter(param -> files.data().get(param).orElse("").isBlank())
+                        .toList();
     }
 
     /** How much is encoded, as far as that is known after {@link #check}. */
@@ -38,8 +65,16 @@ final class EvaluationChecker {
         return measured;
     }
 
-    /** @return what is measured on, in words */
-    String check(Optional<Path> train) {
+    /**
+     * Says what is measured on, after {@link #asked}.
+     *
+     * @param all of all training tables
+     * @param of  of the table that rows are held out from, if it can be read
+     * @return what is measured on, in words
+     */
+    String check(Optional<Path> train, List<RowFacts> all, Optional<RowFacts> of) {
+        trainedOn = all;
+        first = of;
         return switch (files.evaluationKind()) {
             case NONE -> "No quality is measured.";
             case HELD_OUT -> {
@@ -51,10 +86,8 @@ final class EvaluationChecker {
                         train.map(path -> path.getFileName().toString()).orElse("the training data"));
             }
             case BUILTIN ->
-                train.flatMap(path -> attempt(() -> EvaluationSource.open(files, path, ProgressListener.NONE)))
-                        .flatMap(this::sizes)
-                        .orElse("The retrieval set that comes with the data");
-            case FILES -> ownFiles(train);
+                opened.flatMap(this::sizes).orElse("The retrieval set that comes with the data");
+            case FILES -> ownFiles();
         };
     }
 
@@ -80,31 +113,17 @@ final class EvaluationChecker {
         }
     }
 
-    private String ownFiles(Optional<Path> train) {
-        boolean complete = true;
-        List<Param<Optional<String>>> needed = files.evaluatedCollection().isPresent()
-                ? List.of()
-                : List.of(DataParams.QUERIES, DataParams.CORPUS, DataParams.RELEVANCE);
-        for (Param<Optional<String>> param : needed) {
-            if (files.data().get(param).orElse("").isBlank()) {
-                problems.add(Problem.error(
+    private String ownFiles() {
+        missing()
+                .forEach(param -> problems.add(Problem.error(
                         param.key(),
                         "No " + param.label().toLowerCase(Locale.ROOT) + " is chosen.",
-                        "Choose one. " + param.help()));
-                complete = false;
-            }
-        }
-        Path anywhere = train.orElse(files.projectFolder());
-        Optional<String> sizes = complete
-                ? attempt(() -> EvaluationSource.open(files, anywhere, ProgressListener.NONE))
-                        .flatMap(this::sizes)
-                : Optional.empty();
-        return sizes.orElse("Queries and corpus from files of your own");
+                        "Choose one. " + param.help())));
+        return opened.flatMap(this::sizes).orElse("Queries and corpus from files of your own");
     }
 
     private Optional<String> sizes(RetrievalFiles found) {
-        if (found.bytes() <= DataChecker.READ_NOW) {
-            Optional<RetrievalFiles.Loaded> loaded = attempt(() -> found.load("", ProgressListener.NONE));
+        if (loaded.isPresent() || found.bytes() <= DataChecker.READ_NOW) {
             loaded.ifPresent(read -> problems.addAll(read.notices()));
             loaded.ifPresent(read -> doubtful(read.set()));
             measured = loaded.map(read -> size(read.set()));

@@ -26,6 +26,8 @@ public record Finding(Kind kind, long count, List<Long> rows, long looked) {
         NEGATIVE_EQUALS_POSITIVE,
         /** Scores that are not from 0 to 1. */
         SCORE_RANGE,
+        /** The query is one that is evaluated on. */
+        LEAKAGE,
         /** All rows have one label. */
         EQUAL_LABELS,
         /** So few rows that hardly anything is learnt. */

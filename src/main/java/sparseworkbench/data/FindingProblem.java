@@ -1,5 +1,6 @@
 package sparseworkbench.data;
 
+import sparseworkbench.param.Param;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,24 @@ public final class FindingProblem {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
+    /** What decides whether rows of which it is true are trained on. */
+    public static Optional<Param<String>> setting(Finding.Kind kind) {
+        return switch (kind) {
+            case DUPLICATE -> Optional.of(DataParams.DUPLICATES);
+            case NEAR_DUPLICATE -> Optional.of(DataParams.NEAR_DUPLICATES);
+            case POSITIVE_EQUALS_QUERY -> Optional.of(DataParams.POSITIVE_EQUALS_QUERY);
+            case NEGATIVE_EQUALS_POSITIVE -> Optional.of(DataParams.NEGATIVE_EQUALS_POSITIVE);
+            case SCORE_RANGE -> Optional.of(DataParams.SCORE_RANGE);
+            case LEAKAGE -> Optional.of(DataParams.LEAKAGE);
+            case EQUAL_LABELS, FEW_ROWS -> Optional.empty();
+        };
+    }
+
+    private static String dropped(Finding.Kind kind) {
+        Param<String> setting = setting(kind).orElseThrow();
+        return "“" + setting.label() + "”, data." + setting.key() + "=drop";
+    }
+
     /** One sentence, with numbers of rows where there are some. */
     public static String message(Finding finding) {
         String rows = count(finding.count(), "row");
@@ -31,6 +50,8 @@ public final class FindingProblem {
             case NEGATIVE_EQUALS_POSITIVE ->
                 rows + (one ? " has a negative that is its positive" : " have a negative that is their positive")
                         + ", which teaches nothing";
+            case LEAKAGE ->
+                rows + (one ? " has a query that is" : " have queries that are") + " evaluated on";
             case SCORE_RANGE -> rows + (one ? " has a score" : " have scores") + " below 0 or above 1";
             case EQUAL_LABELS -> "All rows have the same score";
             case FEW_ROWS ->
@@ -66,18 +87,24 @@ public final class FindingProblem {
     /** What a person can do about it. */
     public static String cure(Finding.Kind kind) {
         return switch (kind) {
-            case DUPLICATE ->
-                "They stay unless they are dropped (“" + DataParams.DUPLICATES.label() + "”, data.duplicates=drop).";
-            case NEAR_DUPLICATE -> "Nothing has to be done; where they are copies, delete all but one in the file.";
+            case DUPLICATE -> "They stay unless they are dropped (" + dropped(kind) + ").";
+            case NEAR_DUPLICATE ->
+                "Nothing has to be done; where they are copies, have all but the first dropped (" + dropped(kind)
+                        + ").";
             case POSITIVE_EQUALS_QUERY ->
-                "Check which column is the query and which the positive, or delete the rows; a copy is found without"
-                        + " learning anything.";
+                "Check which column is the query and which the positive, or have them dropped (" + dropped(kind)
+                        + "); a copy is found without learning anything.";
             case NEGATIVE_EQUALS_POSITIVE ->
-                "Check which column is the positive and which the negative, or delete the rows.";
+                "Check which column is the positive and which the negative, or have them dropped (" + dropped(kind)
+                        + ").";
             case SCORE_RANGE ->
                 "Fine for margins and other scores without bounds. A loss that compares cosines needs scores from 0 to"
                         + " 1: “" + DataParams.SCORE_DIVISOR.label()
-                        + "” brings them there (data.score_divisor=5 for 0 to 5).";
+                        + "” brings them there (data.score_divisor=5 for 0 to 5). Or have them dropped ("
+                        + dropped(kind) + ").";
+            case LEAKAGE ->
+                "Evaluate on queries that are not in the training data, or have these rows dropped (" + dropped(kind)
+                        + ").";
             case EQUAL_LABELS -> "Choose scores that differ, or give the column the role “Not used”.";
             case FEW_ROWS -> "A few thousand rows make a good start.";
         };
@@ -86,18 +113,18 @@ public final class FindingProblem {
     /** The same before a start; what depends on the loss is said with it. */
     static Optional<Problem> problem(Finding finding, String file, boolean dropped) {
         String path = DataParams.TRAIN.key();
+        String said = "“" + file + "”: " + message(finding);
+        if (dropped) {
+            return Optional.of(Problem.warning(
+                    path,
+                    said + (finding.count() == 1 ? " It is" : " They are") + " left out, as was chosen.",
+                    "Keep them with data." + setting(finding.kind()).orElseThrow().key() + "=keep."));
+        }
         return switch (finding.kind()) {
-            case DUPLICATE ->
-                Optional.of(
-                        dropped
-                                ? Problem.warning(
-                                        path,
-                                        "“" + file + "”: " + message(finding) + " They are left out, as was chosen.",
-                                        "Keep them with data.duplicates=keep.")
-                                : Problem.warning(path, "“" + file + "”: " + message(finding), cure(finding.kind())));
-            case NEAR_DUPLICATE, POSITIVE_EQUALS_QUERY, FEW_ROWS ->
-                Optional.of(Problem.warning(path, "“" + file + "”: " + message(finding), cure(finding.kind())));
-            case NEGATIVE_EQUALS_POSITIVE, SCORE_RANGE, EQUAL_LABELS -> Optional.empty();
+            case DUPLICATE, NEAR_DUPLICATE, POSITIVE_EQUALS_QUERY, FEW_ROWS ->
+                Optional.of(Problem.warning(path, said, cure(finding.kind())));
+            // What depends on the loss is said with it, and what is evaluated on with the evaluation.
+            case NEGATIVE_EQUALS_POSITIVE, SCORE_RANGE, LEAKAGE, EQUAL_LABELS -> Optional.empty();
         };
     }
 }

@@ -1,5 +1,6 @@
 package sparseworkbench.data;
 
+import java.util.BitSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -42,21 +43,44 @@ public final class KnownQueries {
         return NearDuplicates.among(texts, sample.get());
     }
 
-    /** Those of some texts that are queries here; blanks around them do not count. */
-    List<String> among(Collection<String> texts) {
-        Set<Long> wanted =
-                texts.stream().map(text -> TextHash.of(text.strip())).collect(Collectors.toCollection(HashSet::new));
-        Set<Long> found = new HashSet<>();
-        LongConsumer each = hash -> {
+    /** Positions of the rows whose query is one of some texts. */
+    BitSet at(Collection<String> texts) {
+        Set<Long> wanted = hashes(texts);
+        BitSet found = new BitSet();
+        if (wanted.isEmpty()) {
+            return found;
+        }
+        int[] at = new int[1];
+        read(hash -> {
             if (wanted.contains(hash)) {
-                found.add(hash);
+                found.set(at[0]);
             }
-        };
+            at[0]++;
+        });
+        return found;
+    }
+
+    private static Set<Long> hashes(Collection<String> texts) {
+        return texts.stream().map(text -> TextHash.of(text.strip())).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private void read(LongConsumer each) {
         try {
             hashes.read(each);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Those of some texts that are queries here; blanks around them do not count. */
+    List<String> among(Collection<String> texts) {
+        Set<Long> wanted = hashes(texts);
+        Set<Long> found = new HashSet<>();
+        read(hash -> {
+            if (wanted.contains(hash)) {
+                found.add(hash);
+            }
+        });
         return texts.stream()
                 .filter(text -> found.contains(TextHash.of(text.strip())))
                 .toList();

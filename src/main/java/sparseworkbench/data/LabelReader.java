@@ -35,7 +35,12 @@ final class LabelReader {
         List<String> sample = new ArrayList<>();
         table.read(
                 List.of(column),
-                (number, cells) -> sample.add(NumberNotation.normal(cells.getFirst())) && number < SAMPLE,
+                (number, cells) -> {
+                    if (!cells.getFirst().isBlank()) {
+                        sample.add(NumberNotation.normal(cells.getFirst()));
+                    }
+                    return sample.size() < SAMPLE && (number < SAMPLE || sample.isEmpty());
+                },
                 row -> true,
                 ProgressListener.NONE);
         return new LabelReader(column, mark.or(() -> DecimalSeparator.of(sample)));

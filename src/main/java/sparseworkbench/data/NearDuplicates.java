@@ -1,5 +1,6 @@
 package sparseworkbench.data;
 
+import java.util.Comparator;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -29,33 +30,35 @@ final class NearDuplicates {
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final List<Sampled> sample = new ArrayList<>();
     private long seen;
+    private Optional<BitSet> found = Optional.empty();
 
     /**
      * A row of the sample.
      *
+     * @param position among all rows
      * @param hash     as {@link RowHash} gives it
      * @param shingles what it consists of
      * @param query    what its query consists of
      * @param script   in which most of it is written, unless in Latin
      */
-    private record Sampled(long number, long hash, int[] shingles, int[] query, Optional<UnicodeScript> script) {}
+    private record Sampled(long number, int position, long hash, int[] shingles, int[] query, Optional<UnicodeScript> script) {}
 
     /** Every row has the same chance (reservoir sampling). */
-    void add(Row row) {
+    void add(Row row, int position) {
         seen++;
         if (sample.size() < SAMPLE) {
-            sample.add(sampled(row));
+            sample.add(sampled(row, position));
             return;
         }
         long place = random.nextLong(seen);
         if (place < SAMPLE) {
-            sample.set((int) place, sampled(row));
+            sample.set((int) place, sampled(row, position));
         }
     }
 
-    private static Sampled sampled(Row row) {
+    private static Sampled sampled(Row row, int position) {
         return new Sampled(
-                row.number(), RowHash.of(row), Shingles.of(row.texts()), query(row), ScriptRows.of(row.texts()));
+                row.number(), position, RowHash.of(row), Shingles.of(row.texts()), query(row), ScriptRows.of(row.texts()));
     }
 
     private static int[] query(Row row) {
@@ -109,8 +112,32 @@ final class NearDuplicates {
 
     /** Rows of the sample for which there is another one, earlier in the file, that is nearly but not fully equal. */
     Finding found() {
+        BitSet near = positions();
+        List<Long> numbers = ordered().stream()
+                .filter(row -> near.get(row.position))
+                .map(Sampled::number)
+                .distinct()
+                .limit(Finding.KEPT)
+                .toList();
+        return new Finding(Finding.Kind.NEAR_DUPLICATE, near.cardinality(), numbers, sample.size());
+    }
+
+    /** Where these stand among all rows. */
+    BitSet positions() {
+        if (found.isEmpty()) {
+            found = Optional.of(look());
+        }
+        return found.get();
+    }
+
+    private List<Sampled> ordered() {
         List<Sampled> rows = new ArrayList<>(sample);
-        rows.sort((one, other) -> Long.compare(one.number, other.number));
+        rows.sort(Comparator.comparingInt(Sampled::position));
+        return rows;
+    }
+
+    private BitSet look() {
+        List<Sampled> rows = ordered();
         BitSet near = new BitSet();
         for (int band = 0; band < BANDS; band++) {
             Map<Long, List<Sampled>> alike = new HashMap<>();
@@ -125,12 +152,9 @@ final class NearDuplicates {
                 }
             }
         }
-        List<Long> numbers = near.stream()
-                .mapToObj(i -> rows.get(i).number)
-                .distinct()
-                .limit(Finding.KEPT)
-                .toList();
-        return new Finding(Finding.Kind.NEAR_DUPLICATE, near.cardinality(), numbers, rows.size());
+        BitSet positions = new BitSet();
+        near.stream().forEach(i -> positions.set(rows.get(i).position));
+        return positions;
     }
 
     private static boolean isNear(Sampled row, Sampled other) {

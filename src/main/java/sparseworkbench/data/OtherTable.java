@@ -15,6 +15,8 @@ import sparseworkbench.param.Problem;
 final class OtherTable {
     private static final Pattern TREC = Pattern.compile("\\S+\\s+(\\S+\\s+)?\\S+\\s+-?\\d+");
     private static final Pattern RUN = Pattern.compile("\\S+\\s+[Qq]0\\s+\\S+\\s+\\d+\\s+\\S+\\s+\\S+");
+    /** A part of a conversation, as programs that train chat models have them. */
+    private static final Pattern TURN = Pattern.compile("^\\[\\s*\\{\\s*[\"'](role|from|speaker|content|value)[\"']\\s*:");
     private static final Pattern ID = Pattern.compile("\\S{0,60}\\d\\S{0,60}");
     private static final Set<String> IDS = Set.of("id", "_id", "docid", "doc_id", "docno", "pid", "qid", "query_id");
     private static final Set<String> EXTRAS = Set.of("url", "lang", "language", "category", "source", "date");
@@ -85,6 +87,14 @@ final class OtherTable {
                     "It needs what says which belong together: choose the folder of its collection, with corpus,"
                             + " queries and judgements, or a table with two texts in a row."));
         }
+        Optional<TableColumn> turns = conversation(table, uses);
+        if (turns.isPresent()) {
+            return Optional.of(Problem.error(
+                    DataParams.TRAIN.key(),
+                    file + " holds conversations (“" + turns.get().name() + "”): lists of who says what, and no pairs of texts.",
+                    "Write a table with what is asked and what is answered, such as {\"query\": \"…\", \"positive\":"
+                            + " \"…\"} for each first question and its answer."));
+        }
         long texts = table.columns().stream()
                 .filter(column -> column.isText() || column.type() == ColumnType.LIST)
                 .count();
@@ -94,9 +104,18 @@ final class OtherTable {
                     file + " has one column of text, and nothing that belongs to each.",
                     "Choose a table with a second text in each row, or with a score, or have a teacher write its"
                             + " vectors of them (data.teacher_labels is vectors). If it is separated by something else,"
-                            + " say so (“" + DataParams.SEPARATOR.label() + "”)."));
+                            + " say by what (“" + DataParams.SEPARATOR.label() + "”, data.separator)."));
         }
         return Optional.empty();
+    }
+
+    /** The column of turns, where there is no text beside it. */
+    private static Optional<TableColumn> conversation(TablePreview table, List<ColumnUse> uses) {
+        boolean text = uses.stream().anyMatch(use -> use.role().isText());
+        return table.columns().stream()
+                .filter(column -> !text && column.type() == ColumnType.LIST)
+                .filter(column -> TURN.matcher(column.example()).find())
+                .findFirst();
     }
 
     private static boolean isRun(TablePreview table) {

@@ -194,6 +194,45 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
                                 + " leave the rows out that do not, or write scores."));
     }
 
+    /**
+     * The same where the file names no classes: whole numbers under a label beside a premise and a hypothesis, or three of them beside two texts of
+     * one kind, are classes of inference (0 is entailment, −1 is none), of which no number says how well the texts match.
+     *
+     * @param range of all labels
+     */
+    Optional<Problem> inferenceAsScores(RowFacts.Range range) {
+        return uses.stream()
+                .filter(use -> isPair()
+                        && use.role() == ColumnRole.SCORE
+                        && !use.source().isChosen())
+                .filter(use -> range.whole() && ColumnNames.isLabel(use.name()))
+                .filter(use -> textColumns().stream().anyMatch(ColumnNames::isInference)
+                        || range.high() == 2 && range.low() <= 0 && range.low() >= -1 && areOfOneKind())
+                .findFirst()
+                .map(use -> Problem.error(
+                        COLUMNS,
+                        String.format(
+                                Locale.ROOT,
+                                "The whole numbers of the column “%s” (%.0f to %.0f) are probably classes, such as"
+                                        + " entailment, neutral and contradiction, which do not say how well the texts"
+                                        + " match.",
+                                use.name(),
+                                range.low(),
+                                range.high()),
+                        "Leave the rows out that do not belong together and give it the role “Not used”, or write"
+                                + " scores: 1 for texts that belong together, 0 for others. If the numbers are scores,"
+                                + " give it the role “Score”."));
+    }
+
+    /** Query and positive are called alike but for their numbers: {@code sentence1} and {@code sentence2}. */
+    private boolean areOfOneKind() {
+        List<String> texts = textColumns();
+        return ColumnNames.sharedName(texts.getFirst(), false)
+                .filter(first ->
+                        ColumnNames.sharedName(texts.getLast(), true).equals(Optional.of(first)))
+                .isPresent();
+    }
+
     private static boolean isNoAndYes(List<String> names) {
         return names.size() == 2
                 && NO.matcher(names.getFirst()).lookingAt()

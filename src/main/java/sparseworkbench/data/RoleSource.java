@@ -23,6 +23,8 @@ public sealed interface RoleSource {
         ORDER("guessed from the order", 0.6),
         NUMBER_BESIDE_TEXTS("the only number beside the texts", 0.6),
         ONLY_TEXT_LEFT("the only other text", 0.7),
+        ONLY_TEXT("the only text", 0.7),
+        VECTOR("numbers beside the only text, as a teacher's vector", 0.6),
         THREE_TEXTS("three texts, as triplets have them", UNSURE),
         EMPTY("it is empty", UNSURE),
         UNKNOWN_NAME("name not known", UNSURE),

@@ -59,8 +59,10 @@ public record RowBalance(long in, long used, long examples, long held, List<Left
         long used = counts.examples() == counts.used() ? Math.min(limit, counts.used()) : counts.used();
         List<LeftOut> leftOut = new ArrayList<>();
         add(leftOut, counts.blanks(), "with a blank text");
-        add(leftOut, counts.repeated(), "equal to an earlier one");
-        long told = counts.blanks() + counts.repeated();
+        counts.chosen().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(kind -> add(leftOut, kind.getValue(), RowProblem.title(kind.getKey())));
+        long told = counts.blanks() + counts.chosenRows();
         for (BrokenRow.Kind kind : BrokenRow.Kind.values()) {
             long rows = kind.isLeftOut() ? counts.faults().getOrDefault(kind, 0L) : 0;
             add(leftOut, rows, RowProblem.title(kind));

@@ -18,7 +18,7 @@ import sparseworkbench.data.table.BrokenRows;
  * @param blank    numbers of the first rows with a blank text
  * @param blanks   how many there are
  * @param items    blank texts that were left out of lists of positives, of rows that are used all the same
- * @param repeated rows left out because they are equal to earlier ones
+ * @param chosen   rows left out because of what is found in them, as a person has chosen, by the first kind that is true of each
  * @param broken   the first broken rows of each kind
  * @param faults   how many there are of each kind
  * @param mended   the first rows of each kind that were broken and are used
@@ -31,7 +31,7 @@ public record RowCounts(
         List<Long> blank,
         long blanks,
         long items,
-        long repeated,
+        Map<Finding.Kind, Long> chosen,
         List<BrokenRow> broken,
         Map<BrokenRow.Kind, Long> faults,
         List<BrokenRow> mended,
@@ -39,26 +39,46 @@ public record RowCounts(
     /** What is said of rows with a blank text. */
     static final String BLANK = "left out because a text is blank";
 
+    /** What is said of blank texts in lists. */
+    static final String ITEMS = "left out of lists of positives";
+
     private static final int SHOWN = 3;
     private static final int KEPT = 1000;
 
     public RowCounts {
         blank = List.copyOf(blank);
+        chosen = Map.copyOf(chosen);
         broken = List.copyOf(broken);
         faults = Map.copyOf(faults);
         mended = List.copyOf(mended);
         repairs = Map.copyOf(repairs);
     }
 
-    /**
-     * The same where rows that are equal to earlier ones are left out.
-     *
-     * @param rows  of the file
-     * @param given examples that these gave, and others of which only a part is left out
-     */
-    RowCounts without(long rows, long given) {
+    /** The same where rows are left out as was chosen. */
+    RowCounts without(ChosenOut out) {
+        long rows = out.rows().values().stream().mapToLong(Long::longValue).sum();
         return new RowCounts(
-                in, used - rows, examples - given, blank, blanks, items, rows, broken, faults, mended, repairs);
+                in,
+                used - rows,
+                examples - out.positions().cardinality(),
+                blank,
+                blanks,
+                items,
+                out.rows(),
+                broken,
+                faults,
+                mended,
+                repairs);
+    }
+
+    /** Rows left out because they are equal to earlier ones. */
+    public long repeated() {
+        return chosen.getOrDefault(Finding.Kind.DUPLICATE, 0L);
+    }
+
+    /** Rows left out as was chosen, whatever for. */
+    public long chosenRows() {
+        return chosen.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Rows that are neither used nor left out. */
@@ -140,7 +160,7 @@ public record RowCounts(
         }
 
         RowCounts counts() {
-            return new RowCounts(in, used, examples, blank, blanks, items, 0, broken, faults, mended, repairs);
+            return new RowCounts(in, used, examples, blank, blanks, items, Map.of(), broken, faults, mended, repairs);
         }
     }
 }

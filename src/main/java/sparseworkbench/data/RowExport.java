@@ -8,11 +8,8 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
@@ -42,23 +39,24 @@ public final class RowExport {
      * @param data the section, without problems
      * @return what has become of the rows
      */
-    public static RowCounts write(Values data, Path projectFolder, Home home, Writer out, ProgressListener progress)
+    public static RowCounts write(Values data, Path projectFolder, Home home, Writer target, ProgressListener progress)
             throws UnreadableData, IOException {
         DataFiles files = new DataFiles(data, projectFolder, home);
         TableFile table = files.open(files.train(progress));
-        List<TableColumn> found = table.describe(progress);
+        List<TableColumn> found = LateScores.describe(table, progress);
         RoleCheck roles = RoleCheck.of(found, files.rolesFor(found, false));
         RowScan scan = RowScan.of(table, found, roles, RowOptions.of(data));
-        try (JsonGenerator json = Json.writer().createGenerator(out)) {
+        try (JsonGenerator json = Json.writer().createGenerator(target)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.setRootValueSeparator(new SerializedString("\n"));
             RowExport export = new RowExport(table.columns(), scan.layout(), roles, json);
             long limit = data.get(DataParams.MAX_ROWS).orElse(Long.MAX_VALUE);
-            Predicate<Row> isRepeated = isRepeated(files, table, found, roles, progress);
+            BitSet out = ChosenRows.out(files, table, found, roles, ChosenRows.asked(files, progress), progress);
+            int[] at = new int[1];
             long[] written = new long[1];
             RowCounts counts = scan.run(
                     row -> {
-                        if (!isRepeated.test(row) && written[0] < limit) {
+                        if (!out.get(at[0]++) && written[0] < limit) {
                             written[0]++;
                             export.write(row);
                         }
@@ -66,29 +64,11 @@ public final class RowExport {
                     },
                     progress);
             json.flush();
-            out.write(counts.examples() == 0 ? "" : "\n");
+            target.write(counts.examples() == 0 ? "" : "\n");
             return counts;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    /** Whether a row is left out because it is equal to an earlier one. To be asked of each, in order. */
-    private static Predicate<Row> isRepeated(
-            DataFiles files, TableFile table, List<TableColumn> found, RoleCheck roles, ProgressListener progress)
-            throws UnreadableData {
-        if (!RowOptions.of(files.data()).dropEqual()) {
-            return row -> false;
-        }
-        Optional<RowIndexes.Table> large = files.indexed(table, found, roles);
-        if (large.isEmpty()) {
-            Set<Long> seen = new HashSet<>();
-            return row -> !seen.add(RowHash.of(row));
-        }
-        BitSet repeated =
-                new RowIndexes(files.home()).open(large.get(), progress).repeated();
-        int[] at = new int[1];
-        return row -> repeated.get(at[0]++);
     }
 
     private void write(Row row) {

@@ -1,5 +1,8 @@
 package sparseworkbench.data;
 
+import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
  * @param scripts        in which scripts other than Latin rows of a sample are written
  * @param queries        the texts that ask
  * @param lengths        how long the texts of each column are
+ * @param marks          of which rows the findings are true
  */
 public record RowFacts(
         long rows,
@@ -24,7 +28,8 @@ public record RowFacts(
         List<Finding> findings,
         List<ScriptRows> scripts,
         KnownQueries queries,
-        List<TokenCounts> lengths) {
+        List<TokenCounts> lengths,
+        RowMarks marks) {
     /** What is said of rows that teach nothing. */
     static final String EQUAL_NEGATIVES = "have a negative that is equal to their positive";
 
@@ -96,18 +101,48 @@ public record RowFacts(
             return review.sampledQueries();
         }
 
-        /** @param repeated rows that are equal to an earlier one */
-        RowFacts facts(Finding repeated, KnownQueries queries) {
+        /** @param hashes of the same rows */
+        RowFacts facts(RowReview.Hashes hashes) {
+            BitSet repeated = hashes.repeated();
+            return facts(hashes.finding(repeated), repeated, hashes.queries(sampledQueries()));
+        }
+
+        /**
+         * @param found     rows that are equal to an earlier one
+         * @param positions theirs
+         */
+        RowFacts facts(Finding found, BitSet positions, KnownQueries queries) {
             return new RowFacts(
                     rows,
-                    rows - repeated.count(),
+                    rows - found.count(),
                     review.negativesThatArePositives(),
                     review.labels(),
-                    review.findings(repeated),
+                    review.findings(found),
                     review.scripts(),
                     queries,
-                    lengths(measured));
+                    lengths(measured),
+                    review.marks(positions));
         }
+    }
+
+    /** The same where rows with queries that are evaluated on were found. */
+    RowFacts leaking(BitSet positions, List<Long> numbers) {
+        if (positions.isEmpty()) {
+            return this;
+        }
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(new Finding(Finding.Kind.LEAKAGE, positions.cardinality(), numbers, rows));
+        all.sort(Comparator.comparing(Finding::kind));
+        return new RowFacts(
+                rows,
+                distinct,
+                equalNegatives,
+                labels,
+                all,
+                scripts,
+                queries,
+                lengths,
+                marks.with(Finding.Kind.LEAKAGE, positions));
     }
 
     private static void measure(List<TokenCounts.Counter> columns, List<String> texts) {

@@ -24,7 +24,6 @@ import sparseworkbench.file.Json;
  * @param codec    how rows are written
  * @param counts   what has become of the rows of the file
  * @param distinct rows that differ in texts or label
- * @param whole    rows of the file of which nothing is left where equal ones are left out
  * @param labels   the smallest and the largest number among the labels
  * @param findings what may be unwanted
  * @param scripts  in which scripts other than Latin rows of a sample are written
@@ -34,13 +33,12 @@ record RowIndex(
         RowCodec codec,
         RowCounts counts,
         long distinct,
-        long whole,
         Optional<RowFacts.Range> labels,
         List<Finding> findings,
         List<ScriptRows> scripts) {
     static final String FILE = "index.json";
     /** Rises when the files are written otherwise. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /**
      * @param file    as it was then
@@ -75,7 +73,6 @@ record RowIndex(
         codec.label().ifPresent(shape -> json.set("label", Json.tree(shape.sizes())));
         json.set("counts", countsJson());
         json.put("distinct", distinct);
-        json.put("whole", whole);
         labels.ifPresent(
                 range -> json.put("low", range.low()).put("high", range.high()).put("whole_numbers", range.whole()));
         ArrayNode written = json.putArray("scripts");
@@ -144,7 +141,6 @@ record RowIndex(
                 new RowCodec(json.path("texts").asInt(), label),
                 counts(json.path("counts")),
                 json.path("distinct").asLong(),
-                json.path("whole").asLong(),
                 labels(json),
                 findings(json.path("findings")),
                 scripts(json.path("scripts"))));
@@ -159,7 +155,7 @@ record RowIndex(
                 blank,
                 json.path("blanks").asLong(),
                 json.path("items").asLong(),
-                0,
+                Map.of(),
                 rows(json.path("broken")),
                 counted(json.path("faults")),
                 rows(json.path("mended")),
@@ -236,7 +232,7 @@ record RowIndex(
     }
 
     /** What the rows have in common. */
-    RowFacts facts(StoredRows rows, Path folder) {
+    RowFacts facts(StoredRows rows, Path folder) throws IOException {
         return new RowFacts(
                 rows.size(),
                 distinct,
@@ -245,6 +241,7 @@ record RowIndex(
                 findings,
                 scripts,
                 KnownQueries.in(folder.resolve(RowFileWriter.QUERIES), rows),
-                RowFacts.lengths(rows.stream().limit(RowFacts.measured()).map(Row::texts), codec.texts()));
+                RowFacts.lengths(rows.stream().limit(RowFacts.measured()).map(Row::texts), codec.texts()),
+                RowMarks.read(folder));
     }
 }

@@ -53,23 +53,8 @@ final class RowIndexes {
         this.place = home.rows();
     }
 
-    /**
-     * An index with its rows.
-     *
-     * @param whole rows of the file of which nothing is left where equal ones are left out
-     */
-    record Opened(Path folder, StoredRows rows, RowCounts counts, RowFacts facts, long whole) {
-        /** Positions of rows that are equal to an earlier one. */
-        BitSet repeated() throws UnreadableData {
-            try {
-                return RowIndexes.repeated(folder, rows.size());
-            } catch (IOException e) {
-                throw new UnreadableData(
-                        "The rows that are kept in " + folder + " cannot be read: " + IoReason.of(e) + ".",
-                        "Delete that folder: it is made anew.");
-            }
-        }
-    }
+    /** An index with its rows. */
+    record Opened(StoredRows rows, RowCounts counts, RowFacts facts) {}
 
     private static BitSet repeated(Path folder, int rows) throws IOException {
         return RepeatedRows.find(rows, each -> LongFile.read(folder.resolve(RowFileWriter.HASHES), each));
@@ -101,7 +86,7 @@ final class RowIndexes {
             RowIndex index = known.orElseThrow(() -> changed(table));
             Files.setLastModifiedTime(folder.resolve(RowIndex.FILE), FileTime.from(Instant.now()));
             StoredRows rows = StoredRows.open(folder, index.codec());
-            return new Opened(folder, rows, index.counts(), index.facts(rows, folder), index.whole());
+            return new Opened(rows, index.counts(), index.facts(rows, folder));
         } catch (Unreadable e) {
             throw e.fault();
         } catch (IOException e) {
@@ -196,14 +181,15 @@ final class RowIndexes {
         // Closed before the folder is moved to its place, which some systems refuse while a file in it is open.
         try (StoredRows stored = StoredRows.open(folder, codec)) {
             RowFacts facts = collector.facts(
-                    duplicates(repeated, stored), KnownQueries.in(folder.resolve(RowFileWriter.QUERIES), stored));
-            boolean single = counts.used() == counts.examples();
+                    duplicates(repeated, stored),
+                    repeated,
+                    KnownQueries.in(folder.resolve(RowFileWriter.QUERIES), stored));
+            facts.marks().write(folder);
             new RowIndex(
                             source,
                             codec,
                             counts,
                             facts.distinct(),
-                            single ? repeated.cardinality() : whole(repeated, stored),
                             facts.labels(),
                             facts.findings(),
                             facts.scripts())
@@ -217,24 +203,6 @@ final class RowIndexes {
                 .mapToObj(at -> rows.get(at).number())
                 .toList();
         return new Finding(Finding.Kind.DUPLICATE, repeated.cardinality(), numbers, rows.size());
-    }
-
-    /** Rows of the file that gave nothing but repetitions; those that one row gave stand side by side. */
-    private static long whole(BitSet repeated, StoredRows rows) {
-        Map<Boolean, Long> counts = new HashMap<>();
-        long number = 0;
-        boolean all = false;
-        int at = 0;
-        for (Row row : rows) {
-            if (row.number() != number) {
-                counts.merge(all, 1L, Long::sum);
-                all = true;
-            }
-            number = row.number();
-            all &= repeated.get(at++);
-        }
-        counts.merge(all, 1L, Long::sum);
-        return counts.getOrDefault(true, 0L);
     }
 
     private static void add(RowFileWriter writer, Row row) {

@@ -1,5 +1,9 @@
 package sparseworkbench.data;
 
+import java.util.stream.Collectors;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.Locale;
 import java.util.Optional;
 import sparseworkbench.param.Values;
@@ -10,9 +14,9 @@ import sparseworkbench.param.Values;
  * @param mark       the decimal mark of its scores, where it is not to be found out
  * @param divisor    what scores are divided by
  * @param broken     what becomes of broken rows
- * @param dropEqual  whether rows that are equal to an earlier one are left out
+ * @param dropped    of what is found in rows, what leaves them out
  */
-record RowOptions(Optional<DecimalSeparator> mark, double divisor, Broken broken, boolean dropEqual) {
+record RowOptions(Optional<DecimalSeparator> mark, double divisor, Broken broken, Set<Finding.Kind> dropped) {
     /** What becomes of broken rows. */
     enum Broken {
         REFUSE,
@@ -42,7 +46,11 @@ record RowOptions(Optional<DecimalSeparator> mark, double divisor, Broken broken
                 mark,
                 data.get(DataParams.SCORE_DIVISOR),
                 Broken.valueOf(data.get(DataParams.BROKEN_ROWS).toUpperCase(Locale.ROOT)),
-                data.get(DataParams.DUPLICATES).equals("drop"));
+                Arrays.stream(Finding.Kind.values())
+                        .filter(kind -> FindingProblem.setting(kind)
+                                .filter(setting -> data.get(setting).equals("drop"))
+                                .isPresent())
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Finding.Kind.class))));
     }
 
     /** What decides how rows are read. */

@@ -33,7 +33,7 @@ public record RowProblem(
                 problems.add(new RowProblem(
                         "blank",
                         "with a blank text",
-                        "Fill the texts in; until then these rows are left out.",
+                        blankCure(check),
                         counts.blanks(),
                         counts.blank(),
                         Optional.empty()));
@@ -54,6 +54,14 @@ public record RowProblem(
         return problems;
     }
 
+    /** What can be done about rows with a blank text; of those that only lack a negative, pairs can be made. */
+    public static String blankCure(DataCheck check) {
+        return check.count(ColumnRole.NEGATIVE) == 0
+                ? "Fill the texts in; until then these rows are left out."
+                : "Fill the texts in, or train on pairs without negatives: give the negatives the role “Not used”. Until"
+                        + " then these rows are left out.";
+    }
+
     /** Whether one of these says the same as a problem of the section does, which then need not be told twice. */
     public static boolean isTold(Problem problem, DataCheck check) {
         String said = problem.what();
@@ -71,16 +79,19 @@ public record RowProblem(
                                         && said.contains(RowFacts.EQUAL_NEGATIVES));
     }
 
+    /** Whether a problem of the section says what the counts and findings of a table say, which then need not be told twice. */
+    public static boolean isCounted(Problem problem, DataCheck check) {
+        return isTold(problem, check)
+                || check.counts().filter(counts -> counts.items() > 0).isPresent()
+                        && problem.what().contains(RowCounts.ITEMS)
+                || check.rows().stream()
+                        .flatMap(rows -> rows.findings().stream())
+                        .anyMatch(finding -> problem.what().contains(FindingProblem.message(finding)));
+    }
+
     /** What has numbers of rows. */
     private static Optional<RowProblem> found(Finding finding) {
-        String title = switch (finding.kind()) {
-            case DUPLICATE -> "equal to an earlier one";
-            case NEAR_DUPLICATE -> "nearly equal to an earlier one";
-            case POSITIVE_EQUALS_QUERY -> "whose positive is the query itself";
-            case NEGATIVE_EQUALS_POSITIVE -> "with a negative that is the positive";
-            case SCORE_RANGE -> "with a score below 0 or above 1";
-            case EQUAL_LABELS, FEW_ROWS -> "";
-        };
+        String title = title(finding.kind());
         return title.isEmpty() || finding.rows().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new RowProblem(
@@ -89,20 +100,36 @@ public record RowProblem(
                         FindingProblem.cure(finding.kind()),
                         finding.count(),
                         finding.rows(),
-                        finding.kind() == Finding.Kind.DUPLICATE
-                                ? Optional.of(DataParams.DUPLICATES)
-                                : Optional.empty()));
+                        FindingProblem.setting(finding.kind())));
+    }
+
+    /** To be read after the number of rows; empty for what is true of the table and not of rows. */
+    static String title(Finding.Kind kind) {
+        return switch (kind) {
+            case DUPLICATE -> "equal to an earlier one";
+            case NEAR_DUPLICATE -> "nearly equal to an earlier one";
+            case POSITIVE_EQUALS_QUERY -> "whose positive is the query itself";
+            case NEGATIVE_EQUALS_POSITIVE -> "with a negative that is the positive";
+            case SCORE_RANGE -> "with a score below 0 or above 1";
+            case LEAKAGE -> "with a query that is evaluated on";
+            case EQUAL_LABELS, FEW_ROWS -> "";
+        };
     }
 
     /** What was chosen for them can be taken back. */
     private static RowProblem mended(RowCounts counts, BrokenRow.Kind kind) {
         return new RowProblem(
-                "mended_" + kind.name().toLowerCase(Locale.ROOT),
+                mendedKey(kind),
                 title(kind),
                 kind.cure(),
                 counts.repairs().get(kind),
                 numbers(counts.mended(), kind),
-                Optional.of(DataParams.BROKEN_ROWS));
+                Optional.of(kind.isDoubt() ? DataParams.QUOTES : DataParams.BROKEN_ROWS));
+    }
+
+    /** The name of rows of one kind that are used. */
+    public static String mendedKey(BrokenRow.Kind kind) {
+        return (kind.isDoubt() ? "" : "mended_") + kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<Long> numbers(List<BrokenRow> rows, BrokenRow.Kind kind) {
@@ -126,6 +153,8 @@ public record RowProblem(
         return switch (kind) {
             case CELLS -> "with too many or too few cells";
             case QUOTE -> "with a quotation mark that leads astray";
+            case LINES -> "with a text of several lines that look like rows";
+            case NAMES -> "that repeat the names of the columns";
             case ENCODING -> "with bytes that are no character";
             case LENGTH -> "of absurd length";
             case SYNTAX -> "that are not JSON";

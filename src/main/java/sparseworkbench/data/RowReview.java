@@ -1,5 +1,6 @@
 package sparseworkbench.data;
 
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -23,9 +24,11 @@ final class RowReview {
     private static final class Counted {
         private long count;
         private final List<Long> rows = new ArrayList<>();
+        private final BitSet positions = new BitSet();
 
-        private void add(long row) {
+        private void add(long row, int position) {
             count++;
+            positions.set(position);
             if (rows.size() < Finding.KEPT) {
                 rows.add(row);
             }
@@ -33,31 +36,31 @@ final class RowReview {
     }
 
     void add(Row row) {
-        rows++;
-        near.add(row);
+        int position = Math.toIntExact(rows++);
+        near.add(row, position);
         List<String> texts = row.texts();
         if (texts.size() > POSITIVE && same(texts.get(QUERY), texts.get(POSITIVE))) {
-            positiveIsQuery.add(row.number());
+            positiveIsQuery.add(row.number(), position);
         }
         for (int i = POSITIVE + 1; i < texts.size(); i++) {
             if (same(texts.get(POSITIVE), texts.get(i))) {
-                negativeIsPositive.add(row.number());
+                negativeIsPositive.add(row.number(), position);
                 break;
             }
         }
-        row.label().ifPresent(label -> label(row.number(), label));
+        row.label().ifPresent(label -> label(row.number(), position, label));
     }
 
     private static boolean same(String one, String other) {
         return one.equals(other) || one.strip().equals(other.strip());
     }
 
-    private void label(long number, RowLabel label) {
+    private void label(long number, int position, RowLabel label) {
         RowFacts.Range found = RowFacts.Range.of(label.numbers());
         labels = Optional.of(labels.map(known -> known.and(found)).orElse(found));
         numbersOnly &= label.shape().isNumber();
         if (found.low() < 0 || found.high() > 1) {
-            outside.add(number);
+            outside.add(number, position);
         }
     }
 
@@ -77,9 +80,28 @@ final class RowReview {
         return negativeIsPositive.count;
     }
 
+    private boolean isOutOfRange() {
+        return numbersOnly && labels.isPresent() && outside.count > 0;
+    }
+
+    /** @param repeated positions of rows that are equal to an earlier one */
+    RowMarks marks(BitSet repeated) {
+        return new RowMarks(Map.of(
+                Kind.DUPLICATE,
+                repeated,
+                Kind.NEAR_DUPLICATE,
+                near.positions(),
+                Kind.POSITIVE_EQUALS_QUERY,
+                positiveIsQuery.positions,
+                Kind.NEGATIVE_EQUALS_POSITIVE,
+                negativeIsPositive.positions,
+                Kind.SCORE_RANGE,
+                isOutOfRange() ? outside.positions : new BitSet()));
+    }
+
     /** @param repeated rows that are equal to an earlier one */
     List<Finding> findings(Finding repeated) {
-        boolean outOfRange = numbersOnly && labels.isPresent() && outside.count > 0;
+        boolean outOfRange = isOutOfRange();
         boolean equalLabels =
                 rows > 1 && labels.filter(RowFacts.Range::isConstant).isPresent();
         boolean few = rows >= DataSection.LEAST_ROWS && rows < DataSection.FEW_ROWS;
@@ -121,6 +143,15 @@ final class RowReview {
             return KnownQueries.of(queries, count, sample);
         }
 
+        /** Of the row of the file that a position belongs to. */
+        long number(int position) {
+            return numbers[position];
+        }
+
+        int count() {
+            return count;
+        }
+
         BitSet repeated() {
             return RepeatedRows.find(hashes, count);
         }
@@ -131,20 +162,6 @@ final class RowReview {
                     .mapToObj(at -> numbers[at])
                     .toList();
             return new Finding(Kind.DUPLICATE, repeated.cardinality(), rows, count);
-        }
-
-        /** Rows of the file of which nothing is left without those. */
-        long whole(BitSet repeated) {
-            long whole = 0;
-            for (int from = 0; from < count; ) {
-                int to = from + 1;
-                while (to < count && numbers[to] == numbers[from]) {
-                    to++;
-                }
-                whole += repeated.nextClearBit(from) >= to ? 1 : 0;
-                from = to;
-            }
-            return whole;
         }
     }
 }

@@ -57,7 +57,20 @@ final class RowScan {
         label.ifPresent(read::add);
         LabelReader labels = label.isPresent() ? LabelReader.of(table, label.get(), options.mark()) : null;
         table.read(
-                read, (number, cells) -> row(number, cells, labels, sink), row -> broken(row, labels, sink), progress);
+                read,
+                (number, cells) -> row(number, cells, labels, sink),
+                new TableFile.BrokenRowReader() {
+                    @Override
+                    public boolean row(BrokenRow row) throws UnreadableData {
+                        return broken(row, labels, sink);
+                    }
+
+                    @Override
+                    public void doubtful(BrokenRow row) {
+                        counter.mended(row);
+                    }
+                },
+                progress);
         return counter.counts();
     }
 

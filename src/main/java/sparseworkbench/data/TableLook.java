@@ -56,7 +56,9 @@ public record TableLook(
                     TableReading.of(files.data()).equals(TableOptions.GUESSED) ? table : guessed(train, table);
             int many = table.columns().size() > MANY_COLUMNS ? SHOWN : ROWS;
             List<PreviewRow> rows = table.excerpt(1, many, ProgressListener.NONE);
-            List<TableColumn> columns = table.describe(ProgressListener.NONE);
+            List<TableColumn> columns = files.large().contains(table)
+                    ? table.describe(ProgressListener.NONE)
+                    : LateScores.describe(table, ProgressListener.NONE);
             List<ColumnUse> uses =
                     RoleCheck.of(columns, files.rolesFor(columns, several)).uses();
             return Optional.of(new TableLook(

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import sparseworkbench.data.table.ListColumn;
 import sparseworkbench.data.table.TableOptions;
-import sparseworkbench.data.table.TableOptions.Separator;
+import sparseworkbench.data.table.Separator;
 import sparseworkbench.data.table.TableSelection;
 import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.param.Param;
@@ -46,7 +46,7 @@ final class TableReading {
     static TableOptions of(Values data) {
         return new TableOptions(
                 chosen(data.get(DataParams.HEADER)).map("yes"::equals),
-                chosen(data.get(DataParams.SEPARATOR)).map(name -> Separator.valueOf(name.toUpperCase(Locale.ROOT))),
+                chosen(data.get(DataParams.SEPARATOR)).map(Separator::of),
                 chosen(data.get(DataParams.QUOTES)).map("yes"::equals),
                 chosen(data.get(DataParams.ENCODING)).map(Charset::forName),
                 new TableSelection(

@@ -1,11 +1,10 @@
 package sparseworkbench.data;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
@@ -24,6 +23,7 @@ record TrainingRows(List<Row> rows, List<Problem> notices) {
     /**
      * The first {@code limit} usable rows of the table.
      *
+     * @param out positions of rows that are left out
      * @throws UnreadableData it has broken rows, which are not to be left out
      */
     static TrainingRows read(
@@ -32,14 +32,15 @@ record TrainingRows(List<Row> rows, List<Problem> notices) {
             RoleCheck roles,
             long limit,
             RowOptions options,
+            BitSet out,
             ProgressListener progress)
             throws UnreadableData {
         List<Row> rows = new ArrayList<>();
-        Set<Long> seen = new HashSet<>();
+        int[] at = new int[1];
         RowCounts counts = RowScan.of(table, columns, roles, options)
                 .run(
                         row -> {
-                            if (rows.size() < limit && (!options.dropEqual() || seen.add(RowHash.of(row)))) {
+                            if (rows.size() < limit && !out.get(at[0]++)) {
                                 rows.add(row);
                             }
                             return rows.size() < limit;
@@ -49,12 +50,18 @@ record TrainingRows(List<Row> rows, List<Problem> notices) {
     }
 
     /** The same of a large table. */
-    static TrainingRows of(RowIndexes.Opened index, TableFile table, RoleCheck roles, long limit, RowOptions options)
+    static TrainingRows of(
+            RowIndexes.Opened index,
+            TableFile table,
+            RoleCheck roles,
+            long limit,
+            RowOptions options,
+            BitSet out)
             throws UnreadableData {
         List<Problem> problems = usable(problems(index.counts(), table, roles, options));
-        List<Row> rows = options.dropEqual()
-                ? new RowsWithout(index.rows(), index.repeated(), limit)
-                : index.rows().first(limit);
+        List<Row> rows = out.isEmpty()
+                ? index.rows().first(limit)
+                : new RowsWithout(index.rows(), out, limit);
         return new TrainingRows(rows, problems);
     }
 
@@ -86,7 +93,7 @@ record TrainingRows(List<Row> rows, List<Problem> notices) {
                     DataParams.TRAIN.key(),
                     String.format(
                             Locale.ROOT,
-                            "%s left out of lists of positives in “%s”; what else stands there is used.",
+                            "%s " + RowCounts.ITEMS + " in “%s”; what else stands there is used.",
                             counts.items() == 1 ? "1 blank text is" : counts.items() + " blank texts are",
                             file),
                     "Fill them in, or take them out of the lists."));
@@ -111,7 +118,13 @@ record TrainingRows(List<Row> rows, List<Problem> notices) {
             }
         }
         for (BrokenRow.Kind kind : BrokenRow.Kind.values()) {
-            if (counts.repairs().containsKey(kind)) {
+            if (counts.repairs().containsKey(kind) && kind.isDoubt()) {
+                problems.add(Problem.warning(
+                        DataParams.TRAIN.key(),
+                        "“" + file + "”: " + counts.mendedWords(kind) + "."
+                                + (counts.repairs().get(kind) == 1 ? " It is one row." : " Each is one row."),
+                        kind.cure()));
+            } else if (counts.repairs().containsKey(kind)) {
                 boolean fixed = options.broken() == RowOptions.Broken.FIX;
                 problems.add(Problem.warning(
                         DataParams.TRAIN.key(),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,6 +55,7 @@ public final class Json {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build());
     private static final ObjectReader ROWS = READER.with(JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .streamReadConstraints(
                     CONSTRAINTS.rebuild().maxTokenCount(Long.MAX_VALUE).build())
             .build());
@@ -80,7 +82,10 @@ public final class Json {
         return VOCABULARY;
     }
 
-    /** A reader for tables, which have any number of rows: for parsers that keep none of them. */
+    /**
+     * A reader for tables, which have any number of rows: for parsers that keep none of them. NaN and Infinity are numbers, as Python writes them: whoever
+     * reads a value decides what they mean.
+     */
     public static ObjectReader rowReader() {
         return ROWS;
     }

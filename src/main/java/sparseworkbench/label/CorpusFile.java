@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
+import sparseworkbench.data.table.Separator;
 import sparseworkbench.data.table.TableOptions;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.progress.ProgressListener;
@@ -68,7 +69,7 @@ record CorpusFile(Path file, Optional<String> column, String positive) {
         return lines
                 ? new TableOptions(
                         Optional.of(false),
-                        Optional.of(TableOptions.Separator.NONE),
+                        Optional.of(Separator.NONE),
                         Optional.of(false),
                         Optional.empty())
                 : TableOptions.GUESSED;

@@ -3,15 +3,19 @@ package sparseworkbench.param;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * One of a few named values. A value of several words, such as {@code a,b}, may be given in any order, in files also as a list.
  *
  * @param choices the values in the order in which they are offered
+ * @param orSign  whether any other single sign is a value, too: as it is, or {@code \x01} for one that cannot be seen
  */
-public record ChoiceType(List<Choice> choices) implements ParamType<String> {
+public record ChoiceType(List<Choice> choices, boolean orSign) implements ParamType<String> {
+    private static final Pattern WRITTEN_SIGN = Pattern.compile("\\\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4})");
 
     /**
      * @param value what files and command lines say
@@ -22,6 +26,11 @@ public record ChoiceType(List<Choice> choices) implements ParamType<String> {
 
     public ChoiceType {
         choices = List.copyOf(choices);
+    }
+
+    /** Of these values only. */
+    public ChoiceType(List<Choice> choices) {
+        this(choices, false);
     }
 
     public static ChoiceType of(Choice... choices) {
@@ -36,7 +45,23 @@ public record ChoiceType(List<Choice> choices) implements ParamType<String> {
                 return choice.value;
             }
         }
+        Optional<String> sign = sign(text);
+        if (sign.isPresent()) {
+            return sign.get();
+        }
         throw new InvalidValue("“" + text + "” is not one of the choices: " + names() + ".");
+    }
+
+    /** A single sign as it is kept: as it is, or by its number where it cannot be seen. */
+    private Optional<String> sign(String text) {
+        String one = WRITTEN_SIGN.matcher(text).matches()
+                ? String.valueOf((char) Integer.parseInt(text.substring(2), 16))
+                : text;
+        if (!orSign || one.length() != 1 || Character.isLetterOrDigit(one.charAt(0)) || "\r\n\"".contains(one)) {
+            return Optional.empty();
+        }
+        char sign = one.charAt(0);
+        return Optional.of(sign > ' ' && sign < 0x7F ? one : String.format(Locale.ROOT, "\\u%04x", (int) sign));
     }
 
     private static Set<String> words(String value) {
@@ -68,7 +93,8 @@ public record ChoiceType(List<Choice> choices) implements ParamType<String> {
 
     @Override
     public List<Problem> check(String value) {
-        boolean known = choices.stream().anyMatch(c -> c.value.equals(value));
+        boolean known = choices.stream().anyMatch(c -> c.value.equals(value))
+                || sign(value).filter(value::equals).isPresent();
         return known
                 ? List.of()
                 : List.of(Problem.error("", "“" + value + "” is not one of the choices.", "Use one of " + names() + ".")
@@ -81,6 +107,7 @@ public record ChoiceType(List<Choice> choices) implements ParamType<String> {
     }
 
     private String names() {
-        return choices.stream().map(Choice::value).collect(Collectors.joining(", "));
+        return choices.stream().map(Choice::value).collect(Collectors.joining(", "))
+                + (orSign ? ", or a single sign such as ^ or \\x01" : "");
     }
 }

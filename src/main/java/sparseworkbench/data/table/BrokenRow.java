@@ -1,5 +1,7 @@
 package sparseworkbench.data.table;
 
+import java.util.List;
+
 /**
  * A row of a table file that cannot be read as it stands.
  *
@@ -10,9 +12,22 @@ package sparseworkbench.data.table;
  * @param repair what it would be like if it were mended, to be asked while it is read
  */
 public record BrokenRow(long number, String place, Kind kind, String detail, Repair repair) {
+    /** How it is said that a line is JSON by its grammar and refused all the same ({@code Json.beyondBounds}). */
+    private static final List<String> BOUNDS = List.of("lies ", "comes ", "has ");
+
     /** One that cannot be mended. */
     public BrokenRow(long number, String place, Kind kind, String detail) {
         this(number, place, kind, detail, Repair.NONE);
+    }
+
+    /** What is said of it: “row 7 has 3 cells, but the first row has 2”, “line 6: it ends in the middle of a value”. */
+    public String words() {
+        return place + (isSentence() ? ": " : " ") + detail;
+    }
+
+    /** Whether its detail has a subject of its own. */
+    boolean isSentence() {
+        return kind == Kind.SYNTAX && BOUNDS.stream().noneMatch(detail::startsWith);
     }
 
     /** The same row where rows are counted otherwise. */
@@ -31,6 +46,11 @@ public record BrokenRow(long number, String place, Kind kind, String detail, Rep
         CELLS("Put texts that hold the separator in quotation marks, or complete the rows."),
         /** A quotation mark that is never closed, or one inside a cell that is not doubled. */
         QUOTE("Close it, or write a quotation mark inside a text as two."),
+        /** A text in quotation marks that goes over lines, each of which would be a row by itself. */
+        LINES("If it is no text but rows, a quotation mark is missing there or is one too many: correct it, or say that"
+                + " quotation marks belong to the texts."),
+        /** The names of the columns once more, as where files with a first line of names are put one behind the other. */
+        NAMES("Nothing has to be done: the line of names is left out.", true),
         /** Bytes that belong to no character of the file's encoding. */
         ENCODING("Save the file again as UTF-8, or choose the encoding that it is written in."),
         /** A row of absurd length. */
@@ -67,6 +87,11 @@ public record BrokenRow(long number, String place, Kind kind, String detail, Rep
         /** Whether such rows are left out and counted like blank ones, rather than refused. */
         public boolean isLeftOut() {
             return leftOut;
+        }
+
+        /** Whether such a row is used all the same, and only told of. */
+        public boolean isDoubt() {
+            return this == LINES;
         }
 
         /** What a person can do about it. */

@@ -19,13 +19,12 @@ public final class BrokenRows {
                 broken.stream().filter(row -> row.kind() == first.kind()).toList();
         String name = "“" + file + "”";
         if (first.kind() == Kind.SYNTAX) {
-            boolean bound = first.detail().startsWith("lies ") || first.detail().startsWith("comes ");
             return new UnreadableData(
-                    bound
-                            ? name + ": " + first.place() + " " + first.detail()
+                    !first.isSentence()
+                            ? name + ": " + first.words()
                             : name + " is not valid JSON, " + first.place() + ": " + first.detail() + "."
                                     + others(alike),
-                    bound ? "Correct that line, or leave it out." : first.kind().cure());
+                    !first.isSentence() ? "Correct that line, or leave it out." : first.kind().cure());
         }
         return new UnreadableData(name + ": " + words(alike) + ".", first.kind().cure());
     }
@@ -49,7 +48,7 @@ public final class BrokenRows {
     public static String words(List<BrokenRow> alike, long count) {
         BrokenRow first = alike.getFirst();
         if (count == 1) {
-            return first.place() + " " + first.detail();
+            return first.words();
         }
         String noun = first.place().substring(0, first.place().indexOf(' '));
         List<String> shown = alike.stream()
@@ -64,7 +63,7 @@ public final class BrokenRows {
         String all = more > 0
                 ? places + String.format(Locale.ROOT, " and %,d more", more)
                 : places.replaceAll(", (?=[^,]*$)", " and ");
-        return noun + "s " + all + file + " " + plural(first);
+        return noun + "s " + all + file + (first.isSentence() ? ": " : " ") + plural(first);
     }
 
     /** “ of “b.csv””, where all places are of one file of several. */

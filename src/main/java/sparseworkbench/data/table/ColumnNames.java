@@ -75,6 +75,8 @@ public final class ColumnNames {
             "docid",
             "docno",
             "iteration",
+            "idx",
+            "row_idx",
             "lang",
             "language",
             "url");
@@ -98,6 +100,8 @@ public final class ColumnNames {
             "margin",
             "margins");
 
+    private static final Set<String> INFERENCE = Set.of("premise", "hypothesis");
+    private static final Set<String> LABELS = Set.of("label", "labels", "gold_label");
     private static final Pattern SCORE_OF =
             Pattern.compile(".+_(scores?|logits?|labels?|similarity|distances?|ranks?)");
     private static final Pattern FIRST = Pattern.compile("(.{2,}?)_?(1|_a)");
@@ -115,9 +119,19 @@ public final class ColumnNames {
                 || isNever(normal(name));
     }
 
-    /** The name of a column of queries. */
+    /** The name of a column of queries, or of the text of an object of that name. */
     public static boolean isQuery(String name) {
-        return QUERIES.contains(normal(name));
+        return QUERIES.contains(normal(name)) || isTextOf(name) && QUERIES.contains(normal(owner(name)));
+    }
+
+    /** The name of one of two texts of which a class says whether the first implies the second. */
+    public static boolean isInference(String name) {
+        return INFERENCE.contains(normal(name));
+    }
+
+    /** The name of a column that may hold the number of a class as well as a score. */
+    public static boolean isLabel(String name) {
+        return LABELS.contains(normal(name));
     }
 
     /** The same with a number behind it, such as {@code query_2}. */
@@ -127,7 +141,12 @@ public final class ColumnNames {
 
     /** The name of a column of positives, with or without a number behind it; or of the text of an object of that name. */
     public static boolean isPositive(String name) {
-        return isPlainPositive(name) || isTextOf(name) && isPlainPositive(name.substring(0, name.lastIndexOf('.')));
+        return isPlainPositive(name) || isTextOf(name) && isPlainPositive(owner(name));
+    }
+
+    /** Of the field of an object: the object. */
+    private static String owner(String name) {
+        return name.substring(0, name.lastIndexOf('.'));
     }
 
     private static boolean isTextOf(String name) {
@@ -156,7 +175,10 @@ public final class ColumnNames {
     /** The name of a column of negatives, with or without a number behind it. */
     public static boolean isNegative(String name) {
         String bare = bare(name);
-        return !isScoreOf(name)
+        int dot = name.lastIndexOf('.');
+        boolean beside = dot > 0 && (isTitle(name.substring(dot + 1)) || isNoText(name.substring(dot + 1)));
+        return !beside
+                && !isScoreOf(name)
                 && NEGATIVES.stream()
                         .anyMatch(n -> bare.equals(n)
                                 || bare.equals(n + "s")
@@ -174,7 +196,7 @@ public final class ColumnNames {
     }
 
     /** The name of a column that holds no text to be trained on: a score, an id, a language. */
-    static boolean isNoText(String name) {
+    public static boolean isNoText(String name) {
         return isScore(name) || isNever(normal(name));
     }
 

@@ -20,11 +20,14 @@ final class ColumnTypeInference {
             Pattern.DOTALL);
     /** No number is longer. */
     private static final int LONGEST = 64;
+    /** What stands for 1 and 0 in a column of scores. */
+    private static final Pattern YES_OR_NO = Pattern.compile("(?i)true|false|yes|no|y|n");
+
     /** From the narrowest type to the widest. */
     private static final List<Map.Entry<ColumnType, Pattern>> TYPES = List.of(
             Map.entry(ColumnType.WHOLE_NUMBER, WHOLE),
             Map.entry(ColumnType.NUMBER, NUMBER),
-            Map.entry(ColumnType.BOOLEAN, Pattern.compile("(?i)true|false|yes|no|y|n")),
+            Map.entry(ColumnType.BOOLEAN, YES_OR_NO),
             Map.entry(ColumnType.DATE, Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}.*)?")),
             Map.entry(ColumnType.LIST, Pattern.compile("\\[.*\\]", Pattern.DOTALL)));
     /** How programs write that there is no number. */
@@ -80,6 +83,10 @@ final class ColumnTypeInference {
         long numbers = filled.stream()
                 .filter(cell -> matches(NUMBER, NumberNotation.normal(cell)) || NumberNotation.isBegun(cell))
                 .count();
+        // “true” is 1, but words alone are none of a column of numbers.
+        numbers += numbers == 0
+                ? 0
+                : filled.stream().filter(cell -> matches(YES_OR_NO, cell)).count();
         long none = filled.stream().filter(cell -> matches(NO_NUMBER, cell)).count();
         return numbers * 2 > filled.size() || numbers > 0 && numbers + none == filled.size();
     }

@@ -24,6 +24,7 @@ final class DecodingReader extends Reader {
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
     private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
     private boolean atBeginning = true;
+    private char last;
     private boolean ended;
 
     DecodingReader(InputStream in, Charset charset) {
@@ -89,6 +90,25 @@ final class DecodingReader extends Reader {
                 chars.get();
             }
         }
+        passOverThoseOfLines();
+    }
+
+    /** Files that are put one behind the other keep theirs, each at the beginning of a line. */
+    private void passOverThoseOfLines() {
+        char[] all = chars.array();
+        int end = chars.limit();
+        int kept = chars.position();
+        for (int i = kept; i < end; i++) {
+            if (all[i] != BYTE_ORDER_MARK || !isLineEnd(i == chars.position() ? last : all[i - 1])) {
+                all[kept++] = all[i];
+            }
+        }
+        last = end > chars.position() ? all[end - 1] : last;
+        chars.limit(kept);
+    }
+
+    private static boolean isLineEnd(char sign) {
+        return sign == '\n' || sign == '\r';
     }
 
     /** After this, fewer bytes than half a buffer are there only at the end. */

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import sparseworkbench.param.Problem;
 import sparseworkbench.data.table.BrokenRow.Kind;
 import sparseworkbench.data.table.DelimitedText.Line;
-import sparseworkbench.data.table.TableOptions.Separator;
 
 /**
  * The rows of a delimited text. A row that is broken takes no other with it: where its quotation marks lead astray, reading goes on with the
@@ -33,7 +33,7 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
 
     @Override
     public SniffedFormat sniffed() {
-        boolean lines = dialect.separator() == Separator.NONE;
+        boolean lines = dialect.separator().equals(Separator.NONE);
         return new SniffedFormat(
                 dialect.format(),
                 lines ? Optional.empty() : Optional.of(dialect.separator().character()),
@@ -50,6 +50,19 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
                 Optional.of(dialect.separator()),
                 Optional.of(dialect.quoted()),
                 Optional.of(head.encoding().charset().displayName()));
+    }
+
+    @Override
+    public List<Problem> notices() {
+        int comments = dialect.comments();
+        return comments == 0
+                ? List.of()
+                : List.of(Problem.warning(
+                        "",
+                        "“" + head.name() + "” begins with "
+                                + (comments == 1 ? "a line" : comments + " lines")
+                                + " that say something of the file (#…) and are not read.",
+                        "Nothing has to be done."));
     }
 
     @Override
@@ -168,14 +181,33 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
                 if (number == 0) {
                     continue;
                 }
+                if (isHeader(record)) {
+                    if (!sink.broken(row(Kind.NAMES, "repeats the names of the columns"))) {
+                        return OptionalLong.empty();
+                    }
+                    continue;
+                }
                 Optional<BrokenRow> broken = broken(record).map(row -> mendable(row, record));
                 if (broken.isPresent() && broken.get().kind() == Kind.QUOTE) {
                     return goOn(broken.get());
                 }
+                SwallowedRows.doubt(record, dialect.separator().character(), dialect.columns().size())
+                        .filter(lines -> broken.isEmpty())
+                        .ifPresent(lines -> sink.doubtful(row(
+                                Kind.LINES,
+                                "has a text of " + lines + " lines, each of which would be a row by itself")));
                 if (!(broken.isPresent() ? sink.broken(broken.get()) : sink.row(number, cells(record)))) {
                     return OptionalLong.empty();
                 }
             }
+        }
+
+        private boolean isHeader(Line record) {
+            List<String> names = dialect.columns();
+            return dialect.header()
+                    && names.size() > 1
+                    && record.cells().size() == names.size()
+                    && Dialect.unique(record.cells()).equals(names);
         }
 
         /** What is broken in its quotation marks is read again, as a line without any. */

@@ -3,7 +3,6 @@ package sparseworkbench.data.table;
 import java.util.List;
 import java.util.Optional;
 import sparseworkbench.data.table.DelimitedText.Line;
-import sparseworkbench.data.table.TableOptions.Separator;
 
 /**
  * A way of reading a delimited text, tried on its beginning.

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import sparseworkbench.param.Problem;
@@ -56,6 +57,9 @@ record FileHead(Path file, Compression compression, byte[] bytes, boolean whole,
                 .orElseGet(() -> TextEncoding.of(beginning));
         FileHead head = new FileHead(file, compression, beginning, whole, encoding);
         head.refuseWhatIsNoTable();
+        if (options.separator().isEmpty()) {
+            head.refuseForeign();
+        }
         return head;
     }
 
@@ -104,6 +108,17 @@ record FileHead(Path file, Compression compression, byte[] bytes, boolean whole,
         long zeros = text.chars().filter(c -> c == 0).count();
         if (zeros * 100 > text.length()) {
             throw new UnreadableData("“" + name() + "” is no table: it looks like a binary file.", CHOOSE);
+        }
+    }
+
+    /** Unless a person has said how it is separated. */
+    private void refuseForeign() throws UnreadableData {
+        Optional<ForeignText> foreign = isParquet() ? Optional.empty() : ForeignText.of(this);
+        if (foreign.isPresent()) {
+            throw new UnreadableData(
+                    "“" + name() + "” is no table: it looks like "
+                            + foreign.get().looksLike() + ".",
+                    foreign.get().cure());
         }
     }
 

@@ -2,7 +2,9 @@ package sparseworkbench.data.table;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
@@ -21,6 +23,10 @@ final class JsonNested {
     private static final String ABOVE = "above.";
     /** Of a file with one list for each column, which is read as a whole. */
     private static final long LARGEST = 1L << 28;
+
+    /** Of a name that stands twice in an object nothing says which value counts. */
+    private static final ObjectReader TREES =
+            Json.rowReader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private final JsonPath path;
     private final Rows rows;
@@ -50,7 +56,7 @@ final class JsonNested {
     /** @param step of the path, at whose value the parser stands */
     private boolean stream(JsonParser parser, int step, ObjectNode above) throws IOException, UnreadableData {
         if (step == path.steps().size()) {
-            return emit(Json.rowReader().readTree(parser), above);
+            return emit(TREES.readTree(parser), above);
         }
         String name = path.steps().get(step);
         boolean list = parser.currentToken() == JsonToken.START_ARRAY && name.equals(JsonPath.EACH);
@@ -69,11 +75,11 @@ final class JsonNested {
                 return false;
             }
             if (list || name.equals(JsonPath.ANY)) {
-                on = expand(Json.rowReader().readTree(parser), step + 1, above);
+                on = expand(TREES.readTree(parser), step + 1, above);
             } else if (field.equals(name)) {
                 on = stream(parser, step + 1, above);
             } else if (parser.currentToken().isScalarValue()) {
-                above.set(field, Json.rowReader().readTree(parser));
+                above.set(field, TREES.readTree(parser));
             } else {
                 parser.skipChildren();
             }
@@ -131,7 +137,7 @@ final class JsonNested {
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
-                columns.put(name, Json.rowReader().readTree(parser));
+                columns.put(name, TREES.readTree(parser));
             }
         }
         List<String> keys = keys(head, columns);

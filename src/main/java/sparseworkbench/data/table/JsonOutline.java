@@ -36,6 +36,8 @@ final class JsonOutline {
     private static final class Place {
         private final Set<String> texts = new LinkedHashSet<>();
         private int objects;
+        /** The object that it is a part of, where that lies in a list. */
+        private Optional<Place> whole = Optional.empty();
 
         private boolean asks() {
             return texts.stream().anyMatch(ColumnNames::isQuery);
@@ -137,6 +139,23 @@ final class JsonOutline {
                 place.texts.add(name);
             } else if (token == JsonToken.START_ARRAY) {
                 list(parser, path.with(name), "");
+            } else if (token == JsonToken.START_OBJECT) {
+                part(parser, path.with(name), place);
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /** An object in each object of a list: the row itself, where nothing but numbers stands beside it. */
+    private void part(JsonParser parser, JsonPath path, Place whole) throws IOException {
+        Place place = places.computeIfAbsent(path, here -> new Place());
+        place.whole = Optional.of(whole);
+        place.objects++;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            if (parser.nextToken() == JsonToken.VALUE_STRING) {
+                place.texts.add(name);
             } else {
                 parser.skipChildren();
             }
@@ -171,7 +190,8 @@ final class JsonOutline {
         for (Map.Entry<JsonPath, Place> one : places.entrySet()) {
             Place place = one.getValue();
             boolean object = one.getKey().steps().getFirst().equals(JsonPath.ANY);
-            if (place.objects < LEAST_ROWS || place.texts.isEmpty() || object && !isOfRows()) {
+            boolean part = place.whole.filter(whole -> !whole.texts.isEmpty()).isPresent();
+            if (part || place.objects < LEAST_ROWS || place.texts.isEmpty() || object && !isOfRows()) {
                 continue;
             }
             if (one.getKey().steps().size() == 2

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import sparseworkbench.file.Json;
 
 /**
@@ -20,9 +21,19 @@ final class JsonRow {
     /** A value as text, and what it is; no type for one that is absent. */
     record Value(String text, ColumnType type) {}
 
+    /** A name has two values, of which nothing says which one counts; the message is to be read after “line 7”. */
+    static final class Twice extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private Twice(String name) {
+            super("has “" + name + "” twice, with different values");
+        }
+    }
+
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final JsonParser parser;
     private final boolean flat;
+    private Optional<String> twice = Optional.empty();
 
     private JsonRow(JsonParser parser, boolean flat) {
         this.parser = parser;
@@ -33,13 +44,17 @@ final class JsonRow {
      * Reads the object or list at whose beginning the parser stands, to its end.
      *
      * @param flat whether objects in it stay as they are written
+     * @throws Twice a name stands twice with different values; the parser stands at the end all the same
      */
-    static Map<String, Value> read(JsonParser parser, boolean flat) throws IOException {
+    static Map<String, Value> read(JsonParser parser, boolean flat) throws IOException, Twice {
         JsonRow row = new JsonRow(parser, flat);
         if (parser.currentToken() == JsonToken.START_ARRAY) {
             row.list();
         } else {
             row.object("", 0);
+        }
+        if (row.twice.isPresent()) {
+            throw new Twice(row.twice.get());
         }
         return row.values;
     }
@@ -62,17 +77,26 @@ final class JsonRow {
         switch (parser.currentToken()) {
             case START_OBJECT -> {
                 if (flat || depth == DEEPEST) {
-                    values.put(name, new Value(written(), ColumnType.OBJECT));
+                    put(name, new Value(written(), ColumnType.OBJECT));
                 } else {
                     object(name + ".", depth + 1);
                 }
             }
-            case START_ARRAY -> values.put(name, new Value(written(), ColumnType.LIST));
-            case VALUE_NULL -> values.put(name, new Value("", null));
-            case VALUE_NUMBER_INT -> values.put(name, new Value(parser.getText(), ColumnType.WHOLE_NUMBER));
-            case VALUE_NUMBER_FLOAT -> values.put(name, new Value(parser.getText(), ColumnType.NUMBER));
-            case VALUE_TRUE, VALUE_FALSE -> values.put(name, new Value(parser.getText(), ColumnType.BOOLEAN));
-            default -> values.put(name, new Value(parser.getText(), ColumnType.TEXT));
+            case START_ARRAY -> put(name, new Value(written(), ColumnType.LIST));
+            case VALUE_NULL -> put(name, new Value("", null));
+            case VALUE_NUMBER_INT -> put(name, new Value(parser.getText(), ColumnType.WHOLE_NUMBER));
+            case VALUE_NUMBER_FLOAT ->
+                // NaN says that nothing is there; in a column of numbers it is read as such, and refused.
+                put(name, new Value(parser.getText(), parser.isNaN() ? null : ColumnType.NUMBER));
+            case VALUE_TRUE, VALUE_FALSE -> put(name, new Value(parser.getText(), ColumnType.BOOLEAN));
+            default -> put(name, new Value(parser.getText(), ColumnType.TEXT));
+        }
+    }
+
+    private void put(String name, Value value) {
+        Value before = values.put(name, value);
+        if (before != null && !before.equals(value) && twice.isEmpty()) {
+            twice = Optional.of(name);
         }
     }
 

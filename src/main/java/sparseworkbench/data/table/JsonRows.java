@@ -196,8 +196,12 @@ record JsonRows(
     }
 
     private static String cell(Value value, ColumnType column) throws IOException {
-        if (value == null || value.type() == null) {
+        if (value == null) {
             return "";
+        }
+        if (value.type() == null) {
+            boolean number = column == ColumnType.WHOLE_NUMBER || column == ColumnType.NUMBER;
+            return number ? value.text() : "";
         }
         return column == ColumnType.LIST && value.type() != ColumnType.LIST
                 ? JsonRow.asList(value.text())
@@ -223,6 +227,8 @@ record JsonRows(
             try (JsonParser parser = Json.rowReader().treeAsTokens(row)) {
                 parser.nextToken();
                 return values.row(JsonRow.read(parser, flat));
+            } catch (JsonRow.Twice e) {
+                throw new IllegalStateException("An object has each of its fields once.", e);
             }
         };
         try {
@@ -273,6 +279,8 @@ record JsonRows(
             }
         } catch (JsonProcessingException e) {
             return values.broken(place, Kind.SYNTAX, reason(e));
+        } catch (JsonRow.Twice e) {
+            return values.broken(place, Kind.SHAPE, e.getMessage());
         }
         return values.row(row);
     }
@@ -299,7 +307,7 @@ record JsonRows(
                 }
                 number++;
                 if (token.isStructStart()) {
-                    on = values.row(JsonRow.read(parser, flat));
+                    on = row(parser, number, flat, values);
                 } else {
                     parser.finishToken();
                     on = values.broken(
@@ -320,6 +328,17 @@ record JsonRows(
         }
     }
 
+    private static boolean row(JsonParser parser, long number, boolean flat, Values values)
+            throws IOException, UnreadableData {
+        Map<String, Value> row;
+        try {
+            row = JsonRow.read(parser, flat);
+        } catch (JsonRow.Twice e) {
+            return values.broken("row " + number, Kind.SHAPE, e.getMessage());
+        }
+        return values.row(row);
+    }
+
     private static UnreadableData syntax(FileHead head, long line, String reason) {
         return new UnreadableData(
                 "“" + head.name() + "” is not valid JSON, line " + line + ": " + reason + ".", Kind.SYNTAX.cure());
@@ -331,8 +350,8 @@ record JsonRows(
             return beyond.get();
         }
         String said = String.valueOf(cause.getOriginalMessage());
-        if (said.contains("Non-standard token")) {
-            return "a value is NaN or infinite, which JSON cannot write";
+        if (said.contains("Duplicate field")) {
+            return "a name stands twice in one object";
         }
         if (said.contains("CTRL-CHAR") || said.contains("control character")) {
             return "a text holds a tab, a line end or another control sign that is not written as \\t, \\n or \\u00…";

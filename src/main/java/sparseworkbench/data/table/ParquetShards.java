@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import sparseworkbench.param.Problem;
 
 /**
  * Parquet files of one schema, which the engine reads as one: to open each by itself takes longer than to read a small one.
@@ -23,20 +24,18 @@ import java.util.TreeMap;
  * @param files  the files
  * @param starts number of the row before the first one of a file → the file's name
  * @param all    the number of their rows
- * @param said   which files these are, for people
- * @param named  what numbers of classes stand for
+ * @param parts  what else is known of them
  */
 record ParquetShards(
         ParquetRows rows,
         List<Path> files,
         NavigableMap<Long, String> starts,
         long all,
-        String said,
-        Map<String, List<String>> named)
+        KnownParts parts)
         implements TableRows {
 
     /** Nothing where their schemas differ in more than the name of the file, or one cannot be read: a look at each tells why. */
-    static Optional<TableRows> of(ParquetRows first, List<Path> files, String said, Map<String, List<String>> named) {
+    static Optional<TableRows> of(ParquetRows first, List<Path> files, KnownParts parts) {
         try (Connection connection = DuckDb.open();
                 Statement statement = connection.createStatement()) {
             ParquetRows together = first.of(files);
@@ -60,7 +59,7 @@ record ParquetShards(
                 starts.put(before, file.getFileName().toString());
                 before += rows;
             }
-            return Optional.of(new ParquetShards(together, List.copyOf(files), starts, before, said, named));
+            return Optional.of(new ParquetShards(together, List.copyOf(files), starts, before, parts));
         } catch (SQLException e) {
             return Optional.empty();
         }
@@ -81,7 +80,7 @@ record ParquetShards(
 
     @Override
     public SniffedFormat sniffed() {
-        return rows.sniffed().from(said);
+        return rows.sniffed().from(parts.said());
     }
 
     @Override
@@ -91,7 +90,12 @@ record ParquetShards(
 
     @Override
     public Map<String, List<String>> classNames() {
-        return named.isEmpty() ? rows.classNames() : named;
+        return parts.classNames().isEmpty() ? rows.classNames() : parts.classNames();
+    }
+
+    @Override
+    public List<Problem> notices() {
+        return parts.notices();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import sparseworkbench.param.Problem;
 
 /** The rows of several files with the same columns, one file after the other. */
@@ -15,32 +16,23 @@ final class ShardRows implements TableRows {
     private final List<Path> files;
     private final TableRows first;
     private final TableOptions options;
-    private final String said;
-    private final Map<String, List<String>> classNames;
+    private final KnownParts parts;
     /** Number of the row before the first one of a file → the file's name, as far as they have been read. */
     private final TreeMap<Long, String> starts = new TreeMap<>();
 
     /**
      * @param first the first one's
-     * @param said       which files these are, for people
-     * @param classNames what numbers of classes stand for
      */
-    ShardRows(
-            List<Path> files,
-            TableRows first,
-            TableOptions options,
-            String said,
-            Map<String, List<String>> classNames) {
+    ShardRows(List<Path> files, TableRows first, TableOptions options, KnownParts parts) {
         this.files = List.copyOf(files);
         this.first = first;
         this.options = options;
-        this.said = said;
-        this.classNames = classNames;
+        this.parts = parts;
     }
 
     @Override
     public SniffedFormat sniffed() {
-        return first.sniffed().from(said);
+        return first.sniffed().from(parts.said());
     }
 
     @Override
@@ -60,7 +52,7 @@ final class ShardRows implements TableRows {
 
     @Override
     public List<Problem> notices() {
-        return first.notices();
+        return Stream.concat(parts.notices().stream(), first.notices().stream()).toList();
     }
 
     @Override
@@ -70,7 +62,7 @@ final class ShardRows implements TableRows {
 
     @Override
     public Map<String, List<String>> classNames() {
-        return classNames.isEmpty() ? first.classNames() : classNames;
+        return parts.classNames().isEmpty() ? first.classNames() : parts.classNames();
     }
 
     @Override
@@ -91,7 +83,7 @@ final class ShardRows implements TableRows {
 
     @Override
     public TableRows withoutHeader() {
-        return new ShardRows(files, first.withoutHeader(), options, said, classNames);
+        return new ShardRows(files, first.withoutHeader(), options, parts);
     }
 
     @Override
@@ -189,6 +181,11 @@ final class ShardRows implements TableRows {
             String place =
                     row.place().startsWith("line ") ? row.place() + " of “" + starts.get(before) + "”" : place(last);
             return goOn(sink.broken(row.at(last, place)));
+        }
+
+        @Override
+        public void doubtful(BrokenRow row) {
+            sink.doubtful(row.at(before + row.number(), place(before + row.number())));
         }
 
         private boolean goOn(boolean on) {

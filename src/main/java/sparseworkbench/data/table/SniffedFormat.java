@@ -1,5 +1,6 @@
 package sparseworkbench.data.table;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -50,7 +51,7 @@ public record SniffedFormat(
             case ';' -> "semicolons";
             case '\t' -> "tabs";
             case '|' -> "vertical bars";
-            default -> "“" + separator + "”";
+            default -> separator < ' ' ? String.format(Locale.ROOT, "the sign U+%04X", (int) separator) : "“" + separator + "”";
         };
     }
 }

@@ -53,6 +53,9 @@ public final class TableFile {
     public interface BrokenRowReader {
         /** Returns whether to go on reading. */
         boolean row(BrokenRow row) throws UnreadableData;
+
+        /** Hears of what may be wrong with the row that comes next, which is read all the same. */
+        default void doubtful(BrokenRow row) {}
     }
 
     /** Looks at the file's beginning: what it is and which columns it has. */
@@ -90,7 +93,7 @@ public final class TableFile {
                 all.size(),
                 first.getFileName(),
                 all.getLast().getFileName());
-        return of(first, new ShardRows(all, rows, options, said, Map.of()));
+        return of(first, new ShardRows(all, rows, options, KnownParts.named(said)));
     }
 
     /**
@@ -238,6 +241,15 @@ public final class TableFile {
         return describe(sample(sampleRows(), progress));
     }
 
+    /**
+     * What a column holds, by some of its cells.
+     *
+     * @param cells one of each row
+     */
+    public static TableColumn describe(String name, List<List<String>> cells) {
+        return ColumnTypeInference.of(List.of(name), List.of(), cells).getFirst();
+    }
+
     private int sampleRows() {
         return Math.clamp(SAMPLE_CELLS / Math.max(1, columns().size()), SMALLEST_SAMPLE, SAMPLE);
     }
@@ -357,6 +369,11 @@ public final class TableFile {
         public boolean broken(BrokenRow row) throws UnreadableData {
             report(row.number());
             return broken.row(row);
+        }
+
+        @Override
+        public void doubtful(BrokenRow row) {
+            broken.doubtful(row);
         }
 
         private void report(long number) {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import sparseworkbench.param.Problem;
 
 /**
  * A folder whose files are one table: the parts of a table that a program has cut, or a dataset with its card and its splits. Tables of one
@@ -75,13 +76,13 @@ final class TableFolder {
                 .filter(other -> other != table)
                 .flatMap(other -> other.files().stream())
                 .forEach(file -> unread.add(listing.relative(file)));
-        String said = said(table, chosen, unread);
-        Map<String, List<String>> named = card.classNames(selection.configuration());
+        KnownParts parts = new KnownParts(
+                said(table, chosen, unread), card.classNames(selection.configuration()), notTrain(chosen));
         Optional<TableRows> together =
                 table.first() instanceof ParquetRows parquet && table.files().size() > 1
-                        ? ParquetShards.of(parquet, table.files(), said, named)
+                        ? ParquetShards.of(parquet, table.files(), parts)
                         : Optional.empty();
-        return together.orElseGet(() -> new ShardRows(table.files(), table.first(), options.ofFile(), said, named));
+        return together.orElseGet(() -> new ShardRows(table.files(), table.first(), options.ofFile(), parts));
     }
 
     /**
@@ -183,6 +184,41 @@ final class TableFolder {
                 .orElse(columns);
     }
 
+    /** What is there to measure with is trained on only where there is nothing else, and that is said. */
+    private List<Problem> notTrain(FolderSplits.Chosen chosen) {
+        Optional<String> split = chosen.split()
+                .filter(found -> !found.equals(PartName.TRAIN))
+                .filter(_ -> options.selection().split().isEmpty()
+                        && options.selection().table().isEmpty());
+        return split.map(found -> List.of(Problem.warning(
+                        "split",
+                        "“" + name() + "” has no split to train on, so that “" + found + "” is trained on.",
+                        "If it is meant to be trained on, say so: data.split is " + found + ".")))
+                .orElse(List.of());
+    }
+
+    /** Where one of two tables has the columns of the other and no row of their names, as where a table was cut by lines. */
+    private Optional<UnreadableData> nameless(FolderListing listing, List<Alike> tables) {
+        Optional<Alike> without = tables.stream()
+                .filter(one -> one.first() instanceof DelimitedRows && !one.first().sniffed().header())
+                .findFirst();
+        Optional<Alike> with = tables.stream()
+                .filter(one -> one.first() instanceof DelimitedRows && one.first().sniffed().header())
+                .filter(one -> without.filter(other -> other.first().columns().size()
+                                == one.first().columns().size())
+                        .isPresent())
+                .findFirst();
+        return tables.size() == 2 && with.isPresent()
+                ? Optional.of(new UnreadableData(
+                        "“" + listing.relative(without.get().files().getFirst()) + "” in “" + name()
+                                + "” has no row of column names, and “"
+                                + listing.relative(with.get().files().getFirst()) + "” has one ("
+                                + columns(with.get()) + ").",
+                        "Write the names into the first line of each file, or take them out and say so"
+                                + " (data.header is no)."))
+                : Optional.empty();
+    }
+
     /** Lines of text beside a table are notes; two tables are one too many. */
     private Alike only(FolderListing listing, List<Alike> alike) throws UnreadableData {
         List<Alike> tables = alike.stream().filter(Alike::isTable).toList();
@@ -190,6 +226,10 @@ final class TableFolder {
             return alike.size() == 1 ? alike.getFirst() : tables.getFirst();
         }
         List<Alike> several = tables.isEmpty() ? alike : tables;
+        Optional<UnreadableData> nameless = nameless(listing, several);
+        if (nameless.isPresent()) {
+            throw nameless.get();
+        }
         String found = several.stream()
                 .limit(SHOWN)
                 .map(one -> tables(listing, one.files()) + " (" + columns(one) + ")")

@@ -73,25 +73,4 @@ public record TableOptions(
     TableOptions headed(Optional<Boolean> known) {
         return new TableOptions(known.or(() -> header), separator, quoted, charset, selection, lists);
     }
-
-    /** What stands between two cells of a row. */
-    public enum Separator {
-        COMMA(','),
-        SEMICOLON(';'),
-        TAB('\t'),
-        BAR('|'),
-        /** Each line is one text. */
-        NONE('\u001F');
-
-        private final char character;
-
-        Separator(char character) {
-            this.character = character;
-        }
-
-        /** The character; one that occurs in no text for {@link #NONE}. */
-        char character() {
-            return character;
-        }
-    }
 }

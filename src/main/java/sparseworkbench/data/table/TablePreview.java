@@ -27,6 +27,11 @@ public record TablePreview(
         return columns.stream().map(TableColumn::name).toList();
     }
 
+    /** The same where more is known of the columns. */
+    public TablePreview describing(List<TableColumn> known) {
+        return new TablePreview(file, sniffed, known, rows, rowCount);
+    }
+
     /** The same of a file that has so many rows. */
     public TablePreview counting(long rows) {
         return new TablePreview(file, sniffed, columns, this.rows, rows);

@@ -81,5 +81,8 @@ public interface TableRows {
         boolean row(long number, List<String> cells) throws UnreadableData;
 
         boolean broken(BrokenRow row) throws UnreadableData;
+
+        /** Hears of what may be wrong with the row that comes next. */
+        default void doubtful(BrokenRow row) {}
     }
 }

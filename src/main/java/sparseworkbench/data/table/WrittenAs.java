@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record WrittenAs(
         Optional<Boolean> header,
-        Optional<TableOptions.Separator> separator,
+        Optional<Separator> separator,
         Optional<Boolean> quoted,
         Optional<String> encoding) {
     /** A file that says itself how it is written, as Parquet does. */

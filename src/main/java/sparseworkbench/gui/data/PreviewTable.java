@@ -178,7 +178,7 @@ final class PreviewTable {
 
     private static String text(PreviewRow row, int index, boolean first) {
         if (row.fault().isPresent()) {
-            return first ? row.fault().get().place() + " " + row.fault().get().detail() : "";
+            return first ? row.fault().get().words() : "";
         }
         return index < row.cells().size() ? row.cells().get(index) : "";
     }

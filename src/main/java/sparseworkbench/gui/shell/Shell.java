@@ -189,7 +189,7 @@ public final class Shell {
         frames.add(
                 root,
                 () -> root.getChildren()
-                        .add(1, new FileDropOverlay(root, files::use, files::open, toasts::warning).node()));
+                        .add(1, new FileDropOverlay(root, files::use, files::open).node()));
     }
 
     /** Makes a part and puts it into the frame, in two frames: what is put in gets its styles in the same one. */

@@ -204,7 +204,7 @@ class TableFileTest {
         Path file = Tables.write(folder, "a.csv", "query,positive\n\"a\",b;c\n");
         TableOptions said = new TableOptions(
                 Optional.of(false),
-                Optional.of(TableOptions.Separator.SEMICOLON),
+                Optional.of(Separator.SEMICOLON),
                 Optional.of(false),
                 Optional.empty(),
                 TableSelection.NONE,

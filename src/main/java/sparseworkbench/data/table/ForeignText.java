@@ -1,0 +1,60 @@
+package sparseworkbench.data.table;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a text is that holds a table for people or for other programs: it would be read as lines of text.
+ *
+ * @param looksLike with its article
+ * @param cure      what a person can do
+ */
+record ForeignText(String looksLike, String cure) {
+    private static final Pattern TAG = Pattern.compile("<([A-Za-z][\\w:-]*)[\\s>/]");
+    private static final Pattern RULE = Pattern.compile("\\|?\\s*:?-{2,}:?\\s*(\\|\\s*:?-{2,}:?\\s*)*\\|?");
+    private static final Pattern CROSSED_RULE = Pattern.compile("\\+?-{2,}(\\+-{2,})*\\+?");
+    private static final Pattern ITEM = Pattern.compile("- *[\\w-]+:( .*|$)");
+    private static final Pattern FIELD = Pattern.compile(" +[\\w-]+:( .*|$)");
+
+    /** Nothing where the text may be a table by itself. */
+    static Optional<ForeignText> of(FileHead head) {
+        List<String> lines = head.lines().stream()
+                .filter(line -> !line.isBlank())
+                .limit(3)
+                .map(String::stripTrailing)
+                .toList();
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        String first = lines.getFirst().strip();
+        String second = lines.size() > 1 ? lines.get(1) : "";
+        if (isMarkup(first, head)) {
+            return Optional.of(
+                    new ForeignText("a web page or XML document", "Save the table in it as CSV, JSONL or Parquet."));
+        }
+        if (first.startsWith("|") && second.contains("|") && RULE.matcher(second.strip()).matches()) {
+            return Optional.of(new ForeignText("a table in Markdown", "Save it as CSV."));
+        }
+        boolean boxed = CROSSED_RULE.matcher(first).matches() && first.contains("+-") && second.contains("|");
+        boolean crossed = first.contains("|") && second.contains("+-") && CROSSED_RULE.matcher(second.strip()).matches();
+        if (boxed || crossed) {
+            return Optional.of(new ForeignText(
+                    "what a database shows on a screen",
+                    "Have the database write CSV, such as \\copy (SELECT …) TO 'train.csv' CSV HEADER in psql."));
+        }
+        boolean items = first.equals("---")
+                ? lines.size() > 2 && ITEM.matcher(second).matches()
+                : ITEM.matcher(first).matches() && FIELD.matcher(second).matches();
+        return items
+                ? Optional.of(new ForeignText("YAML", "Save it as JSON or JSONL."))
+                : Optional.empty();
+    }
+
+    /** A tag that is closed again further down. */
+    private static boolean isMarkup(String first, FileHead head) {
+        Matcher tag = TAG.matcher(first);
+        return tag.lookingAt() && head.text().contains("</" + tag.group(1) + ">");
+    }
+}
