@@ -21,7 +21,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.eval.EvaluatorParams;
+import sparseworkbench.loss.DensityController;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.OptionalType;
@@ -91,7 +93,15 @@ class TextNumbersTest {
                 new Statement("# tokens, a setting", EncoderParams.MAX_SEQ_LENGTH.defaultValue()),
                 new Statement("in a seeded sample of #", constant(main("data/NearDuplicates"), "SAMPLE")),
                 new Statement("; # in a row end the run", constant(main("train/TrainStep"), "PATIENCE")),
-                new Statement("copy that starts with #", sample("teacher-vectors", "model", "initial_active_dims")));
+                new Statement("copy that starts with #", sample("teacher-vectors", "model", "initial_active_dims")),
+                new Statement("wanted number within about # steps", DensityController.APPROACH_STEPS.defaultValue()),
+                new Statement("counts # texts of the evaluation", constant(main("train/DensityProbe"), "PANEL")),
+                new Statement("mean of the last # steps", constant(main("gui/train/KpiCards"), "LOSS_WINDOW")),
+                new Statement("replaced after # steps", constant(main("worker/RunPace"), "FEWEST")),
+                new Statement("more than # columns", constant(main("data/table/TableFile"), "MOST_COLUMNS")),
+                new Statement(
+                        "64, 128 and # strongest dimensions",
+                        EvaluationParams.CUTS.defaultValue().getLast()));
     }
 
     /** Measured, or an example, or of something outside the program. */
@@ -129,7 +139,15 @@ class TextNumbersTest {
             "in one batch",
             "one batch",
             "two columns",
-            "one table");
+            "one table",
+            // Of the history: what was measured or replaced then.
+            "13 sparse losses",
+            "not five minutes",
+            "train for ten minutes",
+            "ten million rows",
+            "One odd row",
+            "200 dimensions of documents",
+            "60 of 200 steps");
 
     private static final Pattern COUNT = Pattern.compile("(?i)\\b" + NUMBER
             + " (?:\\w+[ -])?(?:faults?|resamples|pairs?|definitions|entries|rows?|steps?|seconds|minutes"
@@ -137,7 +155,8 @@ class TextNumbersTest {
 
     private static List<Path> pages() {
         return Stream.concat(
-                        Stream.of("README.md", "CONTRIBUTING.md").map(Path::of),
+                        Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+                                .map(Path::of),
                         Stream.of("src/docs/guide", "sample-projects").flatMap(folder -> below(Path.of(folder))))
                 .filter(file -> file.toString().endsWith(".md"))
                 // Its numbers are measured, but for what losses say.

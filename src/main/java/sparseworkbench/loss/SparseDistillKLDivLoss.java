@@ -50,10 +50,7 @@ public final class SparseDistillKLDivLoss {
             .in("Distillation")
             .expert();
 
-    private static final Reference AUTHORS =
-            Recipe.splade("configurations of efficient SPLADE, V-large to V-small", "efficient_splade");
-
-    public static final LossDescriptor DESCRIPTOR = LossDescriptor.named(
+    public static final LossDescriptor DESCRIPTOR = EfficientSpladeRecipes.addTo(LossDescriptor.named(
                     "SparseDistillKLDivLoss", "Teacher's distribution")
             .summary("Gives the documents of a row the same probabilities (softmax of their scores) as a teacher.")
             .whenToUse(
@@ -86,7 +83,7 @@ public final class SparseDistillKLDivLoss {
                     "https://arxiv.org/abs/2010.11386"))
             .params(SIMILARITY_FCT, TEMPERATURE, STUDENT_TEMPERATURE, TEACHER_TEMPERATURE)
             .rowByRow()
-            .lambda(LambdaRange.usual("a teacher's distribution", 5e-4, 0.005, AUTHORS)
+            .lambda(LambdaRange.usual("a teacher's distribution", 5e-4, 0.005, EfficientSpladeRecipes.ALL)
                     .tooSmallBelow(1e-4)
                     .suggesting(0.002))
             .recipe(
@@ -116,7 +113,7 @@ public final class SparseDistillKLDivLoss {
                             "model.query_weights",
                             "corpus",
                             "model.frozen",
-                            "true"))
+                            "true")))
             .create(Arithmetic::of);
 
     private SparseDistillKLDivLoss() {}

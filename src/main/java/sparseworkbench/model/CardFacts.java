@@ -34,6 +34,7 @@ public record CardFacts(Optional<String> title, Optional<String> baseModel, Opti
      * @param run     what happened: what it is → what it was
      * @param figures what was measured
      * @param step    steps taken before {@link Figure#after} was measured
+     * @param caveat  why figures cannot be compared with others, in sentences for people; empty where they can
      */
     public record Trained(
             List<Source> data,
@@ -44,7 +45,8 @@ public record CardFacts(Optional<String> title, Optional<String> baseModel, Opti
             Optional<String> project,
             SequencedMap<String, String> run,
             List<Figure> figures,
-            long step) {
+            long step,
+            Optional<String> caveat) {
 
         public Trained {
             data = List.copyOf(data);

@@ -73,7 +73,7 @@ final class CardFrontMatter {
         lines.add("      type: feature-extraction");
         lines.add("    dataset:");
         lines.add("      type: unknown");
-        lines.add("      name: " + quoted(evaluated().orElse("unknown")));
+        lines.add("      name: " + quoted(evaluated().orElse("unknown") + reservation()));
         lines.add("    metrics:");
         for (Figure figure : measured) {
             lines.add("    - type: " + quoted(figure.name()));
@@ -87,6 +87,13 @@ final class CardFrontMatter {
                 .filter(source -> source.use().equals(CardFacts.EVALUATED))
                 .map(CardFacts.Source::name)
                 .findFirst();
+    }
+
+    /** Sites list these figures beside others and show nothing else of the card. */
+    private String reservation() {
+        return facts.training().flatMap(CardFacts.Trained::caveat).isPresent()
+                ? " (figures of retrieval cannot be compared with others)"
+                : "";
     }
 
     private static String quoted(String text) {

@@ -175,6 +175,10 @@ final class ModelCard {
                     + " |");
         }
         line("");
+        training.caveat().ifPresent(caveat -> {
+            line("**Note**: " + CardText.plain(caveat));
+            line("");
+        });
         if (training.figures().stream().allMatch(figure -> figure.before().isEmpty())) {
             line("It was not measured before the first step.");
             line("");

@@ -1,6 +1,7 @@
 package sparseworkbench.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,10 @@ record ModuleEntry(ModuleKind kind, Path path, List<Problem> oddities) {
         List<ModuleEntry> modules = new ArrayList<>();
         if (Files.isRegularFile(file)) {
             Set<String> names = new HashSet<>();
-            for (JsonNode entry : Json.readArray(file)) {
+            ArrayNode entries = Json.readArray(file);
+            List<String> types = new ArrayList<>();
+            entries.forEach(entry -> types.add(entry.path("type").asText("")));
+            for (JsonNode entry : entries) {
                 String name = entry.path(NAME).asText("");
                 if (entry.has(NAME) && !names.add(name)) {
                     throw new UnusableModel(
@@ -41,7 +45,7 @@ record ModuleEntry(ModuleKind kind, Path path, List<Problem> oddities) {
                                     + "”, of which the reference keeps the last alone.",
                             "Give each module a name of its own.");
                 }
-                modules.add(listed(folder, entry, file));
+                modules.add(listed(folder, entry, types, modules.size(), file));
             }
         }
         if (Files.isRegularFile(file) && modules.isEmpty()) {
@@ -51,9 +55,10 @@ record ModuleEntry(ModuleKind kind, Path path, List<Problem> oddities) {
         return modules;
     }
 
-    private static ModuleEntry listed(Path folder, JsonNode entry, Path file) throws UnusableModel {
-        String type = entry.path("type").asText("");
-        ModuleEntry module = of(folder, type, entry.path(PATH).asText(""), file);
+    private static ModuleEntry listed(Path folder, JsonNode entry, List<String> types, int at, Path file)
+            throws UnusableModel {
+        String type = types.get(at);
+        ModuleEntry module = of(folder, types, at, entry.path(PATH).asText(""), file);
         List<Problem> oddities = new ArrayList<>(module.oddities);
         for (String key : List.of(NAME, PATH)) {
             if (!entry.hasNonNull(key)) {
@@ -77,10 +82,13 @@ record ModuleEntry(ModuleKind kind, Path path, List<Problem> oddities) {
     /**
      * A module in a folder below that of the model.
      *
-     * @param said the file that lists it
+     * @param types the classes of all that are listed beside it, in order
+     * @param at    its place among them
+     * @param said  the file that lists it
      */
-    static ModuleEntry of(Path folder, String type, String path, Path said) throws UnusableModel {
-        ModuleKind kind = ModuleKind.of(type).orElseThrow(() -> UnknownModule.named(type, said));
+    static ModuleEntry of(Path folder, List<String> types, int at, String path, Path said) throws UnusableModel {
+        String type = types.get(at);
+        ModuleKind kind = ModuleKind.of(type).orElseThrow(() -> UnknownModule.named(types, at, said));
         List<Problem> oddities = kind.isFoundAs(type)
                 ? List.of()
                 : List.of(Problem.warning(

@@ -124,6 +124,8 @@ final class RouterFile {
     }
 
     private List<ModuleEntry> entries(String route) throws UnusableModel {
+        List<String> listed = new ArrayList<>();
+        structure.path(route).forEach(id -> listed.add(types.path(id.asText()).asText()));
         List<ModuleEntry> modules = new ArrayList<>();
         for (JsonNode id : structure.path(route)) {
             if (!types.path(id.asText()).isTextual()) {
@@ -131,7 +133,7 @@ final class RouterFile {
                         file + " does not say what “" + id.asText() + "” in its route “" + route + "” is (“types”).",
                         "Correct the file or choose another model.");
             }
-            modules.add(ModuleEntry.of(folder, types.path(id.asText()).asText(), id.asText(), file));
+            modules.add(ModuleEntry.of(folder, listed, modules.size(), id.asText(), file));
         }
         return modules;
     }

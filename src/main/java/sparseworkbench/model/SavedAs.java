@@ -48,7 +48,9 @@ record SavedAs(Path folder, boolean modules, String type, JsonNode requirements)
                     "source",
                     folder + " has no " + ModuleEntry.MODULES + ". As in the reference, " + SentenceConfig.FILE
                             + " (prompts, similarity) is not used then.",
-                    "Add " + ModuleEntry.MODULES + " from the original model, or set prompts and similarity anew."));
+                    "If the original model has a " + ModuleEntry.MODULES
+                            + ", add it. A plain encoder has none: train it as it is, and set prompts and similarity"
+                            + " anew if they matter."));
         }
         if (!requirements.isEmpty() && hasModules()) {
             warnings.add(Problem.warning(

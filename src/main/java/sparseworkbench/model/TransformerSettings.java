@@ -188,7 +188,8 @@ record TransformerSettings(Path file, ObjectNode json, boolean unused) {
                         file + " is not used, as in the reference: the folder is opened as a transformer alone, not as"
                                 + " a module of a sparse encoder.",
                         "Choose the folder whose " + ModuleEntry.MODULES
-                                + " names this one, or add that file, if the settings are to count."))
+                                + " names this one, or add that file, if the settings are to count; else train it as it"
+                                + " is."))
                 : List.of();
     }
 }

@@ -1,13 +1,14 @@
 package sparseworkbench.model;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Refuses a module that this program does not have, and says what it is and what would help. */
 final class UnknownModule {
     private static final Map<String, String> KNOWN = Map.ofEntries(
-            Map.entry("Dense", "a linear layer after the pooling"),
-            Map.entry("LayerNorm", "a layer norm after the pooling"),
+            Map.entry("Dense", "a linear layer"),
+            Map.entry("LayerNorm", "a layer norm"),
             Map.entry("WeightedLayerPooling", "a weighted mean of all layers"),
             Map.entry("CLIPModel", "CLIP, a model for images and texts"),
             Map.entry("StaticEmbedding", "a dense vector per token, without a transformer"),
@@ -23,33 +24,51 @@ final class UnknownModule {
     /**
      * The refusal.
      *
-     * @param type the class as the file names it
-     * @param said the file
+     * @param types the classes in their order, as the file names them
+     * @param at    which of them is unknown
+     * @param said  the file
      */
-    static UnusableModel named(String type, Path said) {
-        String simple = type.substring(type.lastIndexOf('.') + 1);
+    static UnusableModel named(List<String> types, int at, Path said) {
+        String type = types.get(at);
+        String simple = simple(type);
         if (type.isEmpty()) {
             return new UnusableModel(
                     said + " lists a module without a “type”.", "Correct the file or choose another model.");
         }
         if (!type.startsWith(ModuleKind.REFERENCE)) {
             return new UnusableModel(
-                    said + " asks for the module “" + type
-                            + "”, which is not supported: code of its own that comes with"
-                            + " the model, which is never run here.",
+                    asked(types, at, said)
+                            + ", which is not supported: code of its own that comes with the model, which is never run"
+                            + " here.",
                     "Choose a SPLADE model, an inference-free one or a CSR one of sentence-transformers' own modules.");
         }
         if (simple.equals("Dropout")) {
             return new UnusableModel(
-                    said + " asks for the module “" + type + "”, which is not supported: dropout of embeddings while"
-                            + " training.",
+                    asked(types, at, said) + ", which is not supported: dropout of embeddings while training.",
                     "Take its entry out of " + said.getFileName() + ": texts get the same vectors without it.");
         }
         String what = KNOWN.containsKey(simple) ? ": " + KNOWN.get(simple) : "";
         return new UnusableModel(
-                said + " asks for the module “" + type + "”, which is not supported" + what + ".",
+                asked(types, at, said) + ", which is not supported" + what + ".",
                 "Choose a SPLADE model, an inference-free one or a CSR one; after their last module only Normalize may"
                         + " follow. The transformer alone can be used, too: its folder without " + ModuleEntry.MODULES
                         + ".");
+    }
+
+    /** What the file asks for and where: the same layer does something else at each place. */
+    private static String asked(List<String> types, int at, Path said) {
+        String asked = said + " asks for the module “" + types.get(at) + "”";
+        if (at == 0) {
+            return asked + " as the first";
+        }
+        String before = simple(types.get(at - 1));
+        return asked
+                + (at == types.size() - 1
+                        ? " after " + before
+                        : " between " + before + " and " + simple(types.get(at + 1)));
+    }
+
+    private static String simple(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
     }
 }

@@ -62,7 +62,14 @@ final class RunCard {
                         portable(),
                         run(),
                         figures(),
-                        progress.position().evaluatedStep())));
+                        progress.position().evaluatedStep(),
+                        caveat())));
+    }
+
+    /** In the words of the training's alert: whoever reads the figures has not seen it. */
+    private Optional<String> caveat() {
+        List<String> caveats = new Evaluations(job).caveats();
+        return caveats.isEmpty() ? Optional.empty() : Optional.of(new Alert.NotComparable(caveats).oneLine());
     }
 
     private Optional<String> portable() {

@@ -48,7 +48,13 @@ class FoldersOfOthersTest {
         assertThat(folders.check(modules("bert_splade_max", home + "Normalize", home + "Normalize"))
                         .usable())
                 .isTrue();
-        folders.assertRefused(modules("bert_splade_max", home + "Dense"), "models.Dense", "linear layer");
+        folders.assertRefused(modules("bert_splade_max", home + "Dense"), "models.Dense” after", "linear layer");
+        Path between = modules("bert_splade_max", home + "Dense");
+        ArrayNode order =
+                (ArrayNode) JSON.readTree(between.resolve("modules.json").toFile());
+        order.insert(1, order.remove(2));
+        Files.write(between.resolve("modules.json"), JSON.writeValueAsBytes(order));
+        folders.assertRefused(between, "models.Dense” between Transformer and SpladePooling", ": a linear layer.");
         folders.assertRefused(modules("bert_csr_mean", home + "LayerNorm"), "LayerNorm", "not supported");
         folders.assertRefused(modules("bert_splade_max", home + "Dropout"), "Dropout", "out of modules.json");
         folders.assertRefused(modules("bert_splade_max", home + "Pooling"), "“Pooling”", "place");
@@ -260,7 +266,7 @@ class FoldersOfOthersTest {
         assertThat(ModelFolder.open(plain).sentence().prompts()).isNotEmpty();
         Files.delete(plain.resolve("modules.json"));
         assertThat(ModelFolder.open(plain).sentence().prompts()).isEmpty();
-        folders.assertWarned(plain, "no modules.json", "not used then");
+        folders.assertWarned(plain, "no modules.json", "not used then", "A plain encoder has none: train it as it is");
         Path cross = edit(folders.copy("bert_splade_max"), file, json -> json.put("model_type", "CrossEncoder"));
         folders.assertWarned(cross, "saved as a CrossEncoder", "modules.json is not used");
         assertThat(ModelFolder.open(cross).architecture().key()).isEqualTo("splade");

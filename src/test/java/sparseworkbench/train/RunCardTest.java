@@ -18,6 +18,7 @@ import sparseworkbench.data.LoadedData;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
 import sparseworkbench.data.Text;
+import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.eval.EvaluatorKind;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.CardFacts;
@@ -36,13 +37,14 @@ class RunCardTest {
         return job(project, EvaluatorKind.RETRIEVAL);
     }
 
-    private TrainingJob job(Project project, EvaluatorKind evaluator) {
+    private TrainingJob job(Project project, EvaluatorKind evaluator, String... caveats) {
         Row row = new Row(1, List.of("a", "b"), Optional.empty());
         RetrievalSet set = new RetrievalSet(
                 "set",
                 List.of(new Text("q", "query")),
                 List.of(new Text("d", "text"), new Text("e", "other")),
-                Map.of("q", Set.of("d")));
+                Map.of("q", Set.of("d")),
+                List.of(caveats));
         LoadedData data = new LoadedData(List.of(List.of(row, row)), List.of(row), Optional.of(set), List.of());
         return new TrainingJob(
                 Path.of("m"),
@@ -209,5 +211,34 @@ class RunCardTest {
                         .filter(FrozenSetting::changed)
                         .map(FrozenSetting::path)
                         .toList());
+    }
+
+    /** Whoever finds the model has the card alone, and has not seen the alert of the training. */
+    @Test
+    void whatMakesFiguresNotComparableStandsBesideThem() throws Exception {
+        TrainingJob odd = job(changed(), EvaluatorKind.RETRIEVAL, "2 of 3 right texts are missing.");
+        CardFacts facts = RunCard.of(odd, progress(60, 60, Map.of("eval_dot_ndcg@10", 0.5)));
+        assertThat(facts.training().orElseThrow().caveat())
+                .contains(new Alert.NotComparable(List.of("2 of 3 right texts are missing.")).oneLine());
+        assertThat(RunCard.of(job(changed()), progress(60, -1, Map.of()))
+                        .training()
+                        .orElseThrow()
+                        .caveat())
+                .isEmpty();
+        String card = written(facts);
+        assertThat(card.substring(card.indexOf("## Measured")))
+                .contains("dot_ndcg@10", "cannot be compared with others. 2 of 3 right texts are missing.");
+        assertThat(card.substring(card.indexOf("model-index:"), card.indexOf("# Mine")))
+                .contains("(figures of retrieval cannot be compared with others)\"");
+        assertThat(written(RunCard.of(job(changed()), progress(60, 60, Map.of("eval_dot_ndcg@10", 0.5)))))
+                .contains("## Measured")
+                .doesNotContain("cannot be compared");
+    }
+
+    private static String written(CardFacts facts) throws Exception {
+        TrainingJob any = Fixture.job(Fixture.TINY_MODEL, Path.of("any"), Fixture.settings(), Optional.empty(), 1);
+        try (TrainableEncoder encoder = EncoderLoader.of(any).load(Fixture.TINY_MODEL)) {
+            return encoder.card(facts);
+        }
     }
 }
