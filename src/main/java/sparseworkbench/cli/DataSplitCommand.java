@@ -1,14 +1,12 @@
 package sparseworkbench.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import sparseworkbench.label.LabelParams;
 
@@ -25,12 +23,6 @@ final class DataSplitCommand implements Callable<Integer> {
     @Mixin
     private LabelWork work;
 
-    @Option(
-            names = "--evaluation-file",
-            paramLabel = "FILE",
-            description = "Rows whose group stands in this file are evaluated on, so that none is trained on.")
-    private Path evaluationFile;
-
     DataSplitCommand(Output output) {
         this.output = output;
     }
@@ -39,7 +31,6 @@ final class DataSplitCommand implements Callable<Integer> {
     public Integer call() throws CommandFailed {
         Map<String, Object> request = work.request();
         LabelKnobs.put(spec, LabelParams.SPLIT, request);
-        LabelWork.putFile(request, "evaluation_file", evaluationFile);
         JsonNode done = work.run(output, "data-split", request);
         if (!work.json()) {
             done.path("rows")

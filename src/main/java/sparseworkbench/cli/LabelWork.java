@@ -76,8 +76,9 @@ final class LabelWork {
         if (request.get("corpus") instanceof String corpus) {
             require(Path.of(corpus));
         }
-        JsonNode answer =
-                json ? answer(output, job, request) : new ModelWork(output, false).run(home.home(), job, request);
+        JsonNode answer = json
+                ? answer(output, job, request)
+                : new ModelWork(output, false).runChecked(home.home(), job, request);
         List<String> notes = new ArrayList<>();
         answer.path("notes").forEach(note -> notes.add(note.asText()));
         if (json) {

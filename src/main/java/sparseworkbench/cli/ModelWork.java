@@ -30,6 +30,11 @@ final class ModelWork {
         if (request.get("input") instanceof String input) {
             requireFile(Path.of(input));
         }
+        return runChecked(home, job, request);
+    }
+
+    /** The same where the input was looked at: it may be a folder. */
+    JsonNode runChecked(Home home, String job, Map<String, ?> request) throws CommandFailed {
         try {
             return new ModelProcess(home.prepare()).run(job, request, this::show);
         } catch (ModelJobFailed e) {

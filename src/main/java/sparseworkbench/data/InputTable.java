@@ -2,6 +2,7 @@ package sparseworkbench.data;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
@@ -19,12 +20,21 @@ public final class InputTable {
      * @throws UnreadableData there is no such file, or the folder holds no table and no collection
      */
     public static TableFile open(Path place, Values data) throws UnreadableData {
-        Optional<CollectionSource> collection = Files.isDirectory(place)
-                ? new OpenedCollections()
-                        .open(place, CorpusTitles.Reading.of(data.get(DataParams.TITLES)), TableReading.of(data))
-                : Optional.empty();
+        Optional<CollectionSource> collection = collection(place, data);
         return collection.isPresent()
                 ? TableFile.of(place, CollectionRows.of(collection.get(), ProgressListener.NONE))
                 : TableFile.open(place, TableReading.of(data));
+    }
+
+    /** The files of the corpus of such a folder; none where the place is no such folder. */
+    public static List<Path> corpus(Path place, Values data) throws UnreadableData {
+        return collection(place, data).map(CollectionSource::corpus).orElse(List.of());
+    }
+
+    private static Optional<CollectionSource> collection(Path place, Values data) throws UnreadableData {
+        return Files.isDirectory(place)
+                ? new OpenedCollections()
+                        .open(place, CorpusTitles.Reading.of(data.get(DataParams.TITLES)), TableReading.of(data))
+                : Optional.empty();
     }
 }

@@ -47,7 +47,18 @@ public final class EmbeddingModel implements AutoCloseable {
     public static EmbeddingModel load(Path folder, EncoderOptions options, Map<String, String> prompts)
             throws IOException, UnusableModel {
         ModelFolder opened = ModelFolder.open(folder);
-        boolean dense = opened.untrained().isPresent();
+        return load(folder, opened, opened.untrained().isPresent(), options, prompts);
+    }
+
+    /** The same as a sparse model whatever it is: what a training of the folder begins with. */
+    public static EmbeddingModel loadSparse(Path folder, EncoderOptions options) throws IOException, UnusableModel {
+        return load(folder, ModelFolder.open(folder), false, options, Map.of());
+    }
+
+    private static EmbeddingModel load(
+            Path folder, ModelFolder model, boolean dense, EncoderOptions options, Map<String, String> prompts)
+            throws IOException, UnusableModel {
+        ModelFolder opened = model;
         if (dense && !(opened.architecture() instanceof Architecture.Csr)) {
             opened = ModelFolder.open(folder, Optional.of(Architecture.Csr.KEY));
         }

@@ -1,12 +1,15 @@
 package sparseworkbench.label;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.RandomAccess;
 import java.util.SequencedMap;
 import sparseworkbench.data.table.DuckDbKeepAlive;
@@ -23,6 +26,8 @@ import sparseworkbench.model.UnusableModel;
  */
 public final class CorpusIdf {
     private static final String ENDING = ".json";
+    /** Tokens that are shown, of those at either end. */
+    private static final int EXAMPLES = 3;
 
     private final LabelRequest request;
     private final ModelChoice model;
@@ -71,9 +76,12 @@ public final class CorpusIdf {
             throw new LabelsRefused("BM25 has no tokens of a model.", "Choose a model.");
         }
         try (WorkFolder folder = WorkFolder.open(request.output())) {
-            ObjectNode result = inside(folder);
-            folder.delete();
-            return result;
+            try {
+                return inside(folder);
+            } finally {
+                // Nothing of it would spare the next attempt any work.
+                folder.delete();
+            }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -97,23 +105,41 @@ public final class CorpusIdf {
                     .put("texts", texts.size())
                     .put("tokens", weights.size());
             result.putObject("skipped").put("blank", rows - texts.size());
+            result.set("examples", examples(weights));
             LabelRecipe.write(request, request.output(), recipe(corpus, result));
             return result;
         } catch (UnreadableData e) {
-            folder.delete();
             throw new LabelsRefused(e.problem().what(), e.problem().cure());
-        } catch (LabelsRefused | UnusableModel e) {
-            folder.delete();
-            throw e;
         }
     }
 
+    /** Of the tokens that texts have, the commonest and the rarest. */
+    private static ArrayNode examples(Map<String, Float> weights) {
+        float highest = weights.values().stream().max(Float::compare).orElse(0f);
+        List<Map.Entry<String, Float>> seen = weights.entrySet().stream()
+                .filter(token -> token.getValue() < highest)
+                .sorted(Map.Entry.comparingByValue())
+                .toList();
+        ArrayNode examples = Json.object().putArray("examples");
+        for (int i = 0; i < seen.size(); i++) {
+            if (i < EXAMPLES || i >= seen.size() - EXAMPLES) {
+                examples.addObject()
+                        .put("token", seen.get(i).getKey())
+                        .put("weight", seen.get(i).getValue());
+            }
+        }
+        return examples;
+    }
+
     private long read(TextStore texts) throws IOException, UnreadableData {
+        List<Path> files = new ArrayList<>(request.corpusOfInput());
+        request.path("corpus").ifPresent(files::add);
         try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
-            long rows = corpus(request.input()).read(texts::append, request.progress());
-            return request.path("corpus").isPresent()
-                    ? rows + corpus(request.path("corpus").get()).read(texts::append, request.progress())
-                    : rows;
+            long rows = 0;
+            for (Path file : files) {
+                rows += corpus(file).read(texts::append, request.progress());
+            }
+            return rows;
         }
     }
 
@@ -134,7 +160,7 @@ public final class CorpusIdf {
                                 .map(file -> file.getFileName().toString())
                                 .orElse(null))
                 .put("fingerprint", new Fingerprint().add(corpus).name());
-        recipe.set("counts", result.deepCopy());
+        recipe.set("counts", result.deepCopy().without("examples"));
         return recipe;
     }
 }

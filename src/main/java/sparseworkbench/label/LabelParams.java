@@ -162,6 +162,24 @@ public final class LabelParams {
             .in("Labels")
             .expert();
 
+    public static final Param<String> EMBEDDINGS = Param.of(
+                    "embeddings",
+                    "Read the teacher as",
+                    ChoiceType.of(
+                            new Choice(
+                                    "auto",
+                                    "What it is",
+                                    "Dense where it has no trained vocabulary head and no autoencoder."),
+                            new Choice(
+                                    "sparse",
+                                    "A sparse model",
+                                    "As a model to be trained is made of it: with a vocabulary head, be it untrained."
+                                            + " Vectors are as wide as its vocabulary then.")),
+                    "auto",
+                    "Which embeddings of a model are written or compared; a cross-encoder has none.")
+            .in("Labels")
+            .expert();
+
     public static final Param<Long> BATCH_SIZE = Param.of(
                     "batch_size",
                     "Texts at once",
@@ -200,9 +218,10 @@ public final class LabelParams {
     public static final Param<Optional<String>> GROUP = Param.of(
                     "group",
                     "Kept together by",
-                    new OptionalType<>(new TextType(), "the first column with texts"),
+                    new OptionalType<>(new TextType(), "queries and texts"),
                     Optional.<String>empty(),
-                    "Rows with the same value in this column are on one side.")
+                    "Rows with the same value in this column are on one side. Otherwise rows are that share a query or"
+                            + " a text, so that neither is on two sides.")
             .in("Split")
             .expert();
 
@@ -211,7 +230,36 @@ public final class LabelParams {
                     "Column that says the side",
                     new OptionalType<>(new TextType(), "none: by share"),
                     Optional.<String>empty(),
-                    "With values such as train, dev and test.")
+                    "With values such as train, dev and test, or others that are named below.")
+            .in("Split")
+            .expert();
+
+    public static final Param<Optional<String>> EVALUATION_VALUES = Param.of(
+                    "evaluation_values",
+                    "Its values to measure on",
+                    new OptionalType<>(new TextType(), "those that say so"),
+                    Optional.<String>empty(),
+                    "Such as 0 where the column holds the numbers of folds; several with commas between. All values"
+                            + " that are not named are trained on.")
+            .in("Split")
+            .expert();
+
+    public static final Param<Optional<String>> TEST_VALUES = Param.of(
+                    "test_values",
+                    "Its values for a final test",
+                    new OptionalType<>(new TextType(), "those that say so"),
+                    Optional.<String>empty(),
+                    "Rows that neither training nor the choice of the best model sees.")
+            .in("Split")
+            .expert();
+
+    public static final Param<Optional<String>> EVALUATION_FILE = Param.of(
+                    "evaluation_file",
+                    "File with what to measure on",
+                    new OptionalType<>(new PathType(false, TABLES), "none: by share"),
+                    Optional.<String>empty(),
+                    "Rows whose query or text, or whose value in the column that keeps together, stands in this file"
+                            + " are measured on, so that none is trained on.")
             .in("Split")
             .expert();
 
@@ -229,18 +277,28 @@ public final class LabelParams {
             SEED.when(Condition.when(SAMPLING_STRATEGY, "random", "Nothing is chosen at random.")),
             BATCH_SIZE);
 
-    public static final ParamSet SCORE = ParamSet.of(KIND, ACTIVATION, BATCH_SIZE);
+    public static final ParamSet SCORE = ParamSet.of(KIND, ACTIVATION, EMBEDDINGS, BATCH_SIZE);
 
-    private static final Condition BY_SHARE =
-            new Condition(values -> values.get(COLUMN).isEmpty(), "The column says the side.");
+    private static final String COLUMN_SAYS = "The column says the side.";
+    private static final Condition BY_SHARE = new Condition(
+            values ->
+                    values.get(COLUMN).isEmpty() && values.get(EVALUATION_FILE).isEmpty(),
+            "The column or the file says the side.");
+    private static final Condition WITHOUT_COLUMN =
+            new Condition(values -> values.get(COLUMN).isEmpty(), COLUMN_SAYS);
+    private static final Condition BY_COLUMN =
+            new Condition(values -> values.get(COLUMN).isPresent(), "No column says the side.");
 
     public static final ParamSet SPLIT = ParamSet.of(
             SHARE.when(BY_SHARE),
             TEST_SHARE.when(BY_SHARE),
             RETRIEVAL,
             SEED.when(BY_SHARE),
-            GROUP.when(BY_SHARE),
-            COLUMN);
+            GROUP.when(WITHOUT_COLUMN),
+            EVALUATION_FILE.when(WITHOUT_COLUMN),
+            COLUMN,
+            EVALUATION_VALUES.when(BY_COLUMN),
+            TEST_VALUES.when(BY_COLUMN));
 
     public static final ParamSet IDF = ParamSet.of(CORPUS);
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public record LabelRequest(JsonNode settings, Path input, Path output, OwnOutput
     /** The key of what a project says of how its table is written. */
     public static final String READING = "reading";
 
+    /** The key of how many dimensions embeddings of a teacher must have, where labels are made for one model. */
+    public static final String DIMENSIONS = "dimensions";
+
     /**
      * The table, read as the request says that it is written, and as it shows itself where that says nothing.
      *
@@ -39,6 +43,12 @@ public record LabelRequest(JsonNode settings, Path input, Path output, OwnOutput
      */
     TableFile table() throws UnreadableData {
         return InputTable.open(input, reading());
+    }
+
+    /** The files of texts that the input holds: itself, or the corpus of a folder with queries, corpus and judgments. */
+    List<Path> corpusOfInput() throws UnreadableData {
+        List<Path> corpus = InputTable.corpus(input, reading());
+        return corpus.isEmpty() ? List.of(input) : corpus;
     }
 
     private Values reading() throws UnreadableData {

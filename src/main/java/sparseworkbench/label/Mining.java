@@ -17,6 +17,7 @@ import sparseworkbench.file.Json;
 import sparseworkbench.label.NegativeFilter.Rejected;
 import sparseworkbench.label.NegativeFilter.Scored;
 import sparseworkbench.label.NegativeFilter.Selection;
+import sparseworkbench.model.CrossEncoderFolder;
 import sparseworkbench.model.UnusableModel;
 
 /**
@@ -59,6 +60,13 @@ public final class Mining {
 
     ObjectNode run() throws IOException, UnusableModel {
         request.requireOutput();
+        if (!model.isBm25() && CrossEncoderFolder.isThere(model.folder())) {
+            throw new LabelsRefused(
+                    "“" + model.source()
+                            + "” is a cross-encoder: it reads pairs, and has no embeddings to search with.",
+                    "Mine with a model that embeds texts or with bm25, and let the cross-encoder score the new file"
+                            + " afterwards.");
+        }
         try (WorkFolder folder = WorkFolder.open(request.output())) {
             try {
                 ObjectNode result = inside(folder);
@@ -85,6 +93,7 @@ public final class Mining {
     }
 
     private void tellColumns(Pairs pairs) {
+        notes.addAll(pairs.counts().leftOut().notes());
         PairColumns columns = pairs.columns();
         if (!columns.areFirstTwo()) {
             notes.add("Queries are “" + columns.anchor() + "”, positives “" + columns.positive() + "”.");
@@ -111,7 +120,7 @@ public final class Mining {
             throw new LabelsRefused(
                     "The corpus has " + texts + " different texts, and range_min leaves the first " + options.rangeMin()
                             + " out.",
-                    "Decrease range_min, or give a larger corpus with --corpus.");
+                    "Decrease --range-min, or give a larger corpus with --corpus.");
         }
         if (options.rangeMax().isPresent() && depth > texts) {
             notes.add("The corpus has " + texts + " different texts, fewer than range_max.");
@@ -220,6 +229,11 @@ public final class Mining {
     }
 
     private void require(MiningStatistics statistics, NegativeFilter filter, long rows) throws LabelsRefused {
+        if (model.isBm25() && statistics.isWithoutWords()) {
+            throw new LabelsRefused(
+                    "No query shares a word with another text, so that a word search finds nothing.",
+                    "Mine with a model that embeds texts, or give a corpus with more texts (--corpus).");
+        }
         if (statistics.isConstant()) {
             throw new LabelsRefused(
                     "The model gives every text the same score, so that no negative is harder than another.",
@@ -262,6 +276,7 @@ public final class Mining {
         filter.skipped().forEach((knob, count) -> skipped.put(knob.key(), count));
         skipped.put("blank", pairs.counts().blank())
                 .put("repeated", pairs.counts().repeated());
+        pairs.counts().leftOut().count(skipped);
         result.put("missing", possible - rows).put("queries_with_too_few", statistics.tooFew());
         result.set("scores", statistics.scores());
         notes.forEach(result.withArray("notes")::add);

@@ -94,14 +94,14 @@ record MiningOptions(
         if (rangeMin >= rangeMax.getAsInt()) {
             throw new LabelsRefused(
                     "range_min is " + rangeMin + " and range_max " + rangeMax.getAsInt() + ".",
-                    "range_min must be smaller.");
+                    "--range-min must be smaller.");
         }
         if (numNegatives > rangeMax.getAsInt() - rangeMin) {
             throw new LabelsRefused(
                     "num_negatives is " + numNegatives + ", and range_min " + rangeMin + " and range_max "
                             + rangeMax.getAsInt() + " leave " + (rangeMax.getAsInt() - rangeMin)
                             + " candidates for each query.",
-                    "Decrease num_negatives or range_min, or increase range_max.");
+                    "Decrease --num-negatives or --range-min, or increase --range-max.");
         }
     }
 

@@ -42,6 +42,11 @@ final class MiningStatistics {
         return looked > 2 && most - least <= ROUNDING * Math.max(Math.abs(least), Math.abs(most));
     }
 
+    /** Whether a word search has found nothing: no text has a word of any query. */
+    boolean isWithoutWords() {
+        return looked == 0 || candidates.getMax() <= 0;
+    }
+
     /** Candidates looked at, of all queries. */
     long looked() {
         return looked;
@@ -79,7 +84,7 @@ final class MiningStatistics {
             return new LabelsRefused(
                     "No query has " + options.numNegatives() + " negatives; together they have " + negatives + ". "
                             + told(skipped),
-                    "Decrease num_negatives, choose the output format triplet, or " + cures(skipped) + ".");
+                    "Decrease --num-negatives, give --output-format triplet, or " + cures(skipped) + ".");
         }
         return new LabelsRefused("No negative is left. " + told(skipped), first(cures(skipped)) + ".");
     }
@@ -110,12 +115,12 @@ final class MiningStatistics {
     /** The knobs that leave most out come first. */
     private static String cures(Map<Knob, Long> skipped) {
         Map<Knob, String> words = new EnumMap<>(Knob.class);
-        words.put(Knob.ABSOLUTE_MARGIN, "decrease absolute_margin");
-        words.put(Knob.RELATIVE_MARGIN, "decrease relative_margin");
-        words.put(Knob.MAX_SCORE, "increase max_score");
-        words.put(Knob.MIN_SCORE, "decrease min_score");
-        words.put(Knob.RANGE_MIN, "decrease range_min");
-        words.put(Knob.RANGE_MAX, "increase range_max");
+        words.put(Knob.ABSOLUTE_MARGIN, "decrease --absolute-margin");
+        words.put(Knob.RELATIVE_MARGIN, "decrease --relative-margin");
+        words.put(Knob.MAX_SCORE, "increase --max-score");
+        words.put(Knob.MIN_SCORE, "decrease --min-score");
+        words.put(Knob.RANGE_MIN, "decrease --range-min");
+        words.put(Knob.RANGE_MAX, "increase --range-max");
         List<String> cures = new ArrayList<>();
         skipped.entrySet().stream()
                 .filter(each -> each.getValue() > 0 && words.containsKey(each.getKey()))

@@ -53,7 +53,8 @@ final class PairReader {
         List<String> wanted = new ArrayList<>(List.of(columns.anchor(), columns.positive()));
         wanted.addAll(further);
         long[] seen = new long[2];
-        table.read(
+        LeftOutRows leftOut = new LeftOutRows();
+        table.readUsable(
                 wanted,
                 (number, cells) -> {
                     seen[0] = number;
@@ -72,11 +73,12 @@ final class PairReader {
                     }
                     return true;
                 },
+                leftOut::add,
                 progress);
         if (queryOf.size() == 0) {
             throw new LabelsRefused(
                     "“" + table.path().getFileName() + "” has no row with a text in both “" + columns.anchor()
-                            + "” and “" + columns.positive() + "”.",
+                            + "” and “" + columns.positive() + "”." + leftOut.words(),
                     "Choose other columns, or another file.");
         }
         return Pairs.of(
@@ -86,7 +88,7 @@ final class PairReader {
                 others,
                 queryOf,
                 positiveOf,
-                new Pairs.Counts(seen[0], seen[1], 0, corpusRows));
+                new Pairs.Counts(Math.max(seen[0], leftOut.last()), seen[1], 0, corpusRows, leftOut));
     }
 
     private static String others(PairColumns columns, List<String> names, List<String> cells) throws IOException {

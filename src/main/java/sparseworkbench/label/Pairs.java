@@ -35,8 +35,9 @@ record Pairs(
      * @param blank      without a query or a positive, left out
      * @param repeated   the same pair once more
      * @param corpusRows texts of the corpus file; 0 without one
+     * @param leftOut    rows that the table itself leaves out
      */
-    record Counts(long rowsIn, long blank, long repeated, long corpusRows) {}
+    record Counts(long rowsIn, long blank, long repeated, long corpusRows, LeftOutRows leftOut) {}
 
     /** @param queryOf number of the query of each row; @param positiveOf of its positive */
     static Pairs of(
@@ -71,7 +72,7 @@ record Pairs(
             }
             start[query + 1] = kept;
         }
-        Counts counts = new Counts(read.rowsIn(), read.blank(), rows.length - kept, read.corpusRows());
+        Counts counts = new Counts(read.rowsIn(), read.blank(), rows.length - kept, read.corpusRows(), read.leftOut());
         return new Pairs(
                 columns,
                 queries,

@@ -1,6 +1,5 @@
 package sparseworkbench.label;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,110 +7,114 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.OwnOutputs;
 
 /**
  * Makes an evaluation set for a search out of pairs, in the layout of BEIR: {@code queries.jsonl}, {@code corpus.jsonl},
- * {@code qrels/test.tsv}. The corpus is every positive of the whole table, so that a search has to find the right one among them. Texts lie in
- * files until they are written.
+ * {@code qrels/test.tsv}. The corpus is every positive of the whole table, so that a search has to find the right ones among them; every positive of a
+ * query is right, also one that stands in a row of another side.
  */
-final class RetrievalWriter implements AutoCloseable {
-    private final String query;
-    private final String positive;
-    private final TextStore corpus;
-    private final TextStore queries;
-    private final IntArray judgedQuery = new IntArray();
-    private final IntArray rightText = new IntArray();
+final class RetrievalWriter {
+    private final SplitTable.Keyed queries;
+    private final SplitTable.Keyed texts;
+    private final SplitSide[] sides;
+    /** Rows with a query and a text. */
+    private final int[] whole;
+    /** Number of each text in the corpus, from 1; 0 for none. */
+    private final int[] ids;
 
-    /** @param query column of queries; @param positive column of texts that answer them */
-    RetrievalWriter(WorkFolder folder, String query, String positive) throws IOException {
-        this.query = query;
-        this.positive = positive;
-        this.corpus = TextStore.create(folder.file("retrieval-corpus.texts"));
-        this.queries = TextStore.create(folder.file("retrieval-queries.texts"));
-    }
-
-    /** @param judged whether the row is evaluated on; its text is in the corpus either way */
-    void add(JsonNode row, boolean judged) throws IOException {
-        String text = row.path(positive).asText();
-        String asked = row.path(query).asText();
-        if (text.isBlank() || asked.isBlank()) {
-            return;
+    /** @param sides of each row */
+    RetrievalWriter(SplitTable.Keyed queries, SplitTable.Keyed texts, SplitSide[] sides) throws IOException {
+        this.queries = queries;
+        this.texts = texts;
+        this.sides = sides;
+        boolean[] noQuery = queries.blank();
+        boolean[] noText = texts.blank();
+        IntArray rows = new IntArray();
+        boolean[] searched = new boolean[noText.length];
+        for (int row = 0; row < sides.length; row++) {
+            if (!noQuery[queries.ofRow().get(row)] && !noText[texts.ofRow().get(row)]) {
+                rows.add(row);
+                searched[texts.ofRow().get(row)] = true;
+            }
         }
-        int number = corpus.add(text);
-        if (judged) {
-            judgedQuery.add(queries.add(asked));
-            rightText.add(number);
+        whole = new int[rows.size()];
+        Arrays.setAll(whole, rows::get);
+        ids = new int[searched.length];
+        int last = 0;
+        for (int text = 0; text < ids.length; text++) {
+            ids[text] = searched[text] ? ++last : 0;
         }
     }
 
-    void write(Path folder, OwnOutputs outputs) throws IOException {
-        outputs.write(folder, () -> AtomicFolder.write(folder, this::writeInto));
+    /**
+     * Writes the set of a side.
+     *
+     * @return how many of its queries have rows on other sides, too
+     */
+    int write(SplitSide side, Path folder, OwnOutputs outputs) throws IOException {
+        boolean[] asked = new boolean[queries.values().size()];
+        boolean[] elsewhere = new boolean[asked.length];
+        for (int row : whole) {
+            (sides[row] == side ? asked : elsewhere)[queries.ofRow().get(row)] = true;
+        }
+        outputs.write(folder, () -> AtomicFolder.write(folder, beside -> writeInto(beside, asked)));
+        int both = 0;
+        for (int query = 0; query < asked.length; query++) {
+            both += asked[query] && elsewhere[query] ? 1 : 0;
+        }
+        return both;
     }
 
-    private void writeInto(Path folder) throws IOException {
+    private void writeInto(Path folder, boolean[] asked) throws IOException {
         Files.createDirectories(folder.resolve("qrels"));
-        try (RowWriter texts = rows(folder.resolve("corpus.jsonl"), List.of("_id", "title", "text"))) {
-            for (int number = 0; number < corpus.size(); number++) {
-                texts.write(List.of(textId(number), "", corpus.get(number)));
+        try (RowWriter written = rows(folder.resolve("corpus.jsonl"), List.of("_id", "title", "text"))) {
+            for (int text = 0; text < ids.length; text++) {
+                if (ids[text] > 0) {
+                    written.write(List.of("d" + ids[text], "", texts.values().get(text)));
+                }
             }
         }
-        try (RowWriter written = rows(folder.resolve("queries.jsonl"), List.of("_id", "text"))) {
-            for (int number = 0; number < queries.size(); number++) {
-                written.write(List.of(queryId(number), queries.get(number)));
-            }
-        }
-        try (BufferedWriter qrels =
-                Files.newBufferedWriter(folder.resolve("qrels").resolve("test.tsv"), StandardCharsets.UTF_8)) {
+        int[][] right = right(asked);
+        try (RowWriter written = rows(folder.resolve("queries.jsonl"), List.of("_id", "text"));
+                BufferedWriter qrels =
+                        Files.newBufferedWriter(folder.resolve("qrels").resolve("test.tsv"), StandardCharsets.UTF_8)) {
             qrels.write("query-id\tcorpus-id\tscore\n");
-            int[] judgments = byQuery();
-            int[] start = starts();
-            for (int number = 0; number < queries.size(); number++) {
-                String id = queryId(number);
-                int[] right = Arrays.stream(judgments, start[number], start[number + 1])
-                        .distinct()
-                        .toArray();
-                for (int text : right) {
-                    qrels.write(id + "\t" + textId(text) + "\t1\n");
+            int last = 0;
+            for (int query = 0; query < asked.length; query++) {
+                if (asked[query]) {
+                    String id = "q" + ++last;
+                    written.write(List.of(id, queries.values().get(query)));
+                    for (int text : Arrays.stream(right[query]).distinct().toArray()) {
+                        qrels.write(id + "\td" + ids[text] + "\t1\n");
+                    }
                 }
             }
         }
     }
 
-    private static String queryId(int number) {
-        return "q" + (number + 1);
-    }
-
-    private static String textId(int number) {
-        return "d" + (number + 1);
-    }
-
-    /** Where the judgments of each query begin, once they are in the order of the queries. */
-    private int[] starts() {
-        int[] starts = new int[queries.size() + 1];
-        IntStream.range(0, judgedQuery.size()).forEach(i -> starts[judgedQuery.get(i) + 1]++);
-        Arrays.parallelPrefix(starts, Integer::sum);
-        return starts;
-    }
-
-    private int[] byQuery() {
-        int[] next = starts();
-        int[] texts = new int[judgedQuery.size()];
-        for (int i = 0; i < texts.length; i++) {
-            texts[next[judgedQuery.get(i)]++] = rightText.get(i);
+    /** The texts that answer each query that is asked, in the order of their rows; null for the others. */
+    private int[][] right(boolean[] asked) {
+        int[] count = new int[asked.length];
+        for (int row : whole) {
+            count[queries.ofRow().get(row)]++;
         }
-        return texts;
+        int[][] right = new int[asked.length][];
+        for (int query = 0; query < asked.length; query++) {
+            right[query] = asked[query] ? new int[count[query]] : null;
+        }
+        int[] filled = new int[asked.length];
+        for (int row : whole) {
+            int query = queries.ofRow().get(row);
+            if (asked[query]) {
+                right[query][filled[query]++] = texts.ofRow().get(row);
+            }
+        }
+        return right;
     }
 
     private static RowWriter rows(Path file, List<String> columns) throws IOException {
         return RowWriter.open(file, file, columns);
-    }
-
-    @Override
-    public void close() throws IOException {
-        corpus.close();
-        queries.close();
     }
 }

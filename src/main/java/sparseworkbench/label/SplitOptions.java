@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -17,8 +19,9 @@ import java.util.stream.IntStream;
  * @param share          of the rows that is evaluated on
  * @param testShare      of the rows that is kept for a final test; 0 for none
  * @param seed           of the order in which groups are taken
- * @param group          column whose equal values stay together; the first one with texts if empty
+ * @param group          column whose equal values stay together; without it rows that share a query or a text do
  * @param column         column that says itself on which side a row is
+ * @param values         what that column holds for a side; empty where it names the sides
  * @param evaluationFile file with the groups that are evaluated on
  * @param retrieval      whether evaluation sets are written for a search, too
  */
@@ -28,6 +31,7 @@ record SplitOptions(
         long seed,
         Optional<String> group,
         Optional<String> column,
+        Map<SplitSide, List<String>> values,
         Optional<Path> evaluationFile,
         boolean retrieval) {
 
@@ -39,6 +43,7 @@ record SplitOptions(
                 request.settings().path("seed").asLong(LabelParams.SEED.defaultValue()),
                 request.text("group"),
                 request.text("column"),
+                values(request),
                 request.path("evaluation_file"),
                 request.settings().path("retrieval").asBoolean(LabelParams.RETRIEVAL.defaultValue()));
         boolean sensible = options.share > 0 && options.testShare >= 0 && options.share + options.testShare < 1;
@@ -58,6 +63,53 @@ record SplitOptions(
                     "Leave --group and --evaluation-file out, or --column.");
         }
         return options;
+    }
+
+    private static Map<SplitSide, List<String>> values(LabelRequest request) throws LabelsRefused {
+        Map<SplitSide, List<String>> values = new EnumMap<>(SplitSide.class);
+        for (SplitSide side : List.of(SplitSide.EVALUATION, SplitSide.TEST)) {
+            request.text(side.key() + "_values")
+                    .ifPresent(named -> values.put(
+                            side,
+                            Arrays.stream(named.split(","))
+                                    .map(String::strip)
+                                    .filter(value -> !value.isEmpty())
+                                    .toList()));
+        }
+        if (!values.isEmpty() && request.text("column").isEmpty()) {
+            throw new LabelsRefused(
+                    "Values are given, and no column that holds them.", "Name it with --column, or leave them out.");
+        }
+        return values;
+    }
+
+    /** On which side rows with this value in the column are. */
+    SplitSide side(String value) throws LabelsRefused {
+        if (!values.isEmpty()) {
+            return values.entrySet().stream()
+                    .filter(side -> side.getValue().contains(value.strip()))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(SplitSide.TRAIN);
+        }
+        Optional<SplitSide> named = SplitSide.named(value);
+        if (named.isEmpty()) {
+            throw new LabelsRefused(
+                    "The column “" + column.orElseThrow() + "” holds “" + value + "”, which names no side.",
+                    "It should hold train, evaluation (or dev, valid, validation, eval) or test; or say which values"
+                        + " are evaluated on with --evaluation-values, such as 0 of the numbers of folds; or split by"
+                        + " share.");
+        }
+        return named.get();
+    }
+
+    /** Whether no row on a side is a fault. @param tested whether there are rows to test with */
+    boolean needs(SplitSide side, boolean tested) {
+        return switch (side) {
+            case TRAIN -> true;
+            case EVALUATION -> column.isEmpty() || values.containsKey(side) || !tested;
+            case TEST -> testShare > 0 || values.containsKey(side);
+        };
     }
 
     /** What says by itself where rows belong leaves nothing to a share or to chance. */
@@ -104,8 +156,7 @@ record SplitOptions(
         return sides;
     }
 
-    private static void fill(
-            SplitSide[] sides, List<Integer> order, int[] sizes, int rows, double share, SplitSide side)
+    private void fill(SplitSide[] sides, List<Integer> order, int[] sizes, int rows, double share, SplitSide side)
             throws LabelsRefused {
         long wanted = Math.round(share * rows);
         long left = wanted;
@@ -127,7 +178,10 @@ record SplitOptions(
                             wanted,
                             rows,
                             smallest),
-                    "Increase the share, or group by another column.");
+                    group.isPresent()
+                            ? "Increase the share, or group by another column."
+                            : "Increase the share, or keep less together: with --group and the column of queries only"
+                                    + " rows of the same query are, and a text can be on both sides.");
         }
     }
 
@@ -137,11 +191,17 @@ record SplitOptions(
                 .put("seed", seed)
                 .put("group", group.orElse(null))
                 .put("column", column.orElse(null))
+                .put("evaluation_values", named(SplitSide.EVALUATION))
+                .put("test_values", named(SplitSide.TEST))
                 .put(
                         "evaluation_file",
                         evaluationFile
                                 .map(file -> file.getFileName().toString())
                                 .orElse(null))
                 .put("retrieval", retrieval);
+    }
+
+    private String named(SplitSide side) {
+        return values.containsKey(side) ? String.join(",", values.get(side)) : null;
     }
 }

@@ -1,14 +1,19 @@
 package sparseworkbench.label;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
 import sparseworkbench.data.table.DuckDbKeepAlive;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
@@ -22,6 +27,9 @@ import sparseworkbench.progress.ProgressListener;
  * exactly one.
  */
 public final class Splitting {
+    /** Rows of each side that are shown. */
+    private static final int EXAMPLES = 2;
+
     private final LabelRequest request;
     private final SplitOptions options;
     private final SplitOutputs outputs;
@@ -36,7 +44,7 @@ public final class Splitting {
     /**
      * Splits, and writes the sides with a recipe.
      *
-     * @return counts, notes and where the sides are
+     * @return counts, notes, examples and where the sides are
      * @throws LabelsRefused a side would be empty, or a column is not there
      */
     public static ObjectNode run(LabelRequest request) throws IOException {
@@ -47,51 +55,23 @@ public final class Splitting {
         outputs.require(request, options);
         try (WorkFolder folder = WorkFolder.open(outputs.base())) {
             try {
-                ObjectNode result = inside(folder);
+                return inside(folder);
+            } finally {
+                // Nothing of it would spare the next attempt any work.
                 folder.delete();
-                return result;
-            } catch (LabelsRefused e) {
-                folder.delete();
-                throw e;
             }
-        }
-    }
-
-    /**
-     * The table, row by row.
-     *
-     * @param group  the column whose equal values make a group
-     * @param rows   a JSON object each
-     * @param groups number of the group of each row
-     * @param names  the groups
-     */
-    private record Rows(List<TableColumn> columns, String group, TextStore rows, IntArray groups, TextStore names)
-            implements AutoCloseable {
-        @Override
-        public void close() throws IOException {
-            rows.close();
-            names.close();
         }
     }
 
     private ObjectNode inside(WorkFolder folder) throws IOException {
-        try (DuckDbKeepAlive _ = DuckDbKeepAlive.start();
-                Rows table = read(folder)) {
-            SplitSide[] sides = sides(table);
-            Map<SplitSide, Long> counts = new EnumMap<>(SplitSide.class);
-            for (int row = 0; row < table.groups().size(); row++) {
-                counts.merge(sides[table.groups().get(row)], 1L, Long::sum);
+        try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
+            TableFile file = request.table();
+            List<TableColumn> columns = file.describe(ProgressListener.NONE);
+            List<String> texts = PairColumns.texts(columns).stream().limit(2).toList();
+            try (SplitTable table =
+                    SplitTable.read(file, columns, keys(file, columns, texts), folder, request.progress())) {
+                return cut(table, texts);
             }
-            requireFilled(counts);
-            List<SplitSide> filled =
-                    options.sides().stream().filter(counts::containsKey).toList();
-            write(table, sides, filled);
-            if (options.retrieval()) {
-                writeRetrieval(folder, table, sides, filled);
-            }
-            ObjectNode result = result(table, counts, filled, sides.length);
-            LabelRecipe.write(request, outputs.base(), recipe(result));
-            return result;
         } catch (UnreadableData e) {
             throw new LabelsRefused(e.problem().what(), e.problem().cure());
         } catch (UncheckedIOException e) {
@@ -99,134 +79,118 @@ public final class Splitting {
         }
     }
 
-    private Rows read(WorkFolder folder) throws IOException, UnreadableData {
-        TableFile table = request.table();
-        List<TableColumn> columns = table.describe(ProgressListener.NONE);
-        String group = options.column().or(options::group).orElseGet(() -> firstTexts(columns));
-        if (!table.columns().contains(group)) {
+    /** The columns whose values are compared. */
+    private List<String> keys(TableFile file, List<TableColumn> columns, List<String> texts) throws LabelsRefused {
+        Optional<String> named = options.column().or(options::group);
+        if (named.isPresent() && !file.columns().contains(named.get())) {
             throw new LabelsRefused(
-                    "“" + request.input().getFileName() + "” has no column “" + group + "”.",
-                    "Its columns are " + String.join(", ", table.columns()) + ".");
+                    "“" + request.input().getFileName() + "” has no column “" + named.get() + "”.",
+                    "Its columns are " + String.join(", ", file.columns()) + ".");
         }
-        if (options.column().isEmpty()) {
-            notes.add("Rows with the same “" + group + "” are on one side.");
+        if (options.retrieval() && texts.size() < 2) {
+            throw new LabelsRefused(
+                    "An evaluation set needs a column of queries and one of texts that answer them.",
+                    "Leave --retrieval out, or choose another table.");
         }
+        SequencedSet<String> keys = new LinkedHashSet<>(texts);
+        named.ifPresent(keys::add);
+        if (keys.isEmpty()) {
+            keys.add(columns.getFirst().name());
+        }
+        return List.copyOf(keys);
+    }
+
+    private ObjectNode cut(SplitTable table, List<String> texts) throws IOException, UnreadableData {
+        notes.addAll(table.leftOut().notes());
+        if (table.size() == 0) {
+            throw new LabelsRefused(
+                    "“" + request.input().getFileName() + "” has no rows."
+                            + table.leftOut().words(),
+                    "Choose another table.");
+        }
+        SplitGroups groups = groups(table, texts);
+        SplitSide[] sides = sides(table, groups, texts);
+        Map<SplitSide, Long> counts = new EnumMap<>(SplitSide.class);
+        for (SplitSide side : sides) {
+            counts.merge(side, 1L, Long::sum);
+        }
+        requireFilled(counts);
+        SplitLeaks leaks = SplitLeaks.of(table, texts, sides);
+        notes.addAll(leaks.notes());
+        write(table, sides, counts.keySet());
         if (options.retrieval()) {
-            requirePairs(columns);
+            writeRetrieval(table, texts, sides, counts.keySet());
         }
-        Rows rows = new Rows(
-                columns,
-                group,
-                TextStore.create(folder.file("rows.texts")),
-                new IntArray(),
-                TextStore.create(folder.file("groups.texts")));
-        int place = table.columns().indexOf(group);
-        table.read(
-                table.columns(),
-                (number, cells) -> {
-                    add(rows, cells, place);
-                    return true;
-                },
-                request.progress());
-        return rows;
+        ObjectNode result = result(table, counts, groups.sizes().length);
+        result.set("shared", leaks.counts());
+        notes.forEach(result.withArray("notes")::add);
+        result.set("examples", examples(table, sides));
+        LabelRecipe.write(request, outputs.base(), recipe(result));
+        return result;
     }
 
-    private static void add(Rows rows, List<String> cells, int group) {
-        ObjectNode row = Json.object();
-        for (int i = 0; i < cells.size(); i++) {
-            TableColumn column = rows.columns().get(i);
-            row.set(column.name(), CellValue.of(cells.get(i), column.type()));
+    /** Rows that stay together. */
+    private SplitGroups groups(SplitTable table, List<String> texts) throws IOException {
+        Optional<String> named = options.column().or(options::group);
+        SplitGroups groups = named.isEmpty() && texts.size() == 2
+                ? SplitGroups.linked(table.keyed(texts.get(0)), table.keyed(texts.get(1)))
+                : SplitGroups.of(
+                        named.map(table::keyed).orElseGet(() -> table.keyed().getFirst()));
+        if (options.column().isEmpty()) {
+            notes.add(groups.words());
         }
-        try {
-            rows.rows().append(row.toString());
-            rows.groups().add(rows.names().add(cells.get(group)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return groups;
     }
 
-    private static String firstTexts(List<TableColumn> columns) {
-        return PairColumns.texts(columns).stream()
-                .findFirst()
-                .orElse(columns.getFirst().name());
-    }
-
-    /** The side of each group. */
-    private SplitSide[] sides(Rows table) throws IOException, UnreadableData {
-        int groups = table.names().size();
+    private SplitSide[] sides(SplitTable table, SplitGroups groups, List<String> texts)
+            throws IOException, UnreadableData {
         if (options.column().isPresent()) {
-            SplitSide[] sides = new SplitSide[groups];
-            for (int group = 0; group < groups; group++) {
-                String value = table.names().get(group);
-                sides[group] = SplitSide.named(value)
-                        .orElseThrow(() -> new LabelsRefused(
-                                "The column “" + options.column().get() + "” holds “" + value
-                                        + "”, which names no side.",
-                                "It should hold train, evaluation (or dev, valid, validation, eval) or test; or split"
-                                        + " by share, with --group."));
-            }
-            return sides;
+            return byColumn(table.keyed(options.column().get()));
         }
-        int[] sizes = new int[groups];
-        for (int row = 0; row < table.groups().size(); row++) {
-            sizes[table.groups().get(row)]++;
+        if (options.evaluationFile().isPresent()) {
+            List<String> compared = options.group()
+                    .map(List::of)
+                    .orElseGet(() ->
+                            texts.isEmpty() ? List.of(table.keyed().getFirst().column()) : texts);
+            return new SplitFile(options.evaluationFile().get())
+                    .sides(table, groups, compared, notes, request.progress());
         }
-        boolean[] held = options.evaluationFile().isPresent() ? heldByFile(table) : new boolean[0];
-        return held.length > 0
-                ? byFile(held)
-                : options.byShare(sizes, table.groups().size());
+        return groups.rows(options.byShare(groups.sizes(), table.size()));
     }
 
-    private static SplitSide[] byFile(boolean[] held) {
-        SplitSide[] sides = new SplitSide[held.length];
-        for (int group = 0; group < held.length; group++) {
-            sides[group] = held[group] ? SplitSide.EVALUATION : SplitSide.TRAIN;
+    private SplitSide[] byColumn(SplitTable.Keyed column) throws IOException {
+        SplitSide[] ofValue = new SplitSide[column.values().size()];
+        for (int value = 0; value < ofValue.length; value++) {
+            ofValue[value] = options.side(column.values().get(value));
+        }
+        SplitSide[] sides = new SplitSide[column.ofRow().size()];
+        for (int row = 0; row < sides.length; row++) {
+            sides[row] = ofValue[column.ofRow().get(row)];
         }
         return sides;
     }
 
-    /** Groups that occur in the other file, in the column of the same name or its first one. */
-    private boolean[] heldByFile(Rows table) throws UnreadableData {
-        TableFile other = TableFile.open(options.evaluationFile().orElseThrow());
-        String column = other.columns().contains(table.group())
-                ? table.group()
-                : other.columns().getFirst();
-        int groups = table.names().size();
-        boolean[] held = new boolean[groups];
-        other.read(
-                List.of(column),
-                (number, cells) -> {
-                    try {
-                        int group = table.names().add(cells.getFirst());
-                        if (group < groups) {
-                            held[group] = true;
-                        }
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                    return true;
-                },
-                request.progress());
-        return held;
-    }
-
     private void requireFilled(Map<SplitSide, Long> counts) throws LabelsRefused {
         for (SplitSide side : SplitSide.values()) {
-            boolean wanted = side != SplitSide.TEST || options.testShare() > 0;
-            if (wanted && counts.getOrDefault(side, 0L) == 0) {
+            if (options.needs(side, counts.containsKey(SplitSide.TEST)) && counts.getOrDefault(side, 0L) == 0) {
                 throw new LabelsRefused(
                         "No row would be on the side “" + side.key() + "”.",
                         options.column().isPresent()
-                                ? "Name another column, or split by share."
+                                ? "Name another column, or the values of this one with --evaluation-values, or split by"
+                                        + " share."
                                 : options.evaluationFile().isPresent()
-                                        ? "The file has no group of this table, or all of them: name the column with"
-                                                + " --group."
+                                        ? "The file has no text of this table, or one of every group: name the column"
+                                                + " to compare with --group."
                                         : "Change --share or --test-share.");
             }
         }
+        if (!counts.containsKey(SplitSide.EVALUATION)) {
+            notes.add("No row is evaluated on while training; to measure on the side “test”, give --evaluation-values"
+                    + " test.");
+        }
     }
 
-    private void write(Rows table, SplitSide[] sides, List<SplitSide> filled) throws IOException {
+    private void write(SplitTable table, SplitSide[] sides, Iterable<SplitSide> filled) throws IOException {
         List<String> columns = table.columns().stream().map(TableColumn::name).toList();
         for (SplitSide side : filled) {
             Path target = outputs.file(side);
@@ -235,10 +199,9 @@ public final class Splitting {
                             target,
                             () -> AtomicFile.writeShared(target, beside -> {
                                 try (RowWriter writer = RowWriter.open(target, beside, columns)) {
-                                    for (int row = 0; row < table.groups().size(); row++) {
-                                        if (sides[table.groups().get(row)] == side) {
-                                            JsonNode cells = Json.reader()
-                                                    .readTree(table.rows().get(row));
+                                    for (int row = 0; row < sides.length; row++) {
+                                        if (sides[row] == side) {
+                                            JsonNode cells = table.row(row);
                                             writer.write(columns.stream()
                                                     .map(cells::path)
                                                     .toList());
@@ -250,47 +213,56 @@ public final class Splitting {
         }
     }
 
-    private static void requirePairs(List<TableColumn> columns) throws LabelsRefused {
-        if (PairColumns.texts(columns).size() < 2) {
-            throw new LabelsRefused(
-                    "An evaluation set needs a column of queries and one of texts that answer them.",
-                    "Leave --retrieval out, or choose another table.");
-        }
-    }
-
-    private void writeRetrieval(WorkFolder folder, Rows table, SplitSide[] sides, List<SplitSide> filled)
+    private void writeRetrieval(SplitTable table, List<String> texts, SplitSide[] sides, Iterable<SplitSide> filled)
             throws IOException {
-        List<String> texts = PairColumns.texts(table.columns());
+        RetrievalWriter writer = new RetrievalWriter(table.keyed(texts.get(0)), table.keyed(texts.get(1)), sides);
         for (SplitSide side : filled) {
             if (side != SplitSide.TRAIN) {
-                try (RetrievalWriter writer = new RetrievalWriter(folder, texts.get(0), texts.get(1))) {
-                    for (int row = 0; row < table.groups().size(); row++) {
-                        writer.add(
-                                Json.reader().readTree(table.rows().get(row)),
-                                sides[table.groups().get(row)] == side);
-                    }
-                    writer.write(outputs.folder(side), request.outputs());
+                int both = writer.write(side, outputs.folder(side), request.outputs());
+                if (both > 0) {
+                    notes.add(String.format(
+                            Locale.ROOT,
+                            "%,d queries of the side “%s” have answers on another side, too; all of them count as"
+                                    + " right.",
+                            both,
+                            side.key()));
                 }
             }
         }
     }
 
-    private ObjectNode result(Rows table, Map<SplitSide, Long> counts, List<SplitSide> filled, int groups) {
-        ObjectNode result = Json.object().put("rows_in", table.groups().size());
-        result.put(
-                "rows_out", counts.values().stream().mapToLong(Long::longValue).sum());
-        result.put("groups", groups);
+    private ObjectNode result(SplitTable table, Map<SplitSide, Long> counts, int groups) {
+        ObjectNode result = Json.object()
+                .put("rows_in", Math.max(table.size(), table.leftOut().last()))
+                .put("rows_out", table.size())
+                .put("groups", groups);
+        table.leftOut().count(result.putObject("skipped"));
         ObjectNode rows = result.putObject("rows");
         ObjectNode files = result.putObject("files");
-        for (SplitSide side : filled) {
-            rows.put(side.key(), counts.getOrDefault(side, 0L));
+        counts.forEach((side, count) -> {
+            rows.put(side.key(), count);
             files.put(side.key(), outputs.file(side).toString());
             if (options.retrieval() && side != SplitSide.TRAIN) {
                 files.put(side.key() + "_retrieval", outputs.folder(side).toString());
             }
-        }
-        notes.forEach(result.withArray("notes")::add);
+        });
         return result;
+    }
+
+    /** The first rows of each side. */
+    private static ArrayNode examples(SplitTable table, SplitSide[] sides) throws IOException {
+        ArrayNode examples = Json.object().putArray("examples");
+        for (SplitSide side : SplitSide.values()) {
+            int shown = 0;
+            for (int row = 0; row < sides.length && shown < EXAMPLES; row++) {
+                if (sides[row] == side) {
+                    ObjectNode example = examples.addObject().put("side", side.key());
+                    example.set("row", table.row(row));
+                    shown++;
+                }
+            }
+        }
+        return examples;
     }
 
     private ObjectNode recipe(ObjectNode result) {
@@ -299,7 +271,7 @@ public final class Splitting {
         recipe.putObject("data").put("input", request.input().getFileName().toString());
         ObjectNode counts = recipe.putObject("counts");
         counts.setAll(result);
-        counts.remove(List.of("notes", "files"));
+        counts.remove(List.of("notes", "files", "examples"));
         return recipe;
     }
 }

@@ -37,11 +37,27 @@ sealed interface TeacherModel extends AutoCloseable {
         if (CrossEncoderFolder.isThere(model.folder())) {
             return new OfPairs(CrossEncoder.load(model.folder(), model.options(), sigmoid), request.batchSize());
         }
-        return new OfEmbeddings(EmbeddingModel.load(model.folder(), model.options(), Map.of()), request.batchSize());
+        return new OfEmbeddings(
+                isSparse(request)
+                        ? EmbeddingModel.loadSparse(model.folder(), model.options())
+                        : EmbeddingModel.load(model.folder(), model.options(), Map.of()),
+                request.batchSize());
     }
 
-    /** Looks, before a table is read, whether the activation is one, and the model has any. */
-    static void requireActivation(LabelRequest request, ModelChoice model) throws IOException {
+    private static boolean isSparse(LabelRequest request) throws LabelsRefused {
+        Optional<String> embeddings = request.text("embeddings");
+        if (embeddings.isPresent() && !embeddings.get().equals("sparse")) {
+            throw new LabelsRefused(
+                    "There are no embeddings “" + embeddings.get() + "”.", "Choose sparse, or leave it out.");
+        }
+        return embeddings.isPresent();
+    }
+
+    /** Looks, before a table is read, whether what is asked of the model is what such a model has. */
+    static void requireFitting(LabelRequest request, ModelChoice model) throws IOException {
+        if (isSparse(request) && CrossEncoderFolder.isThere(model.folder())) {
+            throw new LabelsRefused("A cross-encoder reads pairs and has no embeddings.", "Leave --embeddings out.");
+        }
         if (sigmoid(request).isPresent() && !CrossEncoderFolder.isThere(model.folder())) {
             throw new LabelsRefused("--activation is for cross-encoders, and this model is none.", "Leave it out.");
         }

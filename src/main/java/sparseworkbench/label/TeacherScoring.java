@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.eval.Fingerprint;
 import sparseworkbench.file.AtomicFile;
@@ -62,7 +63,7 @@ public final class TeacherScoring {
         if (model.isBm25()) {
             throw new LabelsRefused("BM25 is no teacher here.", "Choose a model.");
         }
-        TeacherModel.requireActivation(request, model);
+        TeacherModel.requireFitting(request, model);
         try (WorkFolder folder = WorkFolder.open(request.output())) {
             try {
                 ObjectNode result = inside(folder);
@@ -81,9 +82,11 @@ public final class TeacherScoring {
             if (table.rows().size() == 0) {
                 throw new LabelsRefused(
                         "No row has a text in each of "
-                                + String.join(", ", table.columns().texts()) + ".",
+                                + String.join(", ", table.columns().texts()) + "."
+                                + table.leftOut().words(),
                         "Name the columns with --text-column-names.");
             }
+            notes.addAll(table.leftOut().notes());
             int rows = atATime > 0 ? atATime : kind == LabelKind.VECTOR ? ROWS_OF_VECTORS : ROWS;
             resume(folder, table, kind, rows);
             int width;
@@ -101,7 +104,8 @@ public final class TeacherScoring {
         String made = new Fingerprint()
                 .add(model.fingerprint())
                 .add(table.fingerprint())
-                .add(kind.key() + " " + rows + " " + request.text("activation").orElse(""))
+                .add(kind.key() + " " + rows + " " + request.text("activation").orElse("")
+                        + request.text("embeddings").orElse(""))
                 .name();
         int kept = folder.keepOf(made, ENDING);
         if (kept > 0) {
@@ -164,7 +168,7 @@ public final class TeacherScoring {
     }
 
     /** All numbers of some rows, row by row: what is written of a row, but margins, which are made of scores at the end. */
-    private static float[] numbers(
+    private float[] numbers(
             LabelKind kind, TeacherModel teacher, List<JsonNode> rows, List<String> columns, ProgressListener progress)
             throws LabelsRefused {
         if (kind == LabelKind.VECTOR) {
@@ -185,12 +189,12 @@ public final class TeacherScoring {
         return numbers;
     }
 
-    private static float[] vectors(
-            TeacherModel teacher, List<JsonNode> rows, List<String> columns, ProgressListener progress)
+    private float[] vectors(TeacherModel teacher, List<JsonNode> rows, List<String> columns, ProgressListener progress)
             throws LabelsRefused {
         List<String> texts = new ArrayList<>();
         rows.forEach(row -> columns.forEach(column -> texts.add(row.path(column).asText())));
         SparseVectors vectors = teacher.vectors(texts, progress);
+        requireWidth(vectors.width());
         float[] numbers = new float[Math.multiplyExact(texts.size(), vectors.width())];
         for (int text = 0; text < texts.size(); text++) {
             for (int i = vectors.indptr()[text]; i < vectors.indptr()[text + 1]; i++) {
@@ -198,6 +202,18 @@ public final class TeacherScoring {
             }
         }
         return numbers;
+    }
+
+    /** The model that learns has to have as many; it is known where labels are made for one. */
+    private void requireWidth(int width) throws LabelsRefused {
+        int needed = request.settings().path(LabelRequest.DIMENSIONS).asInt(width);
+        if (width != needed) {
+            throw new LabelsRefused(
+                    "The teacher’s embeddings have " + width + " dimensions, and those of the model that learns "
+                            + needed + ".",
+                    "Choose a teacher with as many, or read it as a sparse model (--embeddings sparse): its vectors are"
+                            + " as wide as its vocabulary then.");
+        }
     }
 
     private ObjectNode written(WorkFolder folder, ScoredTable table, LabelKind kind, int width, int atATime)
@@ -240,11 +256,49 @@ public final class TeacherScoring {
             for (int i = 0; i < width && kind != LabelKind.VECTOR; i++) {
                 scores.accept(numbers[row * width + i]);
             }
-            if (examples.size() < EXAMPLES && kind != LabelKind.VECTOR) {
+            if (examples.size() < EXAMPLES) {
                 ObjectNode example = examples.addObject();
                 table.columns().texts().forEach(name -> example.set(name, cells.path(name)));
-                example.set(kind.column(), Json.tree(label));
+                if (kind == LabelKind.VECTOR) {
+                    example.put(
+                            kind.column(),
+                            vectors(
+                                    numbers,
+                                    row * width,
+                                    width,
+                                    table.columns().texts().size()));
+                } else {
+                    example.set(kind.column(), Json.tree(label));
+                }
             }
+        }
+    }
+
+    /** Embeddings in short: how many numbers, how many of them say something, and how long each is. */
+    private static String vectors(float[] numbers, int at, int width, int texts) {
+        int each = width / texts;
+        List<String> words = new ArrayList<>();
+        for (int text = 0; text < texts; text++) {
+            int active = 0;
+            double squares = 0;
+            for (int i = at + text * each; i < at + (text + 1) * each; i++) {
+                active += numbers[i] != 0 ? 1 : 0;
+                squares += (double) numbers[i] * numbers[i];
+            }
+            words.add(String.format(
+                    Locale.ROOT, "%,d numbers, %,d not 0, length %.3f", each, active, Math.sqrt(squares)));
+        }
+        return String.join("; ", words);
+    }
+
+    /** Rows that were left out. */
+    private void showBlank(ScoredTable table) {
+        for (ScoredTable.Blank blank : table.blanks()) {
+            ObjectNode example = examples.addObject();
+            table.columns()
+                    .texts()
+                    .forEach(name -> example.set(name, blank.row().path(name)));
+            example.put("left out", "no text in “" + blank.column() + "”");
         }
     }
 
@@ -295,7 +349,7 @@ public final class TeacherScoring {
                 .put("rows_out", table.rows().size())
                 .put("kind", kind.key())
                 .put("column", kind.column());
-        result.putObject("skipped").put("blank", table.blank());
+        table.leftOut().count(result.putObject("skipped").put("blank", table.blank()));
         if (scores.getCount() > 0) {
             result.putObject("scores")
                     .put("mean", scores.getAverage())
@@ -303,6 +357,7 @@ public final class TeacherScoring {
                     .put("max", scores.getMax());
         }
         notes.forEach(result.withArray("notes")::add);
+        showBlank(table);
         result.set("examples", examples);
         return result;
     }
@@ -313,6 +368,7 @@ public final class TeacherScoring {
         ObjectNode settings = recipe.putObject("settings")
                 .put("kind", kind.key())
                 .put("activation", request.text("activation").orElse(null))
+                .put("embeddings", request.text("embeddings").orElse(null))
                 .put("batch_size", request.batchSize());
         settings.set("text_column_names", Json.tree(table.columns().texts()));
         recipe.putObject("data")

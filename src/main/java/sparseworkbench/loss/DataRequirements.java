@@ -131,6 +131,11 @@ public record DataRequirements(List<Rows> rows, boolean autoencoder, LearningSig
         return rows.stream().map(Rows::sentence).toList();
     }
 
+    /** Most text columns that any of them has. */
+    public int mostColumns() {
+        return rows.stream().mapToInt(Rows::maxColumns).max().orElse(ANY);
+    }
+
     /** Whether rows of this many texts will do. */
     public boolean accepts(int columns) {
         return rows.stream().anyMatch(kind -> kind.accepts(columns));

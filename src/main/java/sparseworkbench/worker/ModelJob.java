@@ -19,6 +19,7 @@ import sparseworkbench.encoder.Encoders;
 import sparseworkbench.encoder.Precision;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.TrainableEncoder;
+import sparseworkbench.file.FullDisk;
 import sparseworkbench.file.IoReason;
 import sparseworkbench.file.Json;
 import sparseworkbench.file.OwnOutputs;
@@ -54,18 +55,25 @@ final class ModelJob implements ProgressListener {
      * @param alone what is done when nobody waits for the answer any more
      */
     static int run(InputStream in, PrintStream out, Runnable alone) {
+        Optional<ModelJob> begun = Optional.empty();
         try {
             ModelJob job = new ModelJob(Json.reader().readTree(line(in)), out);
+            begun = Optional.of(job);
             Thread.ofPlatform().daemon().name("asker").start(() -> watch(in, alone));
             job.say("result", job.carryOut());
             return ExitCode.FINE;
         } catch (IOException e) {
-            say(out, Json.object().put("problem", IoReason.sentence(e)));
+            say(out, Json.object().put("problem", fullDisk(e, output(begun)).orElseGet(() -> IoReason.sentence(e))));
             return ExitCode.FAILED;
         } catch (UnusableModel | DeviceUnavailable | InvalidValue e) {
             say(out, Json.object().put("problem", String.valueOf(e.getMessage())));
             return ExitCode.FAILED;
         } catch (RuntimeException e) {
+            Optional<String> full = fullDisk(e, output(begun));
+            if (full.isPresent()) {
+                say(out, Json.object().put("problem", full.get()));
+                return ExitCode.FAILED;
+            }
             Optional<CardFailure> card = CardFailure.behind(e);
             if (card.isPresent()) {
                 say(
@@ -80,6 +88,17 @@ final class ModelJob implements ProgressListener {
             say(out, Json.object().put("problem", "Something unexpected happened: " + e));
             return ExitCode.FAILED;
         }
+    }
+
+    private static Optional<Path> output(Optional<ModelJob> begun) {
+        return begun.flatMap(job -> job.path("output"));
+    }
+
+    /** Where something is to be written and the disk takes nothing more: which disk, how much is free, and what to do. */
+    static Optional<String> fullDisk(Exception e, Optional<Path> output) {
+        return output.filter(there -> FullDisk.isBehind(e))
+                .map(file -> FullDisk.at(file.toAbsolutePath().getParent(), FullDisk.RESERVE))
+                .map(disk -> disk.title() + " " + disk.cure() + " Then do the same again.");
     }
 
     private static byte[] line(InputStream in) throws IOException {

@@ -117,6 +117,32 @@ class DataLabelCommandsIT {
         assertThat(Json.read(Path.of(file("idf.json")))).hasSize(480);
     }
 
+    /** With words for people as with JSON. */
+    @Test
+    void aFolderWithACollectionIsATableToo() throws Exception {
+        Path beir = root.resolve("beir");
+        Files.createDirectories(beir.resolve("qrels"));
+        StringBuilder queries = new StringBuilder();
+        StringBuilder corpus = new StringBuilder();
+        StringBuilder qrels = new StringBuilder("query-id\tcorpus-id\tscore\n");
+        for (int i = 0; i < 12; i++) {
+            queries.append("{\"_id\":\"q%d\",\"text\":\"where is house %d\"}\n".formatted(i, i));
+            corpus.append("{\"_id\":\"d%d\",\"text\":\"house %d is here\"}\n".formatted(i, i));
+            qrels.append("q%d\td%d\t1\n".formatted(i, i));
+        }
+        Files.writeString(beir.resolve("queries.jsonl"), queries);
+        Files.writeString(beir.resolve("corpus.jsonl"), corpus);
+        Files.writeString(beir.resolve("qrels").resolve("train.tsv"), qrels);
+        assertThat(run("data", "mine", beir.toString(), "--model", "bm25", "--output", file("mined.jsonl")))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("12 rows from 12");
+        assertThat(run("data", "split", beir.toString(), "--share", "0.25", "--output", file("parts.jsonl")))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("train: 9 rows", "evaluation: 3 rows");
+    }
+
     @Test
     void whatCannotBeMadeIsToldWithExitCodeTwo() throws Exception {
         Files.writeString(root.resolve("mine.jsonl"), "{}\n");
@@ -136,7 +162,7 @@ class DataLabelCommandsIT {
                 .isEqualTo(Exit.BAD_INPUT);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("left out by min_score")
-                .contains("Decrease min_score");
+                .contains("Decrease --min-score");
         assertThat(run(
                         "data",
                         "score",

@@ -54,6 +54,20 @@ class CorpusIdfIT {
         }
     }
 
+    /** Of a folder the whole corpus is counted, not only what judgments name. */
+    @Test
+    void theCorpusOfACollectionIsCounted() throws Exception {
+        Path collection = Collections.write(folder.resolve("beir"), "q1\td1\t1\n", "");
+        ObjectNode result = CorpusIdf.run(
+                Fixtures.request(collection, Json.object(), folder.resolve("idf.json")),
+                Fixtures.model("bert_splade_max"));
+        assertThat(result.path("texts").asInt()).isEqualTo(6);
+        assertThat(result.path("examples"))
+                .extracting(token -> token.path("token").asText())
+                .contains("the", "river")
+                .doesNotContain("zebra");
+    }
+
     @Test
     void theOutputIsJsonAndTheCorpusHasTexts() throws Exception {
         Path blank = Files.writeString(folder.resolve("blank.txt"), "\n  \n");

@@ -315,6 +315,44 @@ class MiningIT {
     }
 
     @Test
+    void aWordSearchWithoutCommonWordsSaysSo() throws Exception {
+        Path table = Files.writeString(
+                folder.resolve("foreign.csv"),
+                "frage,answer\nKatze,the cat\nHund,the dog\nMaus,the mouse\nKuh,the cow\n");
+        assertThatThrownBy(() -> Mining.run(Fixtures.request(table, settings(), output()), Fixtures.bm25()))
+                .isInstanceOf(LabelsRefused.class)
+                .hasMessageContaining("No query shares a word with another text");
+    }
+
+    @Test
+    void aCrossEncoderIsNoSearch() {
+        assertThatThrownBy(
+                        () -> Mining.run(Fixtures.request(PAIRS, settings(), output()), Fixtures.model("cross_bert")))
+                .isInstanceOf(LabelsRefused.class)
+                .hasMessageContaining("is a cross-encoder")
+                .hasMessageContaining("score the new file");
+        assertThat(folder.resolve(".mined.jsonl.making")).doesNotExist();
+    }
+
+    /** One judgment too many is left out and told, and not the end. */
+    @Test
+    void judgmentsOnWhatTheCollectionLacksAreLeftOut() throws Exception {
+        Path collection = Collections.write(folder.resolve("beir"), "q9\td1\t1\nq1\td9\t1\nq2\td2\t0\n");
+        ObjectNode settings = settings().put("num_negatives", 1);
+        ObjectNode result = Mining.run(Fixtures.request(collection, settings, output()), Fixtures.model("dense"));
+        assertThat(result.path("rows_in").asInt()).isEqualTo(9);
+        assertThat(Fixtures.lines(output())).hasSize(6);
+        assertThat(result.path("skipped").path("unknown_query_id").asInt()).isEqualTo(1);
+        assertThat(result.path("skipped").path("unknown_text_id").asInt()).isEqualTo(1);
+        assertThat(result.path("skipped").path("not_relevant").asInt()).isEqualTo(1);
+        assertThat(result.path("notes").toString()).contains("such as “q9”").contains("such as “d9”");
+
+        Path nothing = Collections.write(folder.resolve("nothing"), "", "q9\td1\t1\n");
+        assertThatThrownBy(() -> Mining.run(Fixtures.request(nothing, settings, output()), Fixtures.bm25()))
+                .isInstanceOf(LabelsRefused.class);
+    }
+
+    @Test
     void whereNothingIsLeftTheKnobIsNamed() {
         for (String knob : List.of("absolute_margin", "relative_margin", "min_score")) {
             assertThatThrownBy(() -> Mining.run(
@@ -322,7 +360,7 @@ class MiningIT {
                     .isInstanceOf(LabelsRefused.class)
                     .hasMessageContaining("No negative is left. Of ")
                     .hasMessageContaining(" are left out by " + knob)
-                    .hasMessageContaining("Decrease " + knob);
+                    .hasMessageContaining("Decrease --" + knob.replace('_', '-'));
             assertThat(output()).doesNotExist();
             assertThat(folder.resolve(".mined.jsonl.making"))
                     .as("embeddings are kept for the same command with another margin")
@@ -335,7 +373,7 @@ class MiningIT {
         assertThatThrownBy(() -> Mining.run(
                         Fixtures.request(PAIRS, Json.object().put("range_min", 62), output()), Fixtures.model("dense")))
                 .hasMessage("The corpus has 62 different texts, and range_min leaves the first 62 out."
-                        + " Decrease range_min, or give a larger corpus with --corpus.");
+                        + " Decrease --range-min, or give a larger corpus with --corpus.");
         assertThatThrownBy(() -> Mining.run(
                         Fixtures.request(
                                 PAIRS, Json.object().put("range_min", 5).put("range_max", 7), output()),

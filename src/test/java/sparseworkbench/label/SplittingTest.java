@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,10 +125,12 @@ class SplittingTest {
     @Test
     void groupsLargerThanTheShareAreRefused() throws IOException {
         Path input = table(100, 2, new Random(1));
-        assertThatThrownBy(() -> split(input, Json.object(), "split.jsonl"))
+        assertThatThrownBy(() -> split(input, Json.object().put("group", "query"), "split.jsonl"))
                 .isInstanceOf(LabelsRefused.class)
                 .hasMessageContaining("a share of 0.1 is 10 of 100 rows, and the smallest group has")
                 .hasMessageContaining("Increase the share, or group by another column.");
+        assertThatThrownBy(() -> split(input, Json.object(), "split.jsonl"))
+                .hasMessageContaining("keep less together: with --group");
         assertThat(folder.resolve("split-train.jsonl")).doesNotExist();
         assertThatThrownBy(() -> split(input, Json.object().put("share", 1.0), "split.jsonl"))
                 .hasMessageContaining("leave nothing for a side");
@@ -233,5 +236,157 @@ class SplittingTest {
         ObjectNode settings = Json.object().put("evaluation_file", other.toString());
         assertThatThrownBy(() -> split(input, settings, "both.jsonl")).isInstanceOf(IOException.class);
         assertThat(Files.readString(other)).startsWith("{\"query\":\"question 1");
+    }
+
+    /** As collections are: several questions about a document. */
+    private Path shared(int queries, int documents) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int query = 0; query < queries; query++) {
+            lines.append(Json.object()
+                            .put("query", "question " + query)
+                            .put("answer", "document " + query % documents)
+                            .put("fold", query % 5))
+                    .append('\n');
+        }
+        return Files.writeString(folder.resolve("shared.jsonl"), lines);
+    }
+
+    private Set<String> values(String file, String column) throws IOException {
+        return Fixtures.lines(folder.resolve(file)).stream()
+                .map(row -> row.path(column).asText())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void withoutAGroupNeitherAQueryNorADocumentIsOnTwoSides() throws IOException {
+        ObjectNode result = split(shared(40, 10), Json.object().put("share", 0.2), "apart.jsonl");
+        assertThat(result.path("rows").toString()).isEqualTo("{\"train\":32,\"evaluation\":8}");
+        assertThat(result.path("shared").toString()).isEqualTo("{\"query\":0,\"answer\":0}");
+        assertThat(values("apart-train.jsonl", "answer"))
+                .doesNotContainAnyElementsOf(values("apart-evaluation.jsonl", "answer"));
+        assertThat(result.path("notes").get(0).asText())
+                .isEqualTo("Rows that share their “query” or their “answer” are on one side: 10 groups, the largest of"
+                        + " 4 rows.");
+        assertThat(result.path("examples"))
+                .extracting(example -> example.path("side").asText())
+                .containsExactly("train", "train", "evaluation", "evaluation");
+        assertThat(result.path("examples").get(0).path("row").path("answer").asText())
+                .startsWith("document");
+    }
+
+    /** A chain of rows, each with the query or the document of the one before, is one group; blank cells are no link. */
+    @Test
+    void rowsAreLinkedOverOthers() throws IOException {
+        Path input = Files.writeString(
+                folder.resolve("chain.csv"), "query,answer\na,one\na,two\nb,two\nb,three\nc,four\nd,\ne,\n");
+        ObjectNode result = split(input, Json.object().put("share", 0.5), "chain.jsonl");
+        assertThat(result.path("groups").asInt()).isEqualTo(4);
+        assertThat(result.path("rows").path("evaluation").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsOnTwoSidesIsTold() throws IOException {
+        for (String chosen : List.of("group", "column")) {
+            ObjectNode settings = chosen.equals("group")
+                    ? Json.object().put("group", "query").put("share", 0.2)
+                    : Json.object().put("column", "fold").put("evaluation_values", "0, 1");
+            ObjectNode result = split(shared(40, 8), settings, chosen + ".jsonl");
+            Set<String> both = values(chosen + "-train.jsonl", "answer");
+            both.retainAll(values(chosen + "-evaluation.jsonl", "answer"));
+            assertThat(both).isNotEmpty();
+            assertThat(result.path("shared").path("answer").asInt()).isEqualTo(both.size());
+            assertThat(result.path("notes").toString())
+                    .contains(both.size() + " of 8 different texts of “answer” are on more than one side");
+        }
+    }
+
+    @Test
+    void aColumnOfFoldsAndOneOfTwoSidesSayWhereRowsBelong() throws IOException {
+        Path folds = shared(40, 10);
+        assertThatThrownBy(() -> split(folds, Json.object().put("column", "fold"), "folds.jsonl"))
+                .hasMessageContaining("holds “0”, which names no side")
+                .hasMessageContaining("--evaluation-values");
+        ObjectNode named = Json.object()
+                .put("column", "fold")
+                .put("evaluation_values", "0")
+                .put("test_values", "1,2");
+        assertThat(split(folds, named, "folds.jsonl").path("rows").toString())
+                .isEqualTo("{\"train\":16,\"evaluation\":8,\"test\":16}");
+        assertThat(values("folds-test.jsonl", "fold")).containsExactlyInAnyOrder("1", "2");
+        assertThatThrownBy(() -> split(folds, named.put("evaluation_values", "9"), "folds.jsonl"))
+                .hasMessageContaining("No row would be on the side “evaluation”");
+        assertThatThrownBy(() -> split(folds, Json.object().put("test_values", "1"), "folds.jsonl"))
+                .hasMessageContaining("--column");
+
+        Path sides = Files.writeString(
+                folder.resolve("two.csv"), "query,answer,split\nwhere is it,here,train\nwho is it,the cat,test\n");
+        ObjectNode result = split(sides, Json.object().put("column", "split").put("retrieval", true), "two.jsonl");
+        assertThat(result.path("rows").toString()).isEqualTo("{\"train\":1,\"test\":1}");
+        assertThat(result.path("files").has("test_retrieval")).isTrue();
+        assertThat(result.path("notes").toString()).contains("No row is evaluated on while training");
+    }
+
+    @Test
+    void aFileIsComparedByColumnsOfTheSameNameOnly() throws IOException {
+        Path input = shared(40, 10);
+        Path other = Files.writeString(folder.resolve("other.csv"), "frage,antwort\nquestion 1,document 3\n");
+        ObjectNode settings = Json.object().put("evaluation_file", other.toString());
+        assertThatThrownBy(() -> split(input, settings, "by-file.jsonl"))
+                .isInstanceOf(LabelsRefused.class)
+                .hasMessageContaining("has no column “query” or “answer”")
+                .hasMessageContaining("frage, antwort");
+        assertThatThrownBy(() -> split(input, settings.deepCopy().put("group", "answer"), "by-file.jsonl"))
+                .hasMessageContaining("has no column “answer”");
+        Files.writeString(other, "frage,answer\nanything,document 3\n");
+        split(input, settings, "by-file.jsonl");
+        assertThat(values("by-file-evaluation.jsonl", "answer")).containsExactly("document 3");
+        Files.writeString(other, "frage\nquestion 4\n");
+        assertThat(split(input, settings, "by-file.jsonl").path("notes").toString())
+                .contains("“query” is compared with the only column of “other.csv”, “frage”.");
+        assertThat(values("by-file-evaluation.jsonl", "answer")).containsExactly("document 4");
+    }
+
+    @Test
+    void aTableWithoutRowsSaysSo() throws IOException {
+        Path input = Files.writeString(folder.resolve("header.csv"), "query,answer\n");
+        assertThatThrownBy(() -> split(input, Json.object(), "none.jsonl"))
+                .isInstanceOf(LabelsRefused.class)
+                .hasMessageContaining("“header.csv” has no rows");
+    }
+
+    /** A query with two answers, one of which is trained on: a search that finds that one is right. */
+    @Test
+    void everyAnswerOfAQueryThatIsEvaluatedOnIsRight() throws IOException {
+        Path input = Files.writeString(
+                folder.resolve("answers.csv"),
+                "query,answer\nwhere is it,here\nwhere is it,there\nwho is it,the cat\nwhen is it,at noon\n");
+        ObjectNode settings =
+                Json.object().put("group", "answer").put("share", 0.25).put("retrieval", true);
+        boolean seen = false;
+        for (int seed = 0; seed < 8; seed++) {
+            String name = "answers" + seed;
+            ObjectNode result = split(input, settings.put("seed", seed), name);
+            boolean parted = values(name + "/evaluation.jsonl", "query").contains("where is it");
+            assertThat(Files.readAllLines(folder.resolve(name).resolve("evaluation-retrieval/qrels/test.tsv")))
+                    .hasSize(parted ? 3 : 2);
+            assertThat(result.path("notes").toString().contains("have answers on another side"))
+                    .isEqualTo(parted);
+            seen |= parted;
+        }
+        assertThat(seen).isTrue();
+    }
+
+    @Test
+    void aFullDiskLeavesNothingBehindThatWouldSpareNoWork() throws IOException {
+        Path input = shared(40, 10);
+        LabelRequest request = Fixtures.request(
+                input, Json.object().put("share", 0.2), folder.resolve("full.jsonl"), (what, done, total) -> {
+                    if (what.startsWith("Writing")) {
+                        throw new UncheckedIOException(new IOException("No space left on device"));
+                    }
+                    return true;
+                });
+        assertThatThrownBy(() -> Splitting.run(request)).hasMessageContaining("No space left");
+        assertThat(folder.resolve(".full.jsonl.making")).doesNotExist();
     }
 }

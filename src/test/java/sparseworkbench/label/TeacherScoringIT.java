@@ -94,6 +94,26 @@ class TeacherScoringIT {
         }
     }
 
+    /** A teacher without a head gives vectors of its own width, or those of the model that is made of it; another width is refused at once. */
+    @Test
+    void vectorsAreAsWideAsTheModelThatLearns() throws Exception {
+        ObjectNode settings = Json.object().put("kind", "vector").put(LabelRequest.DIMENSIONS, 480);
+        Path output = folder.resolve("wide.jsonl");
+        assertThatThrownBy(
+                        () -> TeacherScoring.run(Fixtures.request(table(), settings, output), Fixtures.model("dense")))
+                .isInstanceOf(LabelsRefused.class)
+                .hasMessageContaining("those of the model that learns 480")
+                .hasMessageContaining("--embeddings sparse");
+        settings.put("embeddings", "sparse");
+        ObjectNode result = TeacherScoring.run(Fixtures.request(table(), settings, output), Fixtures.model("dense"));
+        assertThat(Fixtures.lines(output).getFirst().path("label").get(3)).hasSize(480);
+        assertThat(result.path("examples").get(0).path("label").asText()).startsWith("480 numbers, ");
+        assertThat(result.path("examples").get(3).path("left out").asText()).isEqualTo("no text in “query”");
+        assertThatThrownBy(() ->
+                        TeacherScoring.run(Fixtures.request(table(), settings, output), Fixtures.model("cross_bert")))
+                .hasMessageContaining("has no embeddings");
+    }
+
     @Test
     void scoresOfASparseModelAreItsSimilarities() throws Exception {
         List<JsonNode> vectors = score("vector", "bert_splade_max");

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import sparseworkbench.param.Problem;
 import sparseworkbench.progress.ProgressListener;
 
@@ -325,6 +326,32 @@ public final class TableFile {
     public void read(List<String> columns, RowReader reader, ProgressListener progress) throws UnreadableData {
         BrokenRows.Collected broken = new BrokenRows.Collected();
         read(columns, (number, cells) -> !broken.rows().isEmpty() || reader.row(number, cells), broken::add, progress);
+        if (!broken.rows().isEmpty()) {
+            throw BrokenRows.unreadable(name(), broken.rows());
+        }
+    }
+
+    /**
+     * The same, where rows that a table leaves out by its own rules are told and not the end.
+     *
+     * @param leftOut hears of each
+     * @throws UnreadableData naming the file and the rows that are broken otherwise
+     */
+    public void readUsable(
+            List<String> columns, RowReader reader, Consumer<BrokenRow> leftOut, ProgressListener progress)
+            throws UnreadableData {
+        BrokenRows.Collected broken = new BrokenRows.Collected();
+        read(
+                columns,
+                (number, cells) -> !broken.rows().isEmpty() || reader.row(number, cells),
+                row -> {
+                    if (row.kind().isLeftOut()) {
+                        leftOut.accept(row);
+                        return true;
+                    }
+                    return broken.add(row);
+                },
+                progress);
         if (!broken.rows().isEmpty()) {
             throw BrokenRows.unreadable(name(), broken.rows());
         }

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -43,12 +45,12 @@ import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.BackgroundTask;
 import sparseworkbench.gui.task.Poller;
 import sparseworkbench.home.Home;
-import sparseworkbench.label.LabelParams;
+import sparseworkbench.label.LabelRequest;
 import sparseworkbench.launch.ModelProcess;
+import sparseworkbench.loss.DataShape;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.model.ModelSource;
-import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.PathType;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
@@ -62,7 +64,6 @@ import sparseworkbench.project.Project;
 public final class LabelDialog extends VBox {
     private static final Duration OFTEN = Duration.ofMillis(250);
     private static final String OTHERS = " The further tables of the project are not trained on any more.";
-    private static final String KIND = LabelParams.KIND.key();
 
     /** How far the work is. */
     private record Far(String what, long done, long total) {
@@ -75,6 +76,9 @@ public final class LabelDialog extends VBox {
     private final ProjectModel project;
     private final Project before;
     private final DataCheck data;
+    /** What the model that learns would be given, and how wide it is; empty while that is not known. */
+    private final Optional<DataShape> learns;
+
     private final WindowServices window;
     private final Background background;
     private final Function<PathType, Optional<String>> browse;
@@ -114,6 +118,8 @@ public final class LabelDialog extends VBox {
         this.project = open;
         this.before = open.project();
         this.data = data;
+        this.learns =
+                open.planProperty().get().flatMap(plan -> plan.shapes().stream().findFirst());
         this.window = window;
         this.background = background;
         this.browse = browse;
@@ -149,10 +155,9 @@ public final class LabelDialog extends VBox {
             window.notices()
                     .warning("There is no table yet that labels could be made of. Choose the training data first; it is"
                             + " looked at in a moment.");
-        } else if (!Files.isRegularFile(table.get())) {
+        } else if (!Files.isReadable(table.get())) {
             window.notices()
-                    .warning("Labels are made of one table, and the training data is a folder: choose one of its"
-                            + " files.");
+                    .warning(table.get() + " is not there, or it may not be read. Choose the training data anew.");
         } else if (LabelRequests.refusal(project.project().data()).isPresent()) {
             window.notices()
                     .warning(LabelRequests.refusal(project.project().data()).orElseThrow());
@@ -198,11 +203,7 @@ public final class LabelDialog extends VBox {
                     case IDF -> "Model whose tokens are weighed";
                     case MINE, SPLIT -> "Model";
                 });
-        model.offer(
-                chosen,
-                chosen == LabelTask.IDF
-                        ? ModelSource.absolute(before.model().get(EncoderParams.SOURCE), project.folder())
-                        : EncoderParams.SOURCE.defaultValue());
+        model.offer(chosen, firstModel(chosen));
         output.setText(proposed(chosen).toString());
         values = new SimpleObjectProperty<>(proposedValues(chosen));
         form.ifPresent(Form::dispose);
@@ -215,16 +216,18 @@ public final class LabelDialog extends VBox {
         ready();
     }
 
+    /** Tokens are those of the model that learns, and embeddings to be learned are as wide as its own. */
+    private String firstModel(LabelTask chosen) {
+        boolean own = chosen == LabelTask.IDF || chosen == order.task() && order.wantsVectors();
+        return own
+                ? ModelSource.absolute(before.model().get(EncoderParams.SOURCE), project.folder())
+                : EncoderParams.SOURCE.defaultValue();
+    }
+
     private Values proposedValues(LabelTask chosen) {
-        Values proposed = chosen.proposed();
-        if (chosen == LabelTask.SCORE && order.kind().isPresent()) {
-            try {
-                return proposed.withText(KIND, order.kind().get());
-            } catch (InvalidValue e) {
-                throw new IllegalStateException("Kinds are named as the setting names them", e);
-            }
-        }
-        return proposed;
+        return chosen == order.task()
+                ? order.proposed(learns.map(DataShape::autoencoder).orElse(false))
+                : chosen.proposed();
     }
 
     /** Beside the table; of data that came with the program in the folder of the project. */
@@ -236,7 +239,8 @@ public final class LabelDialog extends VBox {
 
     private void apply(Values changed) {
         values.set(changed);
-        problems.set(changed.problems().stream()
+        Stream<Problem> ofLoss = task.getValue() == order.task() ? order.problems(changed).stream() : Stream.empty();
+        problems.set(Stream.concat(changed.problems().stream(), ofLoss)
                 .map(problem -> problem.under("label"))
                 .toList());
         allowMaking();
@@ -290,6 +294,11 @@ public final class LabelDialog extends VBox {
         LabelTask chosen = task.getValue();
         Values used = values.get();
         var request = LabelRequests.of(chosen, before.data(), data, model.chosen(), used, project.folder(), target);
+        if (chosen == order.task() && order.wantsVectors()) {
+            learns.map(DataShape::dimensions)
+                    .filter(OptionalInt::isPresent)
+                    .ifPresent(width -> request.put(LabelRequest.DIMENSIONS, width.getAsInt()));
+        }
         AtomicReference<Far> far = new AtomicReference<>(new Far("Starting a process for it", 0, 0));
         follow(far);
         ModelProcess process = new ModelProcess(home);
@@ -396,9 +405,17 @@ public final class LabelDialog extends VBox {
                                 .orElse("")
                         + ".";
             case SPLIT ->
-                result.path("files").hasNonNull("evaluation_retrieval")
+                LabeledProject.evaluation(result).isPresent()
                         ? "The project trains on one side of the split and measures on the other."
-                        : "The project trains on one side of the split; what it measures on has not changed.";
+                        : "The project trains on one side of the split, and measures as before: nothing reads the"
+                                + " other side ("
+                                + Path.of(result.path("files")
+                                                .path("evaluation")
+                                                .asText(result.path("files")
+                                                        .path("test")
+                                                        .asText()))
+                                        .getFileName()
+                                + ") until an evaluation set is made of it.";
             case IDF -> "Query weights come from " + target.getFileName() + ", where the model has any.";
         };
     }
@@ -419,6 +436,7 @@ public final class LabelDialog extends VBox {
             return;
         }
         state.getChildren()
-                .setAll(PageControls.message(Fault.of("Nothing was made.", String.valueOf(problem.getMessage()))));
+                .setAll(PageControls.message(Fault.of(
+                        "Nothing was made.", new KnobWords(task.getValue()).of(String.valueOf(problem.getMessage())))));
     }
 }

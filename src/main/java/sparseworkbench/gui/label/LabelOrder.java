@@ -1,7 +1,17 @@
 package sparseworkbench.gui.label;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import sparseworkbench.label.LabelParams;
+import sparseworkbench.label.OutputFormat;
+import sparseworkbench.loss.DataRequirements;
 import sparseworkbench.loss.Lack;
+import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossDescriptor;
+import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
 
 /**
  * What the dialog is opened for.
@@ -38,5 +48,66 @@ public record LabelOrder(LabelTask task, Optional<String> kind, Optional<ChosenL
 
     private static LabelOrder scored(String kind, ChosenLoss loss) {
         return new LabelOrder(LabelTask.SCORE, Optional.of(kind), Optional.of(loss));
+    }
+
+    /** Whether the texts’ embeddings are to be written. */
+    boolean wantsVectors() {
+        return kind.equals(Optional.of("vector"));
+    }
+
+    /**
+     * What the dialog begins with when this is what is to be made.
+     *
+     * @param autoencoder whether the model that learns ends in one; another gets a vocabulary head, and so must its teacher
+     */
+    Values proposed(boolean autoencoder) {
+        Values proposed = task.proposed();
+        try {
+            if (task == LabelTask.SCORE && kind.isPresent()) {
+                proposed = proposed.withText(LabelParams.KIND.key(), kind.get());
+            }
+            if (wantsVectors() && !autoencoder) {
+                proposed = proposed.withText(LabelParams.EMBEDDINGS.key(), "sparse");
+            }
+        } catch (InvalidValue e) {
+            throw new IllegalStateException("Kinds are named as the setting names them", e);
+        }
+        OptionalInt most = mostNegatives();
+        return task == LabelTask.MINE && most.isPresent() && most.getAsInt() < proposed.get(LabelParams.NUM_NEGATIVES)
+                ? proposed.with(LabelParams.NUM_NEGATIVES, (long) most.getAsInt())
+                : proposed;
+    }
+
+    /** What the loss could not be trained with afterwards. */
+    List<Problem> problems(Values chosen) {
+        OptionalInt most = mostNegatives();
+        if (task != LabelTask.MINE
+                || most.isEmpty()
+                || !chosen.get(LabelParams.OUTPUT_FORMAT).equals(OutputFormat.N_TUPLE.key())
+                || chosen.get(LabelParams.NUM_NEGATIVES) <= most.getAsInt()) {
+            return List.of();
+        }
+        String fitting = Integer.toString(most.getAsInt());
+        return List.of(Problem.error(
+                        LabelParams.NUM_NEGATIVES.key(),
+                        "“" + lossLabel() + "” takes " + fitting + (fitting.equals("1") ? " negative" : " negatives")
+                                + " of each query.",
+                        "Take " + fitting + ", or a row for each negative (one negative a row).")
+                .proposing(fitting));
+    }
+
+    /** Negatives of a row that the loss takes at most; empty where there is no such bound. */
+    private OptionalInt mostNegatives() {
+        return loss.flatMap(chosen -> LossCatalog.find(chosen.name()))
+                .map(found -> found.needs().mostColumns())
+                .filter(columns -> columns != DataRequirements.ANY && columns > 2)
+                .map(columns -> OptionalInt.of(columns - 2))
+                .orElse(OptionalInt.empty());
+    }
+
+    private String lossLabel() {
+        return loss.flatMap(chosen -> LossCatalog.find(chosen.name()))
+                .map(LossDescriptor::label)
+                .orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package sparseworkbench.gui.label;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,9 @@ import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.label.LabelParams;
 import sparseworkbench.label.LabelRequest;
+import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.Param;
+import sparseworkbench.param.PathType;
 import sparseworkbench.param.Values;
 
 /** What a person chose becomes the request of a job: the same that the command line sends. */
@@ -48,18 +51,26 @@ final class LabelRequests {
         }
         for (Param<?> param : task.params().params()) {
             if (knobs.isActive(param)) {
-                value(knobs.get(param)).ifPresent(value -> request.put(param.key(), value));
+                value(knobs.get(param))
+                        .ifPresent(value -> request.put(
+                                param.key(),
+                                isFile(param) ? folder.resolve((String) value).toString() : value));
             }
         }
-        if (request.get(LabelParams.CORPUS.key()) instanceof String corpus) {
-            request.put(LabelParams.CORPUS.key(), folder.resolve(corpus).toString());
-        }
         columns(task, data).forEach(request::put);
+        if (task == LabelTask.IDF && !request.containsKey(LabelParams.CORPUS.key())) {
+            // In a further file the texts may be called otherwise.
+            texts(data).ifPresent(name -> request.put("corpus_column_name", name));
+        }
         Map<String, String> reading = reading(section);
         if (!reading.isEmpty()) {
             request.put(LabelRequest.READING, reading);
         }
         return request;
+    }
+
+    private static boolean isFile(Param<?> param) {
+        return param.type() instanceof OptionalType<?> optional && optional.inner() instanceof PathType;
     }
 
     /** Why no labels can be made of such data; nothing where they can. */
@@ -104,6 +115,13 @@ final class LabelRequests {
             }
             case SPLIT, IDF -> Map.of();
         };
+    }
+
+    /** The column whose tokens are counted; of a folder that is its corpus. */
+    private static Optional<String> texts(DataCheck data) {
+        return Files.isDirectory(data.file().orElseThrow())
+                ? Optional.empty()
+                : named(data, ColumnRole.POSITIVE).stream().findFirst();
     }
 
     private static List<String> named(DataCheck data, ColumnRole role) {

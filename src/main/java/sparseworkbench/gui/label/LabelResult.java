@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -12,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.label.LabelParams;
@@ -22,10 +24,12 @@ final class LabelResult {
 
     private final LabelTask task;
     private final JsonNode result;
+    private final KnobWords words;
 
     LabelResult(LabelTask task, JsonNode result) {
         this.task = task;
         this.result = result;
+        this.words = new KnobWords(task);
     }
 
     List<Node> nodes(Path output) {
@@ -33,14 +37,23 @@ final class LabelResult {
         nodes.add(PageControls.good(
                 counts() + " Written to " + output.getFileName() + " in " + output.getParent() + "."));
         leftOut().forEach(line -> nodes.add(PageControls.text(line, "muted")));
-        result.path("notes").forEach(note -> nodes.add(PageControls.text(note.asText(), "muted")));
+        result.path("notes").forEach(note -> nodes.add(PageControls.text(words.of(note.asText()), "muted")));
         if (!result.path("examples").isEmpty()) {
-            Label heading = new Label(task == LabelTask.MINE ? "Accepted and rejected" : "The first rows");
+            Label heading = new Label(heading());
             heading.getStyleClass().add(Styles.TEXT_BOLD);
             nodes.add(heading);
             result.path("examples").forEach(example -> nodes.add(example(example)));
         }
         return nodes;
+    }
+
+    private String heading() {
+        return switch (task) {
+            case MINE -> "Accepted and rejected";
+            case SCORE -> "Some rows";
+            case SPLIT -> "The first rows of each side";
+            case IDF -> "The commonest and the rarest tokens that were seen";
+        };
     }
 
     private String counts() {
@@ -76,16 +89,24 @@ final class LabelResult {
         };
     }
 
+    /** Rows that the table itself leaves out are told with their places. */
+    private static boolean isInNotes(String key) {
+        return Arrays.stream(BrokenRow.Kind.values())
+                .anyMatch(kind -> kind.name().equalsIgnoreCase(key));
+    }
+
     /** Each knob that has cost something. */
     private List<String> leftOut() {
         List<String> lines = new ArrayList<>();
         result.path("skipped").properties().forEach(knob -> {
             // Candidates beyond those that are needed are no loss.
-            if (knob.getValue().asLong() > 0 && !knob.getKey().equals(LabelParams.RANGE_MAX.key())) {
+            if (knob.getValue().asLong() > 0
+                    && !knob.getKey().equals(LabelParams.RANGE_MAX.key())
+                    && !isInNotes(knob.getKey())) {
                 lines.add(String.format(
                         Locale.ROOT,
-                        "Left out by %s: %,d",
-                        knob.getKey(),
+                        "Left out %s: %,d",
+                        words.reason(knob.getKey()),
                         knob.getValue().asLong()));
             }
         });
@@ -113,12 +134,20 @@ final class LabelResult {
                                     "icon-danger",
                                     text,
                                     " · " + text.path("by").asText())));
+        } else if (task == LabelTask.SPLIT) {
+            box.getChildren()
+                    .add(PageControls.text("To " + words(example.path("side").asText()), "label-query"));
+            cells(example.path("row"), box);
         } else {
-            example.properties()
-                    .forEach(cell -> box.getChildren()
-                            .add(PageControls.text(cell.getKey() + ": " + shortened(text(cell.getValue())), "small")));
+            cells(example, box);
         }
         return box;
+    }
+
+    private static void cells(JsonNode row, VBox box) {
+        row.properties()
+                .forEach(cell -> box.getChildren()
+                        .add(PageControls.text(cell.getKey() + ": " + shortened(text(cell.getValue())), "small")));
     }
 
     private static String text(JsonNode value) {

@@ -23,7 +23,8 @@ public enum LabelTask {
             name -> name + "-scored.jsonl"),
     SPLIT(
             "Split and evaluation set",
-            "Rows to train on and rows to measure on, each document on one side only.",
+            "Rows to train on and rows to measure on. Unless a column or a file says otherwise, no query and no"
+                    + " document is on two sides.",
             "data-split",
             LabelParams.SPLIT,
             name -> name + "-split.jsonl"),

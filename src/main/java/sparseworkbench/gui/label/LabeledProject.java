@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.EvaluationKind;
@@ -77,10 +78,11 @@ final class LabeledProject {
     private Project split(JsonNode result) {
         JsonNode files = result.path("files");
         Project next = trainedOn(path(Path.of(files.path("train").asText())), true);
-        if (!files.hasNonNull("evaluation_retrieval")) {
+        Optional<Path> made = evaluation(result);
+        if (made.isEmpty()) {
             return next;
         }
-        Path set = Path.of(files.path("evaluation_retrieval").asText());
+        Path set = made.get();
         return next.with(
                 Section.DATA,
                 next.data()
@@ -90,6 +92,15 @@ final class LabeledProject {
                         .with(
                                 DataParams.RELEVANCE,
                                 Optional.of(path(set.resolve("qrels").resolve("test.tsv")))));
+    }
+
+    /** The set that is searched in: of the rows to evaluate on or, where a column names no such side, of those to test on. */
+    static Optional<Path> evaluation(JsonNode result) {
+        JsonNode files = result.path("files");
+        return Stream.of("evaluation_retrieval", "test_retrieval")
+                .filter(files::hasNonNull)
+                .findFirst()
+                .map(name -> Path.of(files.path(name).asText()));
     }
 
     private Project weighed(Path output) {

@@ -94,6 +94,21 @@ class LabelRequestsTest {
     }
 
     @Test
+    void aFileThatSaysTheSideIsLookedForInTheFolderOfTheProject() throws Exception {
+        Values knobs = LabelTask.SPLIT.proposed().withText("evaluation_file", "held.csv");
+        assertThat(request(LabelTask.SPLIT, knobs))
+                .containsEntry("evaluation_file", folder.resolve("held.csv").toString())
+                .doesNotContainKeys("share", "test_share", "seed");
+    }
+
+    @Test
+    void tokensOfTheColumnOfPositivesAreCounted() throws Exception {
+        assertThat(request(LabelTask.IDF, LabelParams.IDF.defaults())).containsEntry("corpus_column_name", "answer");
+        assertThat(request(LabelTask.IDF, LabelParams.IDF.defaults().withText("corpus", "more.txt")))
+                .doesNotContainKey("corpus_column_name");
+    }
+
+    @Test
     void howTheProjectReadsItsTableIsSentAlong() throws Exception {
         assertThat(request(LabelTask.SCORE, LabelParams.SCORE.defaults())).doesNotContainKey("reading");
         project = project.withText("data.encoding", "windows-1252").withText("data.separator", "semicolon");
@@ -140,6 +155,17 @@ class LabelRequestsTest {
         assertThat(next.data().get(DataParams.EVALUATION)).isEqualTo("files");
         assertThat(next.data().get(DataParams.QUERIES)).contains("pairs-evaluation/queries.jsonl");
         assertThat(next.data().get(DataParams.RELEVANCE)).contains("pairs-evaluation/qrels/test.tsv");
+    }
+
+    /** Of a column that knows train and test alone, the test side is measured on. */
+    @Test
+    void aSplitIntoTrainAndTestIsMeasuredOnItsTest() {
+        ObjectNode result = Json.object();
+        result.putObject("files")
+                .put("train", folder.resolve("pairs-train.jsonl").toString())
+                .put("test_retrieval", folder.resolve("pairs-test-retrieval").toString());
+        assertThat(LabeledProject.evaluation(result)).contains(folder.resolve("pairs-test-retrieval"));
+        assertThat(LabeledProject.evaluation(Json.object())).isEmpty();
     }
 
     @Test
