@@ -68,7 +68,7 @@ public final class CSRLoss {
             .params(LOSS, GAMMA, BETA, CSRReconstructionLoss.LATENTS_4K)
             .check(CSRLoss::check)
             .settings(
-                    "Frozen encoder",
+                    "For a dense model that stays as it is",
                     "Begin with a dense embedding model (mxbai-embed-large-v1 there); 100,000 pairs of question and"
                             + " answer, one epoch.",
                     Recipe.example("example of CSR", "retrievers/train_csr_nq.py"),

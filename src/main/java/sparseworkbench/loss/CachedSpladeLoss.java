@@ -18,7 +18,7 @@ public final class CachedSpladeLoss {
             .cachedParams(SpladeLoss.DESCRIPTOR.params().params())
             .check(SpladeLoss::check)
             .recipe(
-                    "Large batches",
+                    "For large batches in little memory",
                     "3e-5",
                     "5e-5",
                     "Begin with a masked language model (DistilBERT there); 100,000 pairs of question and answer, one"

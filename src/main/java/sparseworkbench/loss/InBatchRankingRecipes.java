@@ -22,14 +22,14 @@ final class InBatchRankingRecipes {
                         OVERVIEW,
                         Recipe.training("16", "2e-5", "0.1"))
                 .recipe(
-                        "Search in passages",
+                        "For search in passages",
                         "1e-3",
                         "5e-5",
                         MASKED + "the triplets of MS MARCO, one epoch.",
                         Recipe.example("example for MS MARCO", "ms_marco/train_splade_msmarco_mnrl.py"),
                         Recipe.training("16", "2e-5", "0.1"))
                 .recipe(
-                        "SPLADE of its authors",
+                        "For a long training, as SPLADE's authors",
                         "1e-4",
                         "3e-4",
                         MASKED + "one negative per row, found by BM25; 150,000 steps.",
@@ -37,7 +37,7 @@ final class InBatchRankingRecipes {
                         Recipe.training(
                                 "128", "2e-5", "0.04", Recipe.SPARSITY_WARMUP, "0.3333", Recipe.WEIGHT_DECAY, "0.01"))
                 .recipe(
-                        "Small index",
+                        "For a small index",
                         "0.008",
                         "0.01",
                         "Found for Japanese: begin with a masked language model of your language; rows with a negative;"
@@ -46,7 +46,7 @@ final class InBatchRankingRecipes {
                         Recipe.training(
                                 "24", "2e-5", "0.06", Recipe.SPARSITY_WARMUP, "0.5", Recipe.WEIGHT_DECAY, "0.01"))
                 .recipe(
-                        "Inference-free",
+                        "For queries without a model (inference-free)",
                         "3e-4",
                         "0",
                         MASKED + "100,000 pairs of question and answer, one epoch. The page writes the pattern as"

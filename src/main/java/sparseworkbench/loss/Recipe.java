@@ -30,7 +30,7 @@ public record Recipe(String label, String base, SequencedMap<String, String> set
     static final String RATES_OF_PARTS = "training.learning_rate_mapping";
 
     /** The label of what the reference library's documentation shows. */
-    static final String DOCUMENTED = "As documented";
+    static final String DOCUMENTED = "For a first try";
 
     private static final String GITHUB = "https://github.com/";
 

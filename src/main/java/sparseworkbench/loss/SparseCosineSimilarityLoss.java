@@ -84,7 +84,7 @@ public final class SparseCosineSimilarityLoss {
             .lambda(LambdaRange.usual("scores as cosines", 5e-5, 3e-3, STS))
             .recipe(Recipe.DOCUMENTED, "5e-5", "none", Recipe.DOCUMENTATION, Recipe.ONLY_DOCUMENTS, "true")
             .recipe(
-                    "Similarity of sentences",
+                    "For similarity of sentences",
                     "3e-3",
                     "none",
                     "Begin with a trained SPLADE model (naver/splade-cocondenser-ensembledistil there), not with a"

@@ -87,7 +87,7 @@ public final class SparseDistillKLDivLoss {
                     .tooSmallBelow(1e-4)
                     .suggesting(0.002))
             .recipe(
-                    "Inference-free, ℓ₀",
+                    "For queries without a model (inference-free, ℓ₀)",
                     "0.08",
                     "0",
                     "Begin with a masked language model (CoCondenser of MS MARCO there); rows with one negative and a"

@@ -73,7 +73,7 @@ public final class SparseMarginMSELoss {
                     .tooSmallBelow(1e-3)
                     .suggesting(0.1))
             .recipe(
-                    "SPLADE of its authors",
+                    "For a long training, as SPLADE's authors",
                     "0.4",
                     "0.5",
                     "Begin with a masked language model (CoCondenser of MS MARCO there); rows with one negative and"
@@ -82,7 +82,7 @@ public final class SparseMarginMSELoss {
                     Recipe.training(
                             "128", "2e-5", "0.04", Recipe.SPARSITY_WARMUP, "0.3333", Recipe.WEIGHT_DECAY, "0.01"))
             .recipe(
-                    "As in the example",
+                    "For scores of several teachers",
                     "0.08",
                     "0.1",
                     "Begin with a masked language model (CoCondenser of MS MARCO there); margins of several"
@@ -90,7 +90,7 @@ public final class SparseMarginMSELoss {
                     EXAMPLE,
                     Recipe.training("16", "2e-5", "0.1"))
             .recipe(
-                    "Balanced",
+                    "For a balance of quality and size",
                     "0.32",
                     "0.4",
                     "Found for Japanese: begin with a masked language model of your language; margins of a"
@@ -99,7 +99,7 @@ public final class SparseMarginMSELoss {
                     Recipe.training(
                             "24", "2e-5", "0.0267", Recipe.SPARSITY_WARMUP, "0.3333", Recipe.WEIGHT_DECAY, "0.01"))
             .recipe(
-                    "Small encoders",
+                    "For a small model",
                     "0.3",
                     "0.5",
                     "Begin with a small masked language model (BERT of 2 or 4 layers there); four negatives per row"

@@ -29,6 +29,7 @@ public final class LossHelp {
         Label title = PageControls.text(loss.label(), Styles.TITLE_3);
         VBox page = new VBox(title, PageControls.text(loss.name(), "muted", "mono"), PageControls.text(loss.summary()));
         page.getStyleClass().add("loss-help");
+        LossPictureView.explained(loss.name(), loss.label()).ifPresent(page.getChildren()::add);
         LossHelpPage.sections(loss).forEach(section -> page.getChildren().addAll(section(section)));
         return page;
     }

@@ -3,6 +3,7 @@ package sparseworkbench.gui.form;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
@@ -29,6 +30,7 @@ public final class CardPicker implements Editor<String> {
     private final EditorListener<String> listener;
     private final int first;
     private final int others;
+    private Function<String, Optional<Node>> pictures = value -> Optional.empty();
     private List<Card> offered = List.of();
     private String shown = "";
     private boolean opened;
@@ -100,6 +102,11 @@ public final class CardPicker implements Editor<String> {
         offer(offered);
     }
 
+    /** Shows a picture on each card for which there is one. @param made by what choosing the card means */
+    public void picturedBy(Function<String, Optional<Node>> made) {
+        pictures = made;
+    }
+
     /** Replaces the cards. */
     public void offer(List<Card> cards) {
         if (!cards.equals(offered)) {
@@ -154,7 +161,7 @@ public final class CardPicker implements Editor<String> {
             box.getChildren().add(badge(card.badge()));
         }
         if (card.missing().isEmpty()) {
-            box.getChildren().add(words(card.text(), "muted", "small"));
+            box.getChildren().add(pictured(card, words(card.text(), "muted", "small")));
         }
         card.missing()
                 .ifPresent(missing -> box.getChildren()
@@ -166,6 +173,17 @@ public final class CardPicker implements Editor<String> {
         box.setMaxHeight(Double.MAX_VALUE);
         box.setOnMouseClicked(e -> radio.setSelected(true));
         return box;
+    }
+
+    private Node pictured(Card card, Label words) {
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return pictures.apply(card.value())
+                .map(picture -> {
+                    HBox body = new HBox(picture, words);
+                    body.getStyleClass().add("card-body");
+                    return (Node) body;
+                })
+                .orElse(words);
     }
 
     private static Label badge(String word) {

@@ -45,7 +45,9 @@ final class FieldInfo {
         switch (type) {
             case ChoiceType choice -> choice.choices().forEach(c -> fact(facts, c.label(), c.help()));
             case OptionalType<?> optional -> choices(optional.inner(), facts);
-            case VariantType variant -> variant.offered().forEach(o -> fact(facts, o.label(), o.summary()));
+            case VariantType variant ->
+                variant.offered()
+                        .forEach(o -> fact(facts, o.label(), o.summary() + "\nName in files and code: " + o.name()));
             default -> {}
         }
     }

@@ -19,7 +19,7 @@ import sparseworkbench.param.Values;
 
 /**
  * The form of one set of parameters. It shows what its {@link FormSection} holds, changes it through the section only, and needs
- * no knowledge of any single parameter. A row is built when it is first to be seen, in a frame task of its own.
+ * no knowledge of any single parameter. What has no effect is shown to experts, and to who looks for it; it then says why. A row is built when it is first to be seen, in a frame task of its own.
  */
 public final class Form {
     private final FormSection section;
@@ -29,6 +29,9 @@ public final class Form {
     private final Map<String, Label> headings = new LinkedHashMap<>();
     private final Hyperlink more = LiteralText.link("");
     private boolean opened;
+    /** A setting that somebody was led to is shown even where it has no effect: it says why. */
+    private String revealed = "";
+
     private boolean disposed;
     private final Subscription subscriptions;
 
@@ -95,13 +98,16 @@ public final class Form {
         boolean expert = context.expert().getValue();
         for (LazyRow<?> row : rows) {
             boolean found = search.isEmpty() || row.matches(search);
-            row.arrange(expert || opened || row.isSimple() || !search.isEmpty() && found, !found);
+            boolean sought = !search.isEmpty() && found || row.key().equals(revealed);
+            boolean useful = row.isActive() && (opened || row.isSimple());
+            row.arrange(expert || sought || useful, !found);
             if (row.ask()) {
                 context.frames().add(node, () -> build(row));
             }
         }
         placeHeadings();
-        long hidden = rows.stream().filter(row -> !row.isSimple()).count();
+        long hidden =
+                rows.stream().filter(row -> !row.isSimple() && row.isActive()).count();
         more.setText(moreText(hidden));
         more.setVisible(!expert && hidden > 0);
         more.setManaged(more.isVisible());
@@ -154,8 +160,9 @@ public final class Form {
         if (opened) {
             return "Show fewer settings";
         }
-        long changed =
-                rows.stream().filter(row -> !row.isSimple() && row.isChanged()).count();
+        long changed = rows.stream()
+                .filter(row -> !row.isSimple() && row.isActive() && row.isChanged())
+                .count();
         return hidden
                 + (hidden == 1 ? " more setting" : " more settings")
                 + (changed > 0 ? ", " + changed + " changed" : "");
@@ -173,7 +180,8 @@ public final class Form {
                 rows.stream().filter(row -> row.key().equals(key)).findFirst();
         found.ifPresent(row -> {
             if (!row.isWanted()) {
-                opened = true;
+                opened |= !row.isSimple();
+                revealed = key;
                 arrange();
             }
             // Behind the frame tasks that build it.

@@ -40,6 +40,11 @@ final class LazyRow<T> {
         return param.level() == Level.SIMPLE;
     }
 
+    /** Whether it has an effect with the other settings as they are. */
+    boolean isActive() {
+        return section.values().getValue().isActive(param);
+    }
+
     boolean isChanged() {
         return section.values().getValue().isChanged(param);
     }

@@ -13,7 +13,7 @@ import sparseworkbench.param.RealType;
  * @param log     whether equal distances are equal factors
  * @param hasZero whether the very lower end means zero, which no power of ten reaches
  */
-record SliderScale(double low, double high, boolean log, boolean hasZero) {
+public record SliderScale(double low, double high, boolean log, boolean hasZero) {
     /** The part of a logarithmic slider that stands for zero. */
     private static final double ZERO_END = 0.02;
 
@@ -21,7 +21,7 @@ record SliderScale(double low, double high, boolean log, boolean hasZero) {
     private static final double DECADES = 6;
 
     /** The scale for a type, or nothing when its range is too wide for a slider to be of use. */
-    static Optional<SliderScale> of(RealType type) {
+    public static Optional<SliderScale> of(RealType type) {
         double low = type.usual().min();
         double high = type.usual().max();
         if (type.scale() == RealType.Scale.LINEAR) {
@@ -44,7 +44,7 @@ record SliderScale(double low, double high, boolean log, boolean hasZero) {
                 .orElse(fallback);
     }
 
-    double position(double value) {
+    public double position(double value) {
         if (!log) {
             return Math.clamp((value - low) / (high - low), 0, 1);
         }
@@ -56,7 +56,7 @@ record SliderScale(double low, double high, boolean log, boolean hasZero) {
     }
 
     /** The value at a position, with two digits: nobody means 3.0417e-5. */
-    double value(double position) {
+    public double value(double position) {
         if (!log) {
             return rounded(low + position * (high - low), high - low);
         }

@@ -12,7 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.gui.form.EditorListener;
 import sparseworkbench.gui.form.Form;
@@ -21,7 +20,6 @@ import sparseworkbench.gui.form.ProjectForms;
 import sparseworkbench.gui.form.VariantEditor;
 import sparseworkbench.gui.label.LabelOrder;
 import sparseworkbench.gui.page.Destination;
-import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
@@ -30,6 +28,7 @@ import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.loss.LossCatalog;
+import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.LossRole;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Variant;
@@ -51,9 +50,11 @@ public final class LossPage implements Page {
     private final Consumer<LabelOrder> make;
     private final Map<Section, Form> made = new EnumMap<>(Section.class);
     private final CustomTextField search = new CustomTextField();
-    private final Node tools;
+    private final LossTools tools;
     private final VBox cards = new VBox();
-    private final VBox column = new VBox(cards);
+    private final FoldedSettings folded;
+    private final VBox decisions = new VBox();
+    private final VBox column = new VBox(decisions);
     private final VBox preview;
     private final VBox aside = new VBox();
     private final Node content;
@@ -91,6 +92,13 @@ public final class LossPage implements Page {
                 LossCatalog.LOSS.key(),
                 (param, listener) -> picker(LossRole.TOP, LossCatalog.LOSS.key(), param, listener, inside));
         cards.getStyleClass().add("page-column");
+        folded = new FoldedSettings(project, plain.expert(), cards);
+        column.getChildren().add(folded.node());
+        frames.fill(decisions, List.of(() -> new DecisionCard(project, feed, frames, this::chooseLoss).node()));
+        plain.expert().subscribe(expert -> {
+            decisions.setVisible(!expert);
+            decisions.setManaged(!expert);
+        });
         column.getStyleClass().add("page-column");
         frames.fill(
                 cards,
@@ -113,7 +121,8 @@ public final class LossPage implements Page {
         page.getStyleClass().add("page-row");
         content = page;
         page.widthProperty().subscribe(width -> arrange(width.doubleValue() >= WIDE_EM * theme.fontSize()));
-        tools = tools(plain, openSweep, openFind);
+        search.textProperty().subscribe(plain.search()::set);
+        tools = new LossTools(project, plain.expert(), folded, search, openFind, openSweep, this::search);
     }
 
     private VBox card(String title, Section section, FormContext context) {
@@ -133,17 +142,14 @@ public final class LossPage implements Page {
         }
     }
 
-    private Node tools(FormContext context, Runnable openSweep, Runnable openFind) {
-        search.setPromptText("Find a setting");
-        search.setLeft(Icons.decoration(Feather.SEARCH));
-        search.textProperty().subscribe(context.search()::set);
-        search.setAccessibleText("Find a setting");
-        return PageControls.tools(
-                Icons.labelled(Feather.TARGET, "Find the best loss…", openFind),
-                Icons.labelled(Feather.LAYERS, "Compare several…", openSweep),
-                search,
-                Icons.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", project::undo),
-                Icons.button(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", project::redo));
+    /** Brings the losses into sight, the chosen one having the keyboard. */
+    private void chooseLoss() {
+        reveal(
+                LossCatalog.find(project.project().loss().name())
+                                .filter(LossDescriptor::takesBaseLoss)
+                                .isPresent()
+                        ? "loss.loss"
+                        : LossCatalog.LOSS.key());
     }
 
     @SuppressWarnings("unchecked") // The settings it stands in for are losses, kinds with settings of their own.
@@ -170,7 +176,7 @@ public final class LossPage implements Page {
 
     @Override
     public Optional<Node> tools() {
-        return Optional.of(tools);
+        return Optional.of(tools.node());
     }
 
     @Override
@@ -180,6 +186,7 @@ public final class LossPage implements Page {
 
     @Override
     public boolean search() {
+        folded.open(true);
         search.requestFocus();
         search.selectAll();
         return true;
@@ -193,6 +200,7 @@ public final class LossPage implements Page {
                 .filter(own -> target.startsWith(own.key()))
                 .findFirst()
                 .orElse(Section.LOSS);
+        folded.open(true);
         frames.add(content, () -> made.get(section).reveal(section == Section.LOSS ? target : inside));
     }
 }

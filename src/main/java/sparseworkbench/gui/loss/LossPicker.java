@@ -7,8 +7,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import sparseworkbench.glossary.Question;
+import sparseworkbench.gui.explain.LossPictureView;
+import sparseworkbench.gui.explain.QuestionLink;
 import sparseworkbench.gui.form.CardPicker;
 import sparseworkbench.gui.form.CardPicker.Card;
 import sparseworkbench.gui.form.CardPicker.Missing;
@@ -43,6 +47,7 @@ final class LossPicker implements Editor<String> {
     private final LossRole role;
     private final VariantType type;
     private final CardPicker cards;
+    private final Hyperlink why;
     private final VBox about = new VBox();
     private final VBox node;
     private final Subscription subscription;
@@ -74,11 +79,20 @@ final class LossPicker implements Editor<String> {
         this.role = role;
         this.type = type;
         this.cards = new CardPicker(List.of(), listener, FITTING_AT_ONCE, OTHERS_AT_ONCE);
-        this.node = new VBox(cards.node(), about);
+        cards.picturedBy(name -> LossCatalog.find(name).flatMap(loss -> LossPictureView.of(name, loss.label())));
+        why = QuestionLink.words(Question.GRAY_LOSS);
+        this.node = new VBox(cards.node(), why, about);
         node.getStyleClass().add("card-picker-box");
-        this.offer = frames.repeated(
-                node, () -> cards.offer(offered(project.planProperty().get())));
+        this.offer =
+                frames.repeated(node, () -> offer(offered(project.planProperty().get())));
         subscription = project.planProperty().subscribe(plan -> offer.run());
+    }
+
+    private void offer(List<Card> some) {
+        cards.offer(some);
+        boolean gray = some.stream().anyMatch(card -> card.missing().isPresent());
+        why.setVisible(gray);
+        why.setManaged(gray);
     }
 
     /** What can be chosen, and what is chosen though it cannot be. */

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.PageControls;
@@ -28,15 +31,17 @@ import sparseworkbench.project.Recipes;
 import sparseworkbench.project.Section;
 
 /**
- * Recipes for the chosen loss, with everything that each would change, and which λ is usual for it. Those for other base losses are
- * listed but cannot be chosen: λ does not carry over.
+ * Recipes for the chosen loss by what they are for, with everything that each would change, and which λ is usual for it. Where they
+ * come from stands behind the ⓘ. Those for other base losses are only counted: λ does not carry over.
  */
 final class RecipeBar {
     private final ProjectModel project;
     private final Notices notices;
     private final MenuButton menu = LiteralText.menuButton("Recipes");
     private final Label words = PageControls.text("", "muted", "small");
-    private final HBox node = new HBox(menu, words);
+    private final Button sources =
+            Icons.button(Feather.INFO, "Where these recipes come from", () -> RecipeSources.show(own(), words()));
+    private final HBox node = new HBox(menu, words, sources);
 
     RecipeBar(ProjectModel project, Notices notices, FrameScheduler frames) {
         this.project = project;
@@ -55,9 +60,11 @@ final class RecipeBar {
 
     private void show() {
         Project open = project.project();
-        List<Recipe> own = Recipes.all().stream()
-                .filter(recipe -> Recipes.canBeFollowed(recipe, open))
-                .toList();
+        List<Recipe> own = own();
+        menu.setVisible(!own.isEmpty());
+        menu.setManaged(!own.isEmpty());
+        sources.setVisible(!own.isEmpty());
+        sources.setManaged(!own.isEmpty());
         boolean regularized = LossCatalog.find(open.loss().name())
                 .filter(LossDescriptor::takesRegularizers)
                 .isPresent();
@@ -67,23 +74,34 @@ final class RecipeBar {
             return;
         }
         menu.getItems().setAll(own.stream().map(this::item).toList());
-        if (!own.isEmpty()) {
-            menu.getItems().add(new SeparatorMenuItem());
-        }
-        Recipes.all().stream()
-                .filter(recipe -> !Recipes.suits(recipe, open))
-                .map(RecipeBar::other)
-                .forEach(menu.getItems()::add);
         words.setText(own.stream()
                 .filter(recipe -> isInEffect(recipe, open))
                 .findFirst()
                 .map(RecipeBar::inEffect)
-                .orElseGet(() -> regularized ? usualWeight(open) : ""));
+                .orElseGet(() -> (regularized ? usualWeight(open) : "") + others(open)));
+    }
+
+    private List<Recipe> own() {
+        return Recipes.all().stream()
+                .filter(recipe -> Recipes.canBeFollowed(recipe, project.project()))
+                .toList();
+    }
+
+    private Label words() {
+        return words;
+    }
+
+    private static String others(Project open) {
+        long others = Recipes.all().stream()
+                .filter(recipe -> !Recipes.suits(recipe, open))
+                .count();
+        return others == 0
+                ? ""
+                : " " + DisplayText.count(others, "more recipe is", "more recipes are") + " for other base losses.";
     }
 
     private static String inEffect(Recipe recipe) {
-        return "In effect: " + recipe.label() + " (" + recipe.source().title() + ", "
-                + recipe.source().url() + "). " + recipe.asks();
+        return "In effect: " + recipe.label() + ". " + recipe.asks();
     }
 
     /** λ lives on another scale for each base loss. */
@@ -115,9 +133,8 @@ final class RecipeBar {
                 .stream()
                 .map(page -> page.getKey() + page.getValue())
                 .collect(Collectors.joining("\n"));
-        MenuItem item = LiteralText.item(recipe.label() + "   " + sets + "\n"
-                + (recipe.asks().isEmpty() ? "" : recipe.asks() + "\n")
-                + recipe.source().title() + "\n" + recipe.source().url());
+        MenuItem item =
+                LiteralText.item(recipe.label() + "\n" + sets + (recipe.asks().isEmpty() ? "" : "\n" + recipe.asks()));
         item.setOnAction(e -> apply(recipe));
         return item;
     }
@@ -137,13 +154,6 @@ final class RecipeBar {
             case "loss.query_regularizer_weight" -> "λ queries " + value;
             default -> path.substring(path.indexOf('.') + 1).replace('_', ' ') + " " + value;
         };
-    }
-
-    private static MenuItem other(Recipe recipe) {
-        String base = LossCatalog.find(recipe.base()).map(LossDescriptor::label).orElse(recipe.base());
-        MenuItem item = LiteralText.item(recipe.label() + " — for “" + base + "”");
-        item.setDisable(true);
-        return item;
     }
 
     private void apply(Recipe recipe) {

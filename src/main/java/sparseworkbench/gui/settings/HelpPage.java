@@ -1,14 +1,20 @@
 package sparseworkbench.gui.settings;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.glossary.GlossaryTerm;
+import sparseworkbench.glossary.Question;
 import sparseworkbench.gui.explain.FormulaView;
+import sparseworkbench.gui.explain.LossPictureView;
+import sparseworkbench.gui.explain.QuestionLink;
 import sparseworkbench.gui.page.Command;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Page;
@@ -32,6 +38,7 @@ public final class HelpPage implements Page {
                 page,
                 List.of(
                         HelpPage::steps,
+                        () -> questions(frames),
                         () -> shortcuts(shortcuts.get()),
                         HelpPage::words,
                         HelpPage::numbers,
@@ -47,6 +54,22 @@ public final class HelpPage implements Page {
             4. Start, and watch on the Train page: the loss falls, the active dimensions fall, the quality rises.
             5. Compare the runs and keep the best one.\
             """));
+    }
+
+    /** What newcomers ask; the same answers stand where the questions arise. */
+    private static VBox questions(FrameScheduler frames) {
+        VBox card = PageControls.card("Ten questions");
+        card.setId("questions");
+        frames.fill(
+                card,
+                Arrays.stream(Question.values())
+                        .<Supplier<Node>>map(question -> () -> question(question))
+                        .toList());
+        return card;
+    }
+
+    private static VBox question(Question question) {
+        return new VBox(PageControls.text(question.text(), "question-text"), QuestionLink.wideAnswer(question));
     }
 
     private static VBox shortcuts(List<Command> commands) {
@@ -105,11 +128,24 @@ public final class HelpPage implements Page {
         formula.setMaxWidth(Region.USE_PREF_SIZE);
         VBox box = new VBox(
                 PageControls.text(loss.label() + " (" + loss.name() + ")", "card-title"),
-                PageControls.text(loss.summary() + " " + loss.whenToUse() + " " + loss.relations()),
-                formula);
+                pictured(
+                        loss,
+                        new VBox(
+                                PageControls.text(loss.summary() + " " + loss.whenToUse() + " " + loss.relations()),
+                                formula)));
         box.getStyleClass().add("help-body");
         loss.references()
                 .forEach(r -> box.getChildren().add(PageControls.text(r.title() + ", " + r.url(), "muted", "small")));
+        return box;
+    }
+
+    private static Node pictured(LossDescriptor loss, VBox words) {
+        words.getStyleClass().add("help-body");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox box = new HBox();
+        box.getStyleClass().add("wide-answer");
+        LossPictureView.explained(loss.name(), loss.label()).ifPresent(box.getChildren()::add);
+        box.getChildren().add(words);
         return box;
     }
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.MenuButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,12 +34,12 @@ class FindDialogIT {
         });
         window.untilChecked();
         Fx.run(() -> window.navigation().go(Destination.LOSS));
-        Fx.run(() -> window.shell().scene().getRoot().lookupAll(".button").stream()
-                .map(Button.class::cast)
-                .filter(button -> "Find the best loss…".equals(button.getText()))
-                .findFirst()
-                .orElseThrow()
-                .fire());
+        Fx.run(() -> ((MenuButton) find("#loss-more"))
+                .getItems().stream()
+                        .filter(item -> "Find the best loss…".equals(item.getText()))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
         Fx.until("the dialog", () -> find(".find-dialog") != null);
     }
 

@@ -217,8 +217,11 @@ class FormIT {
     }
 
     @Test
-    void aSettingWithoutEffectIsDisabledWithTheReason() {
+    void aSettingWithoutEffectIsNotShownButToExpertsWithTheReason() {
         Fx.run(() -> {
+            assertThat(row("Name").isManaged()).isFalse();
+            expert.set(true);
+            assertThat(row("Name").isManaged()).isTrue();
             assertThat(in("Name", TextField.class).isDisabled()).isTrue();
             assertThat(texts(row("Name"))).contains("Only with the switch on.");
             values.set(values.get().with(SWITCH, true));

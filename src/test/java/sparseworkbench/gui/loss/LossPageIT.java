@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.event.ActionEvent;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -16,6 +19,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +30,7 @@ import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.OpenWindow;
 import sparseworkbench.gui.explain.FormulaView;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
 import sparseworkbench.loss.LossRole;
@@ -36,6 +41,7 @@ import sparseworkbench.project.TrainingParams;
 /** Choosing and parametrising a loss in the window. */
 class LossPageIT {
     private static final int MOST_SIMPLE_FIELDS = 8;
+    private static final int MOST_CONTROLS = 6;
 
     @TempDir
     private Path folder;
@@ -252,12 +258,14 @@ class LossPageIT {
         Fx.run(() -> {
             List<MenuItem> recipes =
                     ((MenuButton) window.shell().scene().getRoot().lookup("#recipes")).getItems();
-            assertThat(recipes).anySatisfy(item -> {
-                assertThat(item.isDisable()).isTrue();
-                assertThat(item.getText()).contains("Teacher's margins");
-            });
+            assertThat(recipes)
+                    .as("named by what they are for; where they come from stands behind the ⓘ")
+                    .allSatisfy(item -> {
+                        assertThat(item.isDisable()).isFalse();
+                        assertThat(item.getText()).startsWith("For ").doesNotContain("http");
+                    });
             recipes.stream()
-                    .filter(item -> item.getText() != null && item.getText().startsWith("Small index"))
+                    .filter(item -> item.getText() != null && item.getText().startsWith("For a small index"))
                     .findFirst()
                     .orElseThrow()
                     .fire();
@@ -267,7 +275,7 @@ class LossPageIT {
                 .containsEntry("document_regularizer_weight", 0.008)
                 .containsEntry("query_regularizer_weight", 0.01);
         assertThat(Fx.on(() -> all(Label.class).stream().map(Label::getText).toList()))
-                .anyMatch(text -> text.startsWith("In effect: Small index"));
+                .anyMatch(text -> text.startsWith("In effect: For a small index"));
         Fx.run(() -> window.project().undo());
         assertThat(project()).isEqualTo(before);
     }
@@ -316,6 +324,66 @@ class LossPageIT {
                 assertThat(Fx.on(this::simpleFields)).as(base.name()).isBetween(3L, (long) MOST_SIMPLE_FIELDS);
             }
         }
+    }
+
+    @Test
+    void theSimplePageHasSixControlsAtMostAndCountsTheRest() {
+        Fx.run(() -> {
+            window.stage().setWidth(1280);
+            window.stage().setHeight(800);
+        });
+        change("data.train", "builtin:reverse-dictionary");
+        assertThat(Fx.on(this::focusable)).as("controls in sight").hasSizeBetween(4, MOST_CONTROLS);
+        Fx.run(() -> {
+            Slider sparsity = (Slider) find("#sparsity");
+            sparsity.setValue(sparsity.getMax());
+            assertThat(weight()).isEqualTo(1);
+            ((TextField) find("#duration")).setText("2");
+            ((TextField) find("#duration")).fireEvent(new ActionEvent());
+            assertThat(project().training().get(TrainingParams.NUM_TRAIN_EPOCHS))
+                    .isEqualTo(2);
+            ((TextField) find("#duration")).setText("never");
+            ((TextField) find("#duration")).fireEvent(new ActionEvent());
+            assertThat(window.project().errors())
+                    .anySatisfy(problem -> assertThat(problem.path()).isEqualTo("training.num_train_epochs"));
+        });
+        Fx.run(() -> {
+            Hyperlink more = (Hyperlink) find("#more-settings");
+            assertThat(more.getText()).matches("\\d+ more settings.*");
+            more.fire();
+            assertThat(more.getText()).isEqualTo("Show fewer settings");
+        });
+        window.untilBuilt();
+        assertThat(Fx.on(this::focusable).size()).isGreaterThan(MOST_CONTROLS);
+    }
+
+    @Test
+    void expertsSeeAllSettingsAtOnce() {
+        Fx.run(() -> window.expert().set(true));
+        window.untilBuilt();
+        Fx.run(() -> {
+            assertThat(find("#decisions").getParent().isVisible()).isFalse();
+            assertThat(isShown(find("#recipes"))).isTrue();
+            assertThat(all(Button.class)).extracting(Button::getText).contains("Find the best loss…");
+        });
+    }
+
+    private Node find(String selector) {
+        return window.shell().scene().getRoot().lookup(selector);
+    }
+
+    /** Everything on the page that the Tab key reaches and that can be seen without scrolling. */
+    private List<Node> focusable() {
+        Parent root = window.shell().scene().getRoot();
+        root.applyCss();
+        root.layout();
+        Node page = root.lookup(".page");
+        Bounds window = page.localToScene(page.getLayoutBounds());
+        return page.lookupAll("*").stream()
+                .filter(node -> node.isFocusTraversable() && !node.isDisabled())
+                .filter(FrameScheduler::isInSight)
+                .filter(node -> window.intersects(node.localToScene(node.getLayoutBounds())))
+                .toList();
     }
 
     private long simpleFields() {

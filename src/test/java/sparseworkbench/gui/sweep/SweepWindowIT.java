@@ -14,6 +14,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -80,12 +81,12 @@ class SweepWindowIT {
 
     private void openDialog() {
         Fx.run(() -> window.navigation().go(Destination.LOSS));
-        Fx.run(() -> window.shell().scene().getRoot().lookupAll(".button").stream()
-                .map(Button.class::cast)
-                .filter(button -> "Compare several…".equals(button.getText()))
-                .findFirst()
-                .orElseThrow()
-                .fire());
+        Fx.run(() -> ((MenuButton) find("#loss-more"))
+                .getItems().stream()
+                        .filter(item -> "Compare several…".equals(item.getText()))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
         Fx.until("the dialog", () -> find(".sweep-dialog") != null);
     }
 
