@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -18,8 +17,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparseworkbench.chart.NumberText;
+import sparseworkbench.data.DataParams;
 import sparseworkbench.file.IoReason;
-import sparseworkbench.finder.CandidateResult;
 import sparseworkbench.finder.FindAnswer;
 import sparseworkbench.finder.FindRequest;
 import sparseworkbench.finder.LossFinder;
@@ -30,10 +29,12 @@ import sparseworkbench.plan.sweep.SweepLosses;
 
 @Command(
         name = "find",
-        description = "Finds the loss that suits a project's data best, by experiment: trains candidates for short"
-                + " stretches, the better ones on to the end, and says how sure the answer is. Called again after it"
-                + " was ended in any way, it goes on; with a larger budget, it goes on looking.")
+        description =
+                "Finds the loss that suits a project's or a table's data best, by experiment: trains candidates for"
+                    + " short stretches, the better ones on to the end, and says how sure the answer is. Called again"
+                    + " after it was ended in any way, it goes on; with a larger budget, it goes on looking.")
 final class FindCommand implements Callable<Integer> {
+    private static final double LONGEST_SECONDS = 1e9;
     private static final long POLL_MILLIS = 500;
     private static final long NOTE_NANOS = 500_000_000L;
     private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(s|m|h|min)?");
@@ -45,7 +46,11 @@ final class FindCommand implements Callable<Integer> {
     @Mixin
     private HomeOption home;
 
-    @Parameters(paramLabel = "PROJECT", description = "A project.json, its folder, or the name of a sample project.")
+    @Parameters(
+            paramLabel = "PROJECT|FILE",
+            description =
+                    "A project.json, its folder, or the name of a sample project; or a table (CSV, TSV, JSON, JSON"
+                            + " lines, Parquet), of which rows are held out to measure on.")
     private String project;
 
     @Option(
@@ -58,7 +63,9 @@ final class FindCommand implements Callable<Integer> {
     @Option(
             names = "--dims",
             paramLabel = "N",
-            description = "Brings all candidates to so many active dimensions; otherwise each keeps its usual λ.")
+            description =
+                    "Brings all candidates to so many active dimensions; otherwise they are judged along the whole"
+                            + " front of quality against products a pair.")
     private Optional<Double> dims = Optional.empty();
 
     @Option(
@@ -76,11 +83,8 @@ final class FindCommand implements Callable<Integer> {
     @Option(names = "--without", paramLabel = "CANDIDATE", description = "Leaves a candidate out, by its name.")
     private List<String> without = new ArrayList<>();
 
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Changes a setting of all candidates. May be given several times.")
-    private Map<String, String> changes = new LinkedHashMap<>();
+    @Mixin
+    private SetOption settings;
 
     @Option(names = "--json", description = "Prints one JSON object a line and nothing else.")
     private boolean json;
@@ -95,16 +99,7 @@ final class FindCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         try (OpenHome place = OpenHome.open(home.home())) {
-            ChosenProject chosen = ChosenProject.read(project, changes, place.home());
-            FindRequest request = new FindRequest(
-                    chosen.project(),
-                    chosen.folder(),
-                    budget(),
-                    dims(),
-                    metric,
-                    losses(),
-                    Set.copyOf(without),
-                    changes);
+            FindRequest request = request(place);
             try (LossFinder finder = LossFinder.open(request, place.home(), place.store(), this::prepare, this::say)) {
                 return follow(place, finder);
             }
@@ -117,6 +112,20 @@ final class FindCommand implements Callable<Integer> {
         }
     }
 
+    private FindRequest request(OpenHome place) throws CommandFailed {
+        Duration time = budget();
+        List<String> asked = losses();
+        ChosenProject chosen = settings.readOrMake(project, place.home());
+        Map<String, String> question = new LinkedHashMap<>(settings.changes());
+        if (TableProject.isTable(project)) {
+            // Two tables of one name in a folder are two questions.
+            question.put("data.train", chosen.project().data().get(DataParams.TRAIN));
+        }
+        new DatasetFetch(output).missing(chosen.project().data(), chosen.folder(), place.home());
+        return new FindRequest(
+                chosen.project(), chosen.folder(), time, dims(), metric, asked, Set.copyOf(without), question);
+    }
+
     private Duration budget() throws CommandFailed {
         Matcher found = DURATION.matcher(budget.strip().toLowerCase(Locale.ROOT));
         if (!found.matches()) {
@@ -124,11 +133,14 @@ final class FindCommand implements Callable<Integer> {
         }
         double number = Double.parseDouble(found.group(1));
         int unit = SECONDS.get(Optional.ofNullable(found.group(2)).orElse("m"));
+        if (number * unit > LONGEST_SECONDS) {
+            throw new CommandFailed(Exit.BAD_INPUT, "--budget “" + budget + "” is longer than a search can use.");
+        }
         return Duration.ofSeconds(Math.round(number * unit));
     }
 
     private Optional<Double> dims() throws CommandFailed {
-        if (dims.filter(number -> !(number >= 1)).isPresent()) {
+        if (dims.filter(number -> !(number >= 1) || number.isInfinite()).isPresent()) {
             throw new CommandFailed(Exit.BAD_INPUT, "--dims " + dims.get() + " should be 1 or more.");
         }
         return dims;
@@ -171,6 +183,7 @@ final class FindCommand implements Callable<Integer> {
 
     private int follow(OpenHome place, LossFinder finder)
             throws CommandFailed, IOException, LaunchFailed, SearchRefused {
+        FindOutput printed = new FindOutput(output, json);
         finder.plan().notes().forEach(this::say);
         Interrupt interrupt = Interrupt.catchFirst(() -> {});
         boolean held = false;
@@ -184,11 +197,12 @@ final class FindCommand implements Callable<Integer> {
             if (interrupt.pressedWithin(POLL_MILLIS)) {
                 finder.pause();
                 say("Left. What goes on pauses by itself; the same command goes on with the search.");
+                printed.left(finder);
                 return Exit.LEFT;
             }
         }
         line.end();
-        return new FindOutput(output, json).print(finder);
+        return printed.print(finder);
     }
 
     private void draw(LossFinder finder) {
@@ -197,108 +211,6 @@ final class FindCommand implements Callable<Integer> {
             line.draw(NumberText.duration(finder.spent().toSeconds()) + " of "
                     + NumberText.duration(finder.budget().toSeconds())
                     + answer.winner().map(name -> " · ahead: " + name).orElse(""));
-        }
-    }
-
-    /** The answer as it is printed. */
-    private record FindOutput(Output output, boolean json) {
-        int print(LossFinder finder) {
-            FindAnswer answer = finder.answer();
-            if (json) {
-                output.json(object(finder, answer));
-            } else {
-                words(finder, answer);
-            }
-            return answer.winner().isPresent() ? Exit.OK : Exit.RUN_FAILED;
-        }
-
-        private void words(LossFinder finder, FindAnswer answer) {
-            TextTable table =
-                    new TextTable(List.of("candidate", answer.metric(), "steps", "doc. dims", "products", ""));
-            for (CandidateResult result : answer.candidates()) {
-                table.row(List.of(
-                        result.name(),
-                        number("%.3f", result.quality()),
-                        result.steps() == 0 ? "–" : Long.toString(result.steps()),
-                        number("%.0f", result.documentDims()),
-                        number("%.1f", result.products()),
-                        (result.verdict() + " " + result.reason()).strip()));
-            }
-            table.lines().forEach(output::line);
-            answer.sentences().forEach(output::line);
-            output.line("Report: " + finder.report());
-            answer.winner()
-                    .ifPresent(_ ->
-                            output.line("Train the winner on all data: workbench train " + finder.winnerProject()));
-        }
-
-        private static String number(String format, OptionalDouble value) {
-            return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "–";
-        }
-
-        private static Map<String, Object> object(LossFinder finder, FindAnswer answer) {
-            return Output.object(
-                    "type",
-                    "end",
-                    "winner",
-                    answer.winner().orElse(null),
-                    "certainty",
-                    answer.certainty(),
-                    "clear",
-                    answer.clear(),
-                    "metric",
-                    answer.metric(),
-                    "bm25",
-                    value(answer.bm25()),
-                    "untrained",
-                    value(answer.untrained()),
-                    "seconds",
-                    finder.spent().toMillis() / 1000.0,
-                    "budget_seconds",
-                    finder.budget().toSeconds(),
-                    "answer",
-                    answer.sentences(),
-                    "report",
-                    finder.report().toString(),
-                    "winner_project",
-                    answer.winner().isPresent() ? finder.winnerProject().toString() : null,
-                    "candidates",
-                    answer.candidates().stream().map(FindOutput::candidate).toList());
-        }
-
-        private static Map<String, Object> candidate(CandidateResult result) {
-            Map<String, Object> object = Output.object(
-                    "name",
-                    result.name(),
-                    "loss",
-                    result.loss(),
-                    "run",
-                    result.run(),
-                    "steps",
-                    result.steps(),
-                    "quality",
-                    value(result.quality()),
-                    "query_active_dims",
-                    value(result.queryDims()),
-                    "corpus_active_dims",
-                    value(result.documentDims()),
-                    "avg_flops",
-                    value(result.products()),
-                    "curve",
-                    result.curve(),
-                    "reason",
-                    result.reason(),
-                    "verdict",
-                    result.verdict());
-            result.comparison().ifPresent(found -> {
-                object.put("p", found.p());
-                object.put("difference", found.difference());
-            });
-            return object;
-        }
-
-        private static Double value(OptionalDouble value) {
-            return value.isPresent() ? value.getAsDouble() : null;
         }
     }
 }

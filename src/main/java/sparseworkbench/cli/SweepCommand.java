@@ -1,9 +1,7 @@
 package sparseworkbench.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,11 +64,8 @@ final class SweepCommand implements Callable<Integer> {
             description = "How many runs of the queue may go on at the same time, where memory allows.")
     private Optional<Integer> atOnce = Optional.empty();
 
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Changes a setting of all runs. May be given several times.")
-    private Map<String, String> changes = new LinkedHashMap<>();
+    @Mixin
+    private SetOption settings;
 
     @Option(
             names = "--name",
@@ -92,7 +87,7 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         try (OpenHome place = OpenHome.open(home.home())) {
-            ChosenProject chosen = ChosenProject.read(project, changes, place.home());
+            ChosenProject chosen = settings.read(project, place.home());
             checkAtOnce();
             SweepPlan plan = SweepPlanner.plan(
                     new Sweep(chosen.project(), losses, read(), repeats), chosen.folder(), place.home());

@@ -1,7 +1,5 @@
 package sparseworkbench.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,12 +19,8 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROJECT", description = "A project.json, its folder, or the name of a sample project.")
     private String project;
 
-    @Option(
-            names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Changes a setting for this run, for instance "
-                    + "training.batch_size=16 or loss.loss.scale=20. May be given several times.")
-    private Map<String, String> changes = new LinkedHashMap<>();
+    @Mixin
+    private SetOption settings;
 
     @Option(names = "--name", paramLabel = "NAME", description = "What the run is called.", defaultValue = "")
     private String name;
@@ -41,7 +35,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailed {
         try (OpenHome place = OpenHome.open(home.home())) {
-            ChosenProject chosen = ChosenProject.read(project, changes, place.home());
+            ChosenProject chosen = settings.read(project, place.home());
             new DatasetFetch(output).missing(chosen.project().data(), chosen.folder(), place.home());
             return new TrainingSession(place, output, json).start(chosen, name);
         }

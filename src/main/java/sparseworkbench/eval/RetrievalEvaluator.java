@@ -86,8 +86,9 @@ public final class RetrievalEvaluator implements Evaluator {
             times.put(metrics, corpus);
         }
         for (int cut : options.size.cuts()) {
-            atCut(cut, encoder, new Encoded(asked, corpus), texts, progress)
-                    .forEach((name, value) -> metrics.put(SizeFigures.atCut(name, cut), value));
+            AtCut found = atCut(cut, encoder, new Encoded(asked, corpus), texts, progress);
+            found.metrics.forEach((name, value) -> metrics.put(SizeFigures.atCut(name, cut), value));
+            found.each.forEach((name, scored) -> each.put(SizeFigures.atCut(name, cut), scored));
         }
         return new EvaluationResult(
                         metrics,
@@ -102,26 +103,33 @@ public final class RetrievalEvaluator implements Evaluator {
 
     private record Encoded(SparseVectors asked, SparseVectors corpus) {}
 
-    /** What tells of quality and size, with the strongest dimensions of each text. */
-    private SequencedMap<String, Double> atCut(
-            int cut, Encoder encoder, Encoded all, Searcher texts, ProgressListener progress) {
+    /** What tells of quality and size with the strongest dimensions alone. @param each what single queries scored */
+    private record AtCut(SequencedMap<String, Double> metrics, SequencedMap<String, float[]> each) {}
+
+    private AtCut atCut(int cut, Encoder encoder, Encoded all, Searcher texts, ProgressListener progress) {
         SparseVectors asked = all.asked.strongest(cut);
         SparseVectors corpus = all.corpus.strongest(cut);
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
+        SequencedMap<String, float[]> each = new LinkedHashMap<>();
         SearchTimes times = new SearchTimes();
         for (SimilarityFunction similarity : options.similarities.of(encoder)) {
-            scores(search(texts, Scoring.of(similarity, asked, corpus), times.of(similarity), progress))
-                    .means("")
-                    .forEach((name, value) -> {
-                        if (SizeFigures.isMeasuredAtCuts(name)) {
-                            metrics.put(similarity.key() + "_" + name, value);
-                        }
-                    });
+            RetrievalScores scores =
+                    scores(search(texts, Scoring.of(similarity, asked, corpus), times.of(similarity), progress));
+            scores.means("").forEach((name, value) -> {
+                if (SizeFigures.isMeasuredAtCuts(name)) {
+                    metrics.put(similarity.key() + "_" + name, value);
+                }
+            });
+            scores.each("").forEach((name, scored) -> {
+                if (SizeFigures.isMeasuredAtCuts(name)) {
+                    each.put(similarity.key() + "_" + name, scored);
+                }
+            });
         }
         putSparsity(metrics, asked, corpus);
         metrics.keySet().removeIf(name -> name.endsWith("sparsity_ratio"));
         times.put(metrics, corpus);
-        return metrics;
+        return new AtCut(metrics, each);
     }
 
     private static void putSparsity(SequencedMap<String, Double> metrics, SparseVectors asked, SparseVectors corpus) {

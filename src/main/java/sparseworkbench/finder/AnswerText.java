@@ -76,18 +76,19 @@ final class AnswerText {
                                 .collect(Collectors.joining(" and "));
     }
 
-    List<String> sentences(OptionalInt winner, OptionalDouble quality, List<FindComparison> tests) {
+    List<String> sentences(OptionalInt winner, Optional<CandidateResult> result, List<FindComparison> tests) {
         List<String> sentences = new ArrayList<>();
         if (winner.isEmpty()) {
             sentences.add("No candidate has come as far as a first reading. Asked the same again, the search goes on;"
                     + " --budget gives it more time.");
         } else {
             int best = winner.getAsInt();
-            sentences.add(headline(best, quality));
+            sentences.add(headline(best, result.orElseThrow()));
             sentences.add(certainty(winner, tests));
             besides().ifPresent(sentences::add);
             onAllTexts(best).ifPresent(sentences::add);
-            sentences.addAll(limits(best, quality, tests));
+            judgedBy().ifPresent(sentences::add);
+            sentences.addAll(limits(best, result.orElseThrow().quality(), tests));
             unsteered().ifPresent(sentences::add);
             new TreeMap<>(leftOut)
                     .forEach((name, why) -> sentences.add("Left out of the finals: " + name + ". " + why));
@@ -96,16 +97,29 @@ final class AnswerText {
         return sentences;
     }
 
-    /** "In-batch ranking: nDCG@10 0.58 at 118 dimensions." */
-    private String headline(int best, OptionalDouble quality) {
-        Map<String, Double> figures = trials.run(best).figures();
-        Double dims = figures.get(Metric.EVAL_CORPUS_ACTIVE_DIMS.key());
-        return plan.candidates().get(best).name()
-                + (quality.isPresent()
-                        ? String.format(Locale.ROOT, ": %s %.3f", trials.metric(), quality.getAsDouble())
-                        : "")
-                + (dims == null ? "" : String.format(Locale.ROOT, " at %.0f dimensions", dims))
+    /** "In-batch ranking: nDCG@10 0.58 at 118 dimensions, 0.55 on average along its front." */
+    private String headline(int best, CandidateResult result) {
+        return result.name()
+                + number(": " + trials.metric() + " %.3f", result.quality())
+                + number(" at %.0f dimensions", result.documentDims())
+                + number(", %.3f on average along its front", result.front())
                 + String.format(Locale.ROOT, " after %d of %d steps.", trials.steps(best), plan.steps());
+    }
+
+    private static String number(String format, OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "";
+    }
+
+    private Optional<String> judgedBy() {
+        return plan.activeDims().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        trials.isAlongFront()
+                                ? "No number of dimensions was asked for, so candidates were judged along the whole"
+                                        + " front of quality against cost: the mean over what a search may cost, in"
+                                        + " products a pair, with the strongest 16 to 256 dimensions of each text."
+                                : "Each candidate was judged at the sparsity that it has come to, as the evaluation"
+                                        + " has no figures for fewer dimensions.");
     }
 
     private Optional<String> besides() {

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param run          number of its run; 0 where there is none
  * @param steps        that it was trained, as far as it was measured
  * @param quality      by the queries that did not choose; empty where it was never measured
+ * @param front        the same along the front of quality against products a pair; empty where candidates are not judged by that
  * @param queryDims    active dimensions of queries
  * @param documentDims those of documents
  * @param products     products a pair: what a search costs
@@ -25,6 +26,7 @@ public record CandidateResult(
         long run,
         long steps,
         OptionalDouble quality,
+        OptionalDouble front,
         OptionalDouble queryDims,
         OptionalDouble documentDims,
         OptionalDouble products,
@@ -34,6 +36,13 @@ public record CandidateResult(
 
     public CandidateResult {
         curve = List.copyOf(curve);
+    }
+
+    /** Of what was never tried. */
+    static CandidateResult never(DroppedCandidate gone) {
+        OptionalDouble none = OptionalDouble.empty();
+        return new CandidateResult(
+                gone.name(), "", 0, 0, none, none, none, none, none, List.of(), gone.reason(), Optional.empty());
     }
 
     /** In words how it compares with the winner; empty where it was not trained as long. */

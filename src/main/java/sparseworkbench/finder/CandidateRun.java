@@ -1,5 +1,6 @@
 package sparseworkbench.finder;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.SequencedMap;
  * @param run      number of its run; 0 before there is one
  * @param queries  ids of the evaluation's queries, in the order of the scores; empty before an evaluation
  * @param scores   steps taken → what each query scored
+ * @param fronts   steps taken → the same texts at numbers of strongest dimensions; empty where that was not measured
  * @param figures  what its last evaluation measured besides: metric key → value
  * @param failure  why it has failed, or how its worker died
  * @param seconds  that it has trained
@@ -21,6 +23,7 @@ public record CandidateRun(
         long run,
         List<String> queries,
         SequencedMap<Long, float[]> scores,
+        Map<Long, List<FrontPoint>> fronts,
         Map<String, Double> figures,
         Optional<String> failure,
         double seconds) {
@@ -36,6 +39,12 @@ public record CandidateRun(
         FAILED
     }
 
+    /** Of one that was never begun. */
+    static CandidateRun absent() {
+        return new CandidateRun(
+                Progress.ABSENT, 0, List.of(), new LinkedHashMap<>(), Map.of(), Map.of(), Optional.empty(), 0);
+    }
+
     /** Whether it comes to its next checkpoint by itself. */
     boolean isUnderWay() {
         return progress == Progress.WAITING || progress == Progress.GOING;
@@ -48,6 +57,7 @@ public record CandidateRun(
 
     public CandidateRun {
         queries = List.copyOf(queries);
+        fronts = Map.copyOf(fronts);
         figures = Map.copyOf(figures);
     }
 }

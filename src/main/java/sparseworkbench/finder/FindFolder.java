@@ -3,13 +3,18 @@ package sparseworkbench.finder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.Json;
+import sparseworkbench.file.Sha256;
+import sparseworkbench.home.Home;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 
@@ -22,6 +27,33 @@ record FindFolder(Path path) {
     private static final String PROGRESS = "progress.json";
     private static final String CANDIDATES = "candidates";
     private static final String ASKED = "asked.json";
+    private static final int KEY_LENGTH = 10;
+
+    /** Where the search for what is asked lies; a finished search of a project that has changed since is another question. */
+    static FindFolder of(FindRequest request, Home home) throws IOException {
+        String question = String.join(
+                        "\n",
+                        request.projectFolder().toString(),
+                        request.project().name(),
+                        request.activeDims().toString(),
+                        request.metric().toString(),
+                        request.losses().toString(),
+                        request.left().stream().sorted().toList().toString(),
+                        request.changes().isEmpty() ? "" : new TreeMap<>(request.changes()).toString())
+                .stripTrailing();
+        String key = HexFormat.of()
+                .formatHex(Sha256.digest().digest(question.getBytes(StandardCharsets.UTF_8)))
+                .substring(0, KEY_LENGTH);
+        for (int number = 1; ; number++) {
+            FindFolder folder = new FindFolder(home.finds().resolve(number == 1 ? key : key + "-" + number));
+            boolean another = folder.isBegun()
+                    && folder.progress().complete()
+                    && !folder.plan().project().equals(request.project());
+            if (!another) {
+                return folder;
+            }
+        }
+    }
 
     boolean isBegun() {
         return Files.exists(path.resolve(PLAN));

@@ -30,18 +30,11 @@ import sparseworkbench.project.TrainingParams;
  * Makes a search out of what somebody wants to know: candidates, and as many steps as the budget allows. Reads the data; mines negatives where some can be mined.
  */
 final class FindPlanner {
-    /** What halving costs of what all candidates cost to their ends; 0.30 in simulated searches (decision 55) and some to spare. */
-    private static final double HALVING = 0.35;
-    /** Second seeds of two finalists. */
-    private static final double FINALS = 2;
+    /** Where nothing is known of this computer: about what a run takes on others. */
+    static final RunTimes USUAL = new RunTimes(null, 5, 1, 10, 1, 2);
 
-    private static final double SPARE = 0.9;
     private static final double NANOS = 1e9;
-    private static final long FEWEST_STEPS = 16;
-    private static final int MOST_CHECKPOINTS = 16;
-    private static final int FEWEST_CHECKPOINTS = 4;
-    /** At least two thirds of the time are training. */
-    private static final double TRAINING_FOR_EVALUATION = 2;
+    private static final Duration LONGEST = Duration.ofDays(30);
 
     private final FindRequest request;
     private final Home home;
@@ -74,9 +67,7 @@ final class FindPlanner {
     private FindPlan plan(Path folder, ProgressListener progress) throws SearchRefused, IOException {
         FrozenData frozen = FrozenData.of(request, home, folder, progress);
         notes.addAll(frozen.notes());
-        new WantedMetric(request.project()).check(request.metric());
-        Project base = quiet(request.project()).with(Section.DATA, frozen.data());
-        base = absoluteModel(base);
+        Project base = base(request).with(Section.DATA, frozen.data());
         ProjectInspection inspection = new ProjectInspection(request.projectFolder(), home);
         CandidateList list = candidates(base, frozen, inspection);
         for (CandidateList.NamedProject candidate : list.projects()) {
@@ -84,78 +75,76 @@ final class FindPlanner {
         }
         dropped.addAll(list.dropped());
         if (planned.isEmpty()) {
-            throw new SearchRefused("No loss can be tried: "
-                    + dropped.stream()
-                            .map(gone -> gone.name() + ": " + gone.reason())
-                            .reduce((a, b) -> a + " " + b)
-                            .orElse("none fits the data."));
+            throw new SearchRefused(nothing(dropped));
         }
         return schedule(frozen);
+    }
+
+    /** Why nothing is left to be tried. */
+    static String nothing(List<DroppedCandidate> dropped) {
+        return "No loss can be tried: "
+                + (dropped.isEmpty()
+                        ? "none fits the data."
+                        : dropped.stream()
+                                .map(gone -> gone.name() + ": " + gone.reason())
+                                .collect(Collectors.joining(" ")));
     }
 
     private CandidateList candidates(Project base, FrozenData frozen, ProjectInspection inspection)
             throws SearchRefused {
         CandidateList list = new CandidateList(request, base);
-        for (DataShape shape : shapes(base, inspection)) {
-            list.addFitting(shape);
-        }
+        list.addFitting(shape(Planner.plan(base, inspection)));
         if (frozen.mined().isPresent()) {
             Values mined = frozen.mined().get();
-            for (DataShape shape : shapes(base.with(Section.DATA, mined), inspection)) {
-                list.addMined(shape, mined);
-            }
+            list.addMined(shape(Planner.plan(base.with(Section.DATA, mined), inspection)), mined);
         }
         if (!list.projects().isEmpty() && list.hasOneLoss()) {
             notes.add("One loss alone can be tried, " + list.words() + ", so its sparsity weight λ is varied.");
             list.varyLambda();
         }
-        if (!list.unknown().isEmpty()) {
-            throw new SearchRefused(
-                    "There is no candidate “" + list.unknown().getFirst() + "” to be left out. There are: "
-                            + list.projects().stream()
-                                    .map(CandidateList.NamedProject::name)
-                                    .collect(Collectors.joining("; "))
-                            + ".");
-        }
         return list;
     }
 
-    private List<DataShape> shapes(Project project, ProjectInspection inspection) throws SearchRefused {
-        PlanResult result = Planner.plan(project, inspection);
-        List<DataShape> shapes = result.shapes();
-        if (shapes.isEmpty()) {
-            throw new SearchRefused(result.problems().stream()
-                    .filter(Problem::isError)
-                    .map(Problem::oneLine)
-                    .findFirst()
-                    .orElse("The data cannot be used."));
-        }
-        return shapes.subList(0, 1);
+    /** What a loss is given by the first table. */
+    static DataShape shape(PlanResult looked) throws SearchRefused {
+        return looked.shapes().stream()
+                .findFirst()
+                .orElseThrow(() -> new SearchRefused(looked.problems().stream()
+                        .filter(Problem::isError)
+                        .map(Problem::oneLine)
+                        .findFirst()
+                        .orElse("The data cannot be used.")));
     }
 
-    /** What only a single training wants is off: the same evaluation is made of each candidate, and no more. */
-    private static Project quiet(Project project) {
+    /** What all candidates begin with: the project as it is asked about, its model by its full path. */
+    static Project base(FindRequest request) {
+        Project project = request.project();
+        String source = ModelSource.absolute(project.model().get(EncoderParams.SOURCE), request.projectFolder());
+        return quiet(project, request.activeDims().isEmpty())
+                .with(Section.MODEL, project.model().with(EncoderParams.SOURCE, source));
+    }
+
+    /**
+     * What only a single training wants is off: the same evaluation is made of each candidate, and no more.
+     *
+     * @param fronts whether candidates are judged along the whole front of quality against cost
+     */
+    private static Project quiet(Project project, boolean fronts) {
         return project.with(
                 Section.EVALUATION,
                 project.evaluation()
                         .with(EvaluationParams.EVAL_ON_START, false)
                         .with(EvaluationParams.BM25_BASELINE, false)
-                        .with(EvaluationParams.CUTS, List.of())
+                        .with(EvaluationParams.CUTS, fronts ? EvaluationParams.CUTS.defaultValue() : List.of())
                         .with(EvaluationParams.LOAD_BEST_MODEL_AT_END, false)
                         .with(EvaluationParams.EARLY_STOPPING_PATIENCE, Optional.empty()));
-    }
-
-    private Project absoluteModel(Project project) {
-        String source = ModelSource.absolute(project.model().get(EncoderParams.SOURCE), request.projectFolder());
-        return project.with(Section.MODEL, project.model().with(EncoderParams.SOURCE, source));
     }
 
     private void check(CandidateList.NamedProject candidate, ProjectInspection inspection) {
         switch (Planner.plan(candidate.project(), inspection)) {
             case PlanResult.Ready ready -> {
                 Plan plan = ready.plan();
-                Optional<RunTimes> times = plan.work().flatMap(work -> work.times());
-                planned.add(new Planned(candidate, plan, times.orElse(new RunTimes(null, 5, 1, 10, 1, 2))));
+                planned.add(new Planned(candidate, plan, times(plan)));
             }
             case PlanResult.Refused refused ->
                 dropped.add(new DroppedCandidate(
@@ -168,31 +157,28 @@ final class FindPlanner {
         }
     }
 
+    /** What a run takes. */
+    static RunTimes times(Plan plan) {
+        return plan.work().flatMap(work -> work.times()).orElse(USUAL);
+    }
+
+    static String tooSmall(Duration budget, double needed, int candidates) {
+        return "The budget of " + NumberText.roughly(budget.toSeconds())
+                + " is too small for a first round of " + candidates + " candidates: that takes about "
+                + NumberText.roughly(Math.ceil(needed)) + ". Give it more time, or leave candidates out.";
+    }
+
     private FindPlan schedule(FrozenData frozen) throws SearchRefused {
         long wanted = planned.getFirst().plan().totalSteps();
-        double step =
-                planned.stream().mapToDouble(p -> p.times().step()).average().orElseThrow();
-        double evaluation = planned.getFirst().times().evaluation();
-        double beginning = planned.getFirst().times().beginning()
-                + planned.getFirst().times().ending();
-        double full = frozen.subset() ? evaluation * frozen.size() + beginning : 0;
-        double trainings = HALVING * planned.size() + FINALS;
-        double begins = (2 * planned.size() + 4) * beginning;
+        RunTimes first = planned.getFirst().times();
+        double full = frozen.subset() ? first.evaluation() * frozen.size() + first.beginning() + first.ending() : 0;
         double gone = (System.nanoTime() - begun) / NANOS;
-        double seconds = (SPARE * request.budget().toSeconds() - gone - begins - full) / trainings;
-        double perStep = step + step / TRAINING_FOR_EVALUATION;
-        long steps = Math.min(wanted, (long) Math.floor(seconds / perStep));
-        if (steps < Math.min(FEWEST_STEPS, wanted)) {
-            double needed = (trainings * perStep * Math.min(FEWEST_STEPS, wanted) + begins + full + gone) / SPARE;
-            throw new SearchRefused("The budget of "
-                    + NumberText.roughly(request.budget().toSeconds())
-                    + " is too small for a first round of " + planned.size() + " candidates: that takes about "
-                    + NumberText.roughly(Math.ceil(needed)) + ". Give more time with --budget, or try fewer losses"
-                    + " with --loss.");
+        SearchTimes times = new SearchTimes(planned.stream().map(Planned::times).toList(), full, gone);
+        long steps = times.steps(request.budget(), wanted);
+        if (steps == 0) {
+            throw new SearchRefused(tooSmall(request.budget(), times.needed(wanted), planned.size()));
         }
-        long least = (long) Math.ceil(TRAINING_FOR_EVALUATION * evaluation / step);
-        long evalSteps = Math.clamp(
-                least, Math.ceilDiv(steps, MOST_CHECKPOINTS), Math.max(1, Math.ceilDiv(steps, FEWEST_CHECKPOINTS)));
+        long evalSteps = times.evalSteps(steps);
         if (steps < wanted) {
             notes.add(String.format(
                     Locale.ROOT,
@@ -206,7 +192,7 @@ final class FindPlanner {
                     each.candidate().name(),
                     each.candidate().loss().name(),
                     scheduled(each.candidate().project(), steps, evalSteps, candidates.isEmpty()),
-                    evalSteps * each.times().step() + evaluation + beginning / 2,
+                    times.stretch(each.times(), evalSteps),
                     each.plan().memoryBytes()));
         }
         return new FindPlan(
@@ -243,6 +229,10 @@ final class FindPlanner {
     static void require(Duration budget) throws SearchRefused {
         if (budget.compareTo(Duration.ofSeconds(10)) < 0) {
             throw new SearchRefused("A budget of " + budget.toSeconds() + " seconds is too small for any training.");
+        }
+        if (budget.compareTo(LONGEST) > 0) {
+            throw new SearchRefused(
+                    "A budget of more than " + LONGEST.toDays() + " days is more than a search can use.");
         }
     }
 }

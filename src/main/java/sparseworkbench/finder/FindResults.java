@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sparseworkbench.finder.CandidateRun.Progress;
@@ -32,7 +33,7 @@ final class FindResults {
         this.leftOut = progress.leftOut();
         this.bm25 = bm25;
         this.halves = trials.halves();
-        this.forecasts = trials.forecasts(Finder.DIVERGED);
+        this.forecasts = trials.forecasts();
     }
 
     FindAnswer answer() {
@@ -42,20 +43,8 @@ final class FindResults {
         List<CandidateResult> results = order(winner).stream()
                 .map(i -> result(i, winner, Optional.ofNullable(compared.get(i))))
                 .toList();
-        List<CandidateResult> never = plan.dropped().stream()
-                .map(gone -> new CandidateResult(
-                        gone.name(),
-                        "",
-                        0,
-                        0,
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        List.of(),
-                        gone.reason(),
-                        Optional.empty()))
-                .toList();
+        List<CandidateResult> never =
+                plan.dropped().stream().map(CandidateResult::never).toList();
         OptionalDouble untrained = untrained();
         AnswerText words = new AnswerText(plan, trials, bm25, untrained, halves, leftOut);
         List<FindComparison> tests = List.copyOf(compared.values());
@@ -65,8 +54,7 @@ final class FindResults {
                         : Optional.empty(),
                 words.certainty(winner, tests),
                 !tests.isEmpty() && tests.stream().allMatch(FindComparison::isLikely),
-                words.sentences(
-                        winner, winner.isPresent() ? quality(winner.getAsInt()) : OptionalDouble.empty(), tests),
+                words.sentences(winner, winner.isPresent() ? Optional.of(results.getFirst()) : Optional.empty(), tests),
                 trials.metric(),
                 bm25,
                 untrained,
@@ -74,9 +62,9 @@ final class FindResults {
     }
 
     private OptionalDouble untrained() {
-        return halves.isPresent() && trials.untrainedScores().isPresent()
-                ? OptionalDouble.of(
-                        mean(halves.get().telling(trials.untrainedScores().get())))
+        return halves.isPresent() && trials.untrainedRun().isPresent()
+                ? OptionalDouble.of(mean(halves.get()
+                        .telling(trials.untrainedRun().get().scores().get(0L))))
                 : OptionalDouble.empty();
     }
 
@@ -86,7 +74,7 @@ final class FindResults {
                 .boxed()
                 .filter(i -> trials.second(i).scores().containsKey(plan.steps())
                         && trials.run(i).scores().containsKey(plan.steps())
-                        && !trials.isOut(i, Finder.DIVERGED))
+                        && !trials.isOut(i))
                 .toList();
         if (atEnd.size() > 1 && halves.isPresent()) {
             return atEnd.stream()
@@ -94,36 +82,55 @@ final class FindResults {
                     .map(OptionalInt::of)
                     .orElseThrow();
         }
-        if (named >= 0 && trials.checkpoint(named) > 0 && !trials.isOut(named, Finder.DIVERGED)) {
+        if (named >= 0 && trials.checkpoint(named) > 0 && !trials.isOut(named)) {
             return OptionalInt.of(named);
         }
-        OptionalDouble best = trials.bestByNow();
-        return best.isPresent() ? OptionalInt.of((int) best.getAsDouble()) : OptionalInt.empty();
+        return trials.ranked().stream().mapToInt(i -> i).findFirst();
     }
 
     private double bothSeeds(int candidate) {
-        return halves.orElseThrow().choosing(atStep(candidate, plan.steps()));
+        return halves.orElseThrow().choosing(judged(candidate, plan.steps()));
     }
 
-    /** What each query scored after so many steps, on average over the seeds. */
-    private float[] atStep(int candidate, long step) {
-        float[] first = trials.run(candidate).scores().get(step);
-        float[] second = trials.second(candidate).scores().get(step);
-        if (second == null || step < plan.steps()) {
+    /** What each query scored after so many steps, on average over the seeds, as candidates are judged. */
+    private float[] judged(int candidate, long step) {
+        float[] first = trials.judged(trials.run(candidate), step).orElseThrow();
+        return withSecond(first, trials.judged(trials.second(candidate), step), step);
+    }
+
+    /** The same at the sparsity that it has come to. */
+    private float[] plain(int candidate, long step) {
+        return withSecond(
+                trials.run(candidate).scores().get(step),
+                Optional.ofNullable(trials.second(candidate).scores().get(step)),
+                step);
+    }
+
+    private float[] withSecond(float[] first, Optional<float[]> second, long step) {
+        if (second.isEmpty() || step < plan.steps()) {
             return first;
         }
         float[] mean = first.clone();
         for (int i = 0; i < mean.length; i++) {
-            mean[i] = (first[i] + second[i]) / 2;
+            mean[i] = (first[i] + second.get()[i]) / 2;
         }
         return mean;
     }
 
     private OptionalDouble quality(int candidate) {
+        return telling(candidate, this::plain);
+    }
+
+    /** Along the front, where candidates are judged by that. */
+    private OptionalDouble front(int candidate) {
+        return trials.isAlongFront() ? telling(candidate, this::judged) : OptionalDouble.empty();
+    }
+
+    private OptionalDouble telling(int candidate, BiFunction<Integer, Long, float[]> scores) {
         long step = trials.steps(candidate);
         return step == 0 || halves.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(mean(halves.get().telling(atStep(candidate, step))));
+                : OptionalDouble.of(mean(halves.get().telling(scores.apply(candidate, step))));
     }
 
     private static double mean(float[] scores) {
@@ -140,16 +147,16 @@ final class FindResults {
         List<Integer> others = IntStream.range(0, plan.candidates().size())
                 .boxed()
                 .filter(i -> i != winner && steps > 0 && trials.run(i).scores().containsKey(steps))
-                .filter(i -> !trials.isOut(i, Finder.DIVERGED))
+                .filter(i -> !trials.isOut(i))
                 .toList();
         if (halves.isEmpty() || halves.get().telling() == 0 || others.isEmpty()) {
             return List.of();
         }
         QueryHalves split = halves.get();
         return FindComparison.of(
-                split.telling(atStep(winner, steps)),
+                split.telling(judged(winner, steps)),
                 others,
-                others.stream().map(i -> split.telling(atStep(i, steps))).toList());
+                others.stream().map(i -> split.telling(judged(i, steps))).toList());
     }
 
     /** The winner first, then by where they are expected to end. */
@@ -170,6 +177,7 @@ final class FindResults {
                 run.run(),
                 trials.steps(candidate),
                 quality(candidate),
+                front(candidate),
                 figure(run, Metric.EVAL_QUERY_ACTIVE_DIMS.key()),
                 figure(run, Metric.EVAL_CORPUS_ACTIVE_DIMS.key()),
                 figure(run, Metric.EVAL_AVG_FLOPS.key()),
@@ -184,8 +192,9 @@ final class FindResults {
     }
 
     private String reason(int candidate) {
-        if (trials.isOut(candidate, Finder.DIVERGED)) {
-            return trials.whyOut(candidate);
+        Optional<String> out = trials.whyOut(candidate);
+        if (out.isPresent()) {
+            return out.get();
         }
         if (trials.run(candidate).progress() == Progress.DONE) {
             return "";

@@ -3,7 +3,6 @@ package sparseworkbench.finder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,11 +13,6 @@ import sparseworkbench.finder.halving.CandidateCurve;
 import sparseworkbench.finder.halving.Forecast;
 import sparseworkbench.finder.halving.Halving;
 import sparseworkbench.finder.halving.HalvingRules;
-import sparseworkbench.home.RunModel;
-import sparseworkbench.param.InvalidValue;
-import sparseworkbench.project.Project;
-import sparseworkbench.project.Section;
-import sparseworkbench.project.TrainingParams;
 
 /** What the trainings of a search have shown so far. */
 final class FindTrials {
@@ -33,12 +27,16 @@ final class FindTrials {
     private List<Trial> trials = List.of();
     private String metric = "";
     private Map<String, String> gone = Map.of();
+    private Optional<QueryHalves> halves = Optional.empty();
+    private Optional<QualityFront> front = Optional.empty();
+    private List<List<Double>> readings = List.of();
 
     /** A training by its name. @param checkpoint how far it has been measured */
-    record Trial(String name, CandidateRun run, int checkpoint) {}
-
-    /** A training that makes the answer surer. @param seconds that it will take */
-    record Final(String name, Candidate training, double seconds) {}
+    record Trial(String name, CandidateRun run, int checkpoint) {
+        boolean mayGoOn() {
+            return run.progress() == Progress.ABSENT || run.progress() == Progress.PAUSED;
+        }
+    }
 
     FindTrials(FindPlan plan) {
         this.plan = plan;
@@ -55,11 +53,13 @@ final class FindTrials {
                 .mapToObj(i -> new Trial(names.get(i), runs.get(i), checkpoint(runs.get(i))))
                 .toList();
         metric = trainings.metric();
-    }
-
-    /** By what is judged, for people. */
-    String metric() {
-        return metric;
+        halves = trials.stream()
+                .map(trial -> trial.run().queries())
+                .filter(ids -> !ids.isEmpty())
+                .findFirst()
+                .map(QueryHalves::new);
+        front = commonFront();
+        readings = candidates().mapToObj(this::read).toList();
     }
 
     private int checkpoint(CandidateRun run) {
@@ -70,15 +70,62 @@ final class FindTrials {
         return reached;
     }
 
+    /** What all candidates can be judged along, if each has a front where it was measured last. */
+    private Optional<QualityFront> commonFront() {
+        List<Trial> measured = trials.stream()
+                .limit(plan.candidates().size())
+                .filter(trial -> trial.checkpoint() > 0)
+                .toList();
+        List<List<FrontPoint>> fronts = measured.stream()
+                .flatMap(trial -> Stream.ofNullable(trial.run().fronts().get(plan.step(trial.checkpoint()))))
+                .filter(points -> !points.isEmpty())
+                .toList();
+        return measured.isEmpty() || fronts.size() < measured.size()
+                ? Optional.empty()
+                : Optional.of(QualityFront.over(fronts));
+    }
+
+    private List<Double> read(int candidate) {
+        List<Double> read = new ArrayList<>();
+        for (int t = 1; halves.isPresent() && t <= checkpoint(candidate); t++) {
+            read.add(halves.get().choosing(judged(run(candidate), plan.step(t)).orElseThrow()));
+        }
+        return read.stream().takeWhile(Double::isFinite).toList();
+    }
+
+    private IntStream candidates() {
+        return IntStream.range(0, plan.candidates().size());
+    }
+
+    /** By what is judged, for people. */
+    String metric() {
+        return metric;
+    }
+
+    /** Whether candidates are judged along the whole front of quality against cost, rather than at the sparsity they have come to. */
+    boolean isAlongFront() {
+        return front.isPresent();
+    }
+
+    /** What each query scored after so many steps, as candidates are judged. */
+    Optional<float[]> judged(CandidateRun run, long step) {
+        Optional<List<FrontPoint>> points =
+                Optional.ofNullable(run.fronts().get(step)).filter(all -> !all.isEmpty());
+        return front.isPresent() && points.isPresent()
+                ? Optional.of(front.get().scores(points.get(), halves.orElseThrow()::choosing))
+                : Optional.ofNullable(run.scores().get(step));
+    }
+
     List<Trial> all() {
         return trials;
     }
 
+    /** Of a candidate, by its place. */
     CandidateRun run(int candidate) {
         return trials.get(candidate).run();
     }
 
-    private Trial suffixed(int candidate, String suffix) {
+    Trial suffixed(int candidate, String suffix) {
         String name = plan.candidates().get(candidate).name() + suffix;
         return trials.stream()
                 .filter(trial -> trial.name().equals(name))
@@ -112,7 +159,16 @@ final class FindTrials {
 
     /** Whether any candidate was measured after its first step. */
     boolean isRead() {
-        return IntStream.range(0, plan.candidates().size()).anyMatch(i -> checkpoint(i) > 0);
+        return candidates().anyMatch(i -> checkpoint(i) > 0);
+    }
+
+    /** Whether every candidate that is left was. */
+    boolean isReadOnce() {
+        return candidates().allMatch(i -> isOut(i) || checkpoint(i) > 0);
+    }
+
+    boolean isNobodyLeft() {
+        return candidates().allMatch(this::isOut);
     }
 
     int checkpoint(int candidate) {
@@ -124,35 +180,28 @@ final class FindTrials {
     }
 
     Optional<QueryHalves> halves() {
-        return trials.stream()
-                .map(trial -> trial.run().queries())
-                .filter(ids -> !ids.isEmpty())
-                .findFirst()
-                .map(QueryHalves::new);
+        return halves;
     }
 
-    /** The choosing half's figure at each checkpoint. */
+    /** The choosing half's figure at each checkpoint, as far as these are numbers. */
     List<Double> readings(int candidate) {
-        Optional<QueryHalves> halves = halves();
-        List<Double> readings = new ArrayList<>();
-        for (int t = 1; halves.isPresent() && t <= checkpoint(candidate); t++) {
-            readings.add(halves.get().choosing(run(candidate).scores().get(plan.step(t))));
-        }
-        return readings.stream().takeWhile(Double::isFinite).toList();
+        return readings.get(candidate);
     }
 
     /** The same before the first step. */
     OptionalDouble untrained() {
-        Optional<float[]> scores = untrainedScores();
-        return scores.isEmpty() || halves().isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(halves().get().choosing(scores.get()));
+        return untrainedRun()
+                .flatMap(run -> judged(run, 0))
+                .map(scores -> OptionalDouble.of(halves.orElseThrow().choosing(scores)))
+                .orElse(OptionalDouble.empty());
     }
 
-    Optional<float[]> untrainedScores() {
+    /** The run that was measured before its first step. */
+    Optional<CandidateRun> untrainedRun() {
         return trials.stream()
                 .filter(trial -> !trial.name().endsWith(ALL_TEXTS))
-                .flatMap(trial -> Stream.ofNullable(trial.run().scores().get(0L)))
+                .map(Trial::run)
+                .filter(run -> run.scores().containsKey(0L))
                 .findFirst();
     }
 
@@ -160,9 +209,13 @@ final class FindTrials {
      * Of a reading, as far as it differs from candidate to candidate: all are asked the same queries. The tenth of a score's range is a guess,
      * not measured.
      */
-    double noise() {
-        int queries = halves().map(QueryHalves::choosing).orElse(100);
+    private double noise() {
+        int queries = halves.map(QueryHalves::choosing).orElse(100);
         return Math.clamp(SCORE_DEVIATION / Math.sqrt(Math.max(1, queries)), LEAST_NOISE, MOST_NOISE);
+    }
+
+    HalvingRules rules() {
+        return HalvingRules.of(plan.checkpoints(), noise(), untrained());
     }
 
     /** Seconds from one checkpoint to the next, measured where there is something to measure. */
@@ -174,7 +227,7 @@ final class FindTrials {
     }
 
     /** How many times longer this computer takes than was planned. */
-    private double slowness() {
+    double slowness() {
         double planned = 0;
         double measured = 0;
         for (int i = 0; i < plan.candidates().size(); i++) {
@@ -186,147 +239,43 @@ final class FindTrials {
         return planned > 0 && measured > 0 ? Math.max(0.2, measured / planned) : 1;
     }
 
-    boolean isOut(int candidate, double diverged) {
-        List<Double> readings = readings(candidate);
-        if (gone.containsKey(plan.candidates().get(candidate).name())
-                || run(candidate).progress() == Progress.FAILED
-                || isUnmeasured(candidate)
-                || readings.size() < checkpoint(candidate)) {
-            return true;
-        }
-        return untrained().isPresent()
-                && !readings.isEmpty()
-                && readings.getLast() < diverged * untrained().getAsDouble();
+    /** Whether a candidate cannot be chosen any more. */
+    boolean isOut(int candidate) {
+        return whyOut(candidate).isPresent();
     }
 
-    /** It has come to its end, and what candidates are judged by was not measured there. */
-    private boolean isUnmeasured(int candidate) {
-        return run(candidate).progress() == Progress.DONE && checkpoint(candidate) < plan.checkpoints();
+    /** Why it cannot, a sentence; empty if it can. */
+    Optional<String> whyOut(int candidate) {
+        Optional<String> dropped =
+                Optional.ofNullable(gone.get(plan.candidates().get(candidate).name()));
+        return dropped.or(
+                () -> new CandidateState(plan, trials.get(candidate), readings(candidate)).whyOut(metric, untrained()));
     }
 
-    String whyOut(int candidate) {
-        String name = plan.candidates().get(candidate).name();
-        List<Double> readings = readings(candidate);
-        if (gone.containsKey(name)) {
-            return gone.get(name);
-        }
-        if (run(candidate).progress() == Progress.FAILED) {
-            return run(candidate).failure().orElse("Its training failed.");
-        }
-        if (isUnmeasured(candidate)) {
-            return "It came to its end, and the evaluation at its end says nothing of "
-                    + (metric.isEmpty() ? "single queries" : metric) + ".";
-        }
-        return readings.size() < checkpoint(candidate)
-                ? String.format(
-                        Locale.ROOT,
-                        "Its quality is no number after %d steps: the training diverged.",
-                        plan.step(readings.size() + 1))
-                : String.format(
-                        Locale.ROOT,
-                        "Its quality collapsed to %.3f after %d steps.",
-                        readings.getLast(),
-                        steps(candidate));
+    boolean isGone(String name) {
+        return gone.containsKey(name);
+    }
+
+    /** All candidates as the halving sees them. @param awaited whether those that are on their way are told from others */
+    List<CandidateCurve> curves(boolean awaited) {
+        return candidates()
+                .mapToObj(i -> new CandidateCurve(seconds(i), readings(i), awaited && run(i).isUnderWay(), isOut(i)))
+                .toList();
     }
 
     /** Where each candidate is expected to end. */
-    List<Optional<Forecast>> forecasts(double diverged) {
-        List<CandidateCurve> curves = new ArrayList<>();
-        for (int i = 0; i < plan.candidates().size(); i++) {
-            curves.add(new CandidateCurve(seconds(i), readings(i), false, isOut(i, diverged)));
-        }
-        return new Halving(HalvingRules.of(plan.checkpoints(), noise(), untrained())).forecasts(curves);
+    List<Optional<Forecast>> forecasts() {
+        return new Halving(rules()).forecasts(curves(false));
     }
 
-    /** The candidate that is expected to end best, if any was measured. */
-    OptionalDouble bestByNow() {
-        return ranked().mapToDouble(i -> i).findFirst();
-    }
-
-    private Stream<Integer> ranked() {
-        List<Optional<Forecast>> forecasts = forecasts(Finder.DIVERGED);
-        return IntStream.range(0, forecasts.size())
+    /** The candidates that were measured, the one that is expected to end best first. */
+    List<Integer> ranked() {
+        List<Optional<Forecast>> forecasts = forecasts();
+        return candidates()
                 .boxed()
                 .filter(i -> forecasts.get(i).isPresent())
                 .sorted(Comparator.comparingDouble(
-                        (Integer i) -> -forecasts.get(i).orElseThrow().mean()));
-    }
-
-    /** What is still to be trained once a candidate is named, the most telling first. */
-    List<Final> finals(int named) {
-        List<Integer> finalists = Stream.concat(
-                        Stream.of(named), ranked().filter(i -> i != named).limit(1))
+                        (Integer i) -> -forecasts.get(i).orElseThrow().mean()))
                 .toList();
-        List<Final> finals = new ArrayList<>();
-        for (int finalist : finalists) {
-            Candidate candidate = plan.candidates().get(finalist);
-            if (isOpen(trials.get(finalist))) {
-                double rest = seconds(finalist) * (plan.checkpoints() - checkpoint(finalist));
-                finals.add(new Final(candidate.name(), candidate, rest));
-            }
-        }
-        if (run(named).progress() == Progress.DONE
-                && plan.fullSeconds().isPresent()
-                && isOpen(suffixed(named, ALL_TEXTS))) {
-            finals.add(new Final(
-                    plan.candidates().get(named).name() + ALL_TEXTS,
-                    onAllTexts(named),
-                    plan.fullSeconds().get() * slowness()));
-        }
-        for (int finalist : finalists) {
-            if (isOpen(suffixed(finalist, SECOND_SEED)) && run(finalist).progress() == Progress.DONE) {
-                finals.add(new Final(
-                        plan.candidates().get(finalist).name() + SECOND_SEED,
-                        secondSeed(finalist),
-                        seconds(finalist)
-                                * (plan.checkpoints()
-                                        - suffixed(finalist, SECOND_SEED).checkpoint())));
-            }
-        }
-        return finals;
-    }
-
-    private boolean isOpen(Trial trial) {
-        CandidateRun run = trial.run();
-        return !gone.containsKey(trial.name()) && isOpen(run);
-    }
-
-    private static boolean isOpen(CandidateRun run) {
-        return run.progress() == Progress.ABSENT || run.progress() == Progress.PAUSED;
-    }
-
-    private Candidate secondSeed(int candidate) {
-        Candidate first = plan.candidates().get(candidate);
-        long seed = first.project().training().get(TrainingParams.SEED);
-        return changed(first, Map.of("training.seed", Long.toString(seed + 1), "evaluation.eval_on_start", "false"));
-    }
-
-    /** One step at a learning rate of 0 changes nothing, and what comes after it is an evaluation. */
-    private Candidate onAllTexts(int candidate) {
-        Candidate first = plan.candidates().get(candidate);
-        Project measured = first.project().with(Section.DATA, EvaluationTexts.all(first.project()));
-        return changed(
-                new Candidate(first.name(), first.loss(), measured, first.seconds(), first.memoryBytes()),
-                Map.of(
-                        "model.source",
-                        RunModel.PREFIX + run(candidate).run(),
-                        "training.max_steps",
-                        "1",
-                        "training.learning_rate",
-                        "0",
-                        "evaluation.eval_on_start",
-                        "false"));
-    }
-
-    private static Candidate changed(Candidate candidate, Map<String, String> settings) {
-        Project project = candidate.project();
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            try {
-                project = project.withText(setting.getKey(), setting.getValue());
-            } catch (InvalidValue e) {
-                throw new IllegalStateException("Every project has " + setting, e);
-            }
-        }
-        return new Candidate(candidate.name(), candidate.loss(), project, candidate.seconds(), candidate.memoryBytes());
     }
 }

@@ -13,10 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.data.ColumnRole;
-import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
-import sparseworkbench.data.EvaluationKind;
 import sparseworkbench.data.LoadedData;
 import sparseworkbench.data.RetrievalSet;
 import sparseworkbench.data.Row;
@@ -26,8 +24,8 @@ import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.ModelJobFailed;
 import sparseworkbench.launch.ModelProcess;
+import sparseworkbench.loss.DataShape;
 import sparseworkbench.model.ModelSource;
-import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.progress.ProgressListener;
 
@@ -46,8 +44,6 @@ record FrozenData(Values data, Optional<Values> mined, boolean subset, double si
 
     private static final int MOST_QUERIES = 400;
     private static final int TEXTS = 1000;
-    private static final int HELD_OUT = 200;
-    private static final int HELD_OUT_PART = 5;
     /** Fewer rows than that part of them would be another data set. */
     private static final double LEAST_MINED = 0.7;
 
@@ -57,8 +53,10 @@ record FrozenData(Values data, Optional<Values> mined, boolean subset, double si
     /** Freezes the data of a project. @param folder where it is kept */
     static FrozenData of(FindRequest request, Home home, Path folder, ProgressListener progress)
             throws SearchRefused, IOException {
-        List<String> notes = new ArrayList<>();
-        Values data = measured(request, home, notes);
+        HeldOutQueries measured = HeldOutQueries.of(
+                request.project().data(), DataSection.check(request.project().data(), request.projectFolder(), home));
+        List<String> notes = new ArrayList<>(measured.notes());
+        Values data = measured.data();
         try {
             LoadedData loaded = DataSection.load(data, request.projectFolder(), home, progress);
             boolean copied = loaded.evaluation().isPresent()
@@ -72,27 +70,11 @@ record FrozenData(Values data, Optional<Values> mined, boolean subset, double si
         }
     }
 
-    /** Where nothing is measured, rows are held out. */
-    private static Values measured(FindRequest request, Home home, List<String> notes) throws SearchRefused {
-        Values data = request.project().data();
-        DataCheck check = DataSection.check(data, request.projectFolder(), home);
-        if (!check.isUsable()) {
-            throw new SearchRefused(check.problems().stream()
-                    .filter(Problem::isError)
-                    .map(Problem::oneLine)
-                    .findFirst()
-                    .orElse("The data cannot be used."));
-        }
-        if (check.evaluation() != EvaluationKind.NONE) {
-            return data;
-        }
-        long rows = Math.clamp(check.usableRows() / HELD_OUT_PART, 1, HELD_OUT);
-        notes.add(String.format(
-                Locale.ROOT,
-                "The project measures nothing, so %,d of its %,d rows are held out to measure on.",
-                rows,
-                check.usableRows()));
-        return data.with(DataParams.EVALUATION, "held_out").with(DataParams.HELD_OUT_ROWS, rows);
+    /** Whether negatives can be mined for rows of this shape: pairs without labels. */
+    static boolean isMinable(Values data, DataShape shape) {
+        return shape.columns() == 2
+                && shape.label().isEmpty()
+                && data.get(DataParams.TEACHER).isEmpty();
     }
 
     private static FrozenData copied(

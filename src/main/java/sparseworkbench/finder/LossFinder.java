@@ -1,30 +1,20 @@
 package sparseworkbench.finder;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import sparseworkbench.data.DataSection;
-import sparseworkbench.data.RetrievalSet;
-import sparseworkbench.data.table.UnreadableData;
-import sparseworkbench.eval.Bm25Baseline;
-import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.file.AtomicFile;
-import sparseworkbench.file.Sha256;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.Lease;
 import sparseworkbench.launch.LaunchFailed;
 import sparseworkbench.progress.ProgressListener;
-import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.StoreFault;
@@ -35,7 +25,6 @@ import sparseworkbench.store.StoreFault;
  */
 public final class LossFinder implements AutoCloseable {
     private static final double NANOS = 1e9;
-    private static final int KEY_LENGTH = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String REPORT = "report.html";
     private static final String WINNER = "winner";
@@ -73,7 +62,11 @@ public final class LossFinder implements AutoCloseable {
             FindRequest request, Home home, RunStore store, ProgressListener progress, Consumer<String> said)
             throws SearchRefused, IOException {
         FindPlanner.require(request.budget());
-        FindFolder folder = folder(request, home);
+        FindFolder folder = FindFolder.of(request, home);
+        if (!folder.isBegun()) {
+            // What is mistyped is refused before anything is prepared, and leaves nothing behind.
+            PossibleCandidates.of(request, home).require(request.budget());
+        }
         Files.createDirectories(folder.path());
         Lease lease = Lease.take(folder.path().resolve("find.lock"))
                 .orElseThrow(() -> new SearchRefused("Another process carries out this search: wait for it to end."));
@@ -136,32 +129,6 @@ public final class LossFinder implements AutoCloseable {
             }
             if (!progress.complete()) {
                 journal.say("The search goes on.");
-            }
-        }
-    }
-
-    /** A finished search of a project that has changed since is another question. */
-    private static FindFolder folder(FindRequest request, Home home) throws IOException {
-        String question = String.join(
-                        "\n",
-                        request.projectFolder().toString(),
-                        request.project().name(),
-                        request.activeDims().toString(),
-                        request.metric().toString(),
-                        request.losses().toString(),
-                        request.left().stream().sorted().toList().toString(),
-                        request.changes().isEmpty() ? "" : new TreeMap<>(request.changes()).toString())
-                .stripTrailing();
-        String key = HexFormat.of()
-                .formatHex(Sha256.digest().digest(question.getBytes(StandardCharsets.UTF_8)))
-                .substring(0, KEY_LENGTH);
-        for (int number = 1; ; number++) {
-            FindFolder folder = new FindFolder(home.finds().resolve(number == 1 ? key : key + "-" + number));
-            boolean another = folder.isBegun()
-                    && folder.progress().complete()
-                    && !folder.plan().project().equals(request.project());
-            if (!another) {
-                return folder;
             }
         }
     }
@@ -244,7 +211,7 @@ public final class LossFinder implements AutoCloseable {
     private void writeResults() throws IOException {
         if (!searched) {
             searched = true;
-            bm25 = wordSearch();
+            bm25 = new WordSearch(plan, home).quality(finder.trials());
         }
         FindAnswer answer = answer();
         AtomicFile.write(report(), FindPage.of(plan, answer, log()));
@@ -253,34 +220,6 @@ public final class LossFinder implements AutoCloseable {
             if (!winner.write(folder.path().resolve(WINNER))) {
                 journal.say("The project of the winner was changed and stays as it is: " + winnerProject());
             }
-        }
-    }
-
-    /** What BM25 does with the queries that tell; empty where nothing is searched. */
-    private OptionalDouble wordSearch() {
-        Project first = plan.candidates().getFirst().project();
-        try {
-            Optional<RetrievalSet> set = DataSection.load(
-                            first.data(), plan.projectFolder(), home, ProgressListener.NONE)
-                    .evaluation();
-            Optional<QueryHalves> halves = finder.trials().halves();
-            if (set.isEmpty() || halves.isEmpty()) {
-                return OptionalDouble.empty();
-            }
-            RetrievalSet half = new RetrievalSet(
-                    set.get().name(),
-                    set.get().queries().stream()
-                            .filter(query -> halves.get().isTelling(query.id()))
-                            .toList(),
-                    set.get().corpus(),
-                    set.get().relevant());
-            boolean exclude = first.evaluation().get(EvaluationParams.EXCLUDE_IDENTICAL_IDS);
-            Double found = new Bm25Baseline(half, exclude, ProgressListener.NONE)
-                    .metrics()
-                    .get("bm25_" + finder.trials().metric().toLowerCase(Locale.ROOT));
-            return found == null ? OptionalDouble.empty() : OptionalDouble.of(found);
-        } catch (UnreadableData e) {
-            return OptionalDouble.empty();
         }
     }
 

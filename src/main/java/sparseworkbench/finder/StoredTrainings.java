@@ -1,13 +1,10 @@
 package sparseworkbench.finder;
 
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import sparseworkbench.finder.CandidateRun.Progress;
 import sparseworkbench.home.Home;
@@ -16,15 +13,11 @@ import sparseworkbench.launch.QueueKeeper;
 import sparseworkbench.launch.RunLauncher;
 import sparseworkbench.launch.WaitingRun;
 import sparseworkbench.launch.Watchdog;
-import sparseworkbench.metric.MetricName;
-import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Control;
 import sparseworkbench.store.Run;
-import sparseworkbench.store.RunDetailReader.ScoredEvaluation;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
-import sparseworkbench.store.ScoredQueries;
 
 /**
  * The trainings of a search as runs of the home. Which run is whose, the store says: the name of the group and of the run, written in one transaction with the
@@ -38,12 +31,7 @@ final class StoredTrainings implements CandidateTrainings {
     private final QueueKeeper keeper;
     private final Watchdog watchdog;
     private final FindPlan plan;
-    private Optional<String> key = Optional.empty();
-    /** Scores do not change once they are written. */
-    private final Map<RunId, SequencedMap<Long, float[]>> scores = new HashMap<>();
-
-    private final Map<RunId, List<String>> queries = new HashMap<>();
-    private Optional<String> unmeasured = Optional.empty();
+    private final StoredScores scores;
 
     StoredTrainings(Home home, RunStore store, FindPlan plan) {
         this.store = store;
@@ -51,6 +39,7 @@ final class StoredTrainings implements CandidateTrainings {
         this.keeper = new QueueKeeper(home, store);
         this.watchdog = new Watchdog(home, store);
         this.plan = plan;
+        this.scores = new StoredScores(store, plan.metric(), plan.activeDims().isEmpty());
     }
 
     @Override
@@ -60,27 +49,24 @@ final class StoredTrainings implements CandidateTrainings {
         return names.stream()
                 .map(name -> Optional.ofNullable(byName.get(name))
                         .map(this::describe)
-                        .orElse(new CandidateRun(
-                                Progress.ABSENT, 0, List.of(), new LinkedHashMap<>(), Map.of(), Optional.empty(), 0)))
+                        .orElseGet(CandidateRun::absent))
                 .toList();
     }
 
+    /** Nobody else's are read. */
     private Map<String, Run> runs() {
-        return store.reader().runs().stream()
-                .filter(run -> run.sweep()
-                        .filter(group -> group.name().equals(plan.sweep()))
-                        .isPresent())
-                .sorted(Comparator.comparing(run -> run.id().number()))
+        return store.reader().runsOf(plan.sweep()).stream()
                 .collect(Collectors.toMap(Run::name, run -> run, (first, second) -> first));
     }
 
     private CandidateRun describe(Run run) {
-        read(run);
+        StoredScores.Scores found = scores.of(run.id());
         return new CandidateRun(
                 progress(run.state()),
                 run.id().number(),
-                queries.getOrDefault(run.id(), List.of()),
-                scores.getOrDefault(run.id(), new LinkedHashMap<>()),
+                found.queries(),
+                found.scores(),
+                found.fronts(),
                 run.latest(),
                 run.failure()
                         .filter(_ -> run.state() == RunState.FAILED || run.state() == RunState.INTERRUPTED)
@@ -98,64 +84,14 @@ final class StoredTrainings implements CandidateTrainings {
         };
     }
 
-    /** Only what is new is read. */
-    private void read(Run run) {
-        List<ScoredEvaluation> measured = store.details().scored(run.id());
-        List<ScoredEvaluation> each =
-                measured.stream().filter(ScoredEvaluation::each).toList();
-        if (measured.isEmpty()) {
-            return;
-        }
-        key = key.or(
-                () -> chosen(each.stream().map(ScoredEvaluation::key).distinct().toList()));
-        if (key.isEmpty()) {
-            unmeasured = Optional.of(lacking(each));
-            return;
-        }
-        long known =
-                each.stream().filter(found -> found.key().equals(key.get())).count();
-        if (known == 0
-                || known == scores.getOrDefault(run.id(), new LinkedHashMap<>()).size()) {
-            return;
-        }
-        scores.put(run.id(), store.details().scores(run.id(), key.get()));
-        store.details()
-                .scores(run.id(), scores.get(run.id()).firstEntry().getKey(), key.get())
-                .map(found -> found.set().queries().stream()
-                        .map(ScoredQueries.Query::id)
-                        .toList())
-                .ifPresent(ids -> queries.put(run.id(), ids));
-    }
-
-    private String lacking(List<ScoredEvaluation> each) {
-        String there = each.stream()
-                .map(found -> MetricName.of(found.key()))
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return "The evaluation does not measure "
-                + plan.metric().map(MetricName::of).orElse("the quality of single queries") + "; of single queries, it"
-                + " measures " + (there.isEmpty() ? "nothing" : there) + ".";
-    }
-
     @Override
     public Optional<String> unmeasured() {
-        return unmeasured;
-    }
-
-    private Optional<String> chosen(List<String> keys) {
-        return plan.metric().isPresent()
-                ? keys.stream()
-                        .filter(found -> MetricName.of(found)
-                                        .equalsIgnoreCase(
-                                                MetricName.of(plan.metric().get()))
-                                || found.equalsIgnoreCase(plan.metric().get()))
-                        .findFirst()
-                : ResultMetrics.quality(keys);
+        return scores.unmeasured();
     }
 
     @Override
     public String metric() {
-        return key.map(MetricName::of).orElse(plan.metric().orElse(""));
+        return scores.metric();
     }
 
     @Override
@@ -202,12 +138,10 @@ final class StoredTrainings implements CandidateTrainings {
         if (isHeld()) {
             return "until the queue, which is stopped, goes on: workbench queue start";
         }
-        List<String> others = store.reader().runs().stream()
-                .filter(run -> run.state().isLive() && run.state() != RunState.QUEUED)
-                .filter(run -> run.sweep()
-                        .filter(group -> group.name().equals(plan.sweep()))
-                        .isEmpty())
-                .map(run -> run.id().toString())
+        Set<RunId> own = runs().values().stream().map(Run::id).collect(Collectors.toSet());
+        List<String> others = store.reader().live().stream()
+                .filter(live -> live.state() != RunState.QUEUED && !own.contains(live.run()))
+                .map(live -> live.run().toString())
                 .toList();
         return others.isEmpty()
                 ? "for its worker to come up"

@@ -2,6 +2,7 @@ package sparseworkbench.gui;
 
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Optional;
 import sparseworkbench.gui.compare.ComparePage;
 import sparseworkbench.gui.data.DataPage;
 import sparseworkbench.gui.export.ExportPage;
@@ -22,9 +23,9 @@ import sparseworkbench.gui.sweep.SweepDialog;
 import sparseworkbench.gui.train.TrainPage;
 import sparseworkbench.gui.trial.TryPage;
 
-/** Every page of the rail. */
+/** Every page of the rail, and the dialogs that several of them open. One for each window. */
 final class Pages {
-    private Pages() {}
+    private Optional<FindDialogs> finds = Optional.empty();
 
     /** Loads and checks the classes of the pages, which takes longer than making one. May be called off the window's thread. */
     static void load() {
@@ -46,10 +47,17 @@ final class Pages {
         }
     }
 
-    static Page make(Destination destination, ShellServices all) {
+    Page make(Destination destination, ShellServices all) {
         return switch (destination) {
             case HOME ->
-                new HomePage(all.files(), all.runs(), all.window(), all.preferences(), all.schedulers(), all.home());
+                new HomePage(
+                        all.files(),
+                        all.runs(),
+                        all.window(),
+                        all.preferences(),
+                        all.schedulers(),
+                        all.home(),
+                        () -> finds(all).open());
             case DATA ->
                 new DataPage(
                         all.project(),
@@ -79,7 +87,7 @@ final class Pages {
                         all.theme(),
                         all.schedulers().frames(),
                         () -> openSweep(all),
-                        finds(all)::open,
+                        () -> finds(all).open(),
                         order -> makeLabels(all, order));
             case TRAIN ->
                 new TrainPage(
@@ -131,14 +139,17 @@ final class Pages {
                 all.home());
     }
 
-    private static FindDialogs finds(ShellServices all) {
-        return new FindDialogs(
+    /** One for all pages, so that a search which goes on is found again. */
+    private FindDialogs finds(ShellServices all) {
+        FindDialogs dialogs = finds.orElseGet(() -> new FindDialogs(
                 all.project(),
                 all.files(),
                 all.runs(),
                 all.window(),
                 all.schedulers().background(),
-                all.home());
+                all.home()));
+        finds = Optional.of(dialogs);
+        return dialogs;
     }
 
     private static void openSweep(ShellServices all) {

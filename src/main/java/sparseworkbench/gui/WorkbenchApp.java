@@ -69,7 +69,7 @@ public final class WorkbenchApp extends Application {
                 },
                 opened -> {
                     apply(opened.preferences(), stage, theme);
-                    shell.open(opened.store(), opened.preferences(), opened.project(), Pages::make);
+                    shell.open(opened.store(), opened.preferences(), opened.project(), new Pages()::make);
                 },
                 failure -> cannotOpen(Fault.of(failure), stage, () -> open(stage, home, project, theme)));
     }

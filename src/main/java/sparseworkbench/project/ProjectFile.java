@@ -234,7 +234,7 @@ public final class ProjectFile {
     }
 
     /** Whether it has the mark of every project file, be it of a newer version or with wrong settings. */
-    private static boolean isProject(Path file) throws IOException {
+    public static boolean isProject(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return false;
         }

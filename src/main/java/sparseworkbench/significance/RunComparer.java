@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import sparseworkbench.metric.DimensionCut;
 import sparseworkbench.metric.MetricName;
 import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.RunDetailReader;
@@ -146,7 +147,10 @@ public final class RunComparer {
 
     /** The evaluations whose queries have scores, by step. */
     private List<ScoredEvaluation> each(RunId run) {
-        return details.scored(run).stream().filter(ScoredEvaluation::each).toList();
+        return details.scored(run).stream()
+                .filter(ScoredEvaluation::each)
+                .filter(found -> DimensionCut.of(found.key()).isEmpty())
+                .toList();
     }
 
     private String known(List<RunId> runs, String metric) throws NotComparable {

@@ -88,6 +88,23 @@ public final class RunReader {
         });
     }
 
+    /** The runs that were queued together under a name, archived or not, oldest first; those of other names are not read. */
+    public List<Run> runsOf(String sweep) {
+        return database.read(c -> {
+            Map<RunId, Map<String, Double>> latest = latest(
+                    c,
+                    "WHERE l.run IN (SELECT number FROM runs WHERE sweep IN (SELECT number FROM sweeps WHERE name ="
+                            + " ?))",
+                    sweep);
+            return list(
+                    c,
+                    RunRows.SELECT + "WHERE sweeps.name = ? AND runs.number > 0 AND " + RunRows.NOT_DELETED
+                            + " ORDER BY runs.number",
+                    row -> RunRows.run(row, latest.getOrDefault(new RunId(row.getLong("number")), Map.of())),
+                    sweep);
+        });
+    }
+
     /** One run, archived or not. */
     public Optional<Run> run(RunId id) {
         return database.read(c -> {
@@ -208,23 +225,27 @@ public final class RunReader {
                 .getFirst());
     }
 
-    private static Map<RunId, Map<String, Double>> latest(Connection c, String condition) throws SQLException {
+    private static Map<RunId, Map<String, Double>> latest(Connection c, String condition, Object... values)
+            throws SQLException {
         Map<RunId, Map<String, Double>> latest = new HashMap<>();
         list(
                 c,
                 "SELECT l.run, k.key, l.value FROM metric_latest l JOIN metric_keys k ON k.id = l.key " + condition,
                 row -> latest.computeIfAbsent(new RunId(row.getLong(1)), run -> new HashMap<>())
-                        .put(row.getString(2), RunRows.value(row, 3)));
+                        .put(row.getString(2), RunRows.value(row, 3)),
+                values);
         String and = condition.isEmpty() ? "WHERE " : condition + " AND ";
         list(
                 c,
                 RECENT_LOSS + and + "k.key = '" + Metric.LOSS.key() + "'",
-                row -> latest.get(new RunId(row.getLong(1))).put(Metric.RECENT_LOSS.key(), RunRows.value(row, 2)));
+                row -> latest.get(new RunId(row.getLong(1))).put(Metric.RECENT_LOSS.key(), RunRows.value(row, 2)),
+                values);
         list(
                 c,
                 "SELECT l.run, max(l.step) FROM metric_latest l JOIN metric_keys k ON k.id = l.key " + and
                         + "k.key GLOB 'eval_*' GROUP BY l.run",
-                row -> latest.get(new RunId(row.getLong(1))).put(Metric.EVALUATED_STEP.key(), row.getDouble(2)));
+                row -> latest.get(new RunId(row.getLong(1))).put(Metric.EVALUATED_STEP.key(), row.getDouble(2)),
+                values);
         return latest;
     }
 

@@ -107,6 +107,7 @@ final class FakeTrainings implements CandidateTrainings {
                 IntStream.range(0, QUERIES).mapToObj(i -> "q" + i).toList(),
                 scores,
                 Map.of(),
+                Map.of(),
                 Optional.ofNullable(dead.contains(name) ? "The worker vanished." : failures.get(name)),
                 reached * seconds);
     }

@@ -48,7 +48,7 @@ public final class OpenWindow implements AutoCloseable {
             Stage window = new Stage();
             window.setScene(shell.scene());
             new CloseConfirmation(shell, window, background);
-            services = shell.open(store, preferences, start, Pages::make);
+            services = shell.open(store, preferences, start, new Pages()::make);
             window.show();
             return window;
         });

@@ -19,8 +19,8 @@ final class RunningSearch implements AutoCloseable {
     private final ConcurrentLinkedQueue<String> said;
     private boolean closed;
 
-    /** What is seen of a search. @param fraction of its budget that is spent @param said since the last look */
-    record Look(boolean over, double fraction, FindAnswer answer, List<String> said) {}
+    /** What is seen of a search. @param spent seconds of its budget @param said since the last look */
+    record Look(boolean over, double spent, double budget, FindAnswer answer, List<String> said) {}
 
     private RunningSearch(LossFinder finder, ConcurrentLinkedQueue<String> said) {
         this.finder = finder;
@@ -40,9 +40,7 @@ final class RunningSearch implements AutoCloseable {
         for (String line = said.poll(); line != null; line = said.poll()) {
             lines.add(line);
         }
-        double fraction =
-                finder.spent().toMillis() / (double) Math.max(1, finder.budget().toMillis());
-        return new Look(over, Math.min(1, fraction), finder.answer(), lines);
+        return new Look(over, finder.spent().toSeconds(), finder.budget().toSeconds(), finder.answer(), lines);
     }
 
     /** Pauses what goes on; of a search that is closed nothing. */

@@ -40,13 +40,15 @@ public final class HomePage implements Page {
     private final VBox recent = new VBox();
     private final Node content;
 
+    /** @param openFind opens the dialog that finds the best loss */
     public HomePage(
             ProjectFiles files,
             RunServices runs,
             WindowServices window,
             WindowPreferences preferences,
             Schedulers schedulers,
-            Home home) {
+            Home home,
+            Runnable openFind) {
         this.window = window;
         this.files = files;
         VBox page = new VBox();
@@ -60,6 +62,7 @@ public final class HomePage implements Page {
                                         .node(),
                                 () -> new QueueSummary(runs, window, schedulers.background()),
                                 () -> new EqualColumns(List.of(sample(), own(), open())),
+                                () -> find(openFind),
                                 () -> new RecentRunsCard(runs.feed(), window.navigation(), schedulers.frames()).node(),
                                 () -> new ComputerCard(schedulers.background(), window.dialogs(), home).node()));
         content = PageControls.scrolled(page);
@@ -124,6 +127,21 @@ public final class HomePage implements Page {
         recent.getStyleClass().add("recent-files");
         VBox card = beginning(Feather.FOLDER, "Open a project", "", Icons.plain("Open…", files::open));
         card.getChildren().add(card.getChildren().size() - 2, recent);
+        return card;
+    }
+
+    private static HBox find(Runnable openFind) {
+        Label heading = new Label("Which loss is best for your data?", Icons.decoration(Feather.TARGET));
+        heading.getStyleClass().addAll(Styles.TITLE_4, "beginning-title");
+        VBox words = new VBox(
+                heading,
+                PageControls.text(
+                        "Trains the open project with each loss that fits for a short while, the better ones on to the"
+                                + " end, and says which one is best, how sure that is, and why.",
+                        "muted"));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox card = new HBox(words, Icons.plain("Find the best loss…", openFind));
+        card.getStyleClass().addAll("card", "find-card");
         return card;
     }
 
