@@ -139,7 +139,8 @@ final class BenchCommand {
 
     @Command(
             name = "precision",
-            description = "Measures what encoding in fewer bits costs: quality, active dimensions, and how far vectors turn.")
+            description =
+                    "Measures what encoding in fewer bits costs: quality, active dimensions, and how far vectors turn.")
     static final class PrecisionCost implements Callable<Integer> {
         private final Output output;
 

@@ -33,8 +33,16 @@ public enum Precision {
                                     "bfloat16 where the processor multiplies it by itself, otherwise single precision;"
                                             + " it is said which."),
                             new Choice(FLOAT32.key, "Single (float32)", "As trained and as measured elsewhere."),
-                            new Choice(BFLOAT16.key, "bfloat16", "16 bits: quicker, embeddings change hardly at all."),
-                            new Choice(INT8.key, "8 bits (int8)", "Quickest, embeddings change a little.")),
+                            new Choice(
+                                    BFLOAT16.key,
+                                    "bfloat16",
+                                    "16 bits: quicker, vectors hardly change (the sample's nDCG@10 stays 0.590, mean"
+                                            + " cosine 0.9997)."),
+                            new Choice(
+                                    INT8.key,
+                                    "8 bits (int8)",
+                                    "Quickest, vectors change a little (the sample's nDCG@10 falls from 0.590 to"
+                                            + " 0.585, mean cosine 0.992).")),
                     FLOAT32.key,
                     "The numbers that are multiplied while texts are encoded. Fewer bits are quicker where the"
                             + " processor has instructions for them. What they change, “workbench bench precision”"
@@ -72,7 +80,8 @@ public enum Precision {
 
     /** What of {@link #PARAM} can be chosen on this processor. */
     public static List<Choice> offered() {
-        List<String> fast = ProcessorFeatures.fast().stream().map(Precision::key).toList();
+        List<String> fast =
+                ProcessorFeatures.fast().stream().map(Precision::key).toList();
         return ((ChoiceType) PARAM.type())
                 .choices().stream()
                         .filter(choice -> choice.value().equals(AUTO) || fast.contains(choice.value()))

@@ -55,10 +55,7 @@ final class WeightReducer implements AutoCloseable {
     /** A weight in 8 bits, so many outputs at a time; leaves it alone. */
     Int8Slices slices(NDArray weight, int outputs) {
         NDList made = kernels.call(
-                manager,
-                "int8_slices",
-                new Arguments().array("weight", weight).integer("slice", outputs),
-                false);
+                manager, "int8_slices", new Arguments().array("weight", weight).integer("slice", outputs), false);
         return new Int8Slices(List.copyOf(made.subList(1, made.size())), made.get(0));
     }
 

@@ -48,8 +48,7 @@ final class PrecisionBench {
         this.documents = set.corpus().stream().limit(COMPARED).map(Text::text).toList();
     }
 
-    static ObjectNode run(ModelJob job, Path model)
-            throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
+    static ObjectNode run(ModelJob job, Path model) throws IOException, UnusableModel, DeviceUnavailable, InvalidValue {
         PrecisionBench bench = new PrecisionBench(job, evaluation(job));
         EncoderOptions options = job.options();
         ObjectNode result = Json.object()

@@ -56,7 +56,8 @@ class PrecisionIT {
             tests.add(DynamicTest.dynamicTest(
                     folder + " bfloat16", () -> compare(folder, Precision.BFLOAT16, least(folder, BFLOAT16_COSINE))));
             if (!folder.contains("modernbert")) {
-                tests.add(DynamicTest.dynamicTest(folder + " int8", () -> compare(folder, Precision.INT8, least(folder, INT8_COSINE))));
+                tests.add(DynamicTest.dynamicTest(
+                        folder + " int8", () -> compare(folder, Precision.INT8, least(folder, INT8_COSINE))));
             }
         }
         return tests.stream();

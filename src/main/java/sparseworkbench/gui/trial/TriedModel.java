@@ -17,8 +17,7 @@ import sparseworkbench.store.RunId;
  * @param measured the texts that this run is measured on
  * @param precision a choice of {@link Precision#PARAM}
  */
-record TriedModel(
-        String label, String source, Optional<RunId> run, Optional<SearchTexts> measured, String precision) {
+record TriedModel(String label, String source, Optional<RunId> run, Optional<SearchTexts> measured, String precision) {
     static final TriedModel NONE = new TriedModel("nothing", "", Optional.empty(), Optional.empty());
     static final TriedModel BUILT_IN = new TriedModel(
             "Built-in model, not trained", EncoderParams.SOURCE.defaultValue(), Optional.empty(), Optional.empty());
