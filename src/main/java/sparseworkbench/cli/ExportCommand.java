@@ -103,6 +103,9 @@ final class ExportCommand implements Callable<Integer> {
             description = "Texts encoded at once: ${DEFAULT-VALUE}.")
     private int batchSize;
 
+    @Mixin
+    private PrecisionOption precision;
+
     @Option(names = "--replace", description = "Replaces what an earlier export wrote there.")
     private boolean replace;
 
@@ -190,6 +193,7 @@ final class ExportCommand implements Callable<Integer> {
         request.put("sparse_vector", field.equals("sparse_vector"));
         request.put("data", data);
         request.put("batch_size", batchSize);
+        precision.in(request);
         request.put("output", place().toString());
         request.put("replace", replace);
         LabelWork.putFile(request, "corpus", required("--corpus", corpus));
@@ -219,6 +223,11 @@ final class ExportCommand implements Callable<Integer> {
         }
         if (batchSize != BATCH && chosen.content() != ExportKind.Content.DOCUMENTS) {
             throw new CommandFailed(Exit.BAD_INPUT, "--batch-size is for kinds that hold documents.");
+        }
+        if (precision.isAsked() && chosen.content() != ExportKind.Content.DOCUMENTS) {
+            throw new CommandFailed(
+                    Exit.BAD_INPUT,
+                    "--precision is for kinds that hold documents: a model is written with the weights it has.");
         }
         if (untrained && chosen.content() == ExportKind.Content.RUN) {
             throw new CommandFailed(Exit.BAD_INPUT, "--untrained is for kinds that hold a model or documents.");

@@ -14,9 +14,10 @@ final class PrecisionOption {
     @Option(
             names = "--precision",
             paramLabel = "P",
-            description = "Numbers that are multiplied: float32 (as trained; if nothing is said), bfloat16, int8, or auto"
-                    + " for bfloat16 where the processor has it. Fewer bits are quicker and change the vectors:"
-                    + " “workbench bench precision” measures how much.")
+            description =
+                    "Numbers that are multiplied: float32 (as trained; if nothing is said), bfloat16, int8, or auto"
+                            + " for bfloat16 where the processor has it. Fewer bits are quicker and change the vectors:"
+                            + " “workbench bench precision” measures how much.")
     private String precision;
 
     /** Adds the choice to a request, if there is one. */

@@ -69,6 +69,9 @@ final class SearchCommand implements Callable<Integer> {
             description = "Searches also with a model whose head or autoencoder was made up and never trained.")
     private boolean untrained;
 
+    @Mixin
+    private PrecisionOption precision;
+
     @Option(
             names = "--json",
             description = "Prints a line for each query: an array of objects with id, score, text and terms."
@@ -93,7 +96,7 @@ final class SearchCommand implements Callable<Integer> {
             TrainedModel chosen =
                     TrainedModel.of(model, place.home(), place.store().reader());
             SearchTexts texts = texts(chosen, place);
-            Searcher searcher = new Searcher(chosen.source(), untrained);
+            Searcher searcher = new Searcher(chosen.source(), untrained, precision.choice());
             ModelWork progress = new ModelWork(output, json);
             SearchedTexts searched = process.prepare(searcher, texts, progress::show);
             progress.clear();

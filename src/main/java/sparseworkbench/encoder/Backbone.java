@@ -27,8 +27,8 @@ sealed interface Backbone extends AutoCloseable permits PostNormBackbone, Modern
 
     static Backbone of(TransformerWeights weights, NDManager manager) {
         return switch (weights.config()) {
-            case PostNormConfig config -> new PostNormBackbone(
-                    config, weights.backbone(), weights.precision(), manager.getDevice());
+            case PostNormConfig config ->
+                new PostNormBackbone(config, weights.backbone(), weights.precision(), manager.getDevice());
             case ModernBertConfig config -> new ModernBertBackbone(config, weights.backbone(), manager.getDevice());
         };
     }

@@ -4,13 +4,8 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Stream;
 import sparseworkbench.gpu.CardAssignment;
 import sparseworkbench.gpu.ComputeCapability;
 import sparseworkbench.gpu.GraphicsCard;
@@ -24,10 +19,6 @@ import sparseworkbench.torch.TorchThreads;
  */
 public record ComputeDevice(Device device, String name) {
 
-    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
-    private static final Set<String> X86_BFLOAT16_FLAGS = Set.of("avx512_bf16", "amx_bf16");
-    private static final Set<String> X86_INT8_FLAGS = Set.of("avx512_vnni");
-    private static final Set<String> ARM_BFLOAT16_FLAGS = Set.of("bf16");
     /** What PyTorch has where it was built for cards and finds one. */
     private static final String CUDA = "CUDA";
     /** More than a computer has. */
@@ -136,7 +127,7 @@ public record ComputeDevice(Device device, String name) {
                         .flatMap(GraphicsCard::capability)
                         .filter(ComputeCapability::hasBfloat16)
                         .isPresent()
-                : isBfloat16Flag(PROCESSOR);
+                : ProcessorFeatures.hasBfloat16();
         if (!there) {
             throw new DeviceUnavailable("The " + name
                     + " of this machine does not compute with bfloat16. Switch off “bfloat16” " + "(training.bf16).");
@@ -149,34 +140,31 @@ public record ComputeDevice(Device device, String name) {
      * time.
      */
     static boolean isFastWithBfloat16(Device device) {
-        return !device.isGpu() && names(PROCESSOR, X86_BFLOAT16_FLAGS);
+        return !device.isGpu() && ProcessorFeatures.isFastWith(Precision.BFLOAT16);
     }
 
-    /** Whether encoding is known to be quicker than in single precision: read from the processor's description, as for training. */
+    /** Whether encoding is known to be quicker than in single precision. Nobody has measured it on graphics cards. */
     boolean isFastWith(Precision precision) {
-        return switch (precision) {
-            case FLOAT32 -> true;
-            case BFLOAT16 -> isFastWithBfloat16(device);
-            case INT8 -> !device.isGpu() && names(PROCESSOR, X86_INT8_FLAGS);
-        };
+        return precision == Precision.FLOAT32 || !device.isGpu() && ProcessorFeatures.isFastWith(precision);
     }
 
-    /** Whether a description of the processor, as Linux gives it, names instructions for bfloat16. */
-    static boolean isBfloat16Flag(Path description) {
-        return names(description, X86_BFLOAT16_FLAGS) || names(description, ARM_BFLOAT16_FLAGS);
-    }
-
-    private static boolean names(Path description, Set<String> flags) {
-        try {
-            return Files.isReadable(description)
-                    && Files.readString(description)
-                            .lines()
-                            .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
-                            .flatMap(line -> Stream.of(line.split("\\s+")))
-                            .anyMatch(flags::contains);
-        } catch (IOException e) {
-            return false;
+    /**
+     * What a choice of {@link Precision#PARAM} is on this device.
+     *
+     * @throws DeviceUnavailable it is not quicker with that than in single precision
+     */
+    public Precision precision(String choice) throws DeviceUnavailable {
+        if (choice.equals(Precision.AUTO)) {
+            return isFastWith(Precision.BFLOAT16) ? Precision.BFLOAT16 : Precision.FLOAT32;
         }
+        Precision chosen = Precision.of(choice);
+        if (!isFastWith(chosen)) {
+            throw new DeviceUnavailable("The " + name + " of this machine is not known to encode quicker in "
+                    + chosen.key() + " than in " + Precision.FLOAT32.key() + ". Choose "
+                    + (isFastWith(Precision.BFLOAT16) ? Precision.BFLOAT16.key() + " or " : "")
+                    + Precision.FLOAT32.key() + ".");
+        }
+        return chosen;
     }
 
     /** A driver too old for the engine shows only when something is computed. */

@@ -109,10 +109,7 @@ public final class EmbeddingModel implements AutoCloseable {
                 throws IOException, UnusableModel {
             NDManager manager = options.newManager();
             try {
-                return new Dense(
-                        DenseStage.load(csr, options, manager),
-                        sentence,
-                        manager);
+                return new Dense(DenseStage.load(csr, options, manager), sentence, manager);
             } catch (IOException | UnusableModel | RuntimeException e) {
                 manager.close();
                 throw e;

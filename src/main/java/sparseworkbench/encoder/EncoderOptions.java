@@ -15,11 +15,7 @@ import sparseworkbench.param.Values;
  * @param settings     values of {@link EncoderParams} that change the model; empty for the model as it is
  */
 public record EncoderOptions(
-        ComputeDevice device,
-        OptionalInt threads,
-        int maxSeqLength,
-        Precision precision,
-        Optional<Values> settings) {
+        ComputeDevice device, OptionalInt threads, int maxSeqLength, Precision precision, Optional<Values> settings) {
 
     /** The model as it is, in single precision. */
     public EncoderOptions(ComputeDevice device, OptionalInt threads, int maxSeqLength) {

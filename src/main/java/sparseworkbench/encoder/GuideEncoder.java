@@ -74,12 +74,10 @@ public final class GuideEncoder implements AutoCloseable {
 
     private record Dense(DenseStage stage, NDManager manager) implements Model {
 
-        static Dense load(Architecture.Csr csr, EncoderOptions options)
-                throws IOException, UnusableModel {
+        static Dense load(Architecture.Csr csr, EncoderOptions options) throws IOException, UnusableModel {
             NDManager manager = options.newManager();
             try {
-                return new Dense(
-                        DenseStage.load(csr, options, manager), manager);
+                return new Dense(DenseStage.load(csr, options, manager), manager);
             } catch (IOException | UnusableModel | RuntimeException e) {
                 manager.close();
                 throw e;

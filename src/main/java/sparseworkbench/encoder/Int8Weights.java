@@ -78,7 +78,7 @@ record Int8Weights(List<Map<String, NDArray>> layers, Map<String, NDArray> head,
         List<NDArray> weights =
                 parts.stream().map(part -> from.get(part + ".weight")).toList();
         WeightReducer.Int8 product = reducer.int8(weights);
-        WeightReducer.free(weights);
+        reducer.free(weights);
         NDList biases = new NDList();
         parts.forEach(part -> biases.add(from.get(part + ".bias")));
         to.put(name + ".weight", product.packed());

@@ -18,8 +18,7 @@ final class PostNormBackbone implements Backbone {
     private final Precision precision;
     private Optional<Recording> recording = Optional.empty();
 
-    PostNormBackbone(
-            PostNormConfig config, TransformerWeights.OfBackbone weights, Precision precision, Device device) {
+    PostNormBackbone(PostNormConfig config, TransformerWeights.OfBackbone weights, Precision precision, Device device) {
         this.kernels = TorchKernels.load("postnorm", device);
         this.config = config;
         this.weights = weights;

@@ -91,8 +91,8 @@ final class TransformerWeights {
         TransformerWeights weights = new TransformerWeights(folder.config(), manager, arrays, Precision.INT8);
         boolean head = arrays.containsKey(folder.config().family().head().dense() + ".weight");
         try (WeightReducer reducer = new WeightReducer(manager)) {
-            weights.int8 = Optional.of(Int8Weights.of(
-                    weights.wideBackbone().layers(), head ? weights.head() : Map.of(), reducer));
+            weights.int8 = Optional.of(
+                    Int8Weights.of(weights.wideBackbone().layers(), head ? weights.head() : Map.of(), reducer));
             arrays.computeIfPresent(folder.config().family().words(), (name, words) -> reducer.bfloat16(words));
         }
         return weights;
@@ -100,7 +100,9 @@ final class TransformerWeights {
 
     private static NDArray read(TransformerFolder folder, String name, NDManager manager) throws IOException {
         return Numbers.array(
-                manager, folder.names().wanted().get(name), room -> folder.names().parts(name, room::put));
+                manager,
+                folder.names().wanted().get(name),
+                room -> folder.names().parts(name, room::put));
     }
 
     BackboneConfig config() {
@@ -126,7 +128,8 @@ final class TransformerWeights {
 
     OfBackbone backbone() {
         OfBackbone wide = wideBackbone();
-        return int8.map(reduced -> new OfBackbone(wide.shared(), reduced.layers())).orElse(wide);
+        return int8.map(reduced -> new OfBackbone(wide.shared(), reduced.layers()))
+                .orElse(wide);
     }
 
     private OfBackbone wideBackbone() {

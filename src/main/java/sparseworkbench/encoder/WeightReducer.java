@@ -10,8 +10,12 @@ import sparseworkbench.torch.TorchKernels;
 
 /** Puts weights into fewer bits, see {@code torch/reduced.torchscript}. Those that it is given are freed one after the other. */
 final class WeightReducer implements AutoCloseable {
+    /** Freed numbers that are worth a collection of garbage, which takes some milliseconds here. */
+    private static final long WORTH_COLLECTING = 8 << 20;
+
     private final NDManager manager;
     private final TorchKernels kernels;
+    private long freed;
 
     /** @param manager owner of what is made */
     WeightReducer(NDManager manager) {
@@ -37,9 +41,9 @@ final class WeightReducer implements AutoCloseable {
 
     /** In bfloat16; frees the array. */
     NDArray bfloat16(NDArray array) {
-        try (array) {
-            return kernels.callForOne(manager, "bfloat16", new Arguments().array("x", array), false);
-        }
+        NDArray made = kernels.callForOne(manager, "bfloat16", new Arguments().array("x", array), false);
+        free(List.of(array));
+        return made;
     }
 
     /** Weights of linear layers that read the same, as one in 8 bits; leaves them alone. */
@@ -51,22 +55,27 @@ final class WeightReducer implements AutoCloseable {
     /** A weight in 8 bits, so many outputs at a time; leaves it alone. */
     Int8Slices slices(NDArray weight, int outputs) {
         NDList made = kernels.call(
-                manager,
-                "int8_slices",
-                new Arguments().array("weight", weight).integer("slice", outputs),
-                false);
+                manager, "int8_slices", new Arguments().array("weight", weight).integer("slice", outputs), false);
         return new Int8Slices(List.copyOf(made.subList(1, made.size())), made.get(0));
     }
 
-    /** Frees what has been made into fewer bits. */
-    static void free(Collection<NDArray> arrays) {
-        arrays.forEach(NDArray::close);
+    /**
+     * Frees what has been made into fewer bits. Numbers that were read lie in Java's memory and go with the next collection only, which may be long
+     * in coming: without this, loading would take the memory of both.
+     */
+    void free(Collection<NDArray> arrays) {
+        for (NDArray array : arrays) {
+            freed += array.size();
+            array.close();
+        }
+        if (freed >= WORTH_COLLECTING) {
+            System.gc();
+            freed = 0;
+        }
     }
 
-    /** The numbers of freed arrays lie in Java's memory and go with the next collection, which may be long in coming. */
     @Override
     public void close() {
         kernels.close();
-        System.gc();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import sparseworkbench.data.Text;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Encoders;
+import sparseworkbench.encoder.Precision;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
@@ -45,6 +46,10 @@ record DocumentExport(ExportKind kind, DocumentFormat format) implements Export 
                 notes.addAll(sink.notes());
             }
             notes.addAll(work.notes(documents));
+            if (source.options().precision() != Precision.FLOAT32) {
+                notes.add("The vectors were computed in "
+                        + source.options().precision().key() + ".");
+            }
             Json.write(beside.resolve("settings.json"), space.settings(work.count, work.activeDims()));
             Json.write(beside.resolve("renamed-tokens.json"), space.tokens().renamed());
             Map<String, String> words = new LinkedHashMap<>(space.words());

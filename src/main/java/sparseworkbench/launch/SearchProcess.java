@@ -42,8 +42,13 @@ public final class SearchProcess implements AutoCloseable {
      *
      * @param source    a model folder, a built-in model, or {@code bm25}
      * @param untrained whether it may search also if a part of it was made up and never trained
+     * @param precision a choice of {@link sparseworkbench.encoder.Precision#PARAM}
      */
-    public record Searcher(String source, boolean untrained) {}
+    public record Searcher(String source, boolean untrained, String precision) {
+        private ObjectNode in(ObjectNode request) {
+            return request.put("model", source).put("untrained", untrained).put("precision", precision);
+        }
+    }
 
     /** @param onProcessor whether graphics cards are left to others, such as a training */
     public SearchProcess(Home home, boolean onProcessor) {
@@ -64,14 +69,13 @@ public final class SearchProcess implements AutoCloseable {
 
     /** Compares two texts: terms are those of the query, the only text that is found is the document. */
     public SearchAnswer compare(Searcher who, String query, String document) throws ModelJobFailed {
-        ObjectNode request = Json.object().put("do", "compare").put("model", who.source);
-        request.put("untrained", who.untrained).put("query", query).put("document", document);
+        ObjectNode request = who.in(Json.object().put("do", "compare"));
+        request.put("query", query).put("document", document);
         return SearchAnswer.of(ask(request, ProgressListener.NONE));
     }
 
     private static ObjectNode request(String what, Searcher who, SearchTexts texts) {
-        ObjectNode request =
-                Json.object().put("do", what).put("model", who.source).put("untrained", who.untrained);
+        ObjectNode request = who.in(Json.object().put("do", what));
         request.set("texts", texts.json());
         return request;
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Encoders;
+import sparseworkbench.encoder.Precision;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.encoder.SparseVectors;
@@ -34,9 +35,9 @@ public final class SearchEngine implements AutoCloseable {
     private final Map<Pair, SearchSide> sides = new LinkedHashMap<>(KEPT, 1, true);
 
     /** A model as it was when it was loaded. */
-    private record Key(Path folder, String fingerprint) {}
+    private record Key(Path folder, Precision precision, String fingerprint) {}
 
-    private record Pair(Path folder, boolean bm25, boolean untrained, SearchTexts texts) {}
+    private record Pair(Path folder, Precision precision, boolean bm25, boolean untrained, SearchTexts texts) {}
 
     private record Loaded(Encoder encoder, List<String> notices) {}
 
@@ -101,7 +102,7 @@ public final class SearchEngine implements AutoCloseable {
     }
 
     private static Pair pair(SearchModel model, SearchTexts texts) {
-        return new Pair(model.folder(), model.bm25(), model.untrained(), texts);
+        return new Pair(model.folder(), model.options().precision(), model.bm25(), model.untrained(), texts);
     }
 
     private SearchSide side(SearchModel model, SearchTexts texts, ProgressListener progress)
@@ -126,7 +127,10 @@ public final class SearchEngine implements AutoCloseable {
             throws IOException, UnusableModel, UnreadableData {
         Loaded loaded = load(model, progress);
         OpenedTexts opened = OpenedTexts.of(texts, home, progress);
-        String variant = model.options().device().toString() + model.options().maxSeqLength();
+        Precision precision = model.options().precision();
+        String variant = model.options().device().toString()
+                + model.options().maxSeqLength()
+                + (precision == Precision.FLOAT32 ? "" : precision.key());
         SearchIndexes.Opened found =
                 new SearchIndexes(home).open(loaded.encoder, model.folder(), variant, opened, progress);
         SearchIndex index = found.index();
@@ -153,16 +157,20 @@ public final class SearchEngine implements AutoCloseable {
         }
         MessageDigest digest = Sha256.digest();
         Fingerprint256.add(digest, model.folder());
-        Key key = new Key(model.folder(), Fingerprint256.end(digest));
+        Key key = new Key(model.folder(), model.options().precision(), Fingerprint256.end(digest));
         Loaded known = models.get(key);
         if (known != null) {
             return known;
         }
         progress.reportOrCancel("Loading the model", 0, 0);
-        forgetOldest(model.folder());
+        forgetOldest(key);
         Encoder encoder = Encoders.load(model.folder(), model.options());
         List<String> notices = new ArrayList<>();
         untrained.map(UntrainedPart::inWords).ifPresent(notices::add);
+        if (model.options().precision() != Precision.FLOAT32) {
+            notices.add("Queries and texts are encoded in "
+                    + model.options().precision().key() + ".");
+        }
         if (encoder.similarity() != SimilarityFunction.DOT) {
             notices.add(
                     encoder.similarity() == SimilarityFunction.COSINE
@@ -176,9 +184,9 @@ public final class SearchEngine implements AutoCloseable {
     }
 
     /** Makes room for another model; one that has changed on the disk goes first. */
-    private void forgetOldest(Path changed) {
+    private void forgetOldest(Key changed) {
         List.copyOf(models.keySet()).stream()
-                .filter(key -> key.folder.equals(changed))
+                .filter(key -> key.folder.equals(changed.folder) && key.precision == changed.precision)
                 .forEach(this::forget);
         for (Key key : List.copyOf(models.keySet())) {
             if (models.size() >= KEPT) {
@@ -189,7 +197,7 @@ public final class SearchEngine implements AutoCloseable {
 
     private void forget(Key key) {
         for (Pair pair : List.copyOf(sides.keySet())) {
-            if (!pair.bm25 && pair.folder.equals(key.folder)) {
+            if (!pair.bm25 && pair.folder.equals(key.folder) && pair.precision == key.precision) {
                 close(sides.remove(pair));
             }
         }

@@ -132,6 +132,9 @@ final class ModelJob implements ProgressListener {
         if (kind.equals("bench-train")) {
             return TrainingBench.run(this, folder);
         }
+        if (kind.equals("bench-precision")) {
+            return PrecisionBench.run(this, folder);
+        }
         if (kind.equals("try-card")) {
             return CardTrial.run(this, folder);
         }
@@ -194,7 +197,7 @@ final class ModelJob implements ProgressListener {
 
     private Precision precision(ComputeDevice device) throws InvalidValue, DeviceUnavailable {
         String choice = request.path("precision").asText(Precision.PARAM.defaultValue());
-        return Precision.choose(Precision.checked(choice), device);
+        return device.precision(Precision.checked(choice));
     }
 
     JsonNode request() {

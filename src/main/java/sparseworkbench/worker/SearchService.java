@@ -22,6 +22,7 @@ import sparseworkbench.encoder.ComputeDevice;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.encoder.Precision;
 import sparseworkbench.file.IoReason;
 import sparseworkbench.file.Json;
 import sparseworkbench.gpu.CardFailure;
@@ -171,17 +172,17 @@ final class SearchService {
             throws IOException, UnusableModel, DeviceUnavailable {
         String source = request.path("model").asText();
         boolean bm25 = source.equals(SearchModel.BM25);
+        ComputeDevice device = bm25
+                ? ComputeDevice.CPU
+                : ComputeDevice.choose(EncoderParams.SET.defaults().get(EncoderParams.DEVICE));
+        String precision = bm25
+                ? Precision.PARAM.defaultValue()
+                : request.path("precision").asText(Precision.PARAM.defaultValue());
         return new SearchModel(
                 bm25 ? Path.of("") : ModelSource.materialize(source, Path.of(""), home, progress),
                 bm25,
                 request.path("untrained").asBoolean(),
-                new EncoderOptions(
-                        bm25
-                                ? ComputeDevice.CPU
-                                : ComputeDevice.choose(
-                                        EncoderParams.SET.defaults().get(EncoderParams.DEVICE)),
-                        OptionalInt.empty(),
-                        Integer.MAX_VALUE));
+                new EncoderOptions(device, OptionalInt.empty(), Integer.MAX_VALUE).in(device.precision(precision)));
     }
 
     /** Texts are counted one by one, many thousands a second; people are told ten times a second. */

@@ -63,6 +63,30 @@ class ModelCommandsIT {
     }
 
     @Test
+    void saysWhichPrecisionItTook() {
+        String target = root.resolve("out.jsonl").toString();
+        assertThat(run(
+                        "encode",
+                        model("bert_splade_max"),
+                        "--input",
+                        texts.toString(),
+                        "--output",
+                        target,
+                        "--precision",
+                        "auto"))
+                .as(complained())
+                .isEqualTo(Exit.OK);
+        assertThat(said()).containsPattern("Encoded in (bfloat16|float32)\\.");
+    }
+
+    @Test
+    void refusesAPrecisionThatThereIsNot() {
+        assertThat(run("encode", "nowhere", "--input", "a", "--output", "b", "--precision", "int4"))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("auto, float32, bfloat16, int8");
+    }
+
+    @Test
     void encodesLinesIntoTokensWithWeights() throws Exception {
         Path target = root.resolve("out.jsonl");
         assertThat(run(

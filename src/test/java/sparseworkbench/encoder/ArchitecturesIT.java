@@ -39,7 +39,9 @@ class ArchitecturesIT {
 
     private static TrainableEncoder load(Path folder, Values settings) throws Exception {
         return Encoders.load(
-                folder, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 64, Precision.FLOAT32, Optional.of(settings)));
+                folder,
+                new EncoderOptions(
+                        ComputeDevice.CPU, OptionalInt.empty(), 64, Precision.FLOAT32, Optional.of(settings)));
     }
 
     private static <T> Values with(Param<T> param, T value) {

@@ -41,7 +41,9 @@ class SpecialTokensIT {
 
     private static TrainableEncoder load(Path folder, Values settings) throws Exception {
         return Encoders.load(
-                folder, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 64, Precision.FLOAT32, Optional.of(settings)));
+                folder,
+                new EncoderOptions(
+                        ComputeDevice.CPU, OptionalInt.empty(), 64, Precision.FLOAT32, Optional.of(settings)));
     }
 
     private static float[] vectors(Encoder encoder, Side side) {

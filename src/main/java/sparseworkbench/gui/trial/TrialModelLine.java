@@ -3,26 +3,34 @@ package sparseworkbench.gui.trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.encoder.Precision;
+import sparseworkbench.encoder.ProcessorFeatures;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunFeed;
+import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.store.RunId;
 
 /** The choice of the one or two models that are tried. */
 final class TrialModelLine extends HBox {
+    private static final double PRECISION_WIDTH = 150;
+
     private final RunFeed feed;
     private final Notices notices;
     private final Runnable chosen;
     private final ComboBox<TriedModel> left = box("Model");
     private final ComboBox<TriedModel> right = box("Model to compare with");
+    private final ComboBox<Choice> precision = box(Precision.PARAM.label());
     private final List<TriedModel> folders = new ArrayList<>();
     private Optional<RunId> wanted = Optional.empty();
     private boolean filling;
@@ -49,8 +57,36 @@ final class TrialModelLine extends HBox {
         Button swap = Icons.button(Feather.REPEAT, "Swap the two sides", this::swap);
         HBox.setHgrow(left, Priority.SOMETIMES);
         HBox.setHgrow(right, Priority.SOMETIMES);
-        getChildren().setAll(model, left, folder, against, right, swap);
+        offerPrecisions();
+        getChildren().setAll(model, left, folder, against, right, swap, precision);
         getStyleClass().add("trial-line");
+    }
+
+    /** Where the processor is quicker in no other precision, there is nothing to choose. */
+    private void offerPrecisions() {
+        List<Choice> offered = Precision.offered();
+        precision.setConverter(PageControls.words(Choice::label));
+        precision.getItems().setAll(offered);
+        offered.stream()
+                .filter(choice -> choice.value().equals(Precision.PARAM.defaultValue()))
+                .findFirst()
+                .ifPresent(precision::setValue);
+        precision.setPrefWidth(PRECISION_WIDTH);
+        precision.setMinWidth(Region.USE_PREF_SIZE);
+        precision.setTooltip(new Tooltip(Precision.PARAM.help() + "\n\n"
+                + offered.stream()
+                        .map(choice -> choice.label() + ": " + choice.help())
+                        .collect(Collectors.joining("\n"))));
+        precision.setOnAction(e -> tell());
+        boolean some = ProcessorFeatures.fast().size() > 1;
+        precision.setVisible(some);
+        precision.setManaged(some);
+    }
+
+    private String precision() {
+        return precision.getValue() == null
+                ? Precision.PARAM.defaultValue()
+                : precision.getValue().value();
     }
 
     /** A box for a line of the page. */
@@ -70,12 +106,12 @@ final class TrialModelLine extends HBox {
 
     /** What is tried; empty as long as nothing is chosen. */
     Optional<TriedModel> model() {
-        return Optional.ofNullable(left.getValue());
+        return Optional.ofNullable(left.getValue()).map(chosen -> chosen.in(precision()));
     }
 
     /** What it is compared with, perhaps nothing. */
     TriedModel against() {
-        return Optional.ofNullable(right.getValue()).orElse(TriedModel.NONE);
+        return Optional.ofNullable(right.getValue()).orElse(TriedModel.NONE).in(precision());
     }
 
     /** Chooses the model of a run as soon as it is known. */
