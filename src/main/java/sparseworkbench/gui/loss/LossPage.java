@@ -27,6 +27,7 @@ import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.loss.LossCatalog;
@@ -138,7 +139,7 @@ public final class LossPage implements Page {
         search.setLeft(Icons.decoration(Feather.SEARCH));
         search.textProperty().subscribe(context.search()::set);
         search.setAccessibleText("Find a setting");
-        return PageControls.tools(
+        return new ToolLine(
                 Icons.labelled(Feather.TARGET, "Find the best loss…", openFind),
                 Icons.labelled(Feather.LAYERS, "Compare several…", openSweep),
                 search,
