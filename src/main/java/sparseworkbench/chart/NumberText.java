@@ -4,7 +4,10 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
-/** Numbers as people read them. */
+/**
+ * Numbers as people read them: in English, as files, pictures and the command line have them, or in the way of a {@link Locale}, as the window
+ * shows them.
+ */
 public final class NumberText {
     private static final double MINUTE = 60;
     private static final double HOUR = 3600;
@@ -12,16 +15,30 @@ public final class NumberText {
     private NumberText() {}
 
     private static String format(String pattern, double value) {
-        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ENGLISH)).format(value);
+        return format(pattern, value, Locale.ENGLISH);
+    }
+
+    private static String format(String pattern, double value, Locale locale) {
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(locale)).format(value);
     }
 
     /** A number of steps or texts: {@code 12,000}. */
     public static String count(double value) {
-        return format("#,##0", value);
+        return count(value, Locale.ENGLISH);
+    }
+
+    /** The same in the way of a locale: {@code 12.000} in Germany. */
+    public static String count(double value, Locale locale) {
+        return format("#,##0", value, locale);
     }
 
     /** A measured value in three to four digits: {@code 0.412}, {@code 1.83}, {@code 128}, {@code 12,345}, {@code 3.2e-5}. */
     public static String value(double value) {
+        return value(value, Locale.ENGLISH);
+    }
+
+    /** The same in the way of a locale: {@code 0,412} in Germany. */
+    public static String value(double value, Locale locale) {
         if (Double.isNaN(value)) {
             return "NaN";
         }
@@ -33,18 +50,19 @@ public final class NumberText {
             return "0";
         }
         if (size >= 1e7 || size < 1e-3) {
-            return scientific(value);
+            return scientific(value, locale);
         }
         return format(
                         size >= 100
                                 ? "#,##0"
                                 : size >= 10 ? "0.0" : size >= 1 ? "0.00" : size >= 0.01 ? "0.000" : "0.0000",
-                        value)
+                        value,
+                        locale)
                 .replace('-', '−');
     }
 
-    private static String scientific(double value) {
-        return format("0.##E0", value).replace('E', 'e').replaceFirst("^-", "−");
+    private static String scientific(double value, Locale locale) {
+        return format("0.##E0", value, locale).replace('E', 'e').replaceFirst("^-", "−");
     }
 
     /** A label of a logarithmic axis: {@code 0.05}, {@code 200}, {@code 10k}, {@code 2M}, {@code 1e-6}. */

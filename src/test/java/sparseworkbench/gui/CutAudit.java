@@ -12,6 +12,8 @@ import javafx.scene.text.Text;
 
 /** Whether a label shows less than its text, or takes a word of it apart. */
 final class CutAudit {
+    private static final int LONGEST_WORD = 30;
+
     private CutAudit() {}
 
     /** What is wrong with the label. */
@@ -57,11 +59,16 @@ final class CutAudit {
         int from = places.first();
         for (int to = places.next(); to != BreakIterator.DONE; from = to, to = places.next()) {
             String word = full.substring(from, to).strip();
-            if (width(word, shown.getFont()) > shown.getWrappingWidth() + 1) {
+            if (isWord(word) && width(word, shown.getFont()) > shown.getWrappingWidth() + 1) {
                 return Optional.of("takes “" + word + "” apart");
             }
         }
         return Optional.empty();
+    }
+
+    /** Paths, and names of classes that no line holds, may go on in the next one. */
+    private static boolean isWord(String text) {
+        return text.length() <= LONGEST_WORD && text.indexOf('/') < 0 && text.indexOf('\\') < 0;
     }
 
     private static double width(String word, Font font) {

@@ -124,6 +124,49 @@ class LegibilityAuditIT {
     }
 
     @Test
+    void textsThatLieOverOneAnotherAreFound() {
+        Label over = label("Over", "black");
+        over.setTranslateY(-10);
+        assertThat(audit(label("Under", "black"), over)).singleElement().satisfies(found -> {
+            assertThat(found.kind()).isEqualTo(LegibilityAudit.Kind.OVERLAPPING);
+            assertThat(found.what()).isEqualTo("lies over “Over”");
+        });
+    }
+
+    @Test
+    void whatStandsOutsideOfTheWindowIsFound() {
+        Label outside = label("Outside", "black");
+        outside.setTranslateX(-20);
+        assertThat(audit(outside)).singleElement().satisfies(found -> {
+            assertThat(found.kind()).isEqualTo(LegibilityAudit.Kind.OUTSIDE);
+            assertThat(found.what()).isEqualTo("goes beyond the window by 20 px");
+        });
+    }
+
+    @Test
+    void aWordThatGoesOnInTheNextLineIsFound() {
+        Label narrow = label("A sentence with an incomprehensibility", "black");
+        narrow.setWrapText(true);
+        narrow.setMinWidth(60);
+        narrow.setMaxWidth(60);
+        narrow.setMinHeight(Label.USE_PREF_SIZE);
+        assertThat(audit(narrow))
+                .extracting(LegibilityAudit.Finding::what)
+                .containsExactly("takes “incomprehensibility” apart");
+    }
+
+    @Test
+    void longerTextsAreLongerByTwoFifthsAndGoBack() {
+        Label label = label("Start training", "black");
+        Fx.run(() -> {
+            try (LongerTexts longer = new LongerTexts(new VBox(label))) {
+                assertThat(label.getText()).hasSize(20).startsWith("Staart traaiin");
+            }
+            assertThat(label.getText()).isEqualTo("Start training");
+        });
+    }
+
+    @Test
     void blackOnWhiteIs21() {
         assertThat(ContrastAudit.ratio(Color.BLACK, Color.WHITE)).isCloseTo(21, within(1e-9));
         assertThat(ContrastAudit.ratio(Color.web("#777777"), Color.WHITE)).isCloseTo(4.48, within(0.01));

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.text.Text;
 
 /**
  * The part of a node that can be seen, in the scene.
@@ -22,8 +23,9 @@ record SeenPart(Optional<Rectangle2D> seen, Optional<String> lost) {
 
     static SeenPart of(Node node) {
         Scene scene = node.getScene();
-        Part part = new Part(node.localToScene(node.getBoundsInLocal()));
-        for (Node at = node.getParent(); at != null; at = at.getParent()) {
+        Node shown = typedInto(node).orElse(node);
+        Part part = new Part(shown.localToScene(shown.getBoundsInLocal()));
+        for (Node at = shown.getParent(); at != null; at = at.getParent()) {
             Scrolling scrolling = Scrolling.of(at);
             if (at.getClip() != null) {
                 Bounds clip = at.localToScene(at.getClip().getBoundsInParent());
@@ -37,6 +39,17 @@ record SeenPart(Optional<Rectangle2D> seen, Optional<String> lost) {
                 Scrolling.NONE,
                 "the window");
         return part.result();
+    }
+
+    /** What is typed scrolls within its field; what the field says while it is empty does not. */
+    private static Optional<Node> typedInto(Node node) {
+        for (Node at = node.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof TextInputControl field) {
+                boolean prompt = node instanceof Text text && text.getText().equals(field.getPromptText());
+                return prompt ? Optional.empty() : Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 
     /** In which direction people can move what they do not see into view. */
@@ -55,8 +68,7 @@ record SeenPart(Optional<Rectangle2D> seen, Optional<String> lost) {
         }
 
         static Scrolling of(Node at) {
-            if (at instanceof TextInputControl
-                    || at.getStyleClass().contains("clipped-container")
+            if (at.getStyleClass().contains("clipped-container")
                     || at.getStyleClass().contains("column-header-background")) {
                 return BOTH;
             }
@@ -95,8 +107,8 @@ record SeenPart(Optional<Rectangle2D> seen, Optional<String> lost) {
             if (!empty && lost.isEmpty() && (beyondSide && !scrolling.across() || beyondEnd && !scrolling.down())) {
                 lost = "goes beyond " + (name.isEmpty() ? "its place" : name) + " by "
                         + Math.round(Math.max(
-                                Math.max(place.getMinX() - left, right - place.getMaxX()),
-                                Math.max(place.getMinY() - top, bottom - place.getMaxY())))
+                                scrolling.across() ? 0 : Math.max(place.getMinX() - left, right - place.getMaxX()),
+                                scrolling.down() ? 0 : Math.max(place.getMinY() - top, bottom - place.getMaxY())))
                         + " px";
             }
             left = Math.max(left, place.getMinX());

@@ -85,6 +85,8 @@ public final class ComparePage implements Page {
         actions = new RunActions(runs, window, schedulers.background(), home, table, further);
         views = new CompareViews(runs.store(), window.notices(), theme, schedulers, rows, table, this::choose, adopt);
         filters = new FilterBar(this::applyFilter, this::sweepChosen, this::archiveAsked);
+        root.setMinWidth(0);
+        page.setMinWidth(0);
         root.getStyleClass().add("compare-page");
         root.getStylesheets()
                 .add(ComparePage.class

@@ -21,7 +21,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.chart.NumberText;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Notices;
@@ -232,7 +232,7 @@ final class DifferencesTab extends BorderPane {
     }
 
     private static String value(double value) {
-        return Double.isNaN(value) ? "–" : NumberText.value(value);
+        return Double.isNaN(value) ? "–" : DisplayText.value(value);
     }
 
     private void copy() {

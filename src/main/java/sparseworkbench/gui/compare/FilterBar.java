@@ -11,11 +11,11 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
+import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.store.Run;
 
 /** Which runs the table lists: those that were asked for together, those that words and conditions hold for, those of a state. */
-final class FilterBar extends FlowPane {
+final class FilterBar extends ToolLine {
     private final TextField filter = new TextField();
     private final ComboBox<StatusFilter> status = new ComboBox<>();
     private final SweepFilter sweeps;
@@ -49,7 +49,6 @@ final class FilterBar extends FlowPane {
         count.getStyleClass().add(Styles.TEXT_MUTED);
         count.setMinWidth(USE_PREF_SIZE);
         status.setMinWidth(USE_PREF_SIZE);
-        setPrefWrapLength(Double.MAX_VALUE);
         getStyleClass().add("compare-tools");
         getChildren().addAll(sweeps, filter, status, count);
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleSupplier;
 import javafx.scene.control.TableCell;
-import sparseworkbench.chart.NumberText;
+import sparseworkbench.gui.page.DisplayText;
 
 /** A result, how far it is from that of the run that others are held against, and whether it is the best: in bold, so not by color alone. */
 final class ResultCell extends TableCell<RunRow, Double> {
@@ -37,7 +37,7 @@ final class ResultCell extends TableCell<RunRow, Double> {
             return;
         }
         setStyle(bar(value / largest.getAsDouble()));
-        setText(value.isNaN() ? NONE : NumberText.value(value) + difference(value));
+        setText(value.isNaN() ? NONE : DisplayText.value(value) + difference(value));
         if (best.test(value)) {
             getStyleClass().add(BEST);
         }
@@ -61,7 +61,7 @@ final class ResultCell extends TableCell<RunRow, Double> {
         if (!Double.isFinite(from) || !Double.isFinite(value) || value == from) {
             return "";
         }
-        String size = NumberText.value(Math.abs(value - from));
+        String size = DisplayText.value(Math.abs(value - from));
         return " (" + (value > from ? "+" : "−") + size + ")";
     }
 }

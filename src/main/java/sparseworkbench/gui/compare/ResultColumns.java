@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.TableColumn;
-import sparseworkbench.chart.NumberText;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.metric.Better;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.MetricName;
@@ -103,7 +103,7 @@ final class ResultColumns {
                 .findFirst()
                 .orElse(Double.NaN);
         TableColumn<RunRow, Double> column =
-                make.number(title, help, value, found -> Double.isNaN(found) ? "–" : NumberText.value(found));
+                make.number(title, help, value, found -> Double.isNaN(found) ? "–" : DisplayText.value(found));
         Better better = ResultMetrics.isQuality(keys.getFirst())
                 ? Better.UP
                 : Metric.find(keys.getFirst()).map(Metric::better).orElse(Better.NEITHER);

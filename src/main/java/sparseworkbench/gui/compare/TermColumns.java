@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
@@ -14,6 +13,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import sparseworkbench.gui.chart.PaintedRegion;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Theme;
 
 /**
@@ -160,7 +160,7 @@ final class TermColumns extends PaintedRegion {
         pen.setFill(color(inFirst ? COMMON : GAINED));
         pen.fillRoundRect(left, middle - thick / 2, length, thick, 5, 5);
         pen.setFill(color("-color-fg-muted"));
-        pen.fillText(String.format(Locale.ROOT, "%.2f", weight), left + length + 0.4 * em(), middle);
+        pen.fillText(DisplayText.format("%.2f", weight), left + length + 0.4 * em(), middle);
     }
 
     private void legend(GraphicsContext pen, double middle, int more) {

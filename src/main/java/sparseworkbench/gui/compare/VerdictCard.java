@@ -2,7 +2,6 @@ package sparseworkbench.gui.compare;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -12,6 +11,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.EqualColumns;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
@@ -22,7 +23,6 @@ import sparseworkbench.significance.Verdict;
 /** One run against the base: the verdict in words, a picture of chance, and the queries that changed most. */
 final class VerdictCard extends VBox {
     private static final int MOST_CHANGES = 3;
-    private static final double WORDS_WIDTH = 430;
 
     VerdictCard(Theme theme, RunComparison comparison) {
         getStyleClass().addAll("card", "verdict-card", style(comparison));
@@ -38,8 +38,6 @@ final class VerdictCard extends VBox {
                         Styles.TEXT_SMALL,
                         "muted"));
         words.getStyleClass().add("verdict-words");
-        words.setPrefWidth(WORDS_WIDTH);
-        words.setMinWidth(WORDS_WIDTH / 2);
         Label about = PageControls.text(
                 "Gray: differences that chance alone gives when scores are swapped at random between both runs, "
                         + comparison.unit().singular() + " by "
@@ -48,11 +46,7 @@ final class VerdictCard extends VBox {
                 "muted");
         VBox picture = new VBox(new NullDistributionPlot(theme, comparison), about);
         picture.getStyleClass().add("verdict-words");
-        picture.setMinWidth(0);
-        HBox.setHgrow(picture, Priority.ALWAYS);
-        HBox both = new HBox(words, picture);
-        both.getStyleClass().add("verdict-columns");
-        getChildren().addAll(both, changes(comparison));
+        getChildren().addAll(new EqualColumns(List.of(words, picture)), changes(comparison));
     }
 
     /** A run that cannot be compared, and why. */
@@ -75,6 +69,7 @@ final class VerdictCard extends VBox {
         };
         Label badge = new Label(comparison.verdict().words(), Icons.of(icon));
         badge.getStyleClass().add("verdict-badge");
+        badge.setMinWidth(USE_PREF_SIZE);
         return badge;
     }
 
@@ -101,7 +96,7 @@ final class VerdictCard extends VBox {
         return fraction;
     }
 
-    private static HBox changes(RunComparison comparison) {
+    private static EqualColumns changes(RunComparison comparison) {
         List<Change> all = comparison.changes();
         VBox gains = list(
                 "Gained most with run " + comparison.other().run(),
@@ -115,11 +110,7 @@ final class VerdictCard extends VBox {
                         .limit(MOST_CHANGES)
                         .filter(change -> change.gain() < 0)
                         .toList());
-        HBox lists = new HBox(gains, losses);
-        lists.getStyleClass().add("verdict-columns");
-        HBox.setHgrow(gains, Priority.ALWAYS);
-        HBox.setHgrow(losses, Priority.ALWAYS);
-        return lists;
+        return new EqualColumns(List.of(gains, losses));
     }
 
     private static VBox list(String title, List<Change> changes) {
@@ -127,18 +118,18 @@ final class VerdictCard extends VBox {
         heading.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_BOLD);
         VBox list = new VBox(heading);
         list.getStyleClass().add("change-list");
-        list.setPrefWidth(0);
         changes.forEach(change -> list.getChildren().add(line(change)));
         list.setVisible(!changes.isEmpty());
         return list;
     }
 
     private static HBox line(Change change) {
-        Label scores = new Label(String.format(Locale.ROOT, "%.2f → %.2f", change.before(), change.after()));
+        Label scores = new Label(DisplayText.format("%.2f → %.2f", change.before(), change.after()));
         scores.getStyleClass().addAll(Styles.TEXT_SMALL, change.gain() > 0 ? "gain" : "loss");
         scores.setMinWidth(USE_PREF_SIZE);
         Label query = new Label(change.query().text().replaceAll("\\s+", " "));
         query.getStyleClass().add(Styles.TEXT_SMALL);
+        PageControls.tooltipOfText(query);
         HBox line = new HBox(scores, query);
         line.getStyleClass().add("change-line");
         return line;

@@ -2,7 +2,6 @@ package sparseworkbench.gui.data;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -18,6 +17,7 @@ import sparseworkbench.data.ColumnUse;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.table.ColumnType;
 import sparseworkbench.data.table.PreviewRow;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
@@ -87,9 +87,7 @@ final class ColumnHead {
     private static String why(ColumnUse use) {
         return use.source().isChosen() || use.role() == ColumnRole.UNUSED
                 ? use.source().text()
-                : String.format(
-                        Locale.ROOT,
-                        "%s (%.0f %%)",
+                : DisplayText.format("%s (%.0f %%)",
                         use.source().text().replaceFirst("^guessed ", ""),
                         100 * use.source().confidence());
     }

@@ -1,7 +1,7 @@
 package sparseworkbench.gui.data;
 
-import java.util.Locale;
 import sparseworkbench.data.TokenCounts;
+import sparseworkbench.gui.page.DisplayText;
 
 /**
  * How long the texts of a column are, and where the model cuts them.
@@ -38,16 +38,14 @@ record ColumnLengths(TokenCounts counts, long cut) {
     /** “≈ 5–31 tokens”, and below it “0 % cut” */
     String caption() {
         String range = shortest() == longest()
-                ? String.format(Locale.ROOT, "%,d", longest())
-                : String.format(Locale.ROOT, "%,d–%,d", shortest(), longest());
+                ? DisplayText.format("%,d", longest())
+                : DisplayText.format("%,d–%,d", shortest(), longest());
         return "≈ " + range + " tokens\n" + percent() + " cut";
     }
 
     /** What the caption and the line mean. */
     String explanation() {
-        return String.format(
-                Locale.ROOT,
-                "How many tokens the texts have, estimated from their letters without the model’s tokenizer, on up to"
+        return DisplayText.format("How many tokens the texts have, estimated from their letters without the model’s tokenizer, on up to"
                         + " 20,000 rows. The line is where the model cuts (%,d tokens): %s of the texts are longer.",
                 cut,
                 percent());
@@ -57,6 +55,6 @@ record ColumnLengths(TokenCounts counts, long cut) {
         double share = 100 * cutShare();
         return share > 0 && share < 0.05
                 ? "under 0.1 %"
-                : String.format(Locale.ROOT, share == Math.rint(share) ? "%.0f %%" : "%.1f %%", share);
+                : DisplayText.format(share == Math.rint(share) ? "%.0f %%" : "%.1f %%", share);
     }
 }

@@ -1,7 +1,6 @@
 package sparseworkbench.gui.data;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -111,9 +110,7 @@ final class TokenCountCard {
         shown.getChildren()
                 .setAll(
                         found.cut() == 0
-                                ? PageControls.good(String.format(
-                                        Locale.ROOT,
-                                        "The model cuts none of the %,d rows looked at%s.",
+                                ? PageControls.good(DisplayText.format("The model cuts none of the %,d rows looked at%s.",
                                         found.looked(),
                                         ofTheFirst()))
                                 : PageControls.text(found.cutWords() + first(found.cutRows())),

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import javafx.scene.Node;
@@ -15,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.SnippetCard;
@@ -66,12 +66,9 @@ final class ExportResultCard extends VBox {
     private static String line(JsonNode done) {
         String documents = done.path("documents").asLong() == 0
                 ? ""
-                : String.format(
-                        Locale.ROOT, "%,d documents, ", done.path("documents").asLong());
+                : DisplayText.format("%,d documents, ", done.path("documents").asLong());
         String difference = done.has("largest_difference")
-                ? String.format(
-                        Locale.ROOT,
-                        " Largest difference %.2g.",
+                ? DisplayText.format(" Largest difference %.2g.",
                         done.get("largest_difference").asDouble())
                 : "";
         return documents + (documents.isEmpty() ? "Written to " : "written to ")

@@ -11,9 +11,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import sparseworkbench.chart.NumberText;
 import sparseworkbench.family.RunFamily;
 import sparseworkbench.family.RunFamily.Member;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.metric.IndexCost;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.MetricName;
@@ -100,7 +100,7 @@ final class FamilyFigures extends GridPane {
             boolean known = from.isPresent() && to.isPresent();
             line.number.setText(
                     known
-                            ? NumberText.value(from.getAsDouble()
+                            ? DisplayText.value(from.getAsDouble()
                                             + (to.getAsDouble() - from.getAsDouble()) * (position - (int) position))
                                     + line.unit
                             : "–");

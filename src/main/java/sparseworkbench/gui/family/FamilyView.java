@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -39,7 +40,6 @@ import sparseworkbench.store.TermStatistics.SideStatistics;
  * the sample are there from the beginning, a person's own sweeps of λ are offered beside them.
  */
 public final class FamilyView extends BorderPane {
-    private static final double FRONT_EM = 26;
     private static final String MEANING =
             "A stronger λ makes each further term dearer: weak terms go out first, the index gets smaller and"
                     + " searches faster, and at some point quality falls.";
@@ -128,10 +128,16 @@ public final class FamilyView extends BorderPane {
         HBox.setHgrow(slider, Priority.ALWAYS);
         tools.getChildren().addAll(offers, slider, mine);
         tools.getStyleClass().add("terms-tools");
-        setTop(new VBox(meaning, tools));
-        setCenter(terms);
+        BorderPane body = new BorderPane(terms);
+        body.setTop(new VBox(meaning, tools));
         fillSide();
-        setRight(side);
+        body.setRight(side);
+        // Texts, terms and plot belong beside one another: with large text in a small window they scroll.
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().addAll("page-scroll", "edge-to-edge");
+        setCenter(scroll);
         offer(List.of());
     }
 
@@ -148,7 +154,6 @@ public final class FamilyView extends BorderPane {
         head.getStyleClass().add("family-head");
         side.getChildren().addAll(head, front, figures, note);
         side.getStyleClass().addAll("card", "family-side");
-        side.setPrefWidth(FRONT_EM * Theme.BASE_FONT);
     }
 
     /** Offers these runs of the store beside the recorded ones; those that are shown stay. */

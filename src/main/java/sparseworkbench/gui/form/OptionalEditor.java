@@ -25,6 +25,8 @@ final class OptionalEditor<I> implements Editor<Optional<I>> {
             FormContext context) {
         absent = new Label(type.absent());
         absent.getStyleClass().add("muted");
+        absent.setWrapText(true);
+        absent.setMinHeight(Label.USE_PREF_SIZE);
         inner = Editors.of(
                 type.inner(),
                 label,

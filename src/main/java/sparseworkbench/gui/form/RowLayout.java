@@ -1,5 +1,6 @@
 package sparseworkbench.gui.form;
 
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -17,6 +18,9 @@ final class RowLayout extends GridPane {
     /** Below this width, in em, help stands under the editor. */
     private static final double WIDE_EM = 52;
 
+    /** Below this width, in em, the editor stands under the label. */
+    private static final double STACKED_EM = 31;
+
     private static final double LABEL_PERCENT = 23;
     private static final double NARROW_LABEL_PERCENT = 30;
     private static final double EDITOR_PERCENT = 37;
@@ -26,7 +30,7 @@ final class RowLayout extends GridPane {
     private final Label help;
     private final Node problem;
     private final Node buttons;
-    private Boolean wide;
+    private Optional<Room> room = Optional.empty();
 
     RowLayout(EditorWidth editorWidth, Label label, Node editor, Label help, Node problem, Node buttons) {
         this.editorWidth = editorWidth;
@@ -36,6 +40,7 @@ final class RowLayout extends GridPane {
         this.problem = problem;
         this.buttons = buttons;
         getStyleClass().add("form-row");
+        setMinWidth(0);
         widthProperty().addListener((o, was, now) -> arrange(now.doubleValue()));
         label.fontProperty().addListener((o, was, now) -> arrange(getWidth()));
         getChildren().addAll(label, editor, help, problem, buttons);
@@ -44,17 +49,28 @@ final class RowLayout extends GridPane {
     }
 
     private void arrange(double width) {
-        boolean nowWide = width >= WIDE_EM * label.getFont().getSize();
-        if (wide != null && wide == nowWide) {
+        Room now = Room.of(width / label.getFont().getSize());
+        if (room.equals(Optional.of(now))) {
             return;
         }
-        wide = nowWide;
-        if (editorWidth == EditorWidth.BLOCK) {
+        room = Optional.of(now);
+        if (editorWidth == EditorWidth.BLOCK || now == Room.LITTLE) {
             block();
-        } else if (editorWidth == EditorWidth.FIELD && nowWide) {
+        } else if (editorWidth == EditorWidth.FIELD && now == Room.MUCH) {
             threeColumns();
         } else {
-            twoColumns();
+            twoColumns(now == Room.MUCH ? LABEL_PERCENT : NARROW_LABEL_PERCENT);
+        }
+    }
+
+    /** How much there is. */
+    private enum Room {
+        LITTLE,
+        SOME,
+        MUCH;
+
+        static Room of(double em) {
+            return em >= WIDE_EM ? MUCH : em >= STACKED_EM || em == 0 ? SOME : LITTLE;
         }
     }
 
@@ -69,9 +85,9 @@ final class RowLayout extends GridPane {
         setConstraints(problem, 1, 1, 2, 1);
     }
 
-    private void twoColumns() {
+    private void twoColumns(double labels) {
         // The same columns as three-column rows have, so that editors line up; the editor spans two of them.
-        columns(percent(wide ? LABEL_PERCENT : NARROW_LABEL_PERCENT), percent(EDITOR_PERCENT), rest());
+        columns(percent(labels), percent(EDITOR_PERCENT), rest());
         setConstraints(label, 0, 0);
         setConstraints(editor, 1, 0, 2, 1);
         setConstraints(buttons, 3, 0);
@@ -81,7 +97,7 @@ final class RowLayout extends GridPane {
 
     private void block() {
         columns(rest());
-        setConstraints(label, 0, 0);
+        setConstraints(label, 0, 0, 1, 1);
         setConstraints(buttons, 1, 0);
         setConstraints(help, 0, 1, 2, 1);
         setConstraints(problem, 0, 2, 2, 1);

@@ -5,7 +5,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -26,6 +25,7 @@ import sparseworkbench.gpu.GpuState;
 import sparseworkbench.gpu.runtime.RuntimeLicense;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Dialogs;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.PageControls;
@@ -56,9 +56,7 @@ public final class GpuDialog extends VBox {
         String inWords() {
             return total < FEWEST_BYTES
                     ? activity + "…"
-                    : String.format(
-                            Locale.ROOT,
-                            "%s · %.0f of %.0f MB · %.1f MB/s",
+                    : DisplayText.format("%s · %.0f of %.0f MB · %.1f MB/s",
                             activity,
                             done / MEGABYTE,
                             total / MEGABYTE,
@@ -176,9 +174,7 @@ public final class GpuDialog extends VBox {
         fetch.getStyleClass().add(Styles.ACCENT);
         fetch.disableProperty().bind(accepted.selectedProperty().not());
         show(
-                PageControls.text(String.format(
-                        Locale.ROOT,
-                        "%s: %.1f GB are fetched from %s and take %.1f GB of the home's disk. A download that is"
+                PageControls.text(DisplayText.format("%s: %.1f GB are fetched from %s and take %.1f GB of the home's disk. A download that is"
                                 + " stopped goes on where it was.",
                         build.name().inWords(),
                         build.packedBytes() / GIGABYTE,

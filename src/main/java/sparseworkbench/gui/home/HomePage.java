@@ -17,7 +17,6 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.gui.page.Destination;
-import sparseworkbench.gui.page.EqualColumns;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Page;
@@ -61,7 +60,7 @@ public final class HomePage implements Page {
                                 () -> new InterruptedRunsCard(runs, window, preferences, schedulers.background())
                                         .node(),
                                 () -> new QueueSummary(runs, window, schedulers.background()),
-                                () -> new EqualColumns(List.of(sample(), own(), open())),
+                                () -> PageControls.columns(List.of(sample(), own(), open())),
                                 () -> find(openFind),
                                 () -> new RecentRunsCard(runs.feed(), window.navigation(), schedulers.frames()).node(),
                                 () -> new ComputerCard(schedulers.background(), window.dialogs(), home).node()));

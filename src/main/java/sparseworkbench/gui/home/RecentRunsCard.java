@@ -3,7 +3,6 @@ package sparseworkbench.gui.home;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -62,7 +61,7 @@ final class RecentRunsCard {
         while (cards.size() < MOST) {
             cards.add(new Region());
         }
-        return new EqualColumns(cards);
+        return PageControls.columns(cards);
     }
 
     private Node card(Run run) {
@@ -109,9 +108,7 @@ final class RecentRunsCard {
         }
         String quality = ResultMetrics.quality(run.latest().keySet())
                 .filter(key -> Double.isFinite(run.latest().get(key)))
-                .map(key -> String.format(
-                        Locale.ENGLISH,
-                        "%s %.3f%s · ",
+                .map(key -> DisplayText.format("%s %.3f%s · ",
                         ResultMetrics.label(key),
                         run.latest().get(key),
                         when(run)))

@@ -2,7 +2,6 @@ package sparseworkbench.gui.hub;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,6 +13,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.task.Background;
@@ -41,9 +41,7 @@ public final class FetchPanel {
         private String words() {
             return total == 0
                     ? what + "…"
-                    : String.format(
-                            Locale.ROOT,
-                            "%s · %.1f of %.1f MB · %.1f MB/s",
+                    : DisplayText.format("%s · %.1f of %.1f MB · %.1f MB/s",
                             what,
                             done / MEGABYTE,
                             total / MEGABYTE,

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,6 +35,7 @@ import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.form.Form;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.FormSection;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
@@ -68,7 +68,7 @@ public final class LabelDialog extends VBox {
     /** How far the work is. */
     private record Far(String what, long done, long total) {
         private String words() {
-            return total <= 0 ? what + " …" : String.format(Locale.ROOT, "%s: %,d of %,d", what, done, total);
+            return total <= 0 ? what + " …" : DisplayText.format("%s: %,d of %,d", what, done, total);
         }
     }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -14,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.data.table.BrokenRow;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.label.LabelParams;
@@ -59,23 +59,18 @@ final class LabelResult {
     private String counts() {
         return switch (task) {
             case MINE, SCORE ->
-                String.format(
-                        Locale.ROOT,
-                        "%,d rows from %,d.",
+                DisplayText.format("%,d rows from %,d.",
                         result.path("rows_out").asLong(),
                         result.path("rows_in").asLong());
             case SPLIT -> {
                 List<String> sides = new ArrayList<>();
                 result.path("rows")
                         .properties()
-                        .forEach(side -> sides.add(String.format(
-                                Locale.ROOT, "%,d rows to %s", side.getValue().asLong(), words(side.getKey()))));
+                        .forEach(side -> sides.add(DisplayText.format("%,d rows to %s", side.getValue().asLong(), words(side.getKey()))));
                 yield String.join(", ", sides) + ".";
             }
             case IDF ->
-                String.format(
-                        Locale.ROOT,
-                        "%,d tokens weighed by %,d texts.",
+                DisplayText.format("%,d tokens weighed by %,d texts.",
                         result.path("tokens").asLong(),
                         result.path("texts").asLong());
         };
@@ -103,17 +98,14 @@ final class LabelResult {
             if (knob.getValue().asLong() > 0
                     && !knob.getKey().equals(LabelParams.RANGE_MAX.key())
                     && !isInNotes(knob.getKey())) {
-                lines.add(String.format(
-                        Locale.ROOT,
+                lines.add(DisplayText.format(
                         "Left out %s: %,d",
                         words.reason(knob.getKey()),
                         knob.getValue().asLong()));
             }
         });
         if (result.path("missing").asLong() > 0) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%,d queries have fewer negatives than were asked for, so %,d rows are missing.",
+            lines.add(DisplayText.format("%,d queries have fewer negatives than were asked for, so %,d rows are missing.",
                     result.path("queries_with_too_few").asLong(),
                     result.path("missing").asLong()));
         }
@@ -156,7 +148,7 @@ final class LabelResult {
 
     private static HBox candidate(Feather icon, String style, JsonNode text, String why) {
         Label score =
-                new Label(String.format(Locale.ROOT, "%.3f", text.path("score").asDouble()));
+                new Label(DisplayText.format("%.3f", text.path("score").asDouble()));
         score.getStyleClass().add("label-score");
         score.setMinWidth(Label.USE_PREF_SIZE);
         Label words = PageControls.text(shortened(text.path("text").asText()) + why, "small");

@@ -32,7 +32,7 @@ final class AboutLoss {
         VBox left = new VBox(formula, PageControls.text(loss.formula().where() + ".", "muted", "small"));
         VBox right = new VBox(
                 PageControls.text(loss.whenToUse(), "small"), PageControls.text(takes(loss), "small", "muted"), more);
-        EqualColumns about = new EqualColumns(List.of(left, right));
+        EqualColumns about = PageControls.columns(List.of(left, right));
         about.getStyleClass().add("loss-about");
         return about;
     }

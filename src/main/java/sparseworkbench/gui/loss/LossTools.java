@@ -7,12 +7,11 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
-import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.gui.page.ProjectModel;
 
 /** What can be done on the Loss page: buttons for experts; for others one menu, and the search beside the settings that it searches. */
@@ -23,7 +22,7 @@ final class LossTools {
     private final Runnable compare;
     private final Runnable search;
     private final CustomTextField field;
-    private final FlowPane node = PageControls.tools();
+    private final ToolLine node = new ToolLine();
 
     /**
      * @param folded where the search field stands in the simple view

@@ -6,16 +6,35 @@ import java.time.Instant;
 import java.util.Locale;
 import sparseworkbench.chart.NumberText;
 
-/** Numbers, sizes and times as people say them. */
+/** Numbers, sizes and times as people say them, in the way of their locale. For the window alone: files and exports are in English. */
 public final class DisplayText {
     private static final double GIB = 1L << 30;
     private static final double MIB = 1L << 20;
 
     private DisplayText() {}
 
-    /** 44812 → "44,812". */
+    private static Locale locale() {
+        return Locale.getDefault(Locale.Category.FORMAT);
+    }
+
+    /** What {@link String#format} makes of it in the person's locale. */
+    public static String format(String pattern, Object... values) {
+        return String.format(locale(), pattern, values);
+    }
+
+    /** A measured value in three to four digits: "0.412", in Germany "0,412". */
+    public static String value(double value) {
+        return NumberText.value(value, locale());
+    }
+
+    /** A number of steps or texts: "12,000", in Germany "12.000". */
+    public static String number(double value) {
+        return NumberText.count(value, locale());
+    }
+
+    /** 44812 → "44,812", in Germany "44.812". */
     public static String number(long value) {
-        return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(value);
+        return NumberFormat.getIntegerInstance(locale()).format(value);
     }
 
     /** 22700000 → "22.7 M". */
@@ -23,7 +42,7 @@ public final class DisplayText {
         if (value < 100_000) {
             return number(value);
         }
-        return value < 1_000_000 ? value / 1000 + " k" : String.format(Locale.ENGLISH, "%.1f M", value / 1e6);
+        return value < 1_000_000 ? value / 1000 + " k" : format("%.1f M", value / 1e6);
     }
 
     /** "1 row", "2 rows". */
@@ -34,8 +53,8 @@ public final class DisplayText {
     /** Bytes → "5.2 GB" or "180 MB". */
     public static String size(long bytes) {
         return bytes >= GIB
-                ? String.format(Locale.ENGLISH, "%.1f GB", bytes / GIB)
-                : String.format(Locale.ENGLISH, "%.0f MB", bytes / MIB);
+                ? format("%.1f GB", bytes / GIB)
+                : format("%.0f MB", bytes / MIB);
     }
 
     /** A rough time to come: "40 s", "6 min", "1 h 20 min". */

@@ -13,9 +13,21 @@ import javafx.scene.layout.Pane;
 public final class EqualColumns extends Pane {
     private static final double GAP = 14;
 
+    private final boolean halves;
+
     public EqualColumns(Collection<? extends Node> nodes) {
-        getStyleClass().add("columns");
+        this(true);
         getChildren().setAll(nodes);
+    }
+
+    private EqualColumns(boolean halves) {
+        this.halves = halves;
+        getStyleClass().add("columns");
+    }
+
+    /** Any number of columns, not only halves, quarters and so on. */
+    public static EqualColumns asManyAsFit() {
+        return new EqualColumns(false);
     }
 
     @Override
@@ -30,7 +42,7 @@ public final class EqualColumns extends Pane {
                 .orElse(0);
         int columns = Math.max(1, getManagedChildren().size());
         while (columns > 1 && columns * least + (columns - 1) * GAP > width) {
-            columns = Math.ceilDiv(columns, 2);
+            columns = halves ? Math.ceilDiv(columns, 2) : columns - 1;
         }
         return columns;
     }

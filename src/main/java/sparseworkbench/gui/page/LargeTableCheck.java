@@ -2,7 +2,6 @@ package sparseworkbench.gui.page;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -82,7 +81,7 @@ final class LargeTableCheck {
             if (done > 0 && now - last[0] > BETWEEN) {
                 last[0] = now;
                 background.show(() ->
-                        going.ifPresent(table -> shown.accept(String.format(Locale.ROOT, "%,d rows so far", done))));
+                        going.ifPresent(table -> shown.accept(DisplayText.format("%,d rows so far", done))));
             }
             return !Thread.currentThread().isInterrupted();
         };

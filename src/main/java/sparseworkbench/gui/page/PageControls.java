@@ -1,6 +1,7 @@
 package sparseworkbench.gui.page;
 
 import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.function.Function;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -9,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,6 +29,10 @@ public final class PageControls {
     public static ScrollPane scrolled(Node content) {
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
+        if (content instanceof Region region) {
+            // Too wide for the page is what shows itself so, not all of it.
+            region.setMinWidth(0);
+        }
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().addAll("page-scroll", "edge-to-edge");
         return scroll;
@@ -63,12 +67,9 @@ public final class PageControls {
         label.setTooltip(tooltip);
     }
 
-    /** Tools of a page in a line, in several where there is no room for one. */
-    public static FlowPane tools(Node... tools) {
-        FlowPane line = new FlowPane(tools);
-        line.setPrefWrapLength(Double.MAX_VALUE);
-        line.getStyleClass().add("tool-line");
-        return line;
+    /** Nodes in equal columns, in fewer where there is no room for all. */
+    public static EqualColumns columns(List<? extends Node> nodes) {
+        return new EqualColumns(nodes);
     }
 
     /** A tab that stays. Its content is built into the window when somebody first looks at it. */
@@ -85,15 +86,14 @@ public final class PageControls {
 
     /** Names and values, one line each. */
     public static GridPane facts() {
-        GridPane facts = new GridPane();
-        facts.getStyleClass().add("facts");
-        return facts;
+        return new Facts();
     }
 
     /** Adds a line to {@link #facts}. */
     public static void fact(GridPane facts, String name, String value) {
         Label label = new Label(name);
         label.getStyleClass().add("muted");
+        label.setWrapText(true);
         label.setMinWidth(Region.USE_PREF_SIZE);
         Label words = text(value);
         GridPane.setHgrow(words, Priority.ALWAYS);

@@ -1,7 +1,6 @@
 package sparseworkbench.gui.page;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Run;
@@ -62,8 +61,8 @@ public final class RunStateText {
         boolean processor = run.device().map(RunDevice::name).equals(Optional.of(RunDevice.PROCESSOR));
         return processor
                 ? ""
-                : (memory == null ? "" : String.format(Locale.ROOT, " · %.1f GB in use", memory))
-                        + (use == null ? "" : String.format(Locale.ROOT, " · %.0f %% busy", use));
+                : (memory == null ? "" : DisplayText.format(" · %.1f GB in use", memory))
+                        + (use == null ? "" : DisplayText.format(" · %.0f %% busy", use));
     }
 
     /** Fraction of the run that is done, 0 to 1, or −1 while that is unknown. */

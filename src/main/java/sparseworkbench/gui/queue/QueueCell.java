@@ -17,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.chart.StateBadge;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.RunStateText;
 import sparseworkbench.gui.page.WindowServices;
@@ -43,6 +44,8 @@ final class QueueCell extends ListCell<RunId> {
         position.getStyleClass().add("queue-place");
         name.getStyleClass().add("run-name");
         detail.getStyleClass().addAll("muted", "small");
+        PageControls.tooltipOfText(name);
+        PageControls.tooltipOfText(detail);
         VBox texts = new VBox(name, detail);
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);

@@ -9,15 +9,16 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.QueueState;
@@ -71,16 +72,15 @@ public final class QueuePanel extends VBox {
         return runs.feed().queueProperty().get();
     }
 
-    private HBox foot() {
-        atOnce.setPrefWidth(86);
+    private HeadLine foot() {
         atOnce.setMinWidth(Region.USE_PREF_SIZE);
         atOnce.setAccessibleText("Runs at once");
         Label label = new Label("At once, where memory allows");
         label.setLabelFor(atOnce);
         label.getStyleClass().add("muted");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox foot = new HBox(hold, removeAll, gap, label, atOnce, Icons.plain("Close", window.dialogs()::close));
+        HeadLine foot = new HeadLine(
+                new ToolLine(hold, removeAll),
+                new ToolLine(label, atOnce, Icons.plain("Close", window.dialogs()::close)));
         foot.getStyleClass().add("queue-foot");
         return foot;
     }

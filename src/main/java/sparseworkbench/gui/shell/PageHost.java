@@ -51,7 +51,9 @@ public final class PageHost implements Navigation {
         head.getStyleClass().add("page-head");
         body.getStyleClass().add("page-body");
         VBox.setVgrow(body, Priority.ALWAYS);
+        body.setMinWidth(0);
         VBox page = new VBox(head, body);
+        page.setMinWidth(0);
         page.getStyleClass().add("page");
         // Where large text in a small window leaves a page less than it needs at least, head and all scroll.
         scroll.setContent(page);

@@ -49,6 +49,7 @@ public final class Shell {
     private static final double RAIL_EM = 78;
 
     private static final double SEARCH_EM = 74;
+    private static final double LOAD_EM = 60;
     private static final Duration DRAFT_QUIET = Duration.ofSeconds(1);
     private final Home home;
     private final Background background;
@@ -185,7 +186,10 @@ public final class Shell {
                     frame.setTop(top.node());
                     followWidth(em -> top.narrow(em < SEARCH_EM));
                 });
-        build(() -> new StatusBar(project, feed, host, background, toasts), status -> frame.setBottom(status.node()));
+        build(() -> new StatusBar(project, feed, host, background, toasts), status -> {
+            frame.setBottom(status.node());
+            followWidth(em -> status.narrow(em < LOAD_EM));
+        });
         frames.add(
                 root,
                 () -> root.getChildren()

@@ -20,6 +20,7 @@ import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Navigation;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.RunStateText;
@@ -49,6 +50,7 @@ final class StatusBar {
         this.navigation = navigation;
         node.getStyleClass().add("statusbar");
         bar.getStyleClass().add(Styles.SMALL);
+        PageControls.tooltipOfText(text);
         dot.getStyleClass().add("run-dot");
         danger.setGraphic(Icons.decoration(Feather.ALERT_TRIANGLE, "icon-warning"));
         HBox run = new HBox(dot, text, bar, danger);
@@ -67,6 +69,14 @@ final class StatusBar {
         feed.alertsProperty().subscribe(alerts -> warn(alerts));
         load = background.poll(EVERY, SystemLoad::look, this::show, failure -> cpu.setText("CPU –"));
         load.resume();
+    }
+
+    /** In a narrow window what goes on is more important than how busy the computer is. */
+    void narrow(boolean now) {
+        for (Label label : List.of(cpu, memory)) {
+            label.setVisible(!now);
+            label.setManaged(!now);
+        }
     }
 
     HBox node() {

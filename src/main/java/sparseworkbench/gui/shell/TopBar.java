@@ -11,19 +11,21 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.RunStateText;
+import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.store.Run;
 
 /** Project menu, where we are, what the live run computes on, search, Simple or Expert, and the one button. */
 final class TopBar {
-    private final HBox node = new HBox();
+    private final StackPane node = new StackPane();
     private final ProjectModel project;
     private final RunFeed feed;
     private final BooleanProperty expert;
@@ -51,17 +53,18 @@ final class TopBar {
         this.host = host;
         this.start = start;
         node.getStyleClass().add("topbar");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         where.getStyleClass().addAll("muted", "where");
-        node.getChildren().addAll(projectButton(menu), where, gap, device(), search(palette), levels(), action());
+        where.setMinWidth(Region.USE_PREF_SIZE);
+        ToolLine left = new ToolLine(projectButton(menu), where);
+        ToolLine right = new ToolLine(device(), search(palette), levels(), action());
+        node.getChildren().add(new HeadLine(left, right));
         host.destinationProperty().subscribe(destination -> {
             where.setText("›  " + destination.label());
             showPrimary();
         });
     }
 
-    HBox node() {
+    StackPane node() {
         return node;
     }
 

@@ -66,6 +66,7 @@ final class ComparedLosses extends VBox {
     private void add(Set<LossSuitability> fits, String present) {
         FlowPane pane = new FlowPane();
         pane.getStyleClass().add("sweep-checks");
+        pane.setMinWidth(0);
         List<String> others = new ArrayList<>();
         for (LossSuitability fit : fits) {
             if (fit.verdict() == Verdict.NEEDS_SOMETHING) {
@@ -88,6 +89,7 @@ final class ComparedLosses extends VBox {
 
     private CheckBox box(LossDescriptor loss, boolean present) {
         CheckBox box = LiteralText.checkBox(loss.label() + (present ? " (now)" : ""));
+        box.setWrapText(true);
         box.setTooltip(new Tooltip(loss.summary() + "\n" + loss.name()));
         box.setId("compare-" + loss.name());
         box.selectedProperty().subscribe((was, now) -> changed.run());

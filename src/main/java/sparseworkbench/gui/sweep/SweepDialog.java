@@ -15,7 +15,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
@@ -42,6 +41,9 @@ import sparseworkbench.store.RunId;
  * button puts all of them into the queue. The project itself stays as it is.
  */
 public final class SweepDialog extends VBox {
+    /** From this width on, in em, the preview stands beside the form. */
+    private static final double BESIDE_EM = 52;
+
     private static final Duration QUIET = Duration.ofMillis(250);
     private static final int MOST_REPEATS = 20;
 
@@ -57,6 +59,7 @@ public final class SweepDialog extends VBox {
     private final Spinner<Integer> repeats = new Spinner<>(1, MOST_REPEATS, 1);
     private final SweepPreview preview = new SweepPreview();
     private final Button queue;
+    private final Label repeated = new Label("Run each with so many seeds");
     private SweepPlan plan = new SweepPlan("", List.of(), List.of());
 
     private SweepDialog(ProjectModel open, RunServices runs, WindowServices window, Background background, Home home) {
@@ -107,26 +110,32 @@ public final class SweepDialog extends VBox {
         VBox form = new VBox(losses, settings, repeats());
         form.getStyleClass().add("sweep-form");
         ScrollPane scroll = PageControls.scrolled(form);
+        scroll.setId("sweep-scroll");
         GridPane grid = new GridPane();
-        grid.getStyleClass().add("columns");
-        for (int i = 0; i < 2; i++) {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(50);
-            grid.getColumnConstraints().add(column);
-        }
-        RowConstraints row = new RowConstraints();
-        row.setVgrow(Priority.ALWAYS);
-        row.setPercentHeight(100);
-        grid.getRowConstraints().add(row);
-        grid.add(scroll, 0, 0);
-        grid.add(preview, 1, 0);
+        grid.getStyleClass().add("sweep-columns");
+        grid.setMinWidth(0);
+        grid.addRow(0, scroll, preview);
+        GridPane.setVgrow(scroll, Priority.ALWAYS);
+        GridPane.setVgrow(preview, Priority.ALWAYS);
+        grid.widthProperty().subscribe(width -> arrange(grid, scroll));
+        repeated.fontProperty().subscribe(font -> arrange(grid, scroll));
         return grid;
     }
 
+    /** Side by side, or below one another where large text leaves no room for both. */
+    private void arrange(GridPane grid, Node form) {
+        boolean beside = grid.getWidth() >= BESIDE_EM * repeated.getFont().getSize();
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(beside ? 50 : 100);
+        grid.getColumnConstraints().setAll(beside ? List.of(column, column) : List.of(column));
+        GridPane.setConstraints(form, 0, 0);
+        GridPane.setConstraints(preview, beside ? 1 : 0, beside ? 0 : 1);
+    }
+
     private HBox repeats() {
-        Label label = new Label("Run each with so many seeds");
-        label.setLabelFor(repeats);
-        HBox line = new HBox(label, repeats);
+        repeated.setLabelFor(repeats);
+        repeated.setWrapText(true);
+        HBox line = new HBox(repeated, repeats);
         line.getStyleClass().add("sweep-setting-head");
         return line;
     }

@@ -1,13 +1,13 @@
 package sparseworkbench.gui.terms;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import sparseworkbench.gui.chart.PaintedRegion;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.store.TermStatistics.Range;
 import sparseworkbench.store.TermStatistics.SideStatistics;
@@ -43,9 +43,7 @@ final class DimsHistogram extends PaintedRegion {
         for (Range range : now.activeDims()) {
             before += range.texts();
             if (2 * before >= now.texts()) {
-                return String.format(
-                        Locale.ROOT,
-                        "Half of the %,d texts have at most %,d active dimensions.",
+                return DisplayText.format("Half of the %,d texts have at most %,d active dimensions.",
                         now.texts(),
                         range.to());
             }
@@ -128,7 +126,7 @@ final class DimsHistogram extends PaintedRegion {
         for (int label : LABELS) {
             double x = em() / 2 + (axisPosition(label) - from) * perUnit;
             if (axisPosition(label) >= from && axisPosition(label) <= to && x >= free) {
-                pen.fillText(String.format(Locale.ROOT, "%,d", label), x, bottom + 0.3 * em());
+                pen.fillText(DisplayText.format("%,d", label), x, bottom + 0.3 * em());
                 free = x + 3 * em();
             }
         }

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.store.TermStatistics;
 import sparseworkbench.store.TermStatistics.Probe;
 
@@ -72,8 +73,8 @@ public final class PairsPane extends BorderPane {
         setBottom(legend(labels.ghost));
     }
 
-    private static HBox legend(String ghost) {
-        HBox legend = new HBox(
+    private static ToolLine legend(String ghost) {
+        ToolLine legend = new ToolLine(
                 entry("own", "in the text"),
                 entry("added", "added by the model"),
                 entry("ghost", ghost),

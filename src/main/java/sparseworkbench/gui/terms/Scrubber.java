@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.PageControls;
 
 /** A slider over places such as the evaluations of a run, with buttons to step and to play. At the end it goes along with new places. */
 public final class Scrubber extends HBox {
@@ -53,6 +54,7 @@ public final class Scrubber extends HBox {
         slider.setAccessibleText(labels.place);
         HBox.setHgrow(slider, Priority.ALWAYS);
         slider.setMinWidth(Region.USE_PREF_SIZE);
+        PageControls.tooltipOfText(where);
         where.setMinWidth(0);
         where.getStyleClass().add("scrubber-where");
         played.addListener((o, was, now) -> slider.setValue(now.doubleValue()));

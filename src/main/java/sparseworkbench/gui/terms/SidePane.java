@@ -6,6 +6,7 @@ import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.store.TermStatistics.SideStatistics;
@@ -73,9 +74,7 @@ final class SidePane extends VBox {
                 side.alwaysOn() == 1
                         ? "One dimension is active in more than 95 % of the " + texts
                                 + ": it no longer tells texts apart, but costs time in every search."
-                        : String.format(
-                                Locale.ROOT,
-                                "%,d dimensions are active in more than 95 %% of the %s: they no longer tell texts"
+                        : DisplayText.format("%,d dimensions are active in more than 95 %% of the %s: they no longer tell texts"
                                         + " apart, but cost time in every search.",
                                 side.alwaysOn(),
                                 texts));
@@ -83,7 +82,7 @@ final class SidePane extends VBox {
         chips.getStyleClass().add("term-chips");
         for (WeightedTerm term : side.alwaysOnTerms()
                 .subList(0, Math.min(MOST_TERMS, side.alwaysOnTerms().size()))) {
-            Label chip = new Label(term.term() + String.format(Locale.ROOT, "  %.0f %%", term.weight() * 100));
+            Label chip = new Label(term.term() + DisplayText.format("  %.0f %%", term.weight() * 100));
             chip.getStyleClass().add("term-chip");
             chips.getChildren().add(chip);
         }
@@ -93,15 +92,13 @@ final class SidePane extends VBox {
     private void fillEmpty(SideStatistics side) {
         if (side.empty() == 0) {
             empty.getChildren()
-                    .setAll(PageControls.good("Every one of the " + String.format(Locale.ROOT, "%,d ", side.texts())
+                    .setAll(PageControls.good("Every one of the " + DisplayText.format("%,d ", side.texts())
                             + texts + " has at least one active dimension."));
             return;
         }
         empty.getChildren()
                 .setAll(PageControls.text(
-                        String.format(
-                                Locale.ROOT,
-                                "%,d of the %,d %s have no active dimension left: they can neither find nor be found.",
+                        DisplayText.format("%,d of the %,d %s have no active dimension left: they can neither find nor be found.",
                                 side.empty(),
                                 side.texts(),
                                 texts),

@@ -2,7 +2,6 @@ package sparseworkbench.gui.terms;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.VPos;
@@ -12,6 +11,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import sparseworkbench.gui.chart.PaintedRegion;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.terms.TermHistory.Placed;
 
@@ -164,7 +164,7 @@ final class TermBars extends PaintedRegion {
     }
 
     private static String number(double weight) {
-        return String.format(Locale.ROOT, "%.2f", weight);
+        return DisplayText.format("%.2f", weight);
     }
 
     @Override

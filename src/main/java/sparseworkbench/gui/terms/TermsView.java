@@ -3,7 +3,6 @@ package sparseworkbench.gui.terms;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Notices;
@@ -73,7 +73,6 @@ public final class TermsView extends BorderPane {
         HBox.setHgrow(documents, Priority.ALWAYS);
         waiting();
         views.getStyleClass().add("terms-views");
-        views.setMinWidth(0);
         pairs.setMinWidth(0);
         views.getChildren().addAll(pairs, all, batch, waiting);
         chosen = pairs;
@@ -83,6 +82,7 @@ public final class TermsView extends BorderPane {
         setTop(tools);
         ScrollPane scroll = PageControls.scrolled(views);
         scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
         setCenter(scroll);
         scrubber.positionProperty().addListener((o, was, now) -> move());
         showChosen();
@@ -196,7 +196,7 @@ public final class TermsView extends BorderPane {
         for (TermStatistics found : findings) {
             places.add((found.step() == 0
                             ? "before training"
-                            : "after step " + String.format(Locale.ROOT, "%,d", found.step()))
+                            : "after step " + DisplayText.format("%,d", found.step()))
                     + "  ·  evaluation " + (places.size() + 1));
         }
         return places;

@@ -4,17 +4,13 @@ import atlantafx.base.theme.Styles;
 import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Theme;
 
 /** One text with its terms. */
 final class TextPane extends VBox {
-    /** "Query" is never cut. */
-    private static final double SIDE_WIDTH = 50;
-
     private final Label side = new Label();
     private final Label dims = new Label();
     private final Label text = new Label();
@@ -27,14 +23,12 @@ final class TextPane extends VBox {
         bars = new TermBars(theme);
         getStyleClass().addAll("card", "text-pane");
         side.getStyleClass().add(Styles.TEXT_BOLD);
-        side.setMinWidth(SIDE_WIDTH);
-        dims.setMinWidth(0);
+        side.setWrapText(true);
         dims.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         text.getStyleClass().add("probe-text");
         text.setWrapText(true);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(side, space, dims);
+        dims.setWrapText(true);
+        HeadLine head = new HeadLine(side, dims);
         head.getStyleClass().add("card-head");
         VBox.setVgrow(bars, Priority.ALWAYS);
         getChildren().addAll(head, text, bars);

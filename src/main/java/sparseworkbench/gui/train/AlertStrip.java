@@ -7,7 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.chart.NumberText;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.store.RunAlert;
 
@@ -50,8 +50,8 @@ final class AlertStrip extends VBox {
 
     private static String when(RunAlert alert) {
         String steps = alert.times() == 1
-                ? "step " + NumberText.count(alert.step())
-                : "steps " + NumberText.count(alert.step()) + " to " + NumberText.count(alert.lastStep());
-        return alert.times() == 1 ? steps : steps + ", " + NumberText.count(alert.times()) + " times";
+                ? "step " + DisplayText.number(alert.step())
+                : "steps " + DisplayText.number(alert.step()) + " to " + DisplayText.number(alert.lastStep());
+        return alert.times() == 1 ? steps : steps + ", " + DisplayText.number(alert.times()) + " times";
     }
 }

@@ -3,7 +3,6 @@ package sparseworkbench.gui.train;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +21,7 @@ import sparseworkbench.chart.CurveView;
 import sparseworkbench.chart.XScale;
 import sparseworkbench.gui.chart.ChartGroup;
 import sparseworkbench.gui.chart.RunChart;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
@@ -70,7 +70,7 @@ final class ChartTools extends ToolBar {
         Label value = new Label();
         value.getStyleClass().add("smoothing-value");
         group.smoothingProperty()
-                .subscribe(now -> value.setText(String.format(Locale.ROOT, "%.2f", now.doubleValue())));
+                .subscribe(now -> value.setText(DisplayText.format("%.2f", now.doubleValue())));
         return row(name, slider, value);
     }
 

@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
-import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.RunPlot;
 import sparseworkbench.chart.RunSamples;
 import sparseworkbench.chart.Samples;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.EqualColumns;
 import sparseworkbench.metric.Better;
 import sparseworkbench.metric.Metric;
@@ -55,7 +55,7 @@ final class KpiCards extends VBox {
         Trend trend = new Trend(first.first(), now == null ? Double.NaN : now);
         loss.show(
                 value(trend.last()),
-                trend.isKnown() ? arrow(trend) + trend.percent() + " from " + NumberText.value(trend.first()) : "",
+                trend.isKnown() ? arrow(trend) + trend.percent() + " from " + DisplayText.value(trend.first()) : "",
                 trend,
                 Better.DOWN);
     }
@@ -129,23 +129,23 @@ final class KpiCards extends VBox {
     }
 
     private static String since(Trend trend, Samples values) {
-        return trend.isKnown() ? " from " + NumberText.value(trend.first()) + at(values) : "";
+        return trend.isKnown() ? " from " + DisplayText.value(trend.first()) + at(values) : "";
     }
 
     /** The first evaluation is before the first step only if it is; otherwise the step stands beside it. */
     private static String at(Samples values) {
-        return values.step(0) == 0 ? "" : " at step " + NumberText.count(values.step(0));
+        return values.step(0) == 0 ? "" : " at step " + DisplayText.number(values.step(0));
     }
 
     private static String when(Samples values) {
         if (values.isEmpty()) {
             return "";
         }
-        return values.step(0) == 0 ? "before the first step" : "after step " + NumberText.count(values.step(0));
+        return values.step(0) == 0 ? "before the first step" : "after step " + DisplayText.number(values.step(0));
     }
 
     private static String value(double value) {
-        return Double.isNaN(value) ? NOTHING : NumberText.value(value);
+        return Double.isNaN(value) ? NOTHING : DisplayText.value(value);
     }
 
     private static String arrow(Trend trend) {

@@ -27,8 +27,8 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.chart.NumberText;
 import sparseworkbench.gui.fault.Fault;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Notices;
@@ -146,7 +146,7 @@ final class LogTab extends BorderPane {
             leftOut += LEFT_OUT_AT_ONCE - (leftOut > 0 ? 1 : 0);
             RunEvent last = events.get(LEFT_OUT_AT_ONCE - 1);
             events.remove(0, LEFT_OUT_AT_ONCE);
-            String text = "… " + NumberText.count(leftOut) + " earlier events are not listed here.";
+            String text = "… " + DisplayText.number(leftOut) + " earlier events are not listed here.";
             events.addFirst(new RunEvent(last.id(), last.step(), EventLevel.INFO, text, last.wallMillis()));
         }
     }
@@ -201,7 +201,7 @@ final class LogTab extends BorderPane {
         ClipboardContent content = new ClipboardContent();
         content.putString(String.join("\n", lines));
         Clipboard.getSystemClipboard().setContent(content);
-        notices.info(NumberText.count(lines.size()) + " lines are on the clipboard.");
+        notices.info(DisplayText.number(lines.size()) + " lines are on the clipboard.");
     }
 
     void showEvents() {

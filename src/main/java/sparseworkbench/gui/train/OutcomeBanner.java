@@ -21,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.RunResults;
 import sparseworkbench.chart.RunSamples;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.metric.Metric;
@@ -183,14 +184,14 @@ final class OutcomeBanner extends VBox {
         String time = NumberText.duration(run.trainMillis() / MILLIS);
         return switch (run.state()) {
             case DONE -> "Finished in " + time + quality.ending;
-            case STOPPED -> "Stopped at step " + NumberText.count(run.step()) + "; the model is saved" + quality.ending;
+            case STOPPED -> "Stopped at step " + DisplayText.number(run.step()) + "; the model is saved" + quality.ending;
             case PAUSED ->
                 run.failure().map(failure -> failure.title() + " ").orElse("") + "Paused at step "
-                        + NumberText.count(run.step()) + " of " + NumberText.count(run.totalSteps()) + ".";
+                        + DisplayText.number(run.step()) + " of " + DisplayText.number(run.totalSteps()) + ".";
             default ->
                 run.failure()
                         .map(Failure::title)
-                        .orElse("Run " + run.id() + " stopped unexpectedly at step " + NumberText.count(run.step())
+                        .orElse("Run " + run.id() + " stopped unexpectedly at step " + DisplayText.number(run.step())
                                 + ".");
         };
     }
@@ -218,7 +219,7 @@ final class OutcomeBanner extends VBox {
             return "No evaluation was made.";
         }
         String step =
-                results.step().isPresent() ? NumberText.count(results.step().getAsLong()) : "";
+                results.step().isPresent() ? DisplayText.number(results.step().getAsLong()) : "";
         String head = results.step().isEmpty()
                 ? "Before the first step:  "
                 : results.hasBefore() ? "Before → after step " + step + ":  " : "After step " + step + ":  ";
@@ -238,6 +239,6 @@ final class OutcomeBanner extends VBox {
     }
 
     private static String value(OptionalDouble value) {
-        return value.isPresent() ? NumberText.value(value.getAsDouble()) : "–";
+        return value.isPresent() ? DisplayText.value(value.getAsDouble()) : "–";
     }
 }

@@ -2,6 +2,7 @@ package sparseworkbench.gui.train;
 
 import java.util.function.LongSupplier;
 import sparseworkbench.chart.NumberText;
+import sparseworkbench.gui.page.DisplayText;
 
 /** How far a phase of a run is and how long it still takes, at the pace at which it was seen to go on. */
 final class PhasePace {
@@ -38,7 +39,7 @@ final class PhasePace {
                 : "";
         String percent = 100 * done / of + " %";
         // What is counted in hundredths is a percentage already.
-        return (of == 100 ? percent : NumberText.count(done) + " of " + NumberText.count(of) + " (" + percent + ")")
+        return (of == 100 ? percent : DisplayText.number(done) + " of " + DisplayText.number(of) + " (" + percent + ")")
                 + left + ". ";
     }
 }

@@ -4,13 +4,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.chart.NumberText;
+import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
 
@@ -38,20 +38,21 @@ final class ProgressStrip extends VBox {
     ProgressStrip() {
         getStyleClass().add("progress-strip");
         bar.setMaxWidth(Double.MAX_VALUE);
-        HBox line = new HBox();
-        line.getStyleClass().add("phase-line");
+        ToolLine line = new ToolLine();
+        line.getStyleClass().add("phase-words");
         for (Phase phase : Phase.values()) {
             Label label = new Label(phase.label);
             label.setMinWidth(Region.USE_PREF_SIZE);
             phases.put(phase, label);
             line.getChildren().add(label);
         }
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         doing.getStyleClass().add("phase-doing");
         time.setMinWidth(Region.USE_PREF_SIZE);
-        line.getChildren().addAll(doing, space, time);
-        getChildren().addAll(bar, line);
+        doing.setMinWidth(Region.USE_PREF_SIZE);
+        line.getChildren().add(doing);
+        HeadLine both = new HeadLine(line, time);
+        both.getStyleClass().add("phase-line");
+        getChildren().addAll(bar, both);
     }
 
     void show(Run run, RunSpeed pace) {
@@ -104,11 +105,11 @@ final class ProgressStrip extends VBox {
     private static String doing(Run run) {
         if (!run.state().isLive()) {
             return run.totalSteps() > 0
-                    ? "step " + NumberText.count(run.step()) + " of " + NumberText.count(run.totalSteps())
+                    ? "step " + DisplayText.number(run.step()) + " of " + DisplayText.number(run.totalSteps())
                     : "";
         }
         String steps = run.step() > 0 && run.totalSteps() > 0
-                ? "step " + NumberText.count(run.step()) + " of " + NumberText.count(run.totalSteps())
+                ? "step " + DisplayText.number(run.step()) + " of " + DisplayText.number(run.totalSteps())
                 : "";
         boolean ownPhase = !run.phase().isEmpty() && run.state() != RunState.TRAINING;
         String phase = ownPhase

@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
@@ -17,6 +16,7 @@ import sparseworkbench.gui.page.Dialogs.Answer;
 import sparseworkbench.gui.page.FurtherTraining;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.Control;
@@ -28,7 +28,7 @@ import sparseworkbench.store.RunState;
  * The buttons of a run, as its state allows. Stopping has three stages: it asks first, then waits for the run to save itself,
  * and only then offers to end it by force.
  */
-final class RunControls extends FlowPane {
+final class RunControls extends ToolLine {
     private final RunServices runs;
     private final WindowServices window;
     private final Background background;
@@ -51,7 +51,6 @@ final class RunControls extends FlowPane {
         this.background = background;
         this.changed = changed;
         this.further = further;
-        setPrefWrapLength(Double.MAX_VALUE);
         getStyleClass().add("run-controls");
     }
 

@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -22,6 +21,7 @@ import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunResumption;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.gui.terms.TermsView;
@@ -98,7 +98,9 @@ final class RunPane extends VBox {
             fitFigures();
         });
         heightProperty().addListener((o, was, now) -> fitFigures());
+        setMinWidth(0);
         tabs.getStyleClass().add("run-tabs");
+        tabs.setMinWidth(0);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         // From top to bottom, and each part into what is there already.
         schedulers
@@ -130,7 +132,7 @@ final class RunPane extends VBox {
         parent.setId("run-parent");
         parent.getStyleClass().add("muted");
         PageControls.tooltipOfText(parent);
-        FlowPane words = PageControls.tools(name, badge, parent, device);
+        ToolLine words = new ToolLine(name, badge, parent, device);
         words.getStyleClass().add("run-words");
         List.of(name, parent, device).forEach(label -> label.maxWidthProperty().bind(words.widthProperty()));
         HeadLine header = new HeadLine(words, controls);

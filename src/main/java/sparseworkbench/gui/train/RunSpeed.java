@@ -1,10 +1,10 @@
 package sparseworkbench.gui.train;
 
-import java.util.Locale;
 import java.util.OptionalDouble;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.RunSamples;
 import sparseworkbench.chart.Samples;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Run;
 
@@ -51,7 +51,7 @@ record RunSpeed(double secondsGone, OptionalDouble secondsPerStep, OptionalDoubl
 
     private static String speed(double secondsPerStep) {
         return secondsPerStep <= 1
-                ? String.format(Locale.ROOT, "%.1f steps/s", 1 / secondsPerStep)
-                : String.format(Locale.ROOT, "%.1f s/step", secondsPerStep);
+                ? DisplayText.format("%.1f steps/s", 1 / secondsPerStep)
+                : DisplayText.format("%.1f s/step", secondsPerStep);
     }
 }

@@ -16,9 +16,9 @@ import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Page;
-import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.queue.QueuePanel;
 import sparseworkbench.gui.queue.QueueSummary;
@@ -81,12 +81,14 @@ public final class TrainPage implements Page {
         this.further = further;
         follower = new RunFollower(runs.store(), schedulers.background(), this::news, this::failed);
         VBox.setVgrow(stack, Priority.ALWAYS);
+        stack.setMinWidth(0);
+        root.setMinWidth(0);
         root.getStyleClass().add("train-page");
         root.getStylesheets()
                 .add(TrainPage.class
                         .getResource("/sparseworkbench/gui/train.css")
                         .toExternalForm());
-        tools = PageControls.tools(
+        tools = new ToolLine(
                 Icons.labelled(Feather.LAYERS, "Compare several…", openSweep),
                 Icons.labelled(Feather.LIST, "Queue", () -> QueuePanel.open(runs, window, schedulers.background())));
         build();

@@ -1,7 +1,7 @@
 package sparseworkbench.gui.train;
 
-import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.Samples;
+import sparseworkbench.gui.page.DisplayText;
 
 /**
  * Where a metric began and where it is.
@@ -42,12 +42,12 @@ record Trend(double first, double last) {
         double change = 100 * (last - first) / Math.abs(first);
         // −99.7 % is not "all of it".
         boolean nearlyAll = change > -100 && change < -99;
-        return (change < 0 ? "−" : "+") + (nearlyAll ? NumberText.value(-change) : NumberText.count(Math.abs(change)))
+        return (change < 0 ? "−" : "+") + (nearlyAll ? DisplayText.value(-change) : DisplayText.number(Math.abs(change)))
                 + " %";
     }
 
     /** {@code +0.12}, or nothing when it cannot be said. */
     String difference() {
-        return isKnown() ? (last >= first ? "+" : "") + NumberText.value(last - first) : "";
+        return isKnown() ? (last >= first ? "+" : "") + DisplayText.value(last - first) : "";
     }
 }

@@ -1,9 +1,9 @@
 package sparseworkbench.gui.trial;
 
-import java.util.Locale;
 import java.util.Set;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.search.SearchAnswer.FoundText;
 import sparseworkbench.search.SearchAnswer.Part;
 
@@ -47,7 +47,7 @@ final class ScoreBar extends Region {
     }
 
     static String number(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : "%.1f", value);
+        return DisplayText.format(Math.abs(value) < 10 ? "%.2f" : "%.1f", value);
     }
 
     @Override

@@ -3,7 +3,6 @@ package sparseworkbench.gui.trial;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -163,8 +162,7 @@ final class TrialSide extends VBox {
     private static String size(SearchedTexts searched) {
         return DisplayText.count(searched.texts(), "text", "texts")
                 + (searched.weights() > 0
-                        ? String.format(
-                                Locale.ENGLISH, " · %.0f terms each", (double) searched.weights() / searched.texts())
+                        ? DisplayText.format(" · %.0f terms each", (double) searched.weights() / searched.texts())
                         : "");
     }
 
@@ -246,9 +244,7 @@ final class TrialSide extends VBox {
         searching = Optional.empty();
         answer = Optional.of(now);
         beside = Optional.empty();
-        figures.setText(String.format(
-                Locale.ENGLISH,
-                "%.0f ms%s",
+        figures.setText(DisplayText.format("%.0f ms%s",
                 now.millis(),
                 now.operations() > 0 ? " · " + DisplayText.large(now.operations()) + " products" : ""));
         terms.show(now, ready.map(SearchedTexts::width).orElse(0));

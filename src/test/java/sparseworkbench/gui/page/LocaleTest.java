@@ -1,0 +1,42 @@
+package sparseworkbench.gui.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import sparseworkbench.chart.NumberText;
+
+/** In Germany the window has commas, and what leaves it has points. */
+class LocaleTest {
+    private Locale before;
+
+    @BeforeEach
+    void travel() {
+        before = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+    }
+
+    @AfterEach
+    void comeBack() {
+        Locale.setDefault(Locale.Category.FORMAT, before);
+    }
+
+    @Test
+    void theWindowFollowsThePerson() {
+        assertThat(DisplayText.value(0.5519)).isEqualTo("0,552");
+        assertThat(DisplayText.value(-12345)).isEqualTo("−12.345");
+        assertThat(DisplayText.value(3.2e-5)).isEqualTo("3,2e-5");
+        assertThat(DisplayText.number(44812)).isEqualTo("44.812");
+        assertThat(DisplayText.large(22_700_000)).isEqualTo("22,7 M");
+        assertThat(DisplayText.size(25_233_000_000L)).isEqualTo("23,5 GB");
+        assertThat(DisplayText.format("%.1f s/step", 1.7)).isEqualTo("1,7 s/step");
+    }
+
+    @Test
+    void filesPicturesAndTheCommandLineDoNot() {
+        assertThat(NumberText.value(0.5519)).isEqualTo("0.552");
+        assertThat(NumberText.count(44812)).isEqualTo("44,812");
+    }
+}
