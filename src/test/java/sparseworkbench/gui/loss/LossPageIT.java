@@ -340,7 +340,7 @@ class LossPageIT {
             assertThat(weight()).isEqualTo(1);
             ((TextField) find("#duration")).setText("2");
             ((TextField) find("#duration")).fireEvent(new ActionEvent());
-            assertThat(project().training().get(TrainingParams.NUM_TRAIN_EPOCHS))
+            assertThat(window.project().project().training().get(TrainingParams.NUM_TRAIN_EPOCHS))
                     .isEqualTo(2);
             ((TextField) find("#duration")).setText("never");
             ((TextField) find("#duration")).fireEvent(new ActionEvent());
