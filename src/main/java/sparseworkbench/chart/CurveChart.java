@@ -99,6 +99,7 @@ public final class CurveChart {
         style(xAxis);
         style(plot.getRangeAxis());
         renderer.style(theme, view.band());
+        UsualBands.show(plot, curves(), theme);
     }
 
     private void style(ValueAxis axis) {
@@ -132,6 +133,7 @@ public final class CurveChart {
             next.add(old == null ? new DrawnCurve(curve, view.smoothing()) : new DrawnCurve(curve, old));
         }
         drawn = List.copyOf(next);
+        UsualBands.show(plot, curves(), theme);
     }
 
     public List<Curve> curves() {

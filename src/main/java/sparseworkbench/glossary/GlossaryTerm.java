@@ -19,6 +19,11 @@ public enum GlossaryTerm {
             "A document of another row of the batch, taken as a negative of this row's query.",
             "in-batch negatives"),
     TOKEN("token", "A word or a part of one: what a text is cut into before the encoder reads it.", "tokens"),
+    SPARSE_ENCODER(
+            "sparse encoder",
+            "A model that makes of a text weights for the words of its vocabulary, nearly all of them 0: those that are"
+                    + " not say what the text is about.",
+            "sparse encoders"),
     ACTIVE_DIMENSION(
             "active dimension",
             "An entry of a text's embedding that is not zero. Fewer make a smaller index and a faster search.",

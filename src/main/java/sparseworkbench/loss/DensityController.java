@@ -11,6 +11,7 @@ import sparseworkbench.loss.DataRequirements.Labels;
 import sparseworkbench.loss.DataRequirements.Rows;
 import sparseworkbench.loss.LossRequirements.Texts;
 import sparseworkbench.loss.formula.Formula;
+import sparseworkbench.metric.UsualDensity;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.RealType;
@@ -32,8 +33,11 @@ public final class DensityController {
                     "Wanted active dimensions",
                     RealType.log(1, 1e6).usually(5, 2000),
                     200.0,
-                    "How many dimensions a text should have on average, as the evaluation counts them. Far more than"
-                            + " at the start cannot be had.")
+                    "How many dimensions a text should have on average, as the evaluation counts them. Well known"
+                            + " models"
+                            + " have"
+                            + " " + UsualDensity.QUERIES.words() + " and " + UsualDensity.DOCUMENTS.words() + " ("
+                            + UsualDensity.SOURCE + "). Far more than at the start cannot be had.")
             .unit("dims");
 
     public static final Param<Variant> REGULARIZER = Param.of(

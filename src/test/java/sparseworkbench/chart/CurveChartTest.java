@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.ui.Layer;
 import org.junit.jupiter.api.Test;
+import sparseworkbench.metric.Metric;
+import sparseworkbench.metric.UsualDensity;
 
 class CurveChartTest {
     private final Samples samples = new Samples();
@@ -34,6 +38,33 @@ class CurveChartTest {
         chart.live(false);
         chart.reduce(new Interval(1.5, 2.5), 500);
         assertThat(chart.shownY().high()).isLessThan(grown.high() + 1);
+    }
+
+    @Test
+    void curvesOfActiveDimensionsStandBeforeTheRangeThatIsUsual() {
+        show(1, 2);
+        assertThat(chart.plot().getRangeMarkers(Layer.BACKGROUND)).isNullOrEmpty();
+        String key = Metric.DOCUMENT_ACTIVE_DIMS.key();
+        chart.curves(List.of(
+                new Curve(key, "", "", 1, Curve.Emphasis.NORMAL, Curve.Style.LINE, samples, XScale.STEPS),
+                new Curve(
+                        Metric.EVAL_CORPUS_ACTIVE_DIMS.key(),
+                        "",
+                        "",
+                        1,
+                        Curve.Emphasis.NORMAL,
+                        Curve.Style.DOTS,
+                        samples,
+                        XScale.STEPS)));
+        assertThat(chart.plot().getRangeMarkers(Layer.BACKGROUND))
+                .as("one band for batches and evaluation")
+                .singleElement()
+                .satisfies(marker -> {
+                    IntervalMarker band = (IntervalMarker) marker;
+                    assertThat(band.getStartValue()).isEqualTo(UsualDensity.DOCUMENTS.from());
+                    assertThat(band.getEndValue()).isEqualTo(UsualDensity.DOCUMENTS.to());
+                    assertThat(band.getLabel()).contains("60 to 210 for documents");
+                });
     }
 
     @Test

@@ -12,6 +12,8 @@ import javafx.scene.control.ToolBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import sparseworkbench.glossary.HelpQuestion;
+import sparseworkbench.gui.explain.QuestionLink;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.PageControls;
@@ -81,7 +83,12 @@ final class SignificanceTab extends BorderPane {
         metric.setOnAction(e -> ask());
         evaluation.setOnAction(e -> ask());
         hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
-        ToolBar bar = new ToolBar(row("Compare with", base), row("by", metric), row("in the", evaluation), hint);
+        ToolBar bar = new ToolBar(
+                row("Compare with", base),
+                row("by", metric),
+                row("in the", evaluation),
+                QuestionLink.mark(HelpQuestion.BETTER_RUN),
+                hint);
         bar.getStyleClass().add("chart-tools");
         cards.getStyleClass().add("verdict-cards");
         which.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED, "compared-runs");

@@ -3,7 +3,7 @@ package sparseworkbench.gui.explain;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.layout.Region;
-import sparseworkbench.glossary.Question;
+import sparseworkbench.glossary.HelpQuestion;
 import sparseworkbench.metric.UsualDensity;
 
 /** The drawing of each question. */
@@ -17,7 +17,7 @@ final class QuestionDrawing {
 
     private QuestionDrawing() {}
 
-    static Region of(Question question) {
+    static Region of(HelpQuestion question) {
         return switch (question) {
             case SPARSE_ENCODER -> sparseEncoder();
             case LAMBDA -> lambda();
@@ -40,8 +40,7 @@ final class QuestionDrawing {
         cells(sketch, 112, 8, Set.of(3, 10, 17, 25, 38));
         sketch.text(112, 64, "car  fast  automobile  quick  speed", SMALL);
         sketch.named(8, 84, 134, "A quick automobile").arrow(144, 96, 162, 96);
-        sketch.text(168, 92, "lights three of the same:", SMALL)
-                .text(168, 106, "car, automobile, quick → found", SMALL);
+        sketch.text(168, 92, "lights three of them:", SMALL).text(168, 106, "car, automobile, quick", SMALL);
         return sketch;
     }
 
@@ -197,13 +196,13 @@ final class QuestionDrawing {
                 .arrow(100, 30, 116, 30)
                 .named(118, 18, 64, "driver")
                 .arrow(184, 30, 200, 30)
-                .named(202, 18, 112, "Set up graphics card")
+                .named(202, 18, 112, "Set it up here")
                 .text(6, 64, "no card")
                 .arrow(52, 60, 116, 60)
                 .named(118, 48, 80, "processor")
                 .text(6, 100, "much too slow")
                 .arrow(86, 96, 116, 96)
-                .named(118, 84, 196, "training script, rented computer");
+                .named(118, 84, 196, "script on a rented computer");
     }
 
     private static Sketch undo() {

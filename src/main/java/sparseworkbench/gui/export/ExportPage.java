@@ -19,6 +19,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -28,6 +29,8 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.export.ExportKind;
 import sparseworkbench.export.ExportTarget;
+import sparseworkbench.glossary.HelpQuestion;
+import sparseworkbench.gui.explain.QuestionLink;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs;
@@ -124,7 +127,10 @@ public final class ExportPage implements Page {
                                 line(target, "export-target", "Where to write", this::chooseTarget),
                                 buttons,
                                 progress),
-                        result);
+                        result,
+                        new FlowPane(
+                                QuestionLink.words(HelpQuestion.USE_MODEL),
+                                QuestionLink.words(HelpQuestion.SEARCH_ENGINE)));
         model.valueProperty().subscribe(chosen -> changed());
         kind.valueProperty().subscribe(chosen -> changed());
         show(false);

@@ -4,7 +4,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import sparseworkbench.glossary.HelpQuestion;
 import sparseworkbench.gpu.GpuState;
+import sparseworkbench.gui.explain.QuestionLink;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
@@ -57,6 +59,9 @@ public final class GpuRow extends HBox {
         what.setText(state.what());
         open.setText(ready ? "Graphics card…" : "Set up graphics card…");
         getChildren().setAll(what);
+        if (!ready) {
+            getChildren().add(QuestionLink.words(HelpQuestion.GRAPHICS_CARD));
+        }
         if (ready || !state.cure().isEmpty()) {
             getChildren().add(open);
         }

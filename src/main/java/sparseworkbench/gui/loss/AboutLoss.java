@@ -1,12 +1,16 @@
 package sparseworkbench.gui.loss;
 
+import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.explain.FormulaView;
 import sparseworkbench.gui.explain.LossHelp;
 import sparseworkbench.gui.page.EqualColumns;
@@ -29,12 +33,29 @@ final class AboutLoss {
         Hyperlink more = LiteralText.link("All about " + loss.label());
         more.getStyleClass().add(Styles.SMALL);
         more.setOnAction(e -> open(loss, dialogs, more));
+        Button named = Icons.button(Feather.INFO, "What “" + loss.label() + "” is called in code", () -> {});
+        named.setOnAction(e -> showName(loss, named));
+        HBox ways = new HBox(more, named);
+        ways.getStyleClass().add("decision-head");
         VBox left = new VBox(formula, PageControls.text(loss.formula().where() + ".", "muted", "small"));
         VBox right = new VBox(
-                PageControls.text(loss.whenToUse(), "small"), PageControls.text(takes(loss), "small", "muted"), more);
+                PageControls.text(loss.whenToUse(), "small"), PageControls.text(takes(loss), "small", "muted"), ways);
         EqualColumns about = PageControls.columns(List.of(left, right));
         about.getStyleClass().add("loss-about");
         return about;
+    }
+
+    /** The class, for who reads or writes code. */
+    private static void showName(LossDescriptor loss, Node owner) {
+        VBox box = new VBox(
+                PageControls.text(loss.name(), "mono"),
+                PageControls.text(loss.python().words(), "small"));
+        box.getStyleClass().add("field-info");
+        Popover popover = new Popover(box);
+        popover.setTitle(loss.label());
+        popover.setHeaderAlwaysVisible(true);
+        popover.setDetachable(false);
+        popover.show(owner);
     }
 
     private static String takes(LossDescriptor loss) {

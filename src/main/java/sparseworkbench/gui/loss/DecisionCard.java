@@ -11,7 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import sparseworkbench.glossary.Question;
+import sparseworkbench.glossary.HelpQuestion;
 import sparseworkbench.gui.explain.LossPictureView;
 import sparseworkbench.gui.explain.QuestionLink;
 import sparseworkbench.gui.page.LiteralText;
@@ -44,7 +44,7 @@ final class DecisionCard {
     /** @param chooseLoss shows the losses that there are */
     DecisionCard(ProjectModel project, RunFeed feed, FrameScheduler frames, Runnable chooseLoss) {
         this.project = project;
-        sparsity = new SparsityRow(project, QuestionLink.mark(Question.LAMBDA));
+        sparsity = new SparsityRow(project, QuestionLink.mark(HelpQuestion.LAMBDA));
         duration = new DurationRow(project, feed);
         title.getStyleClass().addAll(Styles.TITLE_4);
         title.setWrapText(true);

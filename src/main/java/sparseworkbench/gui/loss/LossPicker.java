@@ -10,7 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import sparseworkbench.glossary.Question;
+import sparseworkbench.glossary.HelpQuestion;
 import sparseworkbench.gui.explain.LossPictureView;
 import sparseworkbench.gui.explain.QuestionLink;
 import sparseworkbench.gui.form.CardPicker;
@@ -80,7 +80,7 @@ final class LossPicker implements Editor<String> {
         this.type = type;
         this.cards = new CardPicker(List.of(), listener, FITTING_AT_ONCE, OTHERS_AT_ONCE);
         cards.picturedBy(name -> LossCatalog.find(name).flatMap(loss -> LossPictureView.of(name, loss.label())));
-        why = QuestionLink.words(Question.GRAY_LOSS);
+        why = QuestionLink.words(HelpQuestion.GRAY_LOSS);
         this.node = new VBox(cards.node(), why, about);
         node.getStyleClass().add("card-picker-box");
         this.offer =

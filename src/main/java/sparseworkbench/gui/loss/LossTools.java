@@ -9,6 +9,8 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.glossary.HelpQuestion;
+import sparseworkbench.gui.explain.QuestionLink;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.ToolLine;
@@ -80,7 +82,11 @@ final class LossTools {
                         item(Feather.SEARCH, "Find a setting", search),
                         new SeparatorMenuItem(),
                         item(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", project::undo),
-                        item(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", project::redo));
+                        item(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", project::redo),
+                        item(
+                                Feather.HELP_CIRCLE,
+                                HelpQuestion.UNDO.text(),
+                                () -> QuestionLink.show(HelpQuestion.UNDO, menu)));
         return menu;
     }
 

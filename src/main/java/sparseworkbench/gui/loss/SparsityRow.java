@@ -29,7 +29,8 @@ final class SparsityRow {
     private final Label smaller = new Label("smaller index");
     private final Label value = PageControls.text("", "small");
     private final Label dims = PageControls.text(
-            "Usual active dimensions: " + UsualDensity.QUERIES.words() + ", " + UsualDensity.DOCUMENTS.words() + ".",
+            "Usual active dimensions: " + UsualDensity.QUERIES.words() + ", " + UsualDensity.DOCUMENTS.words() + " ("
+                    + UsualDensity.SOURCE + ").",
             "muted",
             "small");
     private final Label elsewhere = PageControls.text(

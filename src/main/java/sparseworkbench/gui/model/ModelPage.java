@@ -6,6 +6,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.glossary.HelpQuestion;
+import sparseworkbench.gui.explain.QuestionLink;
 import sparseworkbench.gui.form.CardPicker.Card;
 import sparseworkbench.gui.form.EditorFactory;
 import sparseworkbench.gui.form.EditorListener;
@@ -60,7 +62,9 @@ public final class ModelPage implements Page {
                         page,
                         List.of(
                                 () -> PageControls.card(
-                                        "", sourceForm(section, context).node()),
+                                        "",
+                                        QuestionLink.words(HelpQuestion.SPARSE_ENCODER),
+                                        sourceForm(section, context).node()),
                                 () -> new ModelFactsCard(project, navigation, schedulers.frames(), home).node(),
                                 () -> new InspectorCard(project, schedulers.background(), home).node(),
                                 () -> new HubCard(

@@ -11,7 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.glossary.GlossaryTerm;
-import sparseworkbench.glossary.Question;
+import sparseworkbench.glossary.HelpQuestion;
 import sparseworkbench.gui.explain.FormulaView;
 import sparseworkbench.gui.explain.LossPictureView;
 import sparseworkbench.gui.explain.QuestionLink;
@@ -62,13 +62,13 @@ public final class HelpPage implements Page {
         card.setId("questions");
         frames.fill(
                 card,
-                Arrays.stream(Question.values())
+                Arrays.stream(HelpQuestion.values())
                         .<Supplier<Node>>map(question -> () -> question(question))
                         .toList());
         return card;
     }
 
-    private static VBox question(Question question) {
+    private static VBox question(HelpQuestion question) {
         return new VBox(PageControls.text(question.text(), "question-text"), QuestionLink.wideAnswer(question));
     }
 

@@ -27,6 +27,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.glossary.HelpQuestion;
+import sparseworkbench.gui.explain.QuestionLink;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
@@ -143,7 +145,14 @@ public final class TryPage implements Page {
         paste.setTooltip(new Tooltip("Search texts of your own"));
         texts.setPrefWidth(230);
         texts.setTooltip(new Tooltip("What is searched: the texts that quality is measured on, or your own"));
-        HBox line = new HBox(query, examples.keepButton(query::getText), in, texts, file, paste);
+        HBox line = new HBox(
+                query,
+                examples.keepButton(query::getText),
+                in,
+                texts,
+                file,
+                paste,
+                QuestionLink.mark(HelpQuestion.TRY_SEARCH));
         line.getStyleClass().add("trial-line");
         return line;
     }

@@ -340,12 +340,13 @@ class LossPageIT {
             assertThat(weight()).isEqualTo(1);
             ((TextField) find("#duration")).setText("2");
             ((TextField) find("#duration")).fireEvent(new ActionEvent());
-            assertThat(project().training().get(TrainingParams.NUM_TRAIN_EPOCHS))
-                    .isEqualTo(2);
+            assertThat(window.project().project().training().get(TrainingParams.MAX_STEPS))
+                    .as("the sample counts in steps")
+                    .contains(2L);
             ((TextField) find("#duration")).setText("never");
             ((TextField) find("#duration")).fireEvent(new ActionEvent());
             assertThat(window.project().errors())
-                    .anySatisfy(problem -> assertThat(problem.path()).isEqualTo("training.num_train_epochs"));
+                    .anySatisfy(problem -> assertThat(problem.path()).isEqualTo("training.max_steps"));
         });
         Fx.run(() -> {
             Hyperlink more = (Hyperlink) find("#more-settings");

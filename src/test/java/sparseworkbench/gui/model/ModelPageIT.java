@@ -29,6 +29,7 @@ import sparseworkbench.golden.Golden;
 import sparseworkbench.gui.Fx;
 import sparseworkbench.gui.OpenWindow;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.hub.ModelHub;
 
 /** Looking at a model and fetching one in the window. */
@@ -50,6 +51,20 @@ class ModelPageIT {
     void close() {
         assertThat(window.failures()).isEmpty();
         window.close();
+    }
+
+    @Test
+    void theSimplePageShowsNothingDisabled() {
+        window.untilChecked();
+        Fx.run(() -> {
+            Parent page = (Parent) window.shell().scene().getRoot().lookup(".page");
+            page.applyCss();
+            assertThat(page.lookupAll("*").stream()
+                            .filter(FrameScheduler::isInSight)
+                            .filter(Node::isDisabled)
+                            .toList())
+                    .isEmpty();
+        });
     }
 
     private void choose(Path model) {

@@ -6,7 +6,7 @@ import java.util.List;
  * What somebody asks who has never heard of sparse encoders, with an answer in plain words: the one source of the Help page and of the
  * question marks that stand where a question arises. Each has a drawing in the window.
  */
-public enum Question {
+public enum HelpQuestion {
     SPARSE_ENCODER(
             "What is a sparse encoder?",
             "A model that reads a text and says, for each word of its vocabulary (30,522 with most English models), how"
@@ -85,7 +85,7 @@ public enum Question {
     private final String text;
     private final List<String> answer;
 
-    Question(String text, String... answer) {
+    HelpQuestion(String text, String... answer) {
         this.text = text;
         this.answer = List.of(answer);
     }
