@@ -44,8 +44,8 @@ final class FindPage {
             page.element(
                     "p",
                     "Measured with the half of the queries that chooses" + (front() ? ", along the front" : "")
-                            + ". The figures below come from the other half, so that the winner is not flattered. Numbers"
-                            + " are those of the table.");
+                            + ". The figures below come from the other half, so that the winner is not flattered."
+                            + " Numbers are those of the table.");
         }
         if (results.stream().anyMatch(FindPage::hasCost)) {
             page.element("h2", "Quality and cost");
@@ -59,8 +59,7 @@ final class FindPage {
         }
         heads.addAll(List.of("steps", "query dims", "doc. dims", "products", "against the winner"));
         page.table(
-                heads,
-                IntStream.range(0, results.size()).mapToObj(this::cells).toList());
+                heads, IntStream.range(0, results.size()).mapToObj(this::cells).toList());
         page.element("h2", "What was tried and dropped when");
         page.element("pre", String.join("\n", log));
         return page.raw("</body></html>").toString();
@@ -119,7 +118,8 @@ final class FindPage {
     private String curves() {
         PictureFrame picture = frame(
                 new PictureFrame.Axis("steps", 0, plan.steps(), false, value -> text("%.0f", value)),
-                results.stream().flatMapToDouble(result -> result.curve().stream().mapToDouble(x -> x)),
+                results.stream()
+                        .flatMapToDouble(result -> result.curve().stream().mapToDouble(x -> x)),
                 "step by step");
         for (int i = results.size() - 1; i >= 0; i--) {
             CandidateResult result = results.get(i);

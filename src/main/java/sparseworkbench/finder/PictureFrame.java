@@ -64,8 +64,8 @@ final class PictureFrame {
     }
 
     private void line(double x1, double y1, double x2, double y2) {
-        svg.append(String.format(
-                Locale.ROOT, "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>", x1, y1, x2, y2));
+        svg.append(
+                String.format(Locale.ROOT, "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>", x1, y1, x2, y2));
     }
 
     private void text(double x, double y, String text) {
@@ -79,11 +79,7 @@ final class PictureFrame {
             path.append(String.format(Locale.ROOT, "%s%.1f %.1f", i == 0 ? "M" : "L", x(xs[i]), y(ys[i])));
         }
         svg.append(String.format(
-                Locale.ROOT,
-                "<path class=\"%s\" d=\"%s\"><title>%s</title></path>",
-                style,
-                path,
-                Html.escaped(name)));
+                Locale.ROOT, "<path class=\"%s\" d=\"%s\"><title>%s</title></path>", style, path, Html.escaped(name)));
     }
 
     /** A point with its number beside it. */

@@ -15,9 +15,9 @@ final class EfficientSpladeRecipes {
 
     /** @return {@code descriptor} */
     static LossDescriptorBuilder addTo(LossDescriptorBuilder descriptor) {
-        add(descriptor, "Efficient SPLADE, large", "5e-4", "5e-4", "V-large", "config_V_large.yaml");
-        add(descriptor, "Efficient SPLADE, medium", "5e-4", "0.005", "V-medium", "config_V_medium.yaml");
-        return add(descriptor, "Efficient SPLADE, small", "0.005", "0.005", "V-small", "config_V_small.yaml");
+        add(descriptor, "For short queries and fast search (efficient SPLADE, large)", "5e-4", "5e-4", "V-large", "config_V_large.yaml");
+        add(descriptor, "For short queries and fast search (efficient SPLADE, medium)", "5e-4", "0.005", "V-medium", "config_V_medium.yaml");
+        return add(descriptor, "For short queries and fast search (efficient SPLADE, small)", "0.005", "0.005", "V-small", "config_V_small.yaml");
     }
 
     private static LossDescriptorBuilder add(

@@ -15,7 +15,7 @@ import sparseworkbench.launch.LaunchFailed;
 
 /** Trainings whose curves are known: each look brings those that go on to their next checkpoint, and the clock on by what that takes. */
 final class FakeTrainings implements CandidateTrainings {
-    static final int QUERIES = 200;
+    private static final int QUERIES = 200;
     private static final long NANOS = 1_000_000_000L;
 
     private final FindPlan plan;
@@ -26,6 +26,10 @@ final class FakeTrainings implements CandidateTrainings {
     private final Map<String, Integer> failsAt;
     private final double seconds;
     private final Set<String> dead = new HashSet<>();
+    /** How many queries there are. */
+    int queries = QUERIES;
+    private Optional<String> level = Optional.empty();
+    private double better;
     /** A training that waits for its turn for ever. */
     String waiting = "";
     /** A training that cannot be begun. */
@@ -104,12 +108,39 @@ final class FakeTrainings implements CandidateTrainings {
         return new CandidateRun(
                 progress.getOrDefault(name, Progress.ABSENT),
                 1,
-                IntStream.range(0, QUERIES).mapToObj(i -> "q" + i).toList(),
+                IntStream.range(0, queries).mapToObj(i -> "q" + i).toList(),
                 scores,
-                Map.of(),
+                fronts(name, scores),
                 Map.of(),
                 Optional.ofNullable(dead.contains(name) ? "The worker vanished." : failures.get(name)),
                 reached * seconds);
+    }
+
+    /** From now on all have a front: of this one it is better than it is by itself, of the others it is steep. */
+    void frontOf(String name, double better) {
+        level = Optional.of(name);
+        this.better = better;
+    }
+
+    private Map<Long, List<FrontPoint>> fronts(String name, Map<Long, float[]> scores) {
+        Map<Long, List<FrontPoint>> fronts = new HashMap<>();
+        if (level.isPresent()) {
+            boolean flat = level.get().equals(base(name));
+            scores.forEach((step, scored) -> fronts.put(
+                    step,
+                    List.of(
+                            new FrontPoint(1, moved(scored, flat ? better : -0.2)),
+                            new FrontPoint(10, moved(scored, flat ? better : 0)))));
+        }
+        return fronts;
+    }
+
+    private static float[] moved(float[] scores, double by) {
+        float[] moved = scores.clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += (float) by;
+        }
+        return moved;
     }
 
     private static String base(String name) {
@@ -118,9 +149,9 @@ final class FakeTrainings implements CandidateTrainings {
     }
 
     /** Scores of single queries with this mean, nearly: each is as hard for all. */
-    private static float[] scores(double mean) {
-        float[] scores = new float[QUERIES];
-        for (int i = 0; i < QUERIES; i++) {
+    private float[] scores(double mean) {
+        float[] scores = new float[queries];
+        for (int i = 0; i < queries; i++) {
             scores[i] = (float) (mean + 0.2 * Math.sin(i) + 0.01 * Math.sin(i * 7 + mean * 1000));
         }
         return scores;

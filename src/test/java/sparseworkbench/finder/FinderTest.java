@@ -1,6 +1,7 @@
 package sparseworkbench.finder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ class FinderTest {
     @TempDir
     Path home;
 
+    private OptionalDouble bm25 = OptionalDouble.empty();
     private FindPlan plan;
     private FakeTrainings trainings;
 
@@ -156,6 +158,58 @@ class FinderTest {
         assertThat(trainings.asked.values()).allMatch(times -> times == 1);
     }
 
+    @Test
+    void tooFewQueriesAreSaidWithHowManyWouldDo() throws Exception {
+        begin(Map.of(), PLENTY);
+        trainings.queries = 20;
+        assertThat(untilEnd(Integer.MAX_VALUE).sentences())
+                .anyMatch(sentence -> sentence.contains("rest on 10 queries") && sentence.contains("at least 100"));
+    }
+
+    @Test
+    void oneQueryIsRefused() throws Exception {
+        begin(Map.of(), PLENTY);
+        trainings.queries = 1;
+        assertThatThrownBy(() -> untilEnd(Integer.MAX_VALUE))
+                .isInstanceOf(SearchRefused.class)
+                .hasMessage(QueryHalves.TOO_FEW);
+    }
+
+    @Test
+    void whoIsWorseThanAWordSearchIsSaidToBe() throws Exception {
+        begin(Map.of(), PLENTY);
+        bm25 = OptionalDouble.of(0.9);
+        assertThat(untilEnd(Integer.MAX_VALUE).sentences())
+                .anyMatch(sentence -> sentence.contains("Every candidate is worse than BM25"));
+    }
+
+    @Test
+    void whoIsWorseThanTheUntrainedModelIsSaidToBe() throws Exception {
+        begin(Map.of(), PLENTY, Map.of("a", 0.30, "b", 0.32, "c", 0.35, "d", 0.31, "e", 0.28, "f", 0.33));
+        assertThat(untilEnd(Integer.MAX_VALUE).sentences())
+                .anyMatch(sentence -> sentence.contains("worse than the model before its first step"));
+    }
+
+    @Test
+    void tooLittleTimeToTheEndIsSaid() throws Exception {
+        begin(Map.of(), 60);
+        assertThat(untilEnd(Integer.MAX_VALUE).sentences())
+                .anyMatch(sentence -> sentence.contains("The time did not suffice to train it to its end."));
+    }
+
+    /** It is worse at the sparsity that it has come to, and better at every cost that all can have. */
+    @Test
+    void withoutAWishTheWholeFrontDecides() throws Exception {
+        begin(Map.of(), PLENTY);
+        trainings.frontOf("b", 0.1);
+        FindAnswer answer = untilEnd(Integer.MAX_VALUE);
+        assertThat(answer.winner()).contains("b");
+        CandidateResult best = answer.candidates().getFirst();
+        assertThat(best.front().orElseThrow())
+                .isGreaterThan(best.quality().orElseThrow());
+        assertThat(answer.sentences()).anyMatch(sentence -> sentence.contains("along the whole front"));
+    }
+
     private static void assertOut(FindAnswer answer, String name, String reason) {
         assertThat(answer.winner()).isPresent().isNotEqualTo(Optional.of(name));
         assertThat(answer.candidates())
@@ -165,7 +219,11 @@ class FinderTest {
     }
 
     private void begin(Map<String, Integer> failsAt, double budget) throws IOException {
-        List<Candidate> candidates = ENDS.keySet().stream()
+        begin(failsAt, budget, ENDS);
+    }
+
+    private void begin(Map<String, Integer> failsAt, double budget, Map<String, Double> ends) throws IOException {
+        List<Candidate> candidates = ends.keySet().stream()
                 .sorted()
                 .map(name -> new Candidate(name, "Loss", Project.withDefaults(name), SECONDS, 0))
                 .toList();
@@ -184,7 +242,7 @@ class FinderTest {
         FindFolder folder = new FindFolder(home);
         folder.write(plan);
         folder.write(SearchProgress.begun(budget, 0));
-        trainings = new FakeTrainings(plan, new LinkedHashMap<>(ENDS), failsAt, SECONDS);
+        trainings = new FakeTrainings(plan, new LinkedHashMap<>(ends), failsAt, SECONDS);
     }
 
     /** @param looks after which the process is killed and another one goes on */
@@ -195,7 +253,7 @@ class FinderTest {
                     new Finder(folder.plan(), folder, new FindJournal(home, _ -> {}), trainings, () -> trainings.now);
             for (int i = 0; i < looks; i++) {
                 if (finder.look()) {
-                    return new FindResults(plan, finder.trials(), finder.progress(), OptionalDouble.empty()).answer();
+                    return new FindResults(plan, finder.trials(), finder.progress(), bm25).answer();
                 }
                 trainings.pass();
             }

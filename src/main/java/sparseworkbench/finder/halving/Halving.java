@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public final class Halving {
     /** An expected gain in quality, of a whole training spent, below which more readings are not worth having. */
-    private static final double WORTHWHILE = 1e-5;
+    private static final double WORTHWHILE = 1e-6;
 
     private static final double ROUNDING = 1e-9;
 

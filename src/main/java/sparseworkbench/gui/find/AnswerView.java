@@ -24,7 +24,6 @@ final class AnswerView extends VBox {
         CandidateTable table = new CandidateTable();
         table.show(answer);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(scroll, table);
     }
 }

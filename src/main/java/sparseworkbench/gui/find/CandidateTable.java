@@ -1,5 +1,6 @@
 package sparseworkbench.gui.find;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -18,7 +19,7 @@ final class CandidateTable extends TableView<CandidateResult> {
             column("quality", result -> number("%.3f", result.front().isPresent() ? result.front() : result.quality()));
 
     CandidateTable() {
-        getStyleClass().add("find-table");
+        getStyleClass().addAll("find-table", Styles.DENSE);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         setFocusTraversable(false);
         TableColumn<CandidateResult, String> name = column("candidate", CandidateResult::name);
@@ -27,13 +28,17 @@ final class CandidateTable extends TableView<CandidateResult> {
                 column("", result -> (result.verdict() + " " + result.reason()).strip());
         reason.setCellFactory(_ -> new Explained());
         reason.setPrefWidth(300);
+        quality.setPrefWidth(150);
+        TableColumn<CandidateResult, String> products =
+                column("products", result -> number("%.1f", result.products()));
+        products.setPrefWidth(95);
         getColumns()
                 .setAll(List.of(
                         name,
                         column("steps", result -> result.steps() == 0 ? "–" : Long.toString(result.steps())),
                         quality,
                         column("dims", result -> number("%.0f", result.documentDims())),
-                        column("products", result -> number("%.1f", result.products())),
+                        products,
                         reason));
     }
 
