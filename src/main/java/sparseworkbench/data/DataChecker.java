@@ -2,8 +2,6 @@ package sparseworkbench.data;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.function.IntToLongFunction;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -219,8 +217,10 @@ final class DataChecker {
             RowOptions options = RowOptions.of(files.data());
             RowScan scan = RowScan.of(table, preview.columns(), roles, options);
             width = scan.layout().width();
-            Optional<RowIndexes.Table> large = files.indexed(table, preview.columns(), roles);
-            RowCounts found = large.isPresent() ? indexed(large.get(), options) : gone(scan, options);
+            CheckedRows checked = CheckedRows.of(files, table, preview.columns(), roles, scan, asked, progress);
+            RowCounts found = checked.counts();
+            facts = Optional.of(checked.facts()).filter(all -> all.rows() > 0);
+            inFile = checked.inFile();
             counts = Optional.of(found);
             problems.addAll(TrainingRows.problems(found, table, roles, options));
             facts.filter(_ -> !files.isBuiltin() && !onlyEvaluated)
@@ -273,63 +273,6 @@ final class DataChecker {
                                 .filter(large -> !new RowIndexes(files.home()).isThere(large))
                                 .isPresent())
                 .isPresent();
-    }
-
-    private RowCounts gone(RowScan scan, RowOptions options) throws UnreadableData {
-        RowFacts.Collector collector = new RowFacts.Collector(width);
-        RowReview.Hashes hashes = new RowReview.Hashes();
-        RowCounts found = scan.run(
-                row -> {
-                    collector.add(row);
-                    hashes.add(row);
-                    return true;
-                },
-                progress);
-        RowFacts all = collector.facts(hashes);
-        return left(found, all, options, hashes.count(), hashes::number);
-    }
-
-    private RowCounts indexed(RowIndexes.Table table, RowOptions options) throws UnreadableData {
-        RowIndexes.Opened index = new RowIndexes(files.home()).open(table, progress);
-        inFile = true;
-        // Where each row of the file gives one example, no row has to be read to know which they belong to.
-        boolean single = index.counts().used() == index.counts().examples();
-        return left(
-                index.counts(),
-                index.facts(),
-                options,
-                index.rows().size(),
-                single ? at -> at : at -> index.rows().get(at).number(),
-                at -> index.rows().get(at).number());
-    }
-
-    private RowCounts left(RowCounts read, RowFacts known, RowOptions options, int count, IntToLongFunction number) {
-        return left(read, known, options, count, number, number);
-    }
-
-    /**
-     * Looks for rows with queries that are evaluated on, and leaves out what is to be left out.
-     *
-     * @param row    tells examples of one row of the file from those of another
-     * @param number of the row in the file
-     */
-    private RowCounts left(
-            RowCounts read,
-            RowFacts known,
-            RowOptions options,
-            int count,
-            IntToLongFunction row,
-            IntToLongFunction number) {
-        BitSet leaking = known.queries().at(asked);
-        List<Long> numbers = leaking.stream()
-                .limit(Finding.KEPT)
-                .mapToLong(number::applyAsLong)
-                .distinct()
-                .boxed()
-                .toList();
-        RowFacts all = known.leaking(leaking, numbers);
-        facts = Optional.of(all).filter(found -> found.rows() > 0);
-        return read.without(ChosenOut.of(all.marks(), options.dropped(), count, row));
     }
 
     private void sameRows(RowFacts found) {

@@ -128,7 +128,7 @@ record DataFiles(
         if (collection.isPresent()) {
             return TableFile.of(table, CollectionRows.of(collection.get(), ProgressListener.NONE));
         }
-        TableFile written = TableFile.open(table, TableReading.of(data));
+        TableFile written = collections.table(table, TableReading.of(data));
         return makesPairs() ? classed(written) : written;
     }
 

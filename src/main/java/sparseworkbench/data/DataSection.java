@@ -226,7 +226,7 @@ public final class DataSection {
             Optional<RowIndexes.Table> large =
                     limit <= LargeTables.FEW_ROWS ? Optional.empty() : files.indexed(table, columns, roles);
             BitSet out = ChosenRows.out(files, table, columns, roles, asked, progress);
-            return large.isEmpty()
+            TrainingRows read = large.isEmpty()
                     ? TrainingRows.read(table, columns, roles, limit, options, out, progress)
                     : TrainingRows.of(
                             new RowIndexes(files.home()).open(large.get(), progress),
@@ -235,9 +235,23 @@ public final class DataSection {
                             limit,
                             options,
                             out);
+            return out.isEmpty() ? read : read.telling(chosenOut(train, out.cardinality()));
         } catch (UnreadableData e) {
             throw e.problem().path().isEmpty() ? e.under(DataParams.TRAIN.key()) : e;
         }
+    }
+
+    private static Problem chosenOut(Path table, int rows) {
+        return Problem.warning(
+                DataParams.TRAIN.key(),
+                String.format(
+                        Locale.ROOT,
+                        rows == 1
+                                ? "%,d row of “%s” is left out because of what is found in it, as was chosen."
+                                : "%,d rows of “%s” are left out because of what is found in them, as was chosen.",
+                        rows,
+                        table.getFileName()),
+                "The Data page lists them, with what brings them back.");
     }
 
     private static LoadedData heldOut(Path train, List<Row> rows, long held, List<Problem> notices)

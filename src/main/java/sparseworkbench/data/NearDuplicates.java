@@ -44,7 +44,8 @@ final class NearDuplicates {
     private record Sampled(long number, int position, long hash, int[] shingles, int[] query, Optional<UnicodeScript> script) {}
 
     /** Every row has the same chance (reservoir sampling). */
-    void add(Row row, int position) {
+    void add(Row row) {
+        int position = Math.toIntExact(seen);
         seen++;
         if (sample.size() < SAMPLE) {
             sample.add(sampled(row, position));

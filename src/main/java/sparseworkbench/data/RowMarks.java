@@ -22,7 +22,11 @@ public record RowMarks(Map<Finding.Kind, BitSet> positions) {
 
     public RowMarks {
         Map<Finding.Kind, BitSet> all = new EnumMap<>(Finding.Kind.class);
-        all.putAll(positions);
+        positions.forEach((kind, marked) -> {
+            if (!marked.isEmpty()) {
+                all.put(kind, marked);
+            }
+        });
         positions = Collections.unmodifiableMap(all);
     }
 
@@ -44,9 +48,7 @@ public record RowMarks(Map<Finding.Kind, BitSet> positions) {
     /** Writes a file for each kind. */
     void write(Path folder) throws IOException {
         for (Map.Entry<Finding.Kind, BitSet> kind : positions.entrySet()) {
-            if (!kind.getValue().isEmpty()) {
-                Files.write(file(folder, kind.getKey()), kind.getValue().toByteArray());
-            }
+            Files.write(file(folder, kind.getKey()), kind.getValue().toByteArray());
         }
     }
 

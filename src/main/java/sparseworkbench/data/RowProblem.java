@@ -1,12 +1,16 @@
 package sparseworkbench.data;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
 
 /**
  * Rows of a training table that have the same thing wrong with them.
@@ -17,9 +21,27 @@ import sparseworkbench.param.Problem;
  * @param count   how many rows there are
  * @param rows    the numbers of the first ones
  * @param setting what decides what becomes of them, one of {@code refuse}, {@code drop}, {@code fix} and {@code keep}; empty where nothing does
+ * @param fix     a change of other settings with which the rows are in order, if there is one
  */
 public record RowProblem(
-        String kind, String title, String cure, long count, List<Long> rows, Optional<Param<String>> setting) {
+        String kind,
+        String title,
+        String cure,
+        long count,
+        List<Long> rows,
+        Optional<Param<String>> setting,
+        Optional<Fix> fix) {
+    /**
+     * A change of settings.
+     *
+     * @param label what a button says
+     * @param help  what becomes of the rows
+     */
+    public record Fix(String label, String help, UnaryOperator<Values> change) {}
+
+
+    /** Of the scores of public data sets. */
+    private static final List<Double> DIVISORS = List.of(2.0, 3.0, 4.0, 5.0, 10.0, 100.0);
 
     public RowProblem {
         rows = List.copyOf(rows);
@@ -36,7 +58,8 @@ public record RowProblem(
                         blankCure(check),
                         counts.blanks(),
                         counts.blank(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        pairs(check)));
             }
             for (BrokenRow.Kind kind : BrokenRow.Kind.values()) {
                 if (counts.faults().containsKey(kind)) {
@@ -49,7 +72,7 @@ public record RowProblem(
         });
         check.rows().stream()
                 .flatMap(rows -> rows.findings().stream())
-                .flatMap(finding -> found(finding).stream())
+                .flatMap(finding -> found(finding, range(check)).stream())
                 .forEach(problems::add);
         return problems;
     }
@@ -73,7 +96,7 @@ public record RowProblem(
         return ofCounts
                 || check.rows().stream()
                         .flatMap(rows -> rows.findings().stream())
-                        .filter(finding -> found(finding).isPresent())
+                        .filter(finding -> found(finding, Optional.empty()).isPresent())
                         .anyMatch(finding -> said.contains(FindingProblem.message(finding))
                                 || finding.kind() == Finding.Kind.NEGATIVE_EQUALS_POSITIVE
                                         && said.contains(RowFacts.EQUAL_NEGATIVES));
@@ -90,7 +113,7 @@ public record RowProblem(
     }
 
     /** What has numbers of rows. */
-    private static Optional<RowProblem> found(Finding finding) {
+    private static Optional<RowProblem> found(Finding finding, Optional<RowFacts.Range> range) {
         String title = title(finding.kind());
         return title.isEmpty() || finding.rows().isEmpty()
                 ? Optional.empty()
@@ -100,7 +123,39 @@ public record RowProblem(
                         FindingProblem.cure(finding.kind()),
                         finding.count(),
                         finding.rows(),
-                        FindingProblem.setting(finding.kind())));
+                        FindingProblem.setting(finding.kind()),
+                        finding.kind() == Finding.Kind.SCORE_RANGE ? range.flatMap(RowProblem::divided) : Optional.empty()));
+    }
+
+    private static Optional<RowFacts.Range> range(DataCheck check) {
+        return check.rows().flatMap(RowFacts::labels);
+    }
+
+    /** Scores from 0 to 5 come to 0 to 1. */
+    private static Optional<Fix> divided(RowFacts.Range range) {
+        return DIVISORS.stream()
+                .filter(divisor -> range.low() >= 0 && range.high() <= divisor)
+                .findFirst()
+                .map(divisor -> new Fix(
+                        "Fix",
+                        String.format(Locale.ROOT, "Scores are divided by %.0f, which brings them to 0 to 1.", divisor),
+                        data -> data.with(DataParams.SCORE_DIVISOR, data.get(DataParams.SCORE_DIVISOR) * divisor)));
+    }
+
+    /** Rows that lack nothing but a negative are pairs. */
+    private static Optional<Fix> pairs(DataCheck check) {
+        List<String> negatives = check.columns().stream()
+                .filter(use -> use.role() == ColumnRole.NEGATIVE)
+                .map(ColumnUse::name)
+                .toList();
+        return negatives.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Fix(
+                        "Train on pairs", "The negatives are not used, so that rows need none.", data -> {
+                            Map<String, String> roles = new LinkedHashMap<>(data.get(DataParams.COLUMNS));
+                            negatives.forEach(name -> roles.put(name, ColumnRole.UNUSED.key()));
+                            return data.with(DataParams.COLUMNS, roles);
+                        }));
     }
 
     /** To be read after the number of rows; empty for what is true of the table and not of rows. */
@@ -124,7 +179,8 @@ public record RowProblem(
                 kind.cure(),
                 counts.repairs().get(kind),
                 numbers(counts.mended(), kind),
-                Optional.of(kind.isDoubt() ? DataParams.QUOTES : DataParams.BROKEN_ROWS));
+                Optional.of(kind.isDoubt() ? DataParams.QUOTES : DataParams.BROKEN_ROWS),
+                Optional.empty());
     }
 
     /** The name of rows of one kind that are used. */
@@ -146,7 +202,8 @@ public record RowProblem(
                 kind.cure(),
                 counts.faults().get(kind),
                 numbers(counts.broken(), kind),
-                kind.isLeftOut() ? Optional.empty() : Optional.of(DataParams.BROKEN_ROWS));
+                kind.isLeftOut() ? Optional.empty() : Optional.of(DataParams.BROKEN_ROWS),
+                Optional.empty());
     }
 
     static String title(BrokenRow.Kind kind) {

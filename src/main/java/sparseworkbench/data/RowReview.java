@@ -37,7 +37,7 @@ final class RowReview {
 
     void add(Row row) {
         int position = Math.toIntExact(rows++);
-        near.add(row, position);
+        near.add(row);
         List<String> texts = row.texts();
         if (texts.size() > POSITIVE && same(texts.get(QUERY), texts.get(POSITIVE))) {
             positiveIsQuery.add(row.number(), position);

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
@@ -63,6 +64,11 @@ record TrainingRows(List<Row> rows, List<Problem> notices) {
                 ? index.rows().first(limit)
                 : new RowsWithout(index.rows(), out, limit);
         return new TrainingRows(rows, problems);
+    }
+
+    /** The same with one more notice. */
+    TrainingRows telling(Problem notice) {
+        return new TrainingRows(rows, Stream.concat(notices.stream(), Stream.of(notice)).toList());
     }
 
     private static List<Problem> usable(List<Problem> problems) throws UnreadableData {

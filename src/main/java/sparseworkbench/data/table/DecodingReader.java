@@ -16,22 +16,36 @@ import java.nio.charset.CodingErrorAction;
  */
 final class DecodingReader extends Reader {
     private static final int BUFFER = 1 << 16;
+    private static final int SMALLEST = 256;
     private static final char STRAY = '\uDC00';
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream in;
     private final CharsetDecoder decoder;
-    private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
-    private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
+    private final int size;
+    private final ByteBuffer bytes;
+    private final CharBuffer chars;
     private boolean atBeginning = true;
     private char last;
     private boolean ended;
 
     DecodingReader(InputStream in, Charset charset) {
+        this(in, charset, BUFFER);
+    }
+
+    private DecodingReader(InputStream in, Charset charset, int size) {
         this.in = in;
+        this.size = size;
+        this.bytes = ByteBuffer.allocate(size).flip();
+        this.chars = CharBuffer.allocate(size).flip();
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** Of so few bytes that large buffers would take longer than what is read: thousands of small files are one table. */
+    static DecodingReader ofFew(InputStream in, Charset charset, int count) {
+        return new DecodingReader(in, charset, Math.clamp(2L * count + 2, SMALLEST, BUFFER));
     }
 
     /** Whether a text holds a byte that could not be decoded, or half a character that was written as such. */
@@ -64,10 +78,10 @@ final class DecodingReader extends Reader {
     }
 
     private void decode() throws IOException {
-        if (bytes.remaining() < BUFFER / 2) {
+        if (bytes.remaining() < size / 2) {
             fill();
         }
-        boolean last = bytes.remaining() < BUFFER / 2;
+        boolean last = bytes.remaining() < size / 2;
         chars.clear();
         CoderResult result = decoder.decode(bytes, chars, last);
         if (result.isError()) {

@@ -48,8 +48,9 @@ record FileHead(Path file, Compression compression, byte[] bytes, boolean whole,
                     file + " is a pipe or a device, which cannot be looked at twice.",
                     "Save the table as a file first.");
         }
-        Compression compression = Compression.of(firstBytes(file, Compression.NONE));
-        byte[] bytes = firstBytes(file, compression);
+        byte[] packed = firstBytes(file, Compression.NONE);
+        Compression compression = Compression.of(packed);
+        byte[] bytes = compression == Compression.NONE ? packed : firstBytes(file, compression);
         boolean whole = bytes.length <= LENGTH;
         byte[] beginning = whole ? bytes : Arrays.copyOf(bytes, LENGTH);
         TextEncoding encoding = options.charset()
@@ -143,9 +144,10 @@ record FileHead(Path file, Compression compression, byte[] bytes, boolean whole,
 
     /** The bytes as text, without a mark of the byte order; bytes of no character stand as half a surrogate pair. */
     String text() {
-        try (Reader reader = new DecodingReader(new ByteArrayInputStream(bytes), encoding.charset())) {
+        try (Reader reader =
+                DecodingReader.ofFew(new ByteArrayInputStream(bytes), encoding.charset(), bytes.length)) {
             StringBuilder text = new StringBuilder();
-            char[] buffer = new char[8192];
+            char[] buffer = new char[Math.clamp(bytes.length, 1, 8192)];
             for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
                 text.append(buffer, 0, read);
             }
@@ -157,7 +159,10 @@ record FileHead(Path file, Compression compression, byte[] bytes, boolean whole,
 
     /** The whole file as text, from its beginning. */
     Reader reader() throws IOException {
-        return new DecodingReader(compression.unpack(Files.newInputStream(file)), encoding.charset());
+        InputStream unpacked = compression.unpack(Files.newInputStream(file));
+        return whole
+                ? DecodingReader.ofFew(unpacked, encoding.charset(), bytes.length)
+                : new DecodingReader(unpacked, encoding.charset());
     }
 
     /** The first lines, those that are cut off at the end left out. */

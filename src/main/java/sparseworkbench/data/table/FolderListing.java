@@ -6,7 +6,6 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -48,8 +47,7 @@ record FolderListing(Path folder, List<Path> files) {
                         "“" + folder.getFileName() + "” holds more than " + MOST_FILES + " files.",
                         "Choose a folder with the files of one dataset.");
             }
-            files.sort(Comparator.comparing(file -> relative(folder, file), NumberedNames.ORDER));
-            return new FolderListing(folder, files);
+            return new FolderListing(folder, NumberedNames.sorted(files, file -> relative(folder, file)));
         } catch (UncheckedIOException e) {
             throw TableErrorMessages.unreadable(folder, e.getCause());
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,10 +15,22 @@ final class NumberedNames implements Comparator<String> {
 
     private NumberedNames() {}
 
+    /** Things in the order of their names, each of which is looked at once. */
+    static <T> List<T> sorted(List<T> things, Function<T, String> name) {
+        record Named<T>(T thing, String name, List<String> pieces) {}
+        return things.stream()
+                .map(thing -> new Named<>(thing, name.apply(thing), pieces(name.apply(thing))))
+                .sorted((one, other) -> compare(one.name(), one.pieces(), other.name(), other.pieces()))
+                .map(Named::thing)
+                .toList();
+    }
+
     @Override
     public int compare(String one, String other) {
-        List<String> first = pieces(one);
-        List<String> second = pieces(other);
+        return compare(one, pieces(one), other, pieces(other));
+    }
+
+    private static int compare(String one, List<String> first, String other, List<String> second) {
         for (int i = 0; i < Math.min(first.size(), second.size()); i++) {
             int order = comparePieces(first.get(i), second.get(i));
             if (order != 0) {

@@ -124,15 +124,30 @@ final class ShardRows implements TableRows {
     }
 
     private TableRows alike(FileHead head) throws UnreadableData {
-        TableRows rows = first instanceof DelimitedRows && !first.sniffed().header()
-                ? TableFile.rows(head, options).withoutHeader()
-                : TableFile.rows(head, options.headed(first.writtenAs().header()));
-        Set<String> other = new HashSet<>(rows.columns());
-        boolean open = rows instanceof JsonRows && first instanceof JsonRows;
-        if (open ? !first.columns().containsAll(other) : !other.equals(new HashSet<>(first.columns()))) {
+        if (first instanceof DelimitedRows && columns().size() > 1 && options.separator().isEmpty()) {
+            // Most parts are separated as the first one is, which then need not be found out.
+            TableRows likely = rows(head, options.separated(first.writtenAs().separator()));
+            if (isAlike(likely)) {
+                return likely;
+            }
+        }
+        TableRows rows = rows(head, options);
+        if (!isAlike(rows)) {
             throw unlike(head, rows);
         }
         return rows;
+    }
+
+    private TableRows rows(FileHead head, TableOptions read) throws UnreadableData {
+        return first instanceof DelimitedRows && !first.sniffed().header()
+                ? TableFile.rows(head, read).withoutHeader()
+                : TableFile.rows(head, read.headed(first.writtenAs().header()));
+    }
+
+    private boolean isAlike(TableRows rows) {
+        Set<String> other = new HashSet<>(rows.columns());
+        boolean open = rows instanceof JsonRows && first instanceof JsonRows;
+        return open ? first.columns().containsAll(other) : other.equals(new HashSet<>(first.columns()));
     }
 
     private UnreadableData unlike(FileHead head, TableRows rows) {

@@ -69,6 +69,11 @@ public record TableOptions(
         return new TableOptions(Optional.empty(), Optional.empty(), Optional.empty(), charset);
     }
 
+    /** The same, where it is known what stands between cells. */
+    TableOptions separated(Optional<Separator> known) {
+        return new TableOptions(header, known.or(() -> separator), quoted, charset, selection, lists);
+    }
+
     /** The same, where it is known whether the first row names the columns. */
     TableOptions headed(Optional<Boolean> known) {
         return new TableOptions(known.or(() -> header), separator, quoted, charset, selection, lists);

@@ -50,6 +50,7 @@ final class RowProblemLine {
                         refused ? Feather.ALERT_CIRCLE : Feather.ALERT_TRIANGLE,
                         refused ? "icon-danger" : "icon-warning"),
                 words);
+        problem.fix().ifPresent(fix -> line.getChildren().add(button(fix)));
         problem.setting().ifPresent(setting -> line.getChildren().addAll(buttons(setting)));
         line.getStyleClass().addAll("check-line", "row-problem");
         line.setId("row-problem-" + problem.kind());
@@ -113,6 +114,13 @@ final class RowProblemLine {
                     return button;
                 })
                 .toList();
+    }
+
+    private Button button(RowProblem.Fix fix) {
+        Button button = Icons.plain(fix.label(), () -> project.change(Section.DATA, fix.change().apply(data())));
+        button.setTooltip(new Tooltip(fix.help()));
+        button.getStyleClass().add(Styles.SMALL);
+        return button;
     }
 
     private Button button(String label, Param<String> setting, String value) {
