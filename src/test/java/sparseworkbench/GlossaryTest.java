@@ -13,12 +13,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.StringEntry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.glossary.GlossaryTerm;
@@ -85,20 +87,48 @@ class GlossaryTest {
             Pattern.compile("(?i)(?<![./$(])\\b(regularis(er|ers|ed|ation)|normalis(e|ed|ation)"
                     + "|optimis(er|ers|e) |penalis(e|ed)|word pieces?|active latents)\\b(?=[ ,.:;”]|$)");
 
+    /** People meet one name for it; "the reference" alone could be any. */
+    @Test
+    void textsCallTheReferenceLibraryByItsName() throws Exception {
+        Set<String> found = new TreeSet<>();
+        Path classes = Path.of(GlossaryTerm.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                texts(Files.readAllBytes(file)).stream()
+                        .filter(text -> UNNAMED.matcher(text).find())
+                        .forEach(text -> found.add(classes.relativize(file) + ": " + text));
+            }
+        }
+        try (Stream<Path> guide = Files.walk(Path.of("src/docs/guide"))) {
+            for (Path page : guide.filter(Files::isRegularFile).toList()) {
+                UNNAMED.matcher(Files.readString(page))
+                        .results()
+                        .forEach(result -> found.add(page + ": " + result.group()));
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    private static final Pattern UNNAMED = Pattern.compile("(?i)\\bthe reference\\b(?!\\s+librar)");
+
     /** String constants that are texts: they hold a blank, or begin with a capital letter as a label does. */
     private static List<String> texts(JavaClass type) throws IOException {
         String file = "/" + type.getName().replace('.', '/') + ".class";
         try (InputStream in = GlossaryTest.class.getResourceAsStream(file)) {
-            return StreamSupport.stream(
-                            ClassFile.of()
-                                    .parse(in.readAllBytes())
-                                    .constantPool()
-                                    .spliterator(),
-                            false)
-                    .filter(StringEntry.class::isInstance)
-                    .map(entry -> ((StringEntry) entry).stringValue())
-                    .filter(text -> text.contains(" ") || text.matches("\\p{Lu}\\p{Ll}+"))
-                    .toList();
+            return texts(in.readAllBytes());
         }
+    }
+
+    private static List<String> texts(byte[] type) {
+        return StreamSupport.stream(ClassFile.of().parse(type).constantPool().spliterator(), false)
+                .filter(StringEntry.class::isInstance)
+                .map(entry -> ((StringEntry) entry).stringValue())
+                .filter(text -> text.contains(" ") || text.matches("\\p{Lu}\\p{Ll}+"))
+                .toList();
     }
 }

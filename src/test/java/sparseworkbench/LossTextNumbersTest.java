@@ -55,11 +55,11 @@ class LossTextNumbersTest {
     static Stream<List<String>> sentencesThatNameADefault() {
         return Stream.of(
                 List.of("SparseGISTEmbedLoss", "temperature", "authors and the reference library take ([0-9.]+)\\."),
-                List.of("SparseTripletLoss", "triplet_margin", "([0-9.]+) is the reference's, for Euclidean"),
+                List.of("SparseTripletLoss", "triplet_margin", "([0-9.]+) is the reference library's, for Euclidean"),
                 List.of("SparseMultipleNegativesRankingLoss", "scale", "About ([0-9.]+) suits the dot product"),
                 List.of("SparseDistillKLDivLoss", "temperature", "count more: ([0-9.]+) or 4 helps"),
                 List.of("CSRLoss", "beta", "The defaults β ([0-9.]+) and γ"),
-                List.of("CSRLoss", "gamma", "The defaults β [0-9.]+ and γ ([0-9.]+) are the reference's"),
+                List.of("CSRLoss", "gamma", "The defaults β [0-9.]+ and γ ([0-9.]+) are the reference library's"),
                 List.of("CSRLoss", "gamma", "scale 1 and γ ([0-9.]+) the base loss is far larger"),
                 List.of("AntiZeroRegularizer", "least_weight", "About ([0-9.]+) are a handful"));
     }

@@ -52,7 +52,7 @@ final class DataMineCommand implements Callable<Integer> {
             names = "--normalize-embeddings",
             arity = "1",
             paramLabel = "true|false",
-            description = "Brings embeddings to length 1 first: true, as the reference does.")
+            description = "Brings embeddings to length 1 first: true, as the reference library does.")
     private Boolean normalize;
 
     @Option(names = "--query-prompt", paramLabel = "TEXT", description = "Put before queries: the model's own.")

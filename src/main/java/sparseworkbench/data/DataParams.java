@@ -153,7 +153,7 @@ public final class DataParams {
                     RealType.log(0, 1e6).usually(1, 100),
                     1.0,
                     "Brings scores into the range that a loss learns from: 5 for scores from 0 to 5 and a loss that"
-                            + " compares cosines, as the reference does for its similarity data.")
+                            + " compares cosines, as the reference library does for its similarity data.")
             .in("Training data")
             .expert();
 

@@ -106,7 +106,7 @@ public final class Mining {
                 && !request.text("output_format")
                         .map(OutputFormat.N_TUPLE.key()::equals)
                         .orElse(true)) {
-            notes.add("With positives among the candidates the output format is n-tuple, as in the reference.");
+            notes.add("With positives among the candidates the output format is n-tuple, as in the reference library.");
         }
         if (options.seed().isPresent()) {
             notes.add("Sampled at random with the seed " + options.seed().getAsLong()
@@ -130,7 +130,7 @@ public final class Mining {
     private CandidateSearch search(WorkFolder folder, Pairs pairs, int looked, String data)
             throws IOException, UnusableModel {
         if (model.isBm25()) {
-            notes.add("BM25 of this program in place of a model; the reference has none.");
+            notes.add("BM25 of this program in place of a model; the reference library has none.");
             return new Bm25Search(pairs, looked, folder.file("words"), request.progress());
         }
         Map<String, String> prompts = new LinkedHashMap<>();
@@ -153,7 +153,7 @@ public final class Mining {
                             ? "Compared by dense embeddings: the model has no trained vocabulary head or autoencoder."
                             : "Compared by sparse embeddings"
                                     + (options.normalize()
-                                            ? " of length 1; the reference mines with dense models alone."
+                                            ? " of length 1; the reference library mines with dense models alone."
                                             : "."));
             return new EmbeddingSearch(
                     VectorChunks.encode(

@@ -59,8 +59,8 @@ public final class CSRLoss {
                             + " autoencoder learns. The recipe does so too; training.learning_rate_mapping with the"
                             + " pattern ^0\\.model\\. and the rate 0 is what keeps the encoder.",
                     "The defaults β " + BETA.defaultText() + " and γ " + GAMMA.defaultText()
-                            + " are the reference's. The authors took β 1/32 and γ 0.1, and compared by cosine with a"
-                            + " temperature of 0.2, which is a scale of 5.",
+                            + " are the reference library's. The authors took β 1/32 and γ 0.1, and compared by cosine"
+                            + " with a temperature of 0.2, which is a scale of 5.",
                     "With the dot product, scale 1 and γ 1 the base loss is far larger than the reconstruction. A"
                             + " smaller γ favors texts with few active dimensions, a larger one those with many.",
                     "How many latents are active is the setting model.k; 128 and 256 are worth trying.")

@@ -76,8 +76,8 @@ public final class CSRReconstructionLoss {
             .relations("It is the first part of CSRLoss, which adds a base loss.")
             .inReference()
             .withOwn(LATENTS_4K)
-            .advice("The reference has it only as a part of CSRLoss and refuses to train with it alone; here it may"
-                    + " warm an autoencoder up.")
+            .advice("The reference library has it only as a part of CSRLoss and refuses to train with it alone; here"
+                    + " it may warm an autoencoder up.")
             .references(
                     new Reference(
                             "Wen et al., Beyond Matryoshka: Revisiting Sparse Coding for Adaptive Representation, 2025",

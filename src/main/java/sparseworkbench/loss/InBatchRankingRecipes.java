@@ -50,8 +50,8 @@ final class InBatchRankingRecipes {
                         "3e-4",
                         "0",
                         MASKED + "100,000 pairs of question and answer, one epoch. The page writes the pattern as"
-                                + " SparseStaticEmbedding\\.weight, which is in no weight's name (the reference refuses"
-                                + " it); sub_modules\\.query is the one that is meant.",
+                                + " SparseStaticEmbedding\\.weight, which is in no weight's name (the reference library"
+                                + " refuses it); sub_modules\\.query is the one that is meant.",
                         OVERVIEW,
                         Recipe.training(
                                 "16",

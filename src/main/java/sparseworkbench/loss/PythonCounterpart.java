@@ -37,7 +37,8 @@ public record PythonCounterpart(boolean exported, String words, String construct
                 false,
                 "The reference library (sentence-transformers " + RELEASE
                         + ") exports no sparse loss of this name. It is"
-                        + " made here from the reference's loss for dense encoders, " + DENSE + "." + dense + ". "
+                        + " made here from the reference library's loss for dense encoders, " + DENSE + "." + dense
+                        + ". "
                         + instead,
                 "",
                 false,

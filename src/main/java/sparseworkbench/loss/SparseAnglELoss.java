@@ -32,7 +32,7 @@ public final class SparseAnglELoss {
                     false,
                     "Rows are a query, a positive and negatives: every document is paired with its query. The positive"
                             + " has the row's score, or 1 without one, a negative 1 minus that. Without this, rows are"
-                            + " pairs with a score, the only form that the reference describes.")
+                            + " pairs with a score, the only form that the reference library describes.")
             .in("Scores")
             .expert();
 
@@ -65,8 +65,8 @@ public final class SparseAnglELoss {
             .inReference()
             .withOwn(N_TUPLES)
             .advice(
-                    "Treat all texts as documents (loss.use_document_regularizer_only), as all of the reference's"
-                            + " examples do: both texts of a pair are of one kind, and one λ is for both.",
+                    "Treat all texts as documents (loss.use_document_regularizer_only), as all of the reference"
+                            + " library's examples do: both texts of a pair are of one kind, and one λ is for both.",
                     "Only the order of the scores counts, so any scale will do.")
             .references(new Reference(
                     "Li and Li, AoE: Angle-optimized Embeddings for Semantic Textual Similarity, 2024",

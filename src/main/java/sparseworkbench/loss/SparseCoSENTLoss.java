@@ -48,10 +48,10 @@ public final class SparseCoSENTLoss {
                     + " with.")
             .inReference()
             .advice(
-                    "Treat all texts as documents (loss.use_document_regularizer_only), as all of the reference's"
-                            + " examples do: both texts of a pair are of one kind, and one λ is for both.",
-                    "Only the order of the scores counts, so any scale will do. The reference asks for scores in the"
-                            + " range of the similarity, −1 to 1 for cosines, but computes with their order alone.")
+                    "Treat all texts as documents (loss.use_document_regularizer_only), as all of the reference"
+                            + " library's examples do: both texts of a pair are of one kind, and one λ is for both.",
+                    "Only the order of the scores counts, so any scale will do. The reference library asks for scores"
+                        + " in the range of the similarity, −1 to 1 for cosines, but computes with their order alone.")
             .references(new Reference(
                     "Huang et al., CoSENT: Consistent Sentence Embedding via Similarity Ranking, 2024",
                     "https://doi.org/10.1109/TASLP.2024.3402087"))

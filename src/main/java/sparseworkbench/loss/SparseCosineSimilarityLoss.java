@@ -73,8 +73,8 @@ public final class SparseCosineSimilarityLoss {
                     values -> Optional.of(values.get(COS_SCORE_TRANSFORMATION).equals(SIGMOID) ? SIGMOIDS : COSINES))
             .advice(
                     "Scores of 0 to 5, as similarity benchmarks have them, can never be met: divide them by 5 first.",
-                    "Treat all texts as documents (loss.use_document_regularizer_only), as all of the reference's"
-                            + " examples do: both texts of a pair are of one kind, and one λ is for both.")
+                    "Treat all texts as documents (loss.use_document_regularizer_only), as all of the reference"
+                            + " library's examples do: both texts of a pair are of one kind, and one λ is for both.")
             .references(new Reference(
                     "Reimers and Gurevych, Sentence-BERT: Sentence Embeddings using Siamese BERT-Networks, 2019",
                     "https://arxiv.org/abs/1908.10084"))

@@ -65,8 +65,8 @@ public final class SparseGISTEmbedLoss {
                     new RealType(-1e6, 1e6).usually(-1, 1),
                     0.0,
                     "How far below the positive a negative must stay, as the guide sees them, to count. Larger leaves"
-                            + " out more, below 0 less; 0.1 is the reference's example. As a fraction, 0.05 lets a"
-                            + " negative have at most 95 % of the positive's similarity.")
+                        + " out more, below 0 less; 0.1 is the reference library's example. As a fraction, 0.05 lets a"
+                        + " negative have at most 95 % of the positive's similarity.")
             .in("Guide");
 
     public static final Param<Boolean> CONTRAST_ANCHORS = contrast(
@@ -90,8 +90,8 @@ public final class SparseGISTEmbedLoss {
                     + " dimensions.",
             "It gives a stronger signal than in-batch ranking, at the cost of encoding every batch with the guide,"
                     + " too.",
-            "The reference recommends batches without duplicates for it, too (training.batch_sampler=no_duplicates, as"
-                    + " set at first).");
+            "The reference library recommends batches without duplicates for it, too"
+                    + " (training.batch_sampler=no_duplicates, as set at first).");
 
     public static final LossDescriptor DESCRIPTOR = LossDescriptor.named(
                     "SparseGISTEmbedLoss", "Guided in-batch ranking (GIST)")

@@ -33,8 +33,8 @@ public final class SparseMSELoss {
                             + " autoencoder.",
                     "One embedding per row is meant for translations: every text of the row is to come out like it."
                             + " With one embedding for each text, each has its own aim.",
-                    "Inside a wrapper, labels mean here what they mean outside. The reference takes the rows of the"
-                            + " labels for columns there, so results differ from it.")
+                    "Inside a wrapper, labels mean here what they mean outside. The reference library takes the rows"
+                            + " of the labels for columns there, so results differ from it.")
             .references(new Reference(
                     "Reimers and Gurevych, Making Monolingual Sentence Embeddings Multilingual using Knowledge "
                             + "Distillation, 2020",

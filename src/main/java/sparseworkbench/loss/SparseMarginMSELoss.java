@@ -61,8 +61,8 @@ public final class SparseMarginMSELoss {
                         + " first.",
                     "It learns more slowly than in-batch ranking: a query meets the documents of its own row, not"
                             + " those of the batch. More negatives per row teach more and make each step slower.",
-                    "The reference's description of the class shows λ 3e-5 here as well, which beside squared margins"
-                            + " hardly makes texts sparse; its training example takes the weights of the recipe.")
+                    "The reference library's description of the class shows λ 3e-5 here as well, which beside squared"
+                        + " margins hardly makes texts sparse; its training example takes the weights of the recipe.")
             .references(new Reference(
                     "Hofstätter et al., Improving Efficient Neural Ranking Models with Cross-Architecture Knowledge "
                             + "Distillation, 2020",

@@ -108,8 +108,8 @@ public final class SparseMultipleNegativesRankingLoss {
             "It is also known as InfoNCE, SimCSE loss, or in-batch negatives.",
             "The literature has three forms of it. Rows with several negatives: directions=query_to_doc, joint, as set"
                 + " at first. Symmetric: directions=query_to_doc,doc_to_query with partition_mode=per_direction. Pairs"
-                + " and triplets: all four directions, joint, which the reference recommends for them as the stronger"
-                + " signal.",
+                + " and triplets: all four directions, joint, which the reference library recommends for them as the"
+                + " stronger signal.",
             "A batch without duplicates keeps positives from counting as negatives of each other; where many texts"
                 + " answer one query, guided in-batch ranking (GIST) takes such negatives out, at the cost of a second"
                 + " model.");

@@ -37,8 +37,8 @@ public final class SparseTripletLoss {
                     new RealType(-1e6, 1e6).usually(0, 100),
                     5.0,
                     "How much farther than the positive the negative should be. It must be tuned: larger keeps pushing"
-                        + " pairs apart that are right already. 5 is the reference's, for Euclidean distances; cosine"
-                        + " distances of these models are at most 1, so choose less there.")
+                        + " pairs apart that are right already. 5 is the reference library's, for Euclidean distances;"
+                        + " cosine distances of these models are at most 1, so choose less there.")
             .in("Triplets");
 
     public static final LossDescriptor DESCRIPTOR = LossDescriptor.named("SparseTripletLoss", "Triplets")

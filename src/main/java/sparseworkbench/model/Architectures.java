@@ -89,9 +89,10 @@ final class Architectures {
                 "source",
                 path + " has no " + ModuleEntry.MODULES + ". "
                         + (transformer
-                                ? "As in the reference, its transformer is taken and " + RouterFile.NAME
+                                ? "As in the reference library, its transformer is taken and " + RouterFile.NAME
                                         + " is not used."
-                                : "It is read as " + RouterFile.NAME + " says; the reference does not open it."),
+                                : "It is read as " + RouterFile.NAME
+                                        + " says; the reference library does not open it."),
                 "Add " + ModuleEntry.MODULES + " from the original model."));
         return !transformer;
     }

@@ -60,8 +60,8 @@ record ForeignPrefix(String prefix, String example, Path file) {
         return Problem.error(
                 "source",
                 "The names of the weights in " + file + " begin with “" + prefix + "” (such as “" + example
-                        + "”), where transformers does not look for them: the reference would compute with random"
-                        + " numbers.",
+                        + "”), where transformers does not look for them: the reference library would compute with"
+                        + " random numbers.",
                 "Take it off, in Python, in that folder: from safetensors.torch import load_file, save_file; f = \""
                         + file.getFileName()
                         + "\"; save_file({k.removeprefix(\"" + prefix

@@ -73,7 +73,7 @@ final class ForeignWeights {
                     "Add model.safetensors.index.json; it says which tensor is where.",
                     ".*-\\d+-of-\\d+\\.safetensors"),
             new Format(
-                    "safetensors under a name that neither this program nor the reference looks for",
+                    "safetensors under a name that neither this program nor the reference library looks for",
                     "Rename the file to model.safetensors.",
                     ".*\\.safetensors"),
             new Format(

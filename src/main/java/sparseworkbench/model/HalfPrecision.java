@@ -20,9 +20,9 @@ final class HalfPrecision {
         return half
                 ? Optional.of(Problem.warning(
                         "source",
-                        "The weights are numbers of 16 bits, and the reference computes with such. Here they are"
-                                + " computed with and saved in 32 bits: vectors differ from the reference's by its"
-                                + " rounding, up to about a hundredth of the largest weight.",
+                        "The weights are numbers of 16 bits, and the reference library computes with such. Here they"
+                            + " are computed with and saved in 32 bits: vectors differ from the reference library's by"
+                            + " its rounding, up to about a hundredth of the largest weight.",
                         "To compare, load it in Python with model_kwargs={\"dtype\": \"float32\"}."))
                 : Optional.empty();
     }

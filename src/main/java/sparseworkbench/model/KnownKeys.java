@@ -18,7 +18,7 @@ final class KnownKeys {
         if (unknown.isPresent()) {
             throw new UnusableModel(
                     file + " has the setting “" + unknown.get()
-                            + "”, which neither this program nor the reference knows.",
+                            + "”, which neither this program nor the reference library knows.",
                     "Take it out if nothing depends on it, or choose another model.");
         }
     }

@@ -205,7 +205,8 @@ record LoraAdapter(
             warnings.add(Problem.warning(
                     FIELD,
                     "The LoRA adapter holds “" + family.head().bias() + "”. The head computes with “"
-                            + family.head().decoderBias() + "”, which stays that of its model, as in the reference.",
+                            + family.head().decoderBias()
+                            + "”, which stays that of its model, as in the reference library.",
                     "Merge the adapter into its model with peft (merge_and_unload) if its bias is wanted."));
         }
         return warnings;
@@ -215,8 +216,8 @@ record LoraAdapter(
         return Problem.warning(
                 FIELD,
                 "The LoRA adapter was trained with DoRA, and its lengths (" + LoraWeights.LENGTHS.substring(1)
-                        + ") are not used, as in the reference, which does not find them under this name: it takes"
-                        + " those of the model's own matrices, so vectors differ from those of the training.",
+                        + ") are not used, as in the reference library, which does not find them under this name: it"
+                        + " takes those of the model's own matrices, so vectors differ from those of the training.",
                 "To have the trained ones, here and in Python, add “.weight” to their names: from safetensors.torch"
                         + " import load_file, save_file; w = load_file(\"" + WEIGHTS
                         + "\"); save_file({k + \".weight\" * k.endswith(\"" + LoraWeights.LENGTHS.substring(1)
@@ -226,9 +227,9 @@ record LoraAdapter(
     private Problem besideItsModel() {
         return Problem.warning(
                 FIELD,
-                "The folder holds a LoRA adapter beside the weights of a whole model. It is added to them, whatever its"
-                        + " base_model_name_or_path says, as in the reference with the package peft; without peft the"
-                        + " reference leaves it out. What is trained and saved is the whole model.",
+                "The folder holds a LoRA adapter beside the weights of a whole model. It is added to them, whatever"
+                    + " its base_model_name_or_path says, as in the reference library with the package peft; without"
+                    + " peft the reference library leaves it out. What is trained and saved is the whole model.",
                 "If it is in these weights already, move " + CONFIG + " and " + WEIGHTS_STEM + "* out of the folder.");
     }
 
@@ -240,11 +241,11 @@ record LoraAdapter(
                         + "; what is trained and saved is the whole model. "
                         + (WeightFiles.find(folder).isEmpty()
                                 ? ""
-                                : "The weights beside it are not used, as in the reference. ")
+                                : "The weights beside it are not used, as in the reference library. ")
                         + (taken
-                                ? "The reference does not open the folder: it takes " + TransformerFolder.CONFIG
+                                ? "The reference library does not open the folder: it takes " + TransformerFolder.CONFIG
                                         + " for that of a whole model, whose weights are missing."
-                                : "The reference needs the package peft for it."),
+                                : "The reference library needs the package peft for it."),
                 taken
                         ? "Take " + TransformerFolder.CONFIG + " out of the folder if Python is to open it."
                         : "Nothing has to be done.");

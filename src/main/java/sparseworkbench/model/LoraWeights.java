@@ -100,8 +100,8 @@ final class LoraWeights implements Weights {
             throw new UnusableModel(
                     "“" + name + "” in " + adapter.weights().file(name) + " holds the name of its adapter (“"
                             + named.group(1)
-                            + "”), as in a checkpoint of a trainer. The reference leaves such tensors out, so that its"
-                            + " vectors are those of the model without the adapter.",
+                            + "”), as in a checkpoint of a trainer. The reference library leaves such tensors out, so"
+                            + " that its vectors are those of the model without the adapter.",
                     withoutName(named.group(1)));
         }
         if (!known) {
@@ -233,9 +233,9 @@ final class LoraWeights implements Weights {
                 && there(family.head().decoder()).isEmpty()) {
             throw new UnusableModel(
                     adapter.folder().resolve(LoraAdapter.CONFIG)
-                            + " is a LoRA adapter with trainable_token_indices for a model whose vocabulary head shares"
-                            + " the word table. The reference computes its vectors without the bias of the vocabulary,"
-                            + " otherwise than it was trained.",
+                            + " is a LoRA adapter with trainable_token_indices for a model whose vocabulary head"
+                            + " shares the word table. The reference library computes its vectors without the bias of"
+                            + " the vocabulary, otherwise than it was trained.",
                     LoraAdapter.MERGE);
         }
         int[] rows = adapter.tokens(module);

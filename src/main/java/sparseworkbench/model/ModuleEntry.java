@@ -42,7 +42,7 @@ record ModuleEntry(ModuleKind kind, Path path, List<Problem> oddities) {
                 if (entry.has(NAME) && !names.add(name)) {
                     throw new UnusableModel(
                             file + " has two modules with the name “" + name
-                                    + "”, of which the reference keeps the last alone.",
+                                    + "”, of which the reference library keeps the last alone.",
                             "Give each module a name of its own.");
                 }
                 modules.add(listed(folder, entry, types, modules.size(), file));
@@ -65,7 +65,7 @@ record ModuleEntry(ModuleKind kind, Path path, List<Problem> oddities) {
                 oddities.add(Problem.warning(
                         "source",
                         file + " has a module “" + type + "” without a “" + key
-                                + "”. It is read all the same; the reference does not open the folder.",
+                                + "”. It is read all the same; the reference library does not open the folder.",
                         "Write one there."));
             }
         }
@@ -73,7 +73,7 @@ record ModuleEntry(ModuleKind kind, Path path, List<Problem> oddities) {
             oddities.add(Problem.warning(
                     "source",
                     file + " hands further arguments to the module “" + type + "” (kwargs: " + entry.path("kwargs")
-                            + "). They are not used here; in the reference most modules fail with them.",
+                            + "). They are not used here; in the reference library most modules fail with them.",
                     "Take them out of the file."));
         }
         return new ModuleEntry(module.kind, module.path, oddities);
@@ -93,7 +93,8 @@ record ModuleEntry(ModuleKind kind, Path path, List<Problem> oddities) {
                 ? List.of()
                 : List.of(Problem.warning(
                         "source",
-                        said + " names the class “" + type + "”, which the reference does not have: it does not open"
+                        said + " names the class “" + type
+                                + "”, which the reference library does not have: it does not open"
                                 + " the folder. The module is read as " + kind.simpleName() + ".",
                         "Write “" + kind.type(Layout.CURRENT) + "” there."));
         return new ModuleEntry(kind, ContainedPath.resolve(folder, path, said), oddities);

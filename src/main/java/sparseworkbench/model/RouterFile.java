@@ -147,8 +147,9 @@ final class RouterFile {
         if (!parameters.isObject()) {
             warnings.add(Problem.warning(
                     "source",
-                    file + " has no “parameters”. It is read as if they were the usual ones; the reference does not"
-                            + " open the folder.",
+                    file
+                            + " has no “parameters”. It is read as if they were the usual ones; the reference library"
+                            + " does not open the folder.",
                     "Write “\"parameters\": {}” into it."));
         }
         List<String> others = structure.properties().stream()
@@ -165,8 +166,9 @@ final class RouterFile {
         if (named().isEmpty() && !parameters.path("allow_empty_key").asBoolean(true)) {
             warnings.add(Problem.warning(
                     "source",
-                    file + " has no default route, so that the reference refuses texts that are said to be neither"
-                            + " queries nor documents; here they take the first.",
+                    file
+                            + " has no default route, so that the reference library refuses texts that are said to be"
+                            + " neither queries nor documents; here they take the first.",
                     "Say which side texts are on."));
         }
         return warnings;

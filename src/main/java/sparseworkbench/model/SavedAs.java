@@ -46,7 +46,7 @@ record SavedAs(Path folder, boolean modules, String type, JsonNode requirements)
         if (!modules && Files.isRegularFile(folder.resolve(SentenceConfig.FILE))) {
             warnings.add(Problem.warning(
                     "source",
-                    folder + " has no " + ModuleEntry.MODULES + ". As in the reference, " + SentenceConfig.FILE
+                    folder + " has no " + ModuleEntry.MODULES + ". As in the reference library, " + SentenceConfig.FILE
                             + " (prompts, similarity) is not used then.",
                     "If the original model has a " + ModuleEntry.MODULES
                             + ", add it. A plain encoder has none: train it as it is, and set prompts and similarity"
@@ -57,8 +57,8 @@ record SavedAs(Path folder, boolean modules, String type, JsonNode requirements)
                     "source",
                     folder.resolve(SentenceConfig.FILE) + " asks for versions of libraries (requirements: "
                             + requirements
-                            + "). They are not looked at here; the reference refuses the model without them.",
-                    "Compare a few vectors with the reference before you rely on the model."));
+                            + "). They are not looked at here; the reference library refuses the model without them.",
+                    "Compare a few vectors with the reference library before you rely on the model."));
         }
         return warnings;
     }
@@ -68,7 +68,8 @@ record SavedAs(Path folder, boolean modules, String type, JsonNode requirements)
             return Optional.of(Problem.warning(
                     "source",
                     "The folder was saved as a " + type
-                            + ", not as a sparse encoder. As in the reference, its transformer is" + " taken and "
+                            + ", not as a sparse encoder. As in the reference library, its transformer is"
+                            + " taken and "
                             + ModuleEntry.MODULES + " is not used.",
                     "Train it before you use its vectors."));
         }
@@ -81,8 +82,8 @@ record SavedAs(Path folder, boolean modules, String type, JsonNode requirements)
                     "source",
                     folder.resolve(SentenceConfig.FILE)
                             + " does not say that this is a SparseEncoder, though its modules are those of one. It is"
-                            + " read as its modules say; the reference would put another, untrained autoencoder on"
-                            + " top, or fail.",
+                            + " read as its modules say; the reference library would put another, untrained"
+                            + " autoencoder on top, or fail.",
                     "Write “\"model_type\": \"SparseEncoder\"” into that file."));
         }
         return Optional.empty();

@@ -107,13 +107,14 @@ public record SentenceConfig(
                 .ifPresent(name -> warnings.add(Problem.warning(
                         "source",
                         folder.resolve(FILE) + " has the prompt “" + name + "” and none for documents. As in the"
-                                + " reference, encode_document of a sparse encoder looks for “" + DOCUMENT
+                                + " reference library, encode_document of a sparse encoder looks for “" + DOCUMENT
                                 + "” alone, so that nothing is put before documents.",
                         "Call it “" + DOCUMENT + "” in that file if the model was trained with it.")));
         if (!prompt().isEmpty() && !(prompts.containsKey(QUERY) && prompts.containsKey(DOCUMENT))) {
             warnings.add(Problem.warning(
                     "source",
-                    folder.resolve(FILE) + " has a default prompt. As in the reference, it is put before texts that are"
+                    folder.resolve(FILE)
+                            + " has a default prompt. As in the reference library, it is put before texts that are"
                             + " neither queries nor documents, and never before these.",
                     "Give it the names “" + QUERY + "” and “" + DOCUMENT + "”, too, if the model was trained so."));
         }

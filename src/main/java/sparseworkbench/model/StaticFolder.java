@@ -65,7 +65,8 @@ public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin 
         return origin instanceof Origin.Json idf
                 ? Optional.of(Problem.warning(
                         "source",
-                        "The weights of the queries are read from " + idf.file() + ". The reference finds such a file"
+                        "The weights of the queries are read from " + idf.file()
+                                + ". The reference library finds such a file"
                                 + " only where its “path” leads from the folder in which Python was started.",
                         "A model that is saved here has them in a " + WeightFiles.SINGLE + ", which both read."))
                 : Optional.empty();

@@ -75,7 +75,7 @@ public record TokenizationSettings(
                 .map(tokens -> Problem.warning(
                         "source",
                         "max_seq_length of the model is " + tokens + ", and it has positions for " + positions
-                                + " tokens. Texts are cut at these; the reference fails on longer ones.",
+                                + " tokens. Texts are cut at these; the reference library fails on longer ones.",
                         "Write at most " + positions + " there before the model goes to Python."));
     }
 

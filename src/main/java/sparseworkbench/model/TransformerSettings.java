@@ -185,8 +185,9 @@ record TransformerSettings(Path file, ObjectNode json, boolean unused) {
         return unused
                 ? List.of(Problem.warning(
                         "source",
-                        file + " is not used, as in the reference: the folder is opened as a transformer alone, not as"
-                                + " a module of a sparse encoder.",
+                        file
+                                + " is not used, as in the reference library: the folder is opened as a transformer"
+                                + " alone, not as a module of a sparse encoder.",
                         "Choose the folder whose " + ModuleEntry.MODULES
                                 + " names this one, or add that file, if the settings are to count; else train it as it"
                                 + " is."))

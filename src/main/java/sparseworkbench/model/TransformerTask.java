@@ -35,7 +35,7 @@ enum TransformerTask {
         if (modalities.isObject() && !modalities.has("text")) {
             throw new UnusableModel(
                     "modality_config in " + module.path().resolve(FILE) + " does not say how texts are read, so that"
-                            + " the reference encodes none.",
+                            + " the reference library encodes none.",
                     "Choose another model, or take modality_config out of that file.");
         }
         JsonNode text = modalities.path("text");
@@ -74,7 +74,8 @@ enum TransformerTask {
             throw new UnusableModel(
                     "The transformer in " + module.path() + " gives other numbers than the module after it needs: "
                             + setting + " in " + FILE + " is “" + value + "”"
-                            + (there ? "" : " (what the reference takes without that file)") + ", and “" + wanted
+                            + (there ? "" : " (what the reference library takes without that file)") + ", and “"
+                            + wanted
                             + "” is needed.",
                     "Choose another model, or write “\"" + setting + "\": \"" + wanted + "\"” into "
                             + (there ? "that file if it is wrong." : "a file of that name there."));

@@ -28,7 +28,7 @@ final class UnusedWeights {
                         files.file(unused.getFirst()) + " holds " + unused.size()
                                 + (unused.size() == 1 ? " tensor" : " tensors") + " that the model has no place for (“"
                                 + unused.getFirst() + (unused.size() == 1 ? "”)" : "” and others)")
-                                + ". They are left out, as in the reference, and not saved.",
+                                + ". They are left out, as in the reference library, and not saved.",
                         "Nothing has to be done if they belong to another task; else config.json is not that of these"
                                 + " weights."));
     }
@@ -44,7 +44,7 @@ final class UnusedWeights {
         if (foreign.isPresent()) {
             throw new UnusableModel(
                     file.file(foreign.get()) + " holds “" + foreign.get()
-                            + "”, which its module has no place for; the reference refuses it, too.",
+                            + "”, which its module has no place for; the reference library refuses it, too.",
                     "Copy config.json and model.safetensors from the same model.");
         }
     }

@@ -160,7 +160,8 @@ public final class WeightNames {
                     FIELD,
                     "config.json says that the vocabulary head has a matrix of its own (“tie_word_embeddings”: false),"
                             + " and "
-                            + files.file(name) + " lacks it (“" + name + "”): the reference would take random numbers.",
+                            + files.file(name) + " lacks it (“" + name
+                            + "”): the reference library would take random numbers.",
                     "Set “tie_word_embeddings” to true if the head shares the matrix of the word embeddings; else the"
                             + " file is incomplete."));
         }
@@ -191,7 +192,7 @@ public final class WeightNames {
             warnings.add(Problem.warning(
                     FIELD,
                     "The weights come from " + file()
-                            + ". The reference reads such a folder only with backend=\"onnx\".",
+                            + ". The reference library reads such a folder only with backend=\"onnx\".",
                     "A model that is saved or imported here has a model.safetensors, which both read."));
         }
         if (!head || !hasHead()) {
@@ -203,22 +204,22 @@ public final class WeightNames {
                     FIELD,
                     "config.json says that the vocabulary head shares its matrix with the word embeddings, but “"
                             + names.decoder() + "” in " + files.file(names.decoder())
-                            + " holds other numbers. These are kept, as in the reference: the head is trained and saved"
-                            + " with a matrix of its own.",
+                            + " holds other numbers. These are kept, as in the reference library: the head is trained"
+                            + " and saved with a matrix of its own.",
                     "Nothing has to be done; “tie_word_embeddings”: false in config.json says the same."));
         }
         if (isZero(names.bias())) {
             warnings.add(Problem.warning(
                     FIELD,
                     files.file(names.bias()) + " has no “" + names.decoderBias()
-                            + "”. The bias of the vocabulary is taken as 0, as in the reference"
+                            + "”. The bias of the vocabulary is taken as 0, as in the reference library"
                             + (present(names.bias()).isPresent() ? ", and “" + names.bias() + "” is not used." : "."),
                     "Set it in the file if the model was trained with one."));
         } else if (hasTwoBiases(names)) {
             warnings.add(Problem.warning(
                     FIELD,
                     "“" + names.bias() + "” and “" + names.decoderBias() + "” in " + files.file(names.bias())
-                            + " differ. The second is computed with, as in the reference.",
+                            + " differ. The second is computed with, as in the reference library.",
                     "Nothing has to be done; a model that is saved here has one."));
         }
         return warnings;

@@ -166,7 +166,7 @@ class FoldersOfOthersTest {
     void whatTheReferenceDoesNotOpenIsSaid() throws Exception {
         folders.assertWarned(
                 listed(module -> module.put("type", "sentence_transformers.models.SpladePooling")),
-                "reference does not have",
+                "reference library does not have",
                 "sparse_encoder.modules.splade_pooling.SpladePooling");
         folders.assertWarned(listed(module -> module.remove("name")), "without a “name”");
         folders.assertWarned(listed(module -> module.putArray("kwargs").add("task")), "kwargs", "task");
@@ -305,7 +305,7 @@ class FoldersOfOthersTest {
                 "not saved");
         Path without = folders.copy("bert_inference_free");
         Files.delete(without.resolve("modules.json"));
-        folders.assertWarned(without, "no modules.json", "reference does not open it");
+        folders.assertWarned(without, "no modules.json", "reference library does not open it");
     }
 
     private Path tree(String... files) throws IOException {

@@ -54,7 +54,7 @@ class UnreadableTokenizersTest {
         edit(TOKENIZER, change);
         assertThatThrownBy(this::read)
                 .hasMessageContainingAll(parts)
-                .hasMessageContainingAll(TOKENIZER, "reference does not open it", "again");
+                .hasMessageContainingAll(TOKENIZER, "reference library does not open it", "again");
     }
 
     @Test

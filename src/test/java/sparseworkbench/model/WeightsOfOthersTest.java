@@ -61,7 +61,7 @@ class WeightsOfOthersTest {
                     .as(family)
                     .isFalse();
             folders.assertWarned(
-                    model, names.head().decoder(), "model.safetensors", "other numbers", "as in the reference");
+                    model, names.head().decoder(), "model.safetensors", "other numbers", "as in the reference library");
             assertThat(weights(model).get(names.head().decoder()).data())
                     .as(family)
                     .containsOnly(0.25f);
@@ -226,7 +226,7 @@ class WeightsOfOthersTest {
         assertThat(after[5 * 32 + 4]).isEqualTo(before[5 * 32 + 4] + 7f * 6 / 2);
         folders.assertWarned(folder, "LoRA adapter", "peft");
         Files.copy(folders.copy("bert_splade_max").resolve("config.json"), folder.resolve("config.json"));
-        folders.assertWarned(folder, "The reference does not open the folder", "Take config.json out");
+        folders.assertWarned(folder, "The reference library does not open the folder", "Take config.json out");
         float rooted = weights(adapter(json -> json.put("use_rslora", true)))
                 .get(QUERY + ".weight")
                 .data()[5 * 32 + 4];

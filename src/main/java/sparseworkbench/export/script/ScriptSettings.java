@@ -76,7 +76,8 @@ record ScriptSettings(TrainingJob job, List<List<String>> columns, Beginning beg
             found.add("It does not measure: " + String.join(", ", others) + ".");
         }
         if (job.evaluationSet().isPresent()) {
-            found.add("It measures retrieval with the reference's evaluator: no line of BM25, no fewer dimensions.");
+            found.add("It measures retrieval with the reference library's evaluator: no line of BM25, no fewer"
+                    + " dimensions.");
         }
         if (evaluation.get(EvaluationParams.LOAD_BEST_MODEL_AT_END)) {
             found.add("It keeps the last model: the run kept the best one.");

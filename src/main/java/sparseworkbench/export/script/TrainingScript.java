@@ -76,8 +76,8 @@ public record TrainingScript(String run, String slug, TrainingJob job, List<Stri
         if (job.furtherLosses().stream().anyMatch(Optional::isPresent)) {
             throw new IOException(
                     "The run has a table with a loss of its own, and a script has one loss for all tables. Nothing was"
-                        + " written. Train with one loss, or write the reference's dictionary of datasets and losses"
-                        + " by hand.");
+                        + " written. Train with one loss, or write the reference library's dictionary of datasets and"
+                        + " losses by hand.");
         }
         try {
             return PythonLoss.expression(job.loss(), 1);

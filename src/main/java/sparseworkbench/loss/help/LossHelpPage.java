@@ -103,7 +103,7 @@ public final class LossHelpPage {
     private static void list(StringBuilder page, String heading, List<LossDescriptor> losses) {
         page.append("\n## ")
                 .append(heading)
-                .append("\n\n| name | what it is | what it does | in the reference |\n|---|---|---|---|\n");
+                .append("\n\n| name | what it is | what it does | in the reference library |\n|---|---|---|---|\n");
         losses.forEach(loss -> page.append("| [")
                 .append(loss.name())
                 .append("](")

@@ -137,7 +137,7 @@ final class Disagreements {
         all.add(Problem.warning(
                 FIELD,
                 "The tokenizer in " + folder.path() + " has tokens without weights in the model: " + quoted(tokens)
-                        + ". The reference fails on a text with one of them; here it is read as ordinary text.",
+                        + ". The reference library fails on a text with one of them; here it is read as ordinary text.",
                 "Correct the special tokens in " + TokenizerFolder.CONFIG + "."));
     }
 
@@ -147,7 +147,8 @@ final class Disagreements {
                 FIELD,
                 "The pad_token of the tokenizer in " + folder.path() + ", “" + token
                         + "”, has no row in the word table of "
-                        + rows + " tokens. The reference fails as soon as it encodes two texts of different lengths"
+                        + rows
+                        + " tokens. The reference library fails as soon as it encodes two texts of different lengths"
                         + " together; here vectors are those of each text alone, and a folder that is saved keeps the"
                         + " fault.",
                 "Set pad_token in " + TokenizerFolder.CONFIG + " to a token of the vocabulary before the model goes to"
@@ -172,16 +173,18 @@ final class Disagreements {
         if (left) {
             all.add(Problem.warning(
                     FIELD,
-                    folder.path().resolve(TokenizerFolder.CONFIG) + " fills texts up on the left (padding_side). In the"
-                            + " reference the vector of a text may then depend on the texts beside it; here it is that"
-                            + " of the text alone.",
+                    folder.path().resolve(TokenizerFolder.CONFIG) + " fills texts up on the left (padding_side). In"
+                            + " the reference library the vector of a text may"
+                            + " then depend on the texts beside it; here it is"
+                            + " that of the text alone.",
                     "Set padding_side to “right” if the model was trained so."));
         }
         if (without) {
             all.add(Problem.warning(
                     FIELD,
                     "The tokenizer in " + folder.path()
-                            + " has no pad_token: the reference loads the folder and encodes" + " nothing with it.",
+                            + " has no pad_token: the reference library loads the folder and encodes"
+                            + " nothing with it.",
                     "Name a token in " + TokenizerFolder.CONFIG + " as pad_token."));
         }
     }
@@ -194,7 +197,7 @@ final class Disagreements {
             all.add(Problem.warning(
                     FIELD,
                     "model_input_names in " + folder.path().resolve(TokenizerFolder.CONFIG) + " lacks “" + MASK
-                            + "”: the reference loads the folder and fails on every text.",
+                            + "”: the reference library loads the folder and fails on every text.",
                     "Add it there before the model goes to Python."));
         }
     }
@@ -222,7 +225,7 @@ final class Disagreements {
         all.add(Problem.warning(
                 FIELD,
                 "In " + folder.path() + ", " + TokenizerFolder.TOKENIZER + " and " + TokenizerFolder.CONFIG + kind
-                        + " disagree " + about + ". " + counts + " counts, as in the reference.",
+                        + " disagree " + about + ". " + counts + " counts, as in the reference library.",
                 "Correct the other file if it is the one that is right; in a folder that is saved here they agree."));
     }
 

@@ -94,7 +94,7 @@ record TokenizerFolder(Path path, Optional<ObjectNode> written, byte[] bytes, Ob
                 config.has("auto_map"));
         return kind.orElseThrow(() -> new UnusableTokenizer(
                 "The tokenizer class " + named + " that " + path.resolve(CONFIG)
-                        + " names is not supported: the reference builds its tokenizer in a way of its own.",
+                        + " names is not supported: the reference library builds its tokenizer in a way of its own.",
                 SAVE_AS_WRITTEN));
     }
 
@@ -165,7 +165,9 @@ record TokenizerFolder(Path path, Optional<ObjectNode> written, byte[] bytes, Ob
             return FileBound.VOCABULARY.readText(file);
         } catch (CharacterCodingException e) {
             throw new UnusableTokenizer(
-                    file + " is not written in UTF-8: its tokens cannot be read, and the reference does not open it.",
+                    file
+                            + " is not written in UTF-8: its tokens cannot be read, and the reference library does not"
+                            + " open it.",
                     "Copy or download the file again, or save it as UTF-8 in an editor.");
         }
     }

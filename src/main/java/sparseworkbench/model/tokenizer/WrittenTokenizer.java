@@ -119,6 +119,6 @@ final class WrittenTokenizer {
     }
 
     private static UnusableTokenizer refused(Path file, String what, String cure) {
-        return new UnusableTokenizer(file + " " + what + ". The reference does not open it.", cure);
+        return new UnusableTokenizer(file + " " + what + ". The reference library does not open it.", cure);
     }
 }
