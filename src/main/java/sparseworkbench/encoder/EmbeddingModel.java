@@ -50,9 +50,16 @@ public final class EmbeddingModel implements AutoCloseable {
         return load(folder, opened, opened.untrained().isPresent(), options, prompts);
     }
 
-    /** The same as a sparse model whatever it is: what a training of the folder begins with. */
+    /** The same as a sparse model whatever it is: one without a trained head or autoencoder gets a vocabulary head. */
     public static EmbeddingModel loadSparse(Path folder, EncoderOptions options) throws IOException, UnusableModel {
-        return load(folder, ModelFolder.open(folder), false, options, Map.of());
+        ModelFolder opened = ModelFolder.open(folder);
+        boolean dense = opened.untrained().isPresent() && opened.architecture() instanceof Architecture.Csr;
+        return load(
+                folder,
+                dense ? ModelFolder.open(folder, Optional.of(Architecture.Splade.KEY)) : opened,
+                false,
+                options,
+                Map.of());
     }
 
     private static EmbeddingModel load(

@@ -19,13 +19,15 @@ final class DataShapes {
     /** What a table gives its loss. */
     record Trained(TableLosses.Located located, DataShape shape) {}
 
-    /** One per table, equal ones once; none while the data cannot be used. */
+    /** Equal ones once; none while the data cannot be used. */
     static List<DataShape> of(DataCheck data, ModelCheck model) {
+        return each(data, model).stream().distinct().toList();
+    }
+
+    /** One per table, in their order; none while the data cannot be used. */
+    static List<DataShape> each(DataCheck data, ModelCheck model) {
         return data.isUsable()
-                ? data.tables().stream()
-                        .map(table -> shape(table, model))
-                        .distinct()
-                        .toList()
+                ? data.tables().stream().map(table -> shape(table, model)).toList()
                 : List.of();
     }
 

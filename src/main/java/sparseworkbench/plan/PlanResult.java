@@ -22,6 +22,11 @@ public sealed interface PlanResult {
         return DataShapes.of(data(), model());
     }
 
+    /** The same for each table, in their order. */
+    default List<DataShape> shapesOfTables() {
+        return DataShapes.each(data(), model());
+    }
+
     /** After how many tokens the model cuts texts. */
     default long longestText(Project project) {
         return TextLengths.of(project, data(), model()).most();

@@ -69,9 +69,8 @@ public final class TableLosses {
     /** Where a guide is named → model, of all losses. */
     public static SequencedMap<String, String> guides(Project project) {
         SequencedMap<String, String> guides = new LinkedHashMap<>();
-        each(project)
-                .forEach(located -> LossCatalog.guides(located.loss())
-                        .forEach((path, model) -> guides.put(located.path() + "." + path, model)));
+        each(project).forEach(located -> LossCatalog.guides(located.loss())
+                .forEach((path, model) -> guides.put(located.path() + "." + path, model)));
         return guides;
     }
 
@@ -139,6 +138,24 @@ public final class TableLosses {
         return origins;
     }
 
+    /**
+     * The project with another loss of a further table.
+     *
+     * @param table its number among the further ones, from 0
+     * @param loss  empty for the project's own
+     */
+    public static Project choosing(Project project, int table, Optional<Variant> loss) {
+        List<Optional<Variant>> own = new ArrayList<>(project.training().get(MORE_TRAIN_LOSSES));
+        while (own.size() <= table) {
+            own.add(Optional.empty());
+        }
+        own.set(table, loss);
+        while (!own.isEmpty() && own.getLast().isEmpty()) {
+            own.removeLast();
+        }
+        return project.with(Section.TRAINING, project.training().with(MORE_TRAIN_LOSSES, List.copyOf(own)));
+    }
+
     /** The project with a loss for each table that is there, and the rest taken away. */
     public static Project withoutUnused(Project project) {
         List<Optional<Variant>> own = project.training().get(MORE_TRAIN_LOSSES);
@@ -165,10 +182,8 @@ public final class TableLosses {
                     "Take out those that belong to none, or name their tables in data." + DataParams.MORE_TRAIN.key()
                             + "."));
         }
-        each(project).stream()
-                .filter(Located::own)
-                .forEach(located -> LossCatalog.problems(located.loss())
-                        .forEach(problem -> problems.add(problem.under(located.path()))));
+        each(project).stream().filter(Located::own).forEach(located -> LossCatalog.problems(located.loss())
+                .forEach(problem -> problems.add(problem.under(located.path()))));
         SequencedMap<String, String> guides = guides(project);
         if (guides.values().stream().distinct().count() > 1) {
             problems.add(Problem.error(

@@ -3,9 +3,12 @@ package sparseworkbench.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.data.DataParams;
+import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.param.InvalidValue;
+import sparseworkbench.param.Variant;
 
 /** Which table has which loss. */
 class TableLossesTest {
@@ -33,6 +36,17 @@ class TableLossesTest {
                 .containsExactly("loss", "training.more_train_losses.1", "training.more_train_losses.2");
         assertThat(TableLosses.names(three().training().text(TableLosses.MORE_TRAIN_LOSSES)))
                 .containsExactly("CSRLoss", "SparseMSELoss");
+    }
+
+    @Test
+    void aTableIsGivenALossOfItsOwnAndTheProjectsAgain() throws InvalidValue {
+        Optional<Variant> own = Optional.of(LossCatalog.type().parse("SparseMSELoss"));
+        Project chosen = TableLosses.choosing(three(), 0, own);
+        assertThat(names(chosen)).containsExactly("SpladeLoss", "SparseMSELoss", "CSRLoss", "SparseMSELoss");
+        Project back = TableLosses.choosing(TableLosses.choosing(chosen, 2, Optional.empty()), 1, Optional.empty());
+        assertThat(back.training().get(TableLosses.MORE_TRAIN_LOSSES)).containsExactly(own);
+        assertThat(TableLosses.choosing(back, 0, Optional.empty()).training().get(TableLosses.MORE_TRAIN_LOSSES))
+                .isEmpty();
     }
 
     @Test

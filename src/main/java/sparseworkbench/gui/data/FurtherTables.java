@@ -30,7 +30,9 @@ final class FurtherTables {
 
     private void show(List<Optional<TableLook>> tables) {
         while (cards.size() < tables.size()) {
-            cards.add(new PreviewCard(project, theme));
+            PreviewCard card = new PreviewCard(project, theme);
+            card.addAbove(new TableLoss(project, cards.size()).node());
+            cards.add(card);
         }
         IntStream.range(0, tables.size()).forEach(i -> cards.get(i).show(tables.get(i)));
         List<Node> wanted = cards.stream()

@@ -30,6 +30,7 @@ import sparseworkbench.gui.OpenWindow;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.project.Project;
+import sparseworkbench.project.TableLosses;
 
 /** Several training tables in the window: added, taken out, with roles; and what they look like with the editors of the Loss page. */
 class FurtherTablesIT {
@@ -129,7 +130,17 @@ class FurtherTablesIT {
         assertThat(project().data().get(DataParams.COLUMNS))
                 .containsEntry("asked", "query")
                 .containsEntry("question", "query");
+        Fx.run(() -> ((ComboBox<String>) root().lookup("#table-loss-0")).setValue("SparseMSELoss"));
+        window.untilChecked();
+        assertThat(project().training().get(TableLosses.MORE_TRAIN_LOSSES))
+                .singleElement()
+                .satisfies(loss -> assertThat(loss.orElseThrow().name()).isEqualTo("SparseMSELoss"));
+        Fx.until("what the rows lack for it", () -> root().lookupAll(".label").stream()
+                .anyMatch(label -> ((Label) label).getText().contains("Encode the texts with a teacher")));
         photograph("data-further");
+        Fx.run(() -> ((ComboBox<String>) root().lookup("#table-loss-0")).setValue(""));
+        window.untilChecked();
+        assertThat(project().training().get(TableLosses.MORE_TRAIN_LOSSES)).isEmpty();
         Fx.run(() -> row().lookupAll(".list-line .button").stream()
                 .map(Button.class::cast)
                 .filter(button -> "Take out".equals(button.getAccessibleText()))
