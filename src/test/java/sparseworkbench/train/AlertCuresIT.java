@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.data.Row;
-import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.home.Home;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
@@ -26,7 +25,7 @@ import sparseworkbench.project.Project;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.train.TrainEvent.AlertRaised;
 
-/** What an alert advises is done here, and helps. */
+/** What an alert advises is done here, and helps; more of it in {@link DensityCuresIT} and {@link QualityCuresIT}. */
 class AlertCuresIT {
     private static final String TOO_MUCH = "loss.document_regularizer_weight=1";
     private static final String LESS = "loss.document_regularizer_weight=1e-4";
@@ -169,14 +168,5 @@ class AlertCuresIT {
         Fixture.Ear calm = train(Fixture.TINY_MODEL, "calm", settings(), 60);
         assertThat(calm.steps()).hasSize(60);
         assertThat(alerts(calm)).isEmpty();
-    }
-
-    /** The settings that the alert of falling quality names exist, and the run ends with the best model. */
-    @Test
-    void theBestModelIsKeptAndTheRunStopsEarly() throws Exception {
-        String cure = new Alert.Overfitting("m", 1, 1, 0).cure();
-        assertThat(cure)
-                .contains("evaluation." + EvaluationParams.LOAD_BEST_MODEL_AT_END.key() + "=true")
-                .contains("evaluation." + EvaluationParams.EARLY_STOPPING_PATIENCE.key() + "=" + QualityGuard.PATIENCE);
     }
 }
