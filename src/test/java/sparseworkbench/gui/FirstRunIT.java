@@ -75,7 +75,9 @@ class FirstRunIT {
     void byKeyboardAlone() {
         tabTo("Open the sample");
         type(KeyCode.SPACE);
-        Fx.until("the page of the loss", () -> window.shell().pages().destinationProperty().get() == Destination.LOSS);
+        Fx.until(
+                "the page of the loss",
+                () -> window.shell().pages().destinationProperty().get() == Destination.LOSS);
         makeTiny();
         type(KeyCode.ENTER, true);
         untilDone();
@@ -88,7 +90,10 @@ class FirstRunIT {
             type(KeyCode.TAB);
         }
         assertThat(Fx.on(query::isFocused)).isTrue();
-        "animal".chars().forEach(letter -> Fx.run(() -> send(KeyEvent.KEY_TYPED, Character.toString(letter), KeyCode.UNDEFINED, false)));
+        "animal"
+                .chars()
+                .forEach(letter ->
+                        Fx.run(() -> send(KeyEvent.KEY_TYPED, Character.toString(letter), KeyCode.UNDEFINED, false)));
         assertThat(Fx.<String>on(query::getText)).isEqualTo("animal");
         Fx.until("texts to be found", () -> shown(".found-text").findAny().isPresent());
         assertThat(window.failures()).isEmpty();
@@ -131,7 +136,9 @@ class FirstRunIT {
     }
 
     private TextField query() {
-        Fx.until("the field to search with", () -> shown(".trial-query").findAny().isPresent());
+        Fx.until(
+                "the field to search with",
+                () -> shown(".trial-query").findAny().isPresent());
         return Fx.on(() -> (TextField) shown(".trial-query").findFirst().orElseThrow());
     }
 

@@ -46,8 +46,10 @@ final class LegibilityAudit {
     static List<Finding> of(Scene scene, WritableImage picture) {
         LegibilityAudit audit = new LegibilityAudit(picture);
         audit.look(top(scene), 1);
-        audit.overlaps.found().forEach(pair -> audit.findings.add(
-                finding(Kind.OVERLAPPING, "lies over “" + words(pair.other()) + "”", words(pair.node()), pair.node())));
+        audit.overlaps
+                .found()
+                .forEach(pair -> audit.findings.add(finding(
+                        Kind.OVERLAPPING, "lies over “" + words(pair.other()) + "”", words(pair.node()), pair.node())));
         return List.copyOf(audit.findings);
     }
 

@@ -147,8 +147,8 @@ class LegibilityAuditIT {
     void aWordThatGoesOnInTheNextLineIsFound() {
         Label narrow = label("A sentence with an incomprehensibility", "black");
         narrow.setWrapText(true);
-        narrow.setMinWidth(60);
-        narrow.setMaxWidth(60);
+        narrow.setMinWidth(100);
+        narrow.setMaxWidth(100);
         narrow.setMinHeight(Label.USE_PREF_SIZE);
         assertThat(audit(narrow))
                 .extracting(LegibilityAudit.Finding::what)

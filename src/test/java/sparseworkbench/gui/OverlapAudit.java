@@ -2,6 +2,7 @@ package sparseworkbench.gui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -69,8 +70,19 @@ final class OverlapAudit {
     private static boolean belong(Leaf a, Leaf b) {
         return isWithin(a.node, b.node)
                 || isWithin(b.node, a.node)
+                || field(a.node).filter(field -> isWithin(b.node, field)).isPresent()
                 || a.isDecoration && !(b.node instanceof Text)
                 || b.isDecoration && !(a.node instanceof Text);
+    }
+
+    /** The field that a node stands in: its own icon and its text share it. */
+    private static Optional<TextInputControl> field(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at instanceof TextInputControl field) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isWithin(Node node, Node other) {

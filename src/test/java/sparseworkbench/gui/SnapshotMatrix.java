@@ -80,7 +80,9 @@ class SnapshotMatrix {
                     .isTrue();
             report.write(FOLDER);
         }
-        assertThat(report.faults()).as("faults listed in target/snapshots/report.json").isZero();
+        assertThat(report.faults())
+                .as("faults listed in target/snapshots/report.json")
+                .isZero();
     }
 
     /** Runs that pretend, so that charts and tables have something to show; the last goes on. */

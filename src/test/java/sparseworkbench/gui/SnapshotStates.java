@@ -53,8 +53,7 @@ final class SnapshotStates {
     }
 
     private State page(Destination destination) {
-        return new State(
-                name(destination), false, () -> window.navigation().go(destination));
+        return new State(name(destination), false, () -> window.navigation().go(destination));
     }
 
     private static String name(Destination destination) {
@@ -87,8 +86,8 @@ final class SnapshotStates {
                         () -> window.dialogs()
                                 .ask(
                                         "Save the changes of reverse-dictionary?",
-                                        "Two settings were changed since it was saved. Without saving they are lost when"
-                                                + " another project is opened.",
+                                        "Two settings were changed since it was saved. Without saving they are lost"
+                                                + " when another project is opened.",
                                         List.of(
                                                 new Answer("Save", Answer.Kind.USUAL, () -> {}),
                                                 new Answer("Do not save", Answer.Kind.DANGEROUS, () -> {}),
@@ -116,8 +115,7 @@ final class SnapshotStates {
         window.navigation().go(page);
         root().applyCss();
         root().layout();
-        Runnable action = Stream.concat(
-                        root().lookupAll(".button").stream(), root().lookupAll(".hyperlink").stream())
+        Runnable action = Stream.concat(root().lookupAll(".button").stream(), root().lookupAll(".hyperlink").stream())
                 .filter(node -> FrameScheduler.isInSight(node) && node instanceof ButtonBase)
                 .map(ButtonBase.class::cast)
                 .filter(button -> says(button, text))
@@ -126,8 +124,7 @@ final class SnapshotStates {
                 .or(() -> root().lookupAll(".menu-button").stream()
                         .filter(MenuButton.class::isInstance)
                         .flatMap(node -> ((MenuButton) node).getItems().stream())
-                        .filter(item ->
-                                item.getText() != null && item.getText().startsWith(text))
+                        .filter(item -> item.getText() != null && item.getText().startsWith(text))
                         .findFirst()
                         .map(item -> item::fire))
                 .orElseThrow(() -> new AssertionError("Nothing on " + page + " says “" + text + "”"));

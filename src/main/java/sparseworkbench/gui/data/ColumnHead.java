@@ -87,7 +87,8 @@ final class ColumnHead {
     private static String why(ColumnUse use) {
         return use.source().isChosen() || use.role() == ColumnRole.UNUSED
                 ? use.source().text()
-                : DisplayText.format("%s (%.0f %%)",
+                : DisplayText.format(
+                        "%s (%.0f %%)",
                         use.source().text().replaceFirst("^guessed ", ""),
                         100 * use.source().confidence());
     }

@@ -45,10 +45,10 @@ record ColumnLengths(TokenCounts counts, long cut) {
 
     /** What the caption and the line mean. */
     String explanation() {
-        return DisplayText.format("How many tokens the texts have, estimated from their letters without the model’s tokenizer, on up to"
+        return DisplayText.format(
+                "How many tokens the texts have, estimated from their letters without the model’s tokenizer, on up to"
                         + " 20,000 rows. The line is where the model cuts (%,d tokens): %s of the texts are longer.",
-                cut,
-                percent());
+                cut, percent());
     }
 
     private String percent() {

@@ -110,9 +110,9 @@ final class TokenCountCard {
         shown.getChildren()
                 .setAll(
                         found.cut() == 0
-                                ? PageControls.good(DisplayText.format("The model cuts none of the %,d rows looked at%s.",
-                                        found.looked(),
-                                        ofTheFirst()))
+                                ? PageControls.good(DisplayText.format(
+                                        "The model cuts none of the %,d rows looked at%s.",
+                                        found.looked(), ofTheFirst()))
                                 : PageControls.text(found.cutWords() + first(found.cutRows())),
                         found.unknownTokens() == 0
                                 ? PageControls.good("It has tokens for all of their words.")

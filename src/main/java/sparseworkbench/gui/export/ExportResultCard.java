@@ -68,7 +68,8 @@ final class ExportResultCard extends VBox {
                 ? ""
                 : DisplayText.format("%,d documents, ", done.path("documents").asLong());
         String difference = done.has("largest_difference")
-                ? DisplayText.format(" Largest difference %.2g.",
+                ? DisplayText.format(
+                        " Largest difference %.2g.",
                         done.get("largest_difference").asDouble())
                 : "";
         return documents + (documents.isEmpty() ? "Written to " : "written to ")

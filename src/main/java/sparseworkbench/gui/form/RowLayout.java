@@ -30,7 +30,7 @@ final class RowLayout extends GridPane {
     private final Label help;
     private final Node problem;
     private final Node buttons;
-    private Optional<Room> room = Optional.empty();
+    private Optional<Width> arranged = Optional.empty();
 
     RowLayout(EditorWidth editorWidth, Label label, Node editor, Label help, Node problem, Node buttons) {
         this.editorWidth = editorWidth;
@@ -49,27 +49,27 @@ final class RowLayout extends GridPane {
     }
 
     private void arrange(double width) {
-        Room now = Room.of(width / label.getFont().getSize());
-        if (room.equals(Optional.of(now))) {
+        Width now = Width.of(width / label.getFont().getSize());
+        if (arranged.equals(Optional.of(now))) {
             return;
         }
-        room = Optional.of(now);
-        if (editorWidth == EditorWidth.BLOCK || now == Room.LITTLE) {
+        arranged = Optional.of(now);
+        if (editorWidth == EditorWidth.BLOCK || now == Width.LITTLE) {
             block();
-        } else if (editorWidth == EditorWidth.FIELD && now == Room.MUCH) {
+        } else if (editorWidth == EditorWidth.FIELD && now == Width.MUCH) {
             threeColumns();
         } else {
-            twoColumns(now == Room.MUCH ? LABEL_PERCENT : NARROW_LABEL_PERCENT);
+            twoColumns(now == Width.MUCH ? LABEL_PERCENT : NARROW_LABEL_PERCENT);
         }
     }
 
     /** How much there is. */
-    private enum Room {
+    private enum Width {
         LITTLE,
         SOME,
         MUCH;
 
-        static Room of(double em) {
+        static Width of(double em) {
             return em >= WIDE_EM ? MUCH : em >= STACKED_EM || em == 0 ? SOME : LITTLE;
         }
     }

@@ -56,11 +56,9 @@ public final class GpuDialog extends VBox {
         String inWords() {
             return total < FEWEST_BYTES
                     ? activity + "…"
-                    : DisplayText.format("%s · %.0f of %.0f MB · %.1f MB/s",
-                            activity,
-                            done / MEGABYTE,
-                            total / MEGABYTE,
-                            bytesPerSecond / MEGABYTE);
+                    : DisplayText.format(
+                            "%s · %.0f of %.0f MB · %.1f MB/s",
+                            activity, done / MEGABYTE, total / MEGABYTE, bytesPerSecond / MEGABYTE);
         }
     }
 
@@ -174,7 +172,8 @@ public final class GpuDialog extends VBox {
         fetch.getStyleClass().add(Styles.ACCENT);
         fetch.disableProperty().bind(accepted.selectedProperty().not());
         show(
-                PageControls.text(DisplayText.format("%s: %.1f GB are fetched from %s and take %.1f GB of the home's disk. A download that is"
+                PageControls.text(DisplayText.format(
+                        "%s: %.1f GB are fetched from %s and take %.1f GB of the home's disk. A download that is"
                                 + " stopped goes on where it was.",
                         build.name().inWords(),
                         build.packedBytes() / GIGABYTE,

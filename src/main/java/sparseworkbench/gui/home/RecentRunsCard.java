@@ -108,10 +108,8 @@ final class RecentRunsCard {
         }
         String quality = ResultMetrics.quality(run.latest().keySet())
                 .filter(key -> Double.isFinite(run.latest().get(key)))
-                .map(key -> DisplayText.format("%s %.3f%s · ",
-                        ResultMetrics.label(key),
-                        run.latest().get(key),
-                        when(run)))
+                .map(key -> DisplayText.format(
+                        "%s %.3f%s · ", ResultMetrics.label(key), run.latest().get(key), when(run)))
                 .orElse("");
         return quality + DisplayText.ago(run.ended().orElse(run.created()), Instant.now());
     }

@@ -41,11 +41,9 @@ public final class FetchPanel {
         private String words() {
             return total == 0
                     ? what + "…"
-                    : DisplayText.format("%s · %.1f of %.1f MB · %.1f MB/s",
-                            what,
-                            done / MEGABYTE,
-                            total / MEGABYTE,
-                            bytesPerSecond / MEGABYTE);
+                    : DisplayText.format(
+                            "%s · %.1f of %.1f MB · %.1f MB/s",
+                            what, done / MEGABYTE, total / MEGABYTE, bytesPerSecond / MEGABYTE);
         }
     }
 

@@ -59,20 +59,21 @@ final class LabelResult {
     private String counts() {
         return switch (task) {
             case MINE, SCORE ->
-                DisplayText.format("%,d rows from %,d.",
-                        result.path("rows_out").asLong(),
-                        result.path("rows_in").asLong());
+                DisplayText.format(
+                        "%,d rows from %,d.",
+                        result.path("rows_out").asLong(), result.path("rows_in").asLong());
             case SPLIT -> {
                 List<String> sides = new ArrayList<>();
                 result.path("rows")
                         .properties()
-                        .forEach(side -> sides.add(DisplayText.format("%,d rows to %s", side.getValue().asLong(), words(side.getKey()))));
+                        .forEach(side -> sides.add(DisplayText.format(
+                                "%,d rows to %s", side.getValue().asLong(), words(side.getKey()))));
                 yield String.join(", ", sides) + ".";
             }
             case IDF ->
-                DisplayText.format("%,d tokens weighed by %,d texts.",
-                        result.path("tokens").asLong(),
-                        result.path("texts").asLong());
+                DisplayText.format(
+                        "%,d tokens weighed by %,d texts.",
+                        result.path("tokens").asLong(), result.path("texts").asLong());
         };
     }
 
@@ -105,7 +106,8 @@ final class LabelResult {
             }
         });
         if (result.path("missing").asLong() > 0) {
-            lines.add(DisplayText.format("%,d queries have fewer negatives than were asked for, so %,d rows are missing.",
+            lines.add(DisplayText.format(
+                    "%,d queries have fewer negatives than were asked for, so %,d rows are missing.",
                     result.path("queries_with_too_few").asLong(),
                     result.path("missing").asLong()));
         }
@@ -147,8 +149,7 @@ final class LabelResult {
     }
 
     private static HBox candidate(Feather icon, String style, JsonNode text, String why) {
-        Label score =
-                new Label(DisplayText.format("%.3f", text.path("score").asDouble()));
+        Label score = new Label(DisplayText.format("%.3f", text.path("score").asDouble()));
         score.getStyleClass().add("label-score");
         score.setMinWidth(Label.USE_PREF_SIZE);
         Label words = PageControls.text(shortened(text.path("text").asText()) + why, "small");

@@ -52,9 +52,7 @@ public final class DisplayText {
 
     /** Bytes → "5.2 GB" or "180 MB". */
     public static String size(long bytes) {
-        return bytes >= GIB
-                ? format("%.1f GB", bytes / GIB)
-                : format("%.0f MB", bytes / MIB);
+        return bytes >= GIB ? format("%.1f GB", bytes / GIB) : format("%.0f MB", bytes / MIB);
     }
 
     /** A rough time to come: "40 s", "6 min", "1 h 20 min". */

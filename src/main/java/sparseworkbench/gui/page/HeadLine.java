@@ -72,8 +72,7 @@ public final class HeadLine extends Pane {
             double wide = room - used - GAP;
             double high = Math.max(height(words, wide), height(tools, used));
             words.resizeRelocate(left, top + (high - height(words, wide)) / 2, wide, height(words, wide));
-            tools.resizeRelocate(
-                    left + room - used, top + (high - height(tools, used)) / 2, used, height(tools, used));
+            tools.resizeRelocate(left + room - used, top + (high - height(tools, used)) / 2, used, height(tools, used));
         } else {
             words.resizeRelocate(left, top, room, height(words, room));
             tools.resizeRelocate(left, top + height(words, room) + SMALL_GAP, used, height(tools, used));

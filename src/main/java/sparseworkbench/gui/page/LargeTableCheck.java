@@ -80,8 +80,8 @@ final class LargeTableCheck {
             long now = System.nanoTime();
             if (done > 0 && now - last[0] > BETWEEN) {
                 last[0] = now;
-                background.show(() ->
-                        going.ifPresent(table -> shown.accept(DisplayText.format("%,d rows so far", done))));
+                background.show(
+                        () -> going.ifPresent(table -> shown.accept(DisplayText.format("%,d rows so far", done))));
             }
             return !Thread.currentThread().isInterrupted();
         };

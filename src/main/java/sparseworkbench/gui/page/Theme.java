@@ -87,7 +87,12 @@ public final class Theme {
      */
     public static List<String> sheets() {
         return List.of(
-                sheet("bridge.css"), sheet("app.css"), sheet("form.css"), sheet("chart.css"), sheet("queue.css"), sheet("focus.css"));
+                sheet("bridge.css"),
+                sheet("app.css"),
+                sheet("form.css"),
+                sheet("chart.css"),
+                sheet("queue.css"),
+                sheet("focus.css"));
     }
 
     private static String sheet(String name) {

@@ -51,7 +51,8 @@ final class Rail {
         frames.fill(items, made);
         // Arrow keys move the choice within the group; as in a list of tabs, the page follows.
         group.selectedToggleProperty().subscribe(chosen -> {
-            if (chosen != null && chosen.getUserData() != host.destinationProperty().get()) {
+            if (chosen != null
+                    && chosen.getUserData() != host.destinationProperty().get()) {
                 host.go((Destination) chosen.getUserData());
             }
         });

@@ -43,9 +43,8 @@ final class DimsHistogram extends PaintedRegion {
         for (Range range : now.activeDims()) {
             before += range.texts();
             if (2 * before >= now.texts()) {
-                return DisplayText.format("Half of the %,d texts have at most %,d active dimensions.",
-                        now.texts(),
-                        range.to());
+                return DisplayText.format(
+                        "Half of the %,d texts have at most %,d active dimensions.", now.texts(), range.to());
             }
         }
         return "";

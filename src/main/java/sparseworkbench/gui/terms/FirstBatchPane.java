@@ -70,7 +70,8 @@ final class FirstBatchPane extends BorderPane {
     private static String words(FirstBatch batch) {
         long cut = batch.texts().stream().filter(text -> !text.lost().isEmpty()).count();
         int rows = batch.texts().stream().mapToInt(FirstBatch.Text::row).max().orElse(-1) + 1;
-        return DisplayText.format("This is what the model was given in its first step%s. Each box is a token; special tokens stand out."
+        return DisplayText.format(
+                "This is what the model was given in its first step%s. Each box is a token; special tokens stand out."
                         + " %s",
                 rows < batch.rows() ? ": " + rows + " of " + batch.rows() + " rows" : ": " + rows + " rows",
                 cut == 0

@@ -74,10 +74,10 @@ final class SidePane extends VBox {
                 side.alwaysOn() == 1
                         ? "One dimension is active in more than 95 % of the " + texts
                                 + ": it no longer tells texts apart, but costs time in every search."
-                        : DisplayText.format("%,d dimensions are active in more than 95 %% of the %s: they no longer tell texts"
+                        : DisplayText.format(
+                                "%,d dimensions are active in more than 95 %% of the %s: they no longer tell texts"
                                         + " apart, but cost time in every search.",
-                                side.alwaysOn(),
-                                texts));
+                                side.alwaysOn(), texts));
         FlowPane chips = new FlowPane();
         chips.getStyleClass().add("term-chips");
         for (WeightedTerm term : side.alwaysOnTerms()
@@ -92,16 +92,15 @@ final class SidePane extends VBox {
     private void fillEmpty(SideStatistics side) {
         if (side.empty() == 0) {
             empty.getChildren()
-                    .setAll(PageControls.good("Every one of the " + DisplayText.format("%,d ", side.texts())
-                            + texts + " has at least one active dimension."));
+                    .setAll(PageControls.good("Every one of the " + DisplayText.format("%,d ", side.texts()) + texts
+                            + " has at least one active dimension."));
             return;
         }
         empty.getChildren()
                 .setAll(PageControls.text(
-                        DisplayText.format("%,d of the %,d %s have no active dimension left: they can neither find nor be found.",
-                                side.empty(),
-                                side.texts(),
-                                texts),
+                        DisplayText.format(
+                                "%,d of the %,d %s have no active dimension left: they can neither find nor be found.",
+                                side.empty(), side.texts(), texts),
                         "empty-count"));
         side.emptyTexts().stream()
                 .limit(MOST_TEXTS)

@@ -194,9 +194,7 @@ public final class TermsView extends BorderPane {
     private List<String> places() {
         List<String> places = new ArrayList<>();
         for (TermStatistics found : findings) {
-            places.add((found.step() == 0
-                            ? "before training"
-                            : "after step " + DisplayText.format("%,d", found.step()))
+            places.add((found.step() == 0 ? "before training" : "after step " + DisplayText.format("%,d", found.step()))
                     + "  ·  evaluation " + (places.size() + 1));
         }
         return places;

@@ -69,8 +69,7 @@ final class ChartTools extends ToolBar {
         slider.setTooltip(new Tooltip("Moving average of the raw values, without bias at the start ( [ and ] )"));
         Label value = new Label();
         value.getStyleClass().add("smoothing-value");
-        group.smoothingProperty()
-                .subscribe(now -> value.setText(DisplayText.format("%.2f", now.doubleValue())));
+        group.smoothingProperty().subscribe(now -> value.setText(DisplayText.format("%.2f", now.doubleValue())));
         return row(name, slider, value);
     }
 

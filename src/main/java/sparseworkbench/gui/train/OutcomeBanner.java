@@ -184,7 +184,8 @@ final class OutcomeBanner extends VBox {
         String time = NumberText.duration(run.trainMillis() / MILLIS);
         return switch (run.state()) {
             case DONE -> "Finished in " + time + quality.ending;
-            case STOPPED -> "Stopped at step " + DisplayText.number(run.step()) + "; the model is saved" + quality.ending;
+            case STOPPED ->
+                "Stopped at step " + DisplayText.number(run.step()) + "; the model is saved" + quality.ending;
             case PAUSED ->
                 run.failure().map(failure -> failure.title() + " ").orElse("") + "Paused at step "
                         + DisplayText.number(run.step()) + " of " + DisplayText.number(run.totalSteps()) + ".";

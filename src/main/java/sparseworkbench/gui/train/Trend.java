@@ -42,8 +42,8 @@ record Trend(double first, double last) {
         double change = 100 * (last - first) / Math.abs(first);
         // −99.7 % is not "all of it".
         boolean nearlyAll = change > -100 && change < -99;
-        return (change < 0 ? "−" : "+") + (nearlyAll ? DisplayText.value(-change) : DisplayText.number(Math.abs(change)))
-                + " %";
+        return (change < 0 ? "−" : "+")
+                + (nearlyAll ? DisplayText.value(-change) : DisplayText.number(Math.abs(change))) + " %";
     }
 
     /** {@code +0.12}, or nothing when it cannot be said. */

@@ -244,9 +244,9 @@ final class TrialSide extends VBox {
         searching = Optional.empty();
         answer = Optional.of(now);
         beside = Optional.empty();
-        figures.setText(DisplayText.format("%.0f ms%s",
-                now.millis(),
-                now.operations() > 0 ? " · " + DisplayText.large(now.operations()) + " products" : ""));
+        figures.setText(DisplayText.format(
+                "%.0f ms%s",
+                now.millis(), now.operations() > 0 ? " · " + DisplayText.large(now.operations()) + " products" : ""));
         terms.show(now, ready.map(SearchedTexts::width).orElse(0));
         show(terms, now.active() > 0);
         list();
