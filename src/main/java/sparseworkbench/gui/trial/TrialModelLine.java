@@ -23,7 +23,7 @@ import sparseworkbench.store.RunId;
 
 /** The choice of the one or two models that are tried. */
 final class TrialModelLine extends HBox {
-    private static final double PRECISION_WIDTH = 150;
+    private static final double PRECISION_WIDTH = 185;
 
     private final RunFeed feed;
     private final Notices notices;
