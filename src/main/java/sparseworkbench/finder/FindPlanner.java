@@ -173,7 +173,8 @@ final class FindPlanner {
         RunTimes first = planned.getFirst().times();
         double full = frozen.subset() ? first.evaluation() * frozen.size() + first.beginning() + first.ending() : 0;
         double gone = (System.nanoTime() - begun) / NANOS;
-        SearchTimes times = new SearchTimes(planned.stream().map(Planned::times).toList(), full, gone);
+        SearchBudget times =
+                new SearchBudget(planned.stream().map(Planned::times).toList(), full, gone);
         long steps = times.steps(request.budget(), wanted);
         if (steps == 0) {
             throw new SearchRefused(tooSmall(request.budget(), times.needed(wanted), planned.size()));

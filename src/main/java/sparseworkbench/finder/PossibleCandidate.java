@@ -13,6 +13,6 @@ import sparseworkbench.plan.RunTimes;
 public record PossibleCandidate(String name, String loss, String summary, RunTimes times) {
     /** Seconds that so many steps take with the evaluations that belong to them. */
     public double seconds(long steps) {
-        return steps * times.step() * SearchTimes.WITH_EVALUATIONS;
+        return steps * times.step() * SearchBudget.WITH_EVALUATIONS;
     }
 }

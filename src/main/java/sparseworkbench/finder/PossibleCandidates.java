@@ -212,7 +212,7 @@ public record PossibleCandidates(List<PossibleCandidate> candidates, long wanted
     /** Steps of a whole training that a budget allows; 0 where it is too small for a first round. @param left names of candidates that are left out */
     public long steps(Duration budget, Set<String> left) {
         List<RunTimes> tried = tried(left);
-        return tried.isEmpty() ? 0 : new SearchTimes(tried, 0, 0).steps(budget, wanted);
+        return tried.isEmpty() ? 0 : new SearchBudget(tried, 0, 0).steps(budget, wanted);
     }
 
     /** Refuses a budget that is surely too small. */
@@ -230,7 +230,7 @@ public record PossibleCandidates(List<PossibleCandidate> candidates, long wanted
         }
         long steps = steps(budget, left);
         return steps == 0
-                ? FindPlanner.tooSmall(budget, new SearchTimes(tried, 0, 0).needed(wanted), tried.size())
+                ? FindPlanner.tooSmall(budget, new SearchBudget(tried, 0, 0).needed(wanted), tried.size())
                 : String.format(
                         Locale.ROOT,
                         "%d candidates in %s: up to %,d of the project’s %,d steps each.",

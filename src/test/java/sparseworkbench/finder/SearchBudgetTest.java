@@ -8,12 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.plan.RunTimes;
 
-class SearchTimesTest {
+class SearchBudgetTest {
     private static final RunTimes RUN = new RunTimes(null, 2, 0.5, 4, 1, 1);
 
     @Test
     void aBudgetForTheSmallestSearchAllowsIt() {
-        SearchTimes times = new SearchTimes(Collections.nCopies(6, RUN), 10, 5);
+        SearchBudget times = new SearchBudget(Collections.nCopies(6, RUN), 10, 5);
         long needed = (long) Math.ceil(times.needed(1000));
         assertThat(times.steps(Duration.ofSeconds(needed + 1), 1000)).isPositive();
         assertThat(times.steps(Duration.ofSeconds(needed - 2), 1000)).isZero();
@@ -21,8 +21,8 @@ class SearchTimesTest {
 
     @Test
     void moreCandidatesTrainShorterAndNoneLongerThanTheProject() {
-        SearchTimes few = new SearchTimes(Collections.nCopies(3, RUN), 0, 0);
-        SearchTimes many = new SearchTimes(Collections.nCopies(12, RUN), 0, 0);
+        SearchBudget few = new SearchBudget(Collections.nCopies(3, RUN), 0, 0);
+        SearchBudget many = new SearchBudget(Collections.nCopies(12, RUN), 0, 0);
         Duration budget = Duration.ofMinutes(30);
         assertThat(many.steps(budget, 100_000)).isLessThan(few.steps(budget, 100_000));
         assertThat(few.steps(Duration.ofDays(2), 100)).isEqualTo(100);
@@ -31,7 +31,7 @@ class SearchTimesTest {
     /** Two thirds of the time between two evaluations and with them are training, unless a training would have fewer than four readings. */
     @Test
     void evaluationsTakeAThirdAtMost() {
-        SearchTimes times = new SearchTimes(List.of(RUN), 0, 0);
+        SearchBudget times = new SearchBudget(List.of(RUN), 0, 0);
         assertThat(times.evalSteps(1000)).isGreaterThanOrEqualTo(16);
         assertThat(times.evalSteps(1000) * RUN.step()).isGreaterThanOrEqualTo(2 * RUN.evaluation());
         assertThat(times.evalSteps(20)).isEqualTo(5);

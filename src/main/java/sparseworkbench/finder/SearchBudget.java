@@ -11,7 +11,7 @@ import sparseworkbench.plan.RunTimes;
  * @param full  seconds that measuring on all texts takes at the end; 0 where there is no such measurement
  * @param gone  seconds that are spent already
  */
-record SearchTimes(List<RunTimes> times, double full, double gone) {
+record SearchBudget(List<RunTimes> times, double full, double gone) {
     /** What halving costs of what all candidates cost to their ends; 0.30 in simulated searches (decision 55) and some to spare. */
     private static final double HALVING = 0.35;
     /** Second seeds of two finalists. */
@@ -26,7 +26,7 @@ record SearchTimes(List<RunTimes> times, double full, double gone) {
 
     static final double WITH_EVALUATIONS = 1 + 1 / TRAINING_FOR_EVALUATION;
 
-    SearchTimes {
+    SearchBudget {
         times = List.copyOf(times);
     }
 
