@@ -70,7 +70,7 @@ public final class LossPictureView extends Region {
                                         weights.texts() + " texts, " + weights.dimensions() + " dimensions",
                                         "muted",
                                         "small"),
-                                entry(new Text("↓"), "where it pushes"));
+                                entry(new Text("↕"), "where it pushes"));
         }
         return key;
     }
