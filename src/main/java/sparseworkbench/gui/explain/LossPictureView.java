@@ -24,7 +24,7 @@ import sparseworkbench.loss.picture.WeightsPicture;
 /** What a loss does, drawn: shapes that take their colors from the style sheets, as large as there is room for. */
 public final class LossPictureView extends Region {
     /** The longest arrow, as a part of the picture's side. */
-    private static final double LONGEST = 0.3;
+    private static final double LONGEST = 0.2;
 
     private static final double MARGIN = 0.14;
     private final LossPicture picture;
@@ -70,7 +70,7 @@ public final class LossPictureView extends Region {
                                         weights.texts() + " texts, " + weights.dimensions() + " dimensions",
                                         "muted",
                                         "small"),
-                                entry(new Text("↓"), "where it pushes"));
+                                entry(new Text("↕"), "where it pushes"));
         }
         return key;
     }

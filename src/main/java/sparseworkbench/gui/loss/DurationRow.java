@@ -68,7 +68,7 @@ final class DurationRow {
             project.change(path, typed);
             refuse(Optional.empty());
         } catch (InvalidValue e) {
-            refuse(Optional.of(e.asProblem(path)));
+            refuse(Optional.of(e.asProblem(""))); // It says where itself.
         }
     }
 
