@@ -204,9 +204,12 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
 
         private boolean isHeader(Line record) {
             List<String> names = dialect.columns();
+            // Of nearly all rows the last cell tells, which is compared faster than all are made names of.
             return dialect.header()
                     && names.size() > 1
                     && record.cells().size() == names.size()
+                    && (record.cells().getLast().isBlank()
+                            || names.getLast().startsWith(record.cells().getLast().strip()))
                     && Dialect.unique(record.cells()).equals(names);
         }
 
