@@ -184,10 +184,7 @@ public final class Shell {
                     followWidth(em -> top.narrow(em < SEARCH_EM));
                 });
         build(() -> new StatusBar(project, feed, host, background, toasts), status -> frame.setBottom(status.node()));
-        frames.add(
-                root,
-                () -> root.getChildren()
-                        .add(1, new FileDropOverlay(root, files::use, files::open).node()));
+        frames.add(root, () -> root.getChildren().add(1, new FileDropOverlay(root, files::use, files::open).node()));
     }
 
     /** Makes a part and puts it into the frame, in two frames: what is put in gets its styles in the same one. */
