@@ -15,7 +15,6 @@ import sparseworkbench.data.ColumnUse;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
-import sparseworkbench.data.Finding;
 import sparseworkbench.data.FindingProblem;
 import sparseworkbench.data.HubDataset;
 import sparseworkbench.data.RowCounts;

@@ -101,12 +101,15 @@ final class DataReportParts {
                             counts.words(kind)));
             counts.repairs().forEach((kind, count) -> repaired(counts, kind, count));
         });
-        table.rows().map(RowFacts::findings).orElse(List.of()).forEach(finding -> add(
-                FindingProblem.key(finding.kind()),
-                finding.count(),
-                finding.rows(),
-                FindingProblem.cure(finding.kind()),
-                FindingProblem.message(finding)));
+        table.rows()
+                .map(RowFacts::findings)
+                .orElse(List.of())
+                .forEach(finding -> add(
+                        FindingProblem.key(finding.kind()),
+                        finding.count(),
+                        finding.rows(),
+                        FindingProblem.cure(finding.kind()),
+                        FindingProblem.message(finding)));
     }
 
     private void repaired(RowCounts counts, BrokenRow.Kind kind, long count) {

@@ -40,8 +40,7 @@ record CheckedRows(RowCounts counts, RowFacts facts, boolean inFile) {
 
     private static CheckedRows gone(RowScan scan, RowOptions options, List<String> asked, ProgressListener progress)
             throws UnreadableData {
-        RowFacts.Collector collector =
-                new RowFacts.Collector(scan.layout().width());
+        RowFacts.Collector collector = new RowFacts.Collector(scan.layout().width());
         RowReview.Hashes hashes = new RowReview.Hashes();
         RowCounts found = scan.run(
                 row -> {
@@ -60,8 +59,8 @@ record CheckedRows(RowCounts counts, RowFacts facts, boolean inFile) {
         RowFacts facts = leaking(index.facts(), asked, number);
         // Where each row of the file gives one example, no row has to be read to know which they belong to.
         boolean single = index.counts().used() == index.counts().examples();
-        ChosenOut out = ChosenOut.of(
-                facts.marks(), options.dropped(), index.rows().size(), single ? at -> at : number);
+        ChosenOut out =
+                ChosenOut.of(facts.marks(), options.dropped(), index.rows().size(), single ? at -> at : number);
         return new CheckedRows(index.counts().without(out), facts, true);
     }
 

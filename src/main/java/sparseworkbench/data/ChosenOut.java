@@ -47,9 +47,7 @@ record ChosenOut(BitSet positions, Map<Finding.Kind, Long> rows) {
     private static Finding.Kind kind(RowMarks marks, Set<Finding.Kind> kinds, int position) {
         Optional<Finding.Kind> kind = kinds.stream()
                 .sorted()
-                .filter(one -> marks.positions()
-                        .getOrDefault(one, new BitSet())
-                        .get(position))
+                .filter(one -> marks.positions().getOrDefault(one, new BitSet()).get(position))
                 .findFirst();
         return kind.orElseThrow();
     }

@@ -39,8 +39,7 @@ final class ChosenRows {
     }
 
     private static RowFacts facts(RowScan scan, ProgressListener progress) throws UnreadableData {
-        RowFacts.Collector collector =
-                new RowFacts.Collector(scan.layout().width());
+        RowFacts.Collector collector = new RowFacts.Collector(scan.layout().width());
         RowReview.Hashes hashes = new RowReview.Hashes();
         scan.run(
                 row -> {

@@ -95,7 +95,9 @@ record CollectionFolder(Path folder, List<Path> corpus, List<Path> queries, List
     private static boolean isOfIds(Path file) {
         try {
             List<String> columns = TableFile.open(file).columns();
-            long ids = columns.stream().filter(column -> ENDS_IN_ID.matcher(column).find()).count();
+            long ids = columns.stream()
+                    .filter(column -> ENDS_IN_ID.matcher(column).find())
+                    .count();
             return ids > 1
                     && IdColumns.query(columns)
                             .filter(query -> ENDS_IN_ID.matcher(query).find())

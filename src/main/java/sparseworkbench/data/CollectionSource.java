@@ -7,11 +7,11 @@ import java.util.Optional;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.BrokenRow.Kind;
 import sparseworkbench.data.table.PartName;
-import sparseworkbench.param.Problem;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.TableOptions;
 import sparseworkbench.data.table.TableSelection;
 import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.param.Problem;
 import sparseworkbench.progress.ProgressListener;
 
 /** A retrieval collection that is trained on, and the texts of it that are needed, read when they are asked for first. */
@@ -40,7 +40,8 @@ final class CollectionSource {
                         && options.selection().table().isEmpty()
                 ? List.of(Problem.warning(
                         DataParams.SPLIT.key(),
-                        "There are no judgements to train on in “" + folder.folder().getFileName()
+                        "There are no judgements to train on in “"
+                                + folder.folder().getFileName()
                                 + "”, so that those of “" + split.get() + "” are trained on ("
                                 + folder.names(List.of(trained)) + "), which are there to measure with.",
                         "Add qrels/train.tsv, or say that it is meant: data.split is " + split.get() + "."))

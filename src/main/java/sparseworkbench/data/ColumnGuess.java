@@ -135,7 +135,8 @@ public final class ColumnGuess {
     /** A list of numbers beside the only text is a teacher's vector of it, whatever both are called. */
     private void vectorBesideText(List<TableColumn> columns) {
         List<Integer> texts = IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).isText() && !ColumnNames.isNoText(columns.get(i).name()))
+                .filter(i -> columns.get(i).isText()
+                        && !ColumnNames.isNoText(columns.get(i).name()))
                 .boxed()
                 .toList();
         List<Integer> lists = IntStream.range(0, columns.size())

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import sparseworkbench.data.table.Separator;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
-import sparseworkbench.data.table.Separator;
 import sparseworkbench.data.table.TableOptions;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.param.Problem;
@@ -81,8 +81,7 @@ public final class CorpusTable {
     }
 
     private static TableOptions aTextALine() {
-        return new TableOptions(
-                Optional.of(false), Optional.of(Separator.NONE), Optional.of(false), Optional.empty());
+        return new TableOptions(Optional.of(false), Optional.of(Separator.NONE), Optional.of(false), Optional.empty());
     }
 
     private static Optional<CorpusTable> withIds(TableFile table) throws UnreadableData {

@@ -28,6 +28,7 @@ final class DataChecker {
     private final EvaluationChecker evaluation;
     /** Queries that are evaluated on. */
     private List<String> asked = List.of();
+
     private final List<Problem> problems = new ArrayList<>();
     private Optional<RowFacts> facts = Optional.empty();
     private Optional<RowCounts> counts = Optional.empty();
@@ -225,12 +226,11 @@ final class DataChecker {
             problems.addAll(TrainingRows.problems(found, table, roles, options));
             facts.filter(_ -> !files.isBuiltin() && !onlyEvaluated)
                     .ifPresent(all -> all.findings().stream()
-                            .flatMap(
-                                    finding -> FindingProblem.problem(
-                                            finding,
-                                            table.path().getFileName().toString(),
-                                            options.dropped().contains(finding.kind()))
-                                            .stream())
+                            .flatMap(finding -> FindingProblem.problem(
+                                    finding,
+                                    table.path().getFileName().toString(),
+                                    options.dropped().contains(finding.kind()))
+                                    .stream())
                             .forEach(problems::add));
             if (found.examples() > 0 || found.in() == 0) {
                 rows(found.examples());
@@ -244,8 +244,7 @@ final class DataChecker {
     }
 
     private static Problem noneLeft(RowCounts counts) {
-        Optional<BrokenRow.Kind> unknown = Stream.of(
-                        BrokenRow.Kind.UNKNOWN_QUERY_ID, BrokenRow.Kind.UNKNOWN_TEXT_ID)
+        Optional<BrokenRow.Kind> unknown = Stream.of(BrokenRow.Kind.UNKNOWN_QUERY_ID, BrokenRow.Kind.UNKNOWN_TEXT_ID)
                 .filter(kind -> counts.faults().containsKey(kind))
                 .findFirst();
         return unknown.map(kind -> Problem.error(

@@ -21,7 +21,8 @@ import sparseworkbench.param.TextType;
 
 /** The section {@code data} of a project: what is trained on and what is evaluated on. */
 public final class DataParams {
-    private static final List<String> TABLES = List.of("csv", "tsv", "tab", "json", "jsonl", "ndjson", "parquet", "txt", "gz", "zst");
+    private static final List<String> TABLES =
+            List.of("csv", "tsv", "tab", "json", "jsonl", "ndjson", "parquet", "txt", "gz", "zst");
     /** A file with a table. */
     public static final PathType TABLE = new PathType(false, TABLES);
 
@@ -114,8 +115,8 @@ public final class DataParams {
                                     new Choice("none", "None", "Each line is one text.")),
                             true),
                     "auto",
-                    "What stands between the cells of a CSV, TSV or text file; any other single sign is possible, such as"
-                            + " ^, or \\x01 as Hive writes it.")
+                    "What stands between the cells of a CSV, TSV or text file; any other single sign is possible, such"
+                            + " as ^, or \\x01 as Hive writes it.")
             .in("Training data")
             .expert();
 

@@ -133,7 +133,8 @@ public final class DataSection {
         List<Problem> notices = new ArrayList<>(read.notices());
         LoadedData first = first(files, train, enough(read.rows(), DataParams.TRAIN.key()), notices, progress);
         List<String> measured = Stream.concat(
-                        asked.stream(), first.heldOut().stream().map(row -> row.texts().getFirst()))
+                        asked.stream(),
+                        first.heldOut().stream().map(row -> row.texts().getFirst()))
                 .toList();
         List<List<Row>> more = new ArrayList<>();
         for (DataFiles further : files.further()) {
@@ -203,12 +204,7 @@ public final class DataSection {
     }
 
     private static TrainingRows read(
-            Path train,
-            DataFiles files,
-            boolean oneOfSeveral,
-            long held,
-            List<String> asked,
-            ProgressListener progress)
+            Path train, DataFiles files, boolean oneOfSeveral, long held, List<String> asked, ProgressListener progress)
             throws UnreadableData {
         try {
             TableFile table = files.open(train);

@@ -47,7 +47,8 @@ final class EvaluationChecker {
         boolean dropped = RowOptions.of(files.data()).dropped().contains(Finding.Kind.LEAKAGE);
         loaded = opened.filter(found -> dropped || found.bytes() <= DataChecker.READ_NOW)
                 .flatMap(found -> attempt(() -> found.load("", ProgressListener.NONE)));
-        return loaded.map(found -> found.set().scoredQueries().stream().map(Text::text).toList())
+        return loaded.map(found ->
+                        found.set().scoredQueries().stream().map(Text::text).toList())
                 .orElse(List.of());
     }
 
@@ -85,8 +86,7 @@ final class EvaluationChecker {
                         files.data().get(DataParams.HELD_OUT_ROWS),
                         train.map(path -> path.getFileName().toString()).orElse("the training data"));
             }
-            case BUILTIN ->
-                opened.flatMap(this::sizes).orElse("The retrieval set that comes with the data");
+            case BUILTIN -> opened.flatMap(this::sizes).orElse("The retrieval set that comes with the data");
             case FILES -> ownFiles();
         };
     }

@@ -1,10 +1,10 @@
 package sparseworkbench.data;
 
-import sparseworkbench.param.Param;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
 
 /** What is said of a {@link Finding}. */
@@ -50,8 +50,7 @@ public final class FindingProblem {
             case NEGATIVE_EQUALS_POSITIVE ->
                 rows + (one ? " has a negative that is its positive" : " have a negative that is their positive")
                         + ", which teaches nothing";
-            case LEAKAGE ->
-                rows + (one ? " has a query that is" : " have queries that are") + " evaluated on";
+            case LEAKAGE -> rows + (one ? " has a query that is" : " have queries that are") + " evaluated on";
             case SCORE_RANGE -> rows + (one ? " has a score" : " have scores") + " below 0 or above 1";
             case EQUAL_LABELS -> "All rows have the same score";
             case FEW_ROWS ->
@@ -118,7 +117,8 @@ public final class FindingProblem {
             return Optional.of(Problem.warning(
                     path,
                     said + (finding.count() == 1 ? " It is" : " They are") + " left out, as was chosen.",
-                    "Keep them with data." + setting(finding.kind()).orElseThrow().key() + "=keep."));
+                    "Keep them with data."
+                            + setting(finding.kind()).orElseThrow().key() + "=keep."));
         }
         return switch (finding.kind()) {
             case DUPLICATE, NEAR_DUPLICATE, POSITIVE_EQUALS_QUERY, FEW_ROWS ->

@@ -45,8 +45,7 @@ final class LateScores {
         List<List<String>> filled = new ArrayList<>();
         table.read(
                 List.of(column.name()),
-                (number, cells) ->
-                        cells.getFirst().isBlank() || filled.add(cells) && filled.size() < LOOKED_AT,
+                (number, cells) -> cells.getFirst().isBlank() || filled.add(cells) && filled.size() < LOOKED_AT,
                 row -> true,
                 progress);
         if (filled.isEmpty()) {

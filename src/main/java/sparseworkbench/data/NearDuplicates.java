@@ -1,9 +1,9 @@
 package sparseworkbench.data;
 
-import java.util.Comparator;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,8 @@ final class NearDuplicates {
      * @param query    what its query consists of
      * @param script   in which most of it is written, unless in Latin
      */
-    private record Sampled(long number, int position, long hash, int[] shingles, int[] query, Optional<UnicodeScript> script) {}
+    private record Sampled(
+            long number, int position, long hash, int[] shingles, int[] query, Optional<UnicodeScript> script) {}
 
     /** Every row has the same chance (reservoir sampling). */
     void add(Row row) {
@@ -59,7 +60,12 @@ final class NearDuplicates {
 
     private static Sampled sampled(Row row, int position) {
         return new Sampled(
-                row.number(), position, RowHash.of(row), Shingles.of(row.texts()), query(row), ScriptRows.of(row.texts()));
+                row.number(),
+                position,
+                RowHash.of(row),
+                Shingles.of(row.texts()),
+                query(row),
+                ScriptRows.of(row.texts()));
     }
 
     private static int[] query(Row row) {

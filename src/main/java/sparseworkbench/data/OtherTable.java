@@ -16,7 +16,9 @@ final class OtherTable {
     private static final Pattern TREC = Pattern.compile("\\S+\\s+(\\S+\\s+)?\\S+\\s+-?\\d+");
     private static final Pattern RUN = Pattern.compile("\\S+\\s+[Qq]0\\s+\\S+\\s+\\d+\\s+\\S+\\s+\\S+");
     /** A part of a conversation, as programs that train chat models have them. */
-    private static final Pattern TURN = Pattern.compile("^\\[\\s*\\{\\s*[\"'](role|from|speaker|content|value)[\"']\\s*:");
+    private static final Pattern TURN =
+            Pattern.compile("^\\[\\s*\\{\\s*[\"'](role|from|speaker|content|value)[\"']\\s*:");
+
     private static final Pattern ID = Pattern.compile("\\S{0,60}\\d\\S{0,60}");
     private static final Set<String> IDS = Set.of("id", "_id", "docid", "doc_id", "docno", "pid", "qid", "query_id");
     private static final Set<String> EXTRAS = Set.of("url", "lang", "language", "category", "source", "date");
@@ -91,7 +93,8 @@ final class OtherTable {
         if (turns.isPresent()) {
             return Optional.of(Problem.error(
                     DataParams.TRAIN.key(),
-                    file + " holds conversations (“" + turns.get().name() + "”): lists of who says what, and no pairs of texts.",
+                    file + " holds conversations (“" + turns.get().name()
+                            + "”): lists of who says what, and no pairs of texts.",
                     "Write a table with what is asked and what is answered, such as {\"query\": \"…\", \"positive\":"
                             + " \"…\"} for each first question and its answer."));
         }

@@ -228,8 +228,7 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
     private boolean areOfOneKind() {
         List<String> texts = textColumns();
         return ColumnNames.sharedName(texts.getFirst(), false)
-                .filter(first ->
-                        ColumnNames.sharedName(texts.getLast(), true).equals(Optional.of(first)))
+                .filter(first -> ColumnNames.sharedName(texts.getLast(), true).equals(Optional.of(first)))
                 .isPresent();
     }
 

@@ -1,8 +1,8 @@
 package sparseworkbench.data;
 
-import java.util.Comparator;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

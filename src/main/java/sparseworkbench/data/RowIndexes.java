@@ -10,10 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -185,14 +183,7 @@ final class RowIndexes {
                     repeated,
                     KnownQueries.in(folder.resolve(RowFileWriter.QUERIES), stored));
             facts.marks().write(folder);
-            new RowIndex(
-                            source,
-                            codec,
-                            counts,
-                            facts.distinct(),
-                            facts.labels(),
-                            facts.findings(),
-                            facts.scripts())
+            new RowIndex(source, codec, counts, facts.distinct(), facts.labels(), facts.findings(), facts.scripts())
                     .write(folder);
         }
     }

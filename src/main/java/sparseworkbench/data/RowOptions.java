@@ -1,11 +1,11 @@
 package sparseworkbench.data;
 
-import java.util.stream.Collectors;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Set;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import sparseworkbench.param.Values;
 
 /**

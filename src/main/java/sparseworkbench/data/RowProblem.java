@@ -39,7 +39,6 @@ public record RowProblem(
      */
     public record Fix(String label, String help, UnaryOperator<Values> change) {}
 
-
     /** Of the scores of public data sets. */
     private static final List<Double> DIVISORS = List.of(2.0, 3.0, 4.0, 5.0, 10.0, 100.0);
 
@@ -81,8 +80,8 @@ public record RowProblem(
     public static String blankCure(DataCheck check) {
         return check.count(ColumnRole.NEGATIVE) == 0
                 ? "Fill the texts in; until then these rows are left out."
-                : "Fill the texts in, or train on pairs without negatives: give the negatives the role “Not used”. Until"
-                        + " then these rows are left out.";
+                : "Fill the texts in, or train on pairs without negatives: give the negatives the role “Not used”."
+                        + " Until then these rows are left out.";
     }
 
     /** Whether one of these says the same as a problem of the section does, which then need not be told twice. */
@@ -124,7 +123,9 @@ public record RowProblem(
                         finding.count(),
                         finding.rows(),
                         FindingProblem.setting(finding.kind()),
-                        finding.kind() == Finding.Kind.SCORE_RANGE ? range.flatMap(RowProblem::divided) : Optional.empty()));
+                        finding.kind() == Finding.Kind.SCORE_RANGE
+                                ? range.flatMap(RowProblem::divided)
+                                : Optional.empty()));
     }
 
     private static Optional<RowFacts.Range> range(DataCheck check) {
@@ -150,12 +151,11 @@ public record RowProblem(
                 .toList();
         return negatives.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Fix(
-                        "Train on pairs", "The negatives are not used, so that rows need none.", data -> {
-                            Map<String, String> roles = new LinkedHashMap<>(data.get(DataParams.COLUMNS));
-                            negatives.forEach(name -> roles.put(name, ColumnRole.UNUSED.key()));
-                            return data.with(DataParams.COLUMNS, roles);
-                        }));
+                : Optional.of(new Fix("Train on pairs", "The negatives are not used, so that rows need none.", data -> {
+                    Map<String, String> roles = new LinkedHashMap<>(data.get(DataParams.COLUMNS));
+                    negatives.forEach(name -> roles.put(name, ColumnRole.UNUSED.key()));
+                    return data.with(DataParams.COLUMNS, roles);
+                }));
     }
 
     /** To be read after the number of rows; empty for what is true of the table and not of rows. */

@@ -1,10 +1,10 @@
 package sparseworkbench.data;
 
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.data.Finding.Kind;
 

@@ -52,23 +52,17 @@ record TrainingRows(List<Row> rows, List<Problem> notices) {
 
     /** The same of a large table. */
     static TrainingRows of(
-            RowIndexes.Opened index,
-            TableFile table,
-            RoleCheck roles,
-            long limit,
-            RowOptions options,
-            BitSet out)
+            RowIndexes.Opened index, TableFile table, RoleCheck roles, long limit, RowOptions options, BitSet out)
             throws UnreadableData {
         List<Problem> problems = usable(problems(index.counts(), table, roles, options));
-        List<Row> rows = out.isEmpty()
-                ? index.rows().first(limit)
-                : new RowsWithout(index.rows(), out, limit);
+        List<Row> rows = out.isEmpty() ? index.rows().first(limit) : new RowsWithout(index.rows(), out, limit);
         return new TrainingRows(rows, problems);
     }
 
     /** The same with one more notice. */
     TrainingRows telling(Problem notice) {
-        return new TrainingRows(rows, Stream.concat(notices.stream(), Stream.of(notice)).toList());
+        return new TrainingRows(
+                rows, Stream.concat(notices.stream(), Stream.of(notice)).toList());
     }
 
     private static List<Problem> usable(List<Problem> problems) throws UnreadableData {

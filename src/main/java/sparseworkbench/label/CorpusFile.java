@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import sparseworkbench.data.table.Separator;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
-import sparseworkbench.data.table.Separator;
 import sparseworkbench.data.table.TableOptions;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.progress.ProgressListener;
@@ -68,10 +68,7 @@ record CorpusFile(Path file, Optional<String> column, String positive) {
         boolean lines = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".txt");
         return lines
                 ? new TableOptions(
-                        Optional.of(false),
-                        Optional.of(Separator.NONE),
-                        Optional.of(false),
-                        Optional.empty())
+                        Optional.of(false), Optional.of(Separator.NONE), Optional.of(false), Optional.empty())
                 : TableOptions.GUESSED;
     }
 

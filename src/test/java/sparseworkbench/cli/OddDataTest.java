@@ -150,8 +150,7 @@ class OddDataTest {
     @Test
     void aNameThatStandsTwiceInAnObjectIsAFault() throws Exception {
         String row = "{\"query\": \"a %d\", \"positive\": \"b\"}";
-        String[] lines =
-                IntStream.range(0, 20).mapToObj(row::formatted).toArray(String[]::new);
+        String[] lines = IntStream.range(0, 20).mapToObj(row::formatted).toArray(String[]::new);
         lines[3] = "{\"query\": \"a\", \"query\": \"c\", \"positive\": \"b\"}";
         JsonNode report = check(file("twice.jsonl", lines));
         refused(report, "twice.jsonl", "line 4 has “query” twice");
@@ -184,9 +183,10 @@ class OddDataTest {
     @Test
     void theTextOfAnObjectIsTheQuery() throws Exception {
         String[] lines = IntStream.range(0, 20)
-                .mapToObj(i -> "{\"query\": {\"id\": %1$d, \"text\": \"a %1$d\"}, \"positive\": {\"title\": \"t\", \"text\": \"b\"},"
-                                .formatted(i)
-                        + " \"negative\": {\"title\": \"t\", \"text\": \"c\"}}")
+                .mapToObj(i ->
+                        "{\"query\": {\"id\": %1$d, \"text\": \"a %1$d\"}, \"positive\": {\"title\": \"t\", \"text\": \"b\"},"
+                                        .formatted(i)
+                                + " \"negative\": {\"title\": \"t\", \"text\": \"c\"}}")
                 .toArray(String[]::new);
         assertThat(converted(file("objects.jsonl", lines)).get(1))
                 .isEqualTo("{\"query.text\":\"a 1\",\"positive.text\":\"b\",\"negative.text\":\"c\"}");
@@ -195,14 +195,16 @@ class OddDataTest {
     @Test
     void rowsAreFoundInPartsOfTheObjectsOfAList() throws Exception {
         String rows = IntStream.range(0, 20)
-                .mapToObj(i -> "{\"row_idx\": %1$d, \"row\": {\"query\": \"a %1$d\", \"positive\": \"b\"}, \"truncated_cells\": []}"
-                        .formatted(i))
+                .mapToObj(i ->
+                        "{\"row_idx\": %1$d, \"row\": {\"query\": \"a %1$d\", \"positive\": \"b\"}, \"truncated_cells\": []}"
+                                .formatted(i))
                 .collect(Collectors.joining(","));
         Path file = file("server.json", "{\"features\": [{\"name\": \"query\"}], \"rows\": [" + rows + "]}");
         used(check(file), 20);
         assertThat(check(file).get("format").asText()).contains("rows[].row");
         String whole = IntStream.range(0, 20)
-                .mapToObj(i -> "{\"q\": \"a %d\", \"p\": \"b\", \"about\": {\"x\": \"1\", \"y\": \"2\", \"z\": \"3\"}}".formatted(i))
+                .mapToObj(i -> "{\"q\": \"a %d\", \"p\": \"b\", \"about\": {\"x\": \"1\", \"y\": \"2\", \"z\": \"3\"}}"
+                        .formatted(i))
                 .collect(Collectors.joining(","));
         assertThat(check(file("whole.json", "{\"rows\": [" + whole + "]}"))
                         .get("format")
@@ -234,7 +236,8 @@ class OddDataTest {
 
     @Test
     void linesAboveATableAreNoRows() throws Exception {
-        Path file = file("said.csv", "# exported today", "# by a tool", String.join("\n", pairs(20, "query,positive", ",")));
+        Path file = file(
+                "said.csv", "# exported today", "# by a tool", String.join("\n", pairs(20, "query,positive", ",")));
         JsonNode report = check(file);
         used(report, 20);
         assertThat(problem(report, "note").get("message").asText()).contains("2 lines");
@@ -291,7 +294,8 @@ class OddDataTest {
         used(report, 20);
         assertThat(problem(report, "note").get("message").asText()).contains("“test” are trained on");
         JsonNode meant = check(found, "--set", "data.split=test");
-        meant.get("problems").forEach(problem -> assertThat(problem.get("kind").asText()).isNotEqualTo("note"));
+        meant.get("problems")
+                .forEach(problem -> assertThat(problem.get("kind").asText()).isNotEqualTo("note"));
     }
 
     @Test

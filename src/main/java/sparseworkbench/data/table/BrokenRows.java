@@ -24,7 +24,9 @@ public final class BrokenRows {
                             ? name + ": " + first.words()
                             : name + " is not valid JSON, " + first.place() + ": " + first.detail() + "."
                                     + others(alike),
-                    !first.isSentence() ? "Correct that line, or leave it out." : first.kind().cure());
+                    !first.isSentence()
+                            ? "Correct that line, or leave it out."
+                            : first.kind().cure());
         }
         return new UnreadableData(name + ": " + words(alike) + ".", first.kind().cure());
     }

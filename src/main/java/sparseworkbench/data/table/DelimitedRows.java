@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import sparseworkbench.param.Problem;
 import sparseworkbench.data.table.BrokenRow.Kind;
 import sparseworkbench.data.table.DelimitedText.Line;
+import sparseworkbench.param.Problem;
 
 /**
  * The rows of a delimited text. A row that is broken takes no other with it: where its quotation marks lead astray, reading goes on with the
@@ -191,7 +191,10 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
                 if (broken.isPresent() && broken.get().kind() == Kind.QUOTE) {
                     return goOn(broken.get());
                 }
-                SwallowedRows.doubt(record, dialect.separator().character(), dialect.columns().size())
+                SwallowedRows.doubt(
+                                record,
+                                dialect.separator().character(),
+                                dialect.columns().size())
                         .filter(lines -> broken.isEmpty())
                         .ifPresent(lines -> sink.doubtful(row(
                                 Kind.LINES,
@@ -204,9 +207,13 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
 
         private boolean isHeader(Line record) {
             List<String> names = dialect.columns();
+            // Of nearly all rows the last cell tells, which is compared faster than all are made names of.
             return dialect.header()
                     && names.size() > 1
                     && record.cells().size() == names.size()
+                    && (record.cells().getLast().isBlank()
+                            || names.getLast()
+                                    .startsWith(record.cells().getLast().strip()))
                     && Dialect.unique(record.cells()).equals(names);
         }
 

@@ -77,7 +77,8 @@ record Dialect(
     }
 
     private static boolean areNames(String line, char separator) {
-        return Arrays.stream(line.split(Pattern.quote(String.valueOf(separator)))).allMatch(ColumnNames::isKnown);
+        return Arrays.stream(line.split(Pattern.quote(String.valueOf(separator))))
+                .allMatch(ColumnNames::isKnown);
     }
 
     private static long count(String line, char separator) {
@@ -101,8 +102,7 @@ record Dialect(
         return best == null ? oneColumn(head, text, options) : best;
     }
 
-    private static DialectCandidate best(
-            FileHead head, String text, List<Separator> separators, TableOptions options) {
+    private static DialectCandidate best(FileHead head, String text, List<Separator> separators, TableOptions options) {
         DialectCandidate best = null;
         for (Separator separator : separators) {
             DialectCandidate found = best(head, text, separator, options);
@@ -189,7 +189,13 @@ record Dialect(
         List<Line> lines = belowTitle(chosen.records());
         if (lines.isEmpty()) {
             return new Dialect(
-                    chosen.separator(), chosen.quoted(), false, List.of("column1"), skipped + 1L, options.lists(), comments);
+                    chosen.separator(),
+                    chosen.quoted(),
+                    false,
+                    List.of("column1"),
+                    skipped + 1L,
+                    options.lists(),
+                    comments);
         }
         List<List<String>> records = lines.stream().map(Line::cells).toList();
         boolean header = options.header().orElseGet(() -> HeaderDetection.isHeader(records));

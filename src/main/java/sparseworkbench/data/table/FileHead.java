@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import sparseworkbench.param.Problem;
 
@@ -144,8 +144,7 @@ record FileHead(Path file, Compression compression, byte[] bytes, boolean whole,
 
     /** The bytes as text, without a mark of the byte order; bytes of no character stand as half a surrogate pair. */
     String text() {
-        try (Reader reader =
-                DecodingReader.ofFew(new ByteArrayInputStream(bytes), encoding.charset(), bytes.length)) {
+        try (Reader reader = DecodingReader.ofFew(new ByteArrayInputStream(bytes), encoding.charset(), bytes.length)) {
             StringBuilder text = new StringBuilder();
             char[] buffer = new char[Math.clamp(bytes.length, 1, 8192)];
             for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {

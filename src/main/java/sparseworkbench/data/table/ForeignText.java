@@ -34,11 +34,15 @@ record ForeignText(String looksLike, String cure) {
             return Optional.of(
                     new ForeignText("a web page or XML document", "Save the table in it as CSV, JSONL or Parquet."));
         }
-        if (first.startsWith("|") && second.contains("|") && RULE.matcher(second.strip()).matches()) {
+        if (first.startsWith("|")
+                && second.contains("|")
+                && RULE.matcher(second.strip()).matches()) {
             return Optional.of(new ForeignText("a table in Markdown", "Save it as CSV."));
         }
         boolean boxed = CROSSED_RULE.matcher(first).matches() && first.contains("+-") && second.contains("|");
-        boolean crossed = first.contains("|") && second.contains("+-") && CROSSED_RULE.matcher(second.strip()).matches();
+        boolean crossed = first.contains("|")
+                && second.contains("+-")
+                && CROSSED_RULE.matcher(second.strip()).matches();
         if (boxed || crossed) {
             return Optional.of(new ForeignText(
                     "what a database shows on a screen",
@@ -47,9 +51,7 @@ record ForeignText(String looksLike, String cure) {
         boolean items = first.equals("---")
                 ? lines.size() > 2 && ITEM.matcher(second).matches()
                 : ITEM.matcher(first).matches() && FIELD.matcher(second).matches();
-        return items
-                ? Optional.of(new ForeignText("YAML", "Save it as JSON or JSONL."))
-                : Optional.empty();
+        return items ? Optional.of(new ForeignText("YAML", "Save it as JSON or JSONL.")) : Optional.empty();
     }
 
     /** A tag that is closed again further down. */

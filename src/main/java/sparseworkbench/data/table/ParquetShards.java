@@ -26,12 +26,7 @@ import sparseworkbench.param.Problem;
  * @param all    the number of their rows
  * @param parts  what else is known of them
  */
-record ParquetShards(
-        ParquetRows rows,
-        List<Path> files,
-        NavigableMap<Long, String> starts,
-        long all,
-        KnownParts parts)
+record ParquetShards(ParquetRows rows, List<Path> files, NavigableMap<Long, String> starts, long all, KnownParts parts)
         implements TableRows {
 
     /** Nothing where their schemas differ in more than the name of the file, or one cannot be read: a look at each tells why. */

@@ -27,9 +27,7 @@ public record Separator(char character) {
             return named;
         }
         return new Separator(
-                setting.length() == 1
-                        ? setting.charAt(0)
-                        : (char) Integer.parseInt(setting.substring(2), HEXADECIMAL));
+                setting.length() == 1 ? setting.charAt(0) : (char) Integer.parseInt(setting.substring(2), HEXADECIMAL));
     }
 
     /** What settings call it: a word, or the sign itself. */

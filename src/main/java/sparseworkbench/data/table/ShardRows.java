@@ -124,7 +124,9 @@ final class ShardRows implements TableRows {
     }
 
     private TableRows alike(FileHead head) throws UnreadableData {
-        if (first instanceof DelimitedRows && columns().size() > 1 && options.separator().isEmpty()) {
+        if (first instanceof DelimitedRows
+                && columns().size() > 1
+                && options.separator().isEmpty()) {
             // Most parts are separated as the first one is, which then need not be found out.
             TableRows likely = rows(head, options.separated(first.writtenAs().separator()));
             if (isAlike(likely)) {

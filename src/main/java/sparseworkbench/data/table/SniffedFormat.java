@@ -51,7 +51,10 @@ public record SniffedFormat(
             case ';' -> "semicolons";
             case '\t' -> "tabs";
             case '|' -> "vertical bars";
-            default -> separator < ' ' ? String.format(Locale.ROOT, "the sign U+%04X", (int) separator) : "“" + separator + "”";
+            default ->
+                separator < ' '
+                        ? String.format(Locale.ROOT, "the sign U+%04X", (int) separator)
+                        : "“" + separator + "”";
         };
     }
 }

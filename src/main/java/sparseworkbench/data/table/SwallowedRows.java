@@ -31,9 +31,8 @@ final class SwallowedRows {
         }
         int before = 0;
         for (int i = 0; i < record.cells().size(); i++) {
-            List<String> lines = record.quoted().get(i)
-                    ? record.cells().get(i).lines().toList()
-                    : List.of();
+            List<String> lines =
+                    record.quoted().get(i) ? record.cells().get(i).lines().toList() : List.of();
             if (lines.size() >= FEWEST) {
                 int after = record.cells().size() - i - 1;
                 boolean rows = before + count(lines.getFirst(), separator) == cells

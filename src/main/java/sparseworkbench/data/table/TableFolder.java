@@ -200,10 +200,12 @@ final class TableFolder {
     /** Where one of two tables has the columns of the other and no row of their names, as where a table was cut by lines. */
     private Optional<UnreadableData> nameless(FolderListing listing, List<Alike> tables) {
         Optional<Alike> without = tables.stream()
-                .filter(one -> one.first() instanceof DelimitedRows && !one.first().sniffed().header())
+                .filter(one -> one.first() instanceof DelimitedRows
+                        && !one.first().sniffed().header())
                 .findFirst();
         Optional<Alike> with = tables.stream()
-                .filter(one -> one.first() instanceof DelimitedRows && one.first().sniffed().header())
+                .filter(one -> one.first() instanceof DelimitedRows
+                        && one.first().sniffed().header())
                 .filter(one -> without.filter(other -> other.first().columns().size()
                                 == one.first().columns().size())
                         .isPresent())

@@ -11,10 +11,7 @@ import java.util.Optional;
  * @param encoding  in which encoding a text is written, for people
  */
 public record WrittenAs(
-        Optional<Boolean> header,
-        Optional<Separator> separator,
-        Optional<Boolean> quoted,
-        Optional<String> encoding) {
+        Optional<Boolean> header, Optional<Separator> separator, Optional<Boolean> quoted, Optional<String> encoding) {
     /** A file that says itself how it is written, as Parquet does. */
     public static final WrittenAs STATED =
             new WrittenAs(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

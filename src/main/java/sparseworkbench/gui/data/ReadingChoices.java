@@ -13,8 +13,8 @@ import javafx.scene.layout.FlowPane;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.TableLook;
 import sparseworkbench.data.table.ListColumn;
-import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.Separator;
+import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.gui.data.ReadingChoice.Option;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.ProjectModel;
@@ -131,7 +131,10 @@ final class ReadingChoices {
             return look.guess().encoding().isPresent();
         }
         if (param == DataParams.LIST_COLUMN) {
-            return look.guess().separator().filter(by -> !by.equals(Separator.NONE)).isPresent();
+            return look.guess()
+                    .separator()
+                    .filter(by -> !by.equals(Separator.NONE))
+                    .isPresent();
         }
         return look.isScored()
                 && (param == DataParams.SCORE_DIVISOR || look.guess().encoding().isPresent());
@@ -172,7 +175,9 @@ final class ReadingChoices {
             return label(param, look.mark().name().toLowerCase(Locale.ROOT));
         }
         if (param == DataParams.SEPARATOR) {
-            return look.guess().separator().flatMap(by -> label(param, by.setting()).or(() -> Optional.of(by.setting())));
+            return look.guess()
+                    .separator()
+                    .flatMap(by -> label(param, by.setting()).or(() -> Optional.of(by.setting())));
         }
         return (param == DataParams.HEADER
                         ? look.guess().header()

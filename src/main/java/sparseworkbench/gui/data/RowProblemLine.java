@@ -117,7 +117,8 @@ final class RowProblemLine {
     }
 
     private Button button(RowProblem.Fix fix) {
-        Button button = Icons.plain(fix.label(), () -> project.change(Section.DATA, fix.change().apply(data())));
+        Button button = Icons.plain(
+                fix.label(), () -> project.change(Section.DATA, fix.change().apply(data())));
         button.setTooltip(new Tooltip(fix.help()));
         button.getStyleClass().add(Styles.SMALL);
         return button;
