@@ -159,7 +159,7 @@ class LegibilityAuditIT {
     void longerTextsAreLongerByTwoFifthsAndGoBack() {
         Label label = label("Start training", "black");
         Fx.run(() -> {
-            try (LongerTexts longer = new LongerTexts(new VBox(label))) {
+            try (LongerTexts _ = new LongerTexts(new VBox(label))) {
                 assertThat(label.getText()).hasSize(20).startsWith("Staart traaiin");
             }
             assertThat(label.getText()).isEqualTo("Start training");

@@ -6,9 +6,10 @@ import javafx.scene.layout.FlowPane;
 /** Tools in a line, in several where there is no room for one. */
 public class ToolLine extends FlowPane {
 
+    @SuppressWarnings("this-escape") // The list of style classes knows the pane, and calls nothing of it.
     public ToolLine(Node... tools) {
         super(tools);
-        super.getStyleClass().add("tool-line");
+        getStyleClass().add("tool-line");
     }
 
     /** As wide as all of them side by side; a flow pane would say how wide it may at most be. */
