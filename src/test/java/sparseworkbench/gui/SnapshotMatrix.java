@@ -136,7 +136,7 @@ class SnapshotMatrix {
             if (!isLonger) {
                 return look(scene, name, false);
             }
-            try (LongerTexts texts = new LongerTexts(root)) {
+            try (LongerTexts _ = new LongerTexts(root)) {
                 return look(scene, name, true);
             }
         });
