@@ -50,70 +50,82 @@ public final class SparseDistillKLDivLoss {
             .in("Distillation")
             .expert();
 
+    private static final String DIVERGENCE =
+            "\\frac{\\tau_s^2}{B} \\sum_i \\mathrm{KL}\\left(\\mathrm{softmax}\\left(\\frac{T_i}{\\tau_t}\\r"
+                    + "ight) \\parallel \\mathrm{softmax}\\left(\\frac{\\mathrm{sim}(q_i, d_i)}{\\tau_s}\\r"
+                    + "ight)\\r"
+                    + "ight)";
+
     public static final LossDescriptor DESCRIPTOR = EfficientSpladeRecipes.addTo(LossDescriptor.named(
-                    "SparseDistillKLDivLoss", "Teacher's distribution")
-            .summary("Gives the documents of a row the same probabilities (softmax of their scores) as a teacher.")
-            .whenToUse(
-                    "When a teacher has scored the documents of a query, a positive and one negative or more: it learns"
-                            + " their order and how sure the teacher is of it.")
-            .formula(Formula.of(
-                    "\\frac{\\tau_s^2}{B} \\sum_i \\mathrm{KL}\\left(\\mathrm{softmax}\\left(\\frac{T_i}{\\tau_t}\\r"
-                            + "ight) \\parallel \\mathrm{softmax}\\left(\\frac{\\mathrm{sim}(q_i, d_i)}{\\tau_s}\\r"
-                            + "ight)\\r"
-                            + "ight)",
-                    "q: query; d: its documents; T: the teacher’s scores of them; τ_t, τ_s: temperature of the teacher"
-                            + " and of the encoder, one and the same unless set apart; B: rows of the batch"))
-            .roles(LossRole.TOP, LossRole.BASE)
-            .needs(DataRequirements.of(
-                    new Rows("(query, positive, negative)", 3, 3, Labels.SCORES),
-                    new Rows("(query, positive, negative 1, …, negative n)", 4, DataRequirements.ANY, Labels.SCORES)))
-            .alone(LossDescriptor.STAYS_DENSE)
-            .relations("The margin loss copies the distances between scores, which ties the encoder to the teacher's"
-                    + " scale.")
-            .inReference()
-            .advice(
-                    "One document per query is refused: its probability is 1 whatever the scores.",
-                    "The square of the encoder's temperature keeps gradients of one size where both temperatures are"
-                            + " the same and at least 1; below 1 the loss becomes small, and λ weighs more beside it.",
-                    "λ suits the sizes of this loss, which is a fraction of 1: efficient SPLADE took 5e-4 to 0.005 for"
-                        + " documents, and for queries L1 with the same or ten times that; OpenSearch's tuning sample"
-                        + " took 0.002.")
-            .references(new Reference(
-                    "Lin et al., Distilling Dense Representations for Ranking using Tightly-Coupled Teachers, 2020",
-                    "https://arxiv.org/abs/2010.11386"))
-            .params(SIMILARITY_FCT, TEMPERATURE, STUDENT_TEMPERATURE, TEACHER_TEMPERATURE)
-            .rowByRow()
-            .lambda(LambdaRange.usual("a teacher's distribution", 5e-4, 0.005, EfficientSpladeRecipes.ALL)
-                    .tooSmallBelow(1e-4)
-                    .suggesting(0.002))
-            .recipe(
-                    "For queries without a model (inference-free, ℓ₀)",
-                    "0.08",
-                    "0",
-                    "Begin with a masked language model (CoCondenser of MS MARCO there); rows with one negative and a"
-                        + " teacher's scores; 100,000 steps. The authors' query weights are the rarity of tokens in MS"
-                        + " MARCO (their idf.json); the recipe takes that in your documents.",
-                    Recipe.openSearch("configuration of the ℓ₀ paper", "config_l0.yaml"),
-                    Recipe.training(
-                            "20",
-                            "2e-5",
-                            "0.06",
-                            Recipe.SPARSITY_WARMUP,
-                            "0.4",
-                            Recipe.WEIGHT_DECAY,
-                            "0.01",
-                            "loss.document_regularizer_threshold",
-                            "150",
-                            "loss.loss.temperature",
-                            "1",
-                            "model.architecture",
-                            "inference_free",
-                            "model.activation_function",
-                            "log1p_relu",
-                            "model.query_weights",
-                            "corpus",
-                            "model.frozen",
-                            "true")))
+                            "SparseDistillKLDivLoss", "Teacher's distribution")
+                    .summary("Gives the documents of a row the same probabilities (softmax of their scores) as a"
+                            + " teacher.")
+                    .whenToUse(
+                            "When a teacher has scored the documents of a query, a positive and one negative or more:"
+                                    + " it learns their order and how sure the teacher is of it.")
+                    .formula(Formula.of(
+                            DIVERGENCE,
+                            "q: query; d: its documents; T: the teacher’s scores of them; τ_t, τ_s: temperature of the"
+                                    + " teacher and of the encoder, one and the same unless set apart; B: rows of the"
+                                    + " batch"))
+                    .roles(LossRole.TOP, LossRole.BASE)
+                    .needs(DataRequirements.of(
+                            new Rows("(query, positive, negative)", 3, 3, Labels.SCORES),
+                            new Rows(
+                                    "(query, positive, negative 1, …, negative n)",
+                                    4,
+                                    DataRequirements.ANY,
+                                    Labels.SCORES)))
+                    .alone(LossDescriptor.STAYS_DENSE)
+                    .relations("The margin loss copies the distances between scores, which ties the encoder to the"
+                            + " teacher's scale.")
+                    .inReference()
+                    .advice(
+                            "One document per query is refused: its probability is 1 whatever the scores.",
+                            "The square of the encoder's temperature keeps gradients of one size where both"
+                                    + " temperatures are the same and at least 1; below 1 the loss becomes small, and λ"
+                                    + " weighs more beside it.",
+                            "λ suits the sizes of this loss, which is a fraction of 1: efficient SPLADE took 5e-4 to"
+                                    + " 0.005 for documents, and for queries L1 with the same or ten times that;"
+                                    + " OpenSearch's tuning sample took 0.002.")
+                    .references(new Reference(
+                            "Lin et al., Distilling Dense Representations for Ranking using Tightly-Coupled Teachers,"
+                                    + " 2020",
+                            "https://arxiv.org/abs/2010.11386"))
+                    .params(SIMILARITY_FCT, TEMPERATURE, STUDENT_TEMPERATURE, TEACHER_TEMPERATURE)
+                    .rowByRow()
+                    .lambda(LambdaRange.usual("a teacher's distribution", 5e-4, 0.005, EfficientSpladeRecipes.ALL)
+                            .tooSmallBelow(1e-4)
+                            .suggesting(0.002))
+                    .recipe(
+                            "For queries without a model (inference-free, ℓ₀)",
+                            "0.08",
+                            "0",
+                            "Begin with a masked language model (CoCondenser of MS MARCO there); rows with one"
+                                + " negative and a teacher's scores; 100,000 steps. The authors' query weights are the"
+                                + " rarity of tokens in MS MARCO (their idf.json); the recipe takes that in your"
+                                + " documents.",
+                            Recipe.openSearch("configuration of the ℓ₀ paper", "config_l0.yaml"),
+                            Recipe.training(
+                                    "20",
+                                    "2e-5",
+                                    "0.06",
+                                    Recipe.SPARSITY_WARMUP,
+                                    "0.4",
+                                    Recipe.WEIGHT_DECAY,
+                                    "0.01",
+                                    "loss.document_regularizer_threshold",
+                                    "150",
+                                    "loss.loss.temperature",
+                                    "1",
+                                    "model.architecture",
+                                    "inference_free",
+                                    "model.activation_function",
+                                    "log1p_relu",
+                                    "model.query_weights",
+                                    "corpus",
+                                    "model.frozen",
+                                    "true")))
             .create(Arithmetic::of);
 
     private SparseDistillKLDivLoss() {}

@@ -69,8 +69,9 @@ public final class TableLosses {
     /** Where a guide is named → model, of all losses. */
     public static SequencedMap<String, String> guides(Project project) {
         SequencedMap<String, String> guides = new LinkedHashMap<>();
-        each(project).forEach(located -> LossCatalog.guides(located.loss())
-                .forEach((path, model) -> guides.put(located.path() + "." + path, model)));
+        each(project)
+                .forEach(located -> LossCatalog.guides(located.loss())
+                        .forEach((path, model) -> guides.put(located.path() + "." + path, model)));
         return guides;
     }
 
@@ -182,8 +183,10 @@ public final class TableLosses {
                     "Take out those that belong to none, or name their tables in data." + DataParams.MORE_TRAIN.key()
                             + "."));
         }
-        each(project).stream().filter(Located::own).forEach(located -> LossCatalog.problems(located.loss())
-                .forEach(problem -> problems.add(problem.under(located.path()))));
+        each(project).stream()
+                .filter(Located::own)
+                .forEach(located -> LossCatalog.problems(located.loss())
+                        .forEach(problem -> problems.add(problem.under(located.path()))));
         SequencedMap<String, String> guides = guides(project);
         if (guides.values().stream().distinct().count() > 1) {
             problems.add(Problem.error(

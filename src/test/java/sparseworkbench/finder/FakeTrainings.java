@@ -28,6 +28,7 @@ final class FakeTrainings implements CandidateTrainings {
     private final Set<String> dead = new HashSet<>();
     /** How many queries there are. */
     int queries = QUERIES;
+
     private Optional<String> level = Optional.empty();
     private double better;
     /** A training that waits for its turn for ever. */

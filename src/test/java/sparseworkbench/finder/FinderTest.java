@@ -205,8 +205,7 @@ class FinderTest {
         FindAnswer answer = untilEnd(Integer.MAX_VALUE);
         assertThat(answer.winner()).contains("b");
         CandidateResult best = answer.candidates().getFirst();
-        assertThat(best.front().orElseThrow())
-                .isGreaterThan(best.quality().orElseThrow());
+        assertThat(best.front().orElseThrow()).isGreaterThan(best.quality().orElseThrow());
         assertThat(answer.sentences()).anyMatch(sentence -> sentence.contains("along the whole front"));
     }
 

@@ -29,8 +29,7 @@ final class CandidateTable extends TableView<CandidateResult> {
         reason.setCellFactory(_ -> new Explained());
         reason.setPrefWidth(300);
         quality.setPrefWidth(150);
-        TableColumn<CandidateResult, String> products =
-                column("products", result -> number("%.1f", result.products()));
+        TableColumn<CandidateResult, String> products = column("products", result -> number("%.1f", result.products()));
         products.setPrefWidth(95);
         getColumns()
                 .setAll(List.of(

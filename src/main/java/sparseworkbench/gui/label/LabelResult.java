@@ -101,8 +101,7 @@ final class LabelResult {
                     && !isInNotes(knob.getKey())) {
                 lines.add(DisplayText.format(
                         "Left out %s: %,d",
-                        words.reason(knob.getKey()),
-                        knob.getValue().asLong()));
+                        words.reason(knob.getKey()), knob.getValue().asLong()));
             }
         });
         if (result.path("missing").asLong() > 0) {

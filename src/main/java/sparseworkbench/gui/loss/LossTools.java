@@ -13,8 +13,8 @@ import sparseworkbench.glossary.HelpQuestion;
 import sparseworkbench.gui.explain.QuestionLink;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
-import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.ToolLine;
 
 /** What can be done on the Loss page: buttons for experts; for others one menu, and the search beside the settings that it searches. */
 final class LossTools {

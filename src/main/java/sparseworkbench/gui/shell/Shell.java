@@ -190,10 +190,7 @@ public final class Shell {
             frame.setBottom(status.node());
             followWidth(em -> status.narrow(em < LOAD_EM));
         });
-        frames.add(
-                root,
-                () -> root.getChildren()
-                        .add(1, new FileDropOverlay(root, files::use, files::open).node()));
+        frames.add(root, () -> root.getChildren().add(1, new FileDropOverlay(root, files::use, files::open).node()));
     }
 
     /** Makes a part and puts it into the frame, in two frames: what is put in gets its styles in the same one. */

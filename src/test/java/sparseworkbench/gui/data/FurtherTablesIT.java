@@ -135,8 +135,10 @@ class FurtherTablesIT {
         assertThat(project().training().get(TableLosses.MORE_TRAIN_LOSSES))
                 .singleElement()
                 .satisfies(loss -> assertThat(loss.orElseThrow().name()).isEqualTo("SparseMSELoss"));
-        Fx.until("what the rows lack for it", () -> root().lookupAll(".label").stream()
-                .anyMatch(label -> ((Label) label).getText().contains("Encode the texts with a teacher")));
+        Fx.until(
+                "what the rows lack for it",
+                () -> root().lookupAll(".label").stream()
+                        .anyMatch(label -> ((Label) label).getText().contains("Encode the texts with a teacher")));
         photograph("data-further");
         Fx.run(() -> ((ComboBox<String>) root().lookup("#table-loss-0")).setValue(""));
         window.untilChecked();

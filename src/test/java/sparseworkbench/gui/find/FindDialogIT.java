@@ -65,7 +65,8 @@ class FindDialogIT {
     void candidatesAreTickedWithTheirTimeAndOneOfThemIsNeeded() {
         Fx.until("the candidates", () -> !checks().isEmpty());
         assertThat(Fx.on(() -> checks().stream().map(CheckBox::getText).toList()))
-                .as("the sample has pairs: what fits them, and what fits them with mined negatives; cached forms count once")
+                .as("the sample has pairs: what fits them, and what fits them with mined negatives; cached forms"
+                        + " count once")
                 .hasSizeGreaterThanOrEqualTo(5)
                 .contains("In-batch ranking", "In-batch ranking with mined negatives");
         assertThat(Fx.on(() -> find("#start-find").isDisabled())).isFalse();
@@ -80,7 +81,8 @@ class FindDialogIT {
     @Test
     void aBudgetThatIsTooSmallIsSaid() {
         Fx.until("the candidates", () -> !checks().isEmpty());
-        Fx.run(() -> ((Spinner<?>) find(".find-setting .spinner")).getValueFactory().decrement(29));
+        Fx.run(() ->
+                ((Spinner<?>) find(".find-setting .spinner")).getValueFactory().decrement(29));
         assertThat(find("#start-find").isDisabled()).isTrue();
         assertThat(Fx.on(() -> window.shell().scene().getRoot().lookupAll(".find-body .label").stream()
                         .map(label -> ((Label) label).getText())
@@ -138,7 +140,11 @@ class FindDialogIT {
                 List.of(
                         result("In-batch ranking with mined negatives", 320, 0.581, ""),
                         result("In-batch ranking", 320, 0.574, ""),
-                        result("GIST", 120, 0.512, "Stopped after 120 of 320 steps: expected to reach 0.531 (± 0.008)."),
+                        result(
+                                "GIST",
+                                120,
+                                0.512,
+                                "Stopped after 120 of 320 steps: expected to reach 0.531 (± 0.008)."),
                         result("CoSENT", 40, 0.021, "Its quality collapsed to 0.021 after 40 steps.")));
     }
 
