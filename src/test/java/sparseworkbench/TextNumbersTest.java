@@ -91,13 +91,18 @@ class TextNumbersTest {
                 new Statement("on # rows held out", sample("scored-pairs", "data", "held_out_rows")),
                 new Statement("only # rows", sample("teacher-vectors", "data", "max_rows")),
                 new Statement("# tokens, a setting", EncoderParams.MAX_SEQ_LENGTH.defaultValue()),
-                new Statement("in a seeded sample of #", constant(main("data/NearDuplicates"), "SAMPLE")),
+                new Statement("all, or a seeded sample of #", constant(main("data/NearDuplicates"), "SAMPLE")),
                 new Statement("; # in a row end the run", constant(main("train/TrainStep"), "PATIENCE")),
                 new Statement("copy that starts with #", sample("teacher-vectors", "model", "initial_active_dims")),
                 new Statement("wanted number within about # steps", DensityController.APPROACH_STEPS.defaultValue()),
                 new Statement("counts # texts of the evaluation", constant(main("train/DensityProbe"), "PANEL")),
                 new Statement("mean of the last # steps", constant(main("gui/train/KpiCards"), "LOSS_WINDOW")),
                 new Statement("replaced after # steps", constant(main("worker/RunPace"), "FEWEST")),
+                new Statement(
+                        "error over # rows that are held out", sample("teacher-vectors", "data", "held_out_rows")),
+                new Statement(
+                        "strongest 16 to # dimensions",
+                        EvaluationParams.CUTS.defaultValue().getLast()),
                 new Statement("more than # columns", constant(main("data/table/TableFile"), "MOST_COLUMNS")),
                 new Statement(
                         "64, 128 and # strongest dimensions",
@@ -107,6 +112,9 @@ class TextNumbersTest {
     /** Measured, or an example, or of something outside the program. */
     private static final List<String> NOT_OF_CODE = List.of(
             "120 columns",
+            // Of a triplet, and of BERT's vocabulary.
+            "from three columns",
+            "30,522 numbers for each text",
             "three texts without names",
             "first ten steps",
             "ten minutes",
@@ -274,6 +282,9 @@ class TextNumbersTest {
             // TREC's second column; an example of a title; the factor of the paper that the help names.
             Map.entry("evaluation_relevance", List.of(0.0)),
             Map.entry("evaluation_titles", List.of(7.0)),
+            // Four fifths of all runs of five words, in so many rows at most.
+            Map.entry("near_duplicates", List.of(4.0, 5.0, constant(main("data/NearDuplicates"), "SAMPLE"))),
+            Map.entry("score_range", List.of(0.0, 1.0)),
             // The scores of the reference's similarity data.
             Map.entry("score_divisor", List.of(0.0, 5.0)),
             Map.entry("head_rescale_factor", List.of(16.0)));

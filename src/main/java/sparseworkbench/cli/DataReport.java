@@ -152,8 +152,8 @@ record DataReport(
         report.put("rows_in", in);
         report.put("rows_used", used);
         report.put("rows_reported", in - used);
-        report.put("columns", DataReportParts.columns(tables()));
-        report.put("problems", DataReportParts.problems(tables(), unfit));
+        report.put("columns", DataReportSections.columns(tables()));
+        report.put("problems", DataReportSections.problems(tables(), unfit));
         report.put("losses", losses());
         return report;
     }

@@ -23,7 +23,7 @@ record ChosenOut(BitSet positions, Map<Finding.Kind, Long> rows) {
      * @param count  how many rows there are
      * @param number of the row of the file that a position belongs to; those of one row stand side by side
      */
-    static ChosenOut of(RowMarks marks, Set<Finding.Kind> kinds, int count, IntToLongFunction number) {
+    static ChosenOut of(MarkedRows marks, Set<Finding.Kind> kinds, int count, IntToLongFunction number) {
         BitSet out = marks.any(kinds);
         if (out.isEmpty()) {
             return NOTHING;
@@ -44,7 +44,7 @@ record ChosenOut(BitSet positions, Map<Finding.Kind, Long> rows) {
         return new ChosenOut(out, rows);
     }
 
-    private static Finding.Kind kind(RowMarks marks, Set<Finding.Kind> kinds, int position) {
+    private static Finding.Kind kind(MarkedRows marks, Set<Finding.Kind> kinds, int position) {
         Optional<Finding.Kind> kind = kinds.stream()
                 .sorted()
                 .filter(one -> marks.positions().getOrDefault(one, new BitSet()).get(position))

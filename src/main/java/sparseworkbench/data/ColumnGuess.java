@@ -1,6 +1,7 @@
 package sparseworkbench.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,8 @@ public final class ColumnGuess {
     private static final int LONGEST_SCORE = 3;
 
     private static final List<ColumnRole> TRIPLET = List.of(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.NEGATIVE);
-    /** Numbers between brackets, more than one. */
-    private static final Pattern VECTOR =
-            Pattern.compile("\\[\\s*[-+]?[.\\d][\\d.eE+-]*([\\s,]+[-+]?[.\\d][\\d.eE+-]*)+[\\s,]*\\]");
-
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[.\\d][\\d.eE+-]*");
+    private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[\\s,]+");
     private static final Pattern NAMELESS = Pattern.compile("column\\d+");
 
     private final Map<String, String> chosen;
@@ -153,8 +152,17 @@ public final class ColumnGuess {
         uses.set(vector, new ColumnUse(columns.get(vector).name(), ColumnRole.SCORE, Reason.VECTOR));
     }
 
+    /** Numbers between brackets, more than one. They are taken apart first: one pattern for thousands of them would fill the stack. */
     private static boolean isVector(TableColumn column) {
-        return VECTOR.matcher(column.example().strip()).matches();
+        String text = column.example().strip();
+        if (text.length() < 2 || !text.startsWith("[") || !text.endsWith("]")) {
+            return false;
+        }
+        String[] numbers =
+                BETWEEN_NUMBERS.split(text.substring(1, text.length() - 1).strip());
+        return numbers.length > 1
+                && Arrays.stream(numbers)
+                        .allMatch(number -> NUMBER.matcher(number).matches());
     }
 
     /** Beside a query of a name that is known as it stands, one that only begins so is something else: {@code source1}, {@code sentence1}. */

@@ -29,7 +29,7 @@ public record RowFacts(
         List<ScriptRows> scripts,
         KnownQueries queries,
         List<TokenCounts> lengths,
-        RowMarks marks) {
+        MarkedRows marks) {
     /** What is said of rows that teach nothing. */
     static final String EQUAL_NEGATIVES = "have a negative that is equal to their positive";
 

@@ -242,6 +242,6 @@ record RowIndex(
                 scripts,
                 KnownQueries.in(folder.resolve(RowFileWriter.QUERIES), rows),
                 RowFacts.lengths(rows.stream().limit(RowFacts.measured()).map(Row::texts), codec.texts()),
-                RowMarks.read(folder));
+                MarkedRows.read(folder));
     }
 }

@@ -85,8 +85,8 @@ final class RowReview {
     }
 
     /** @param repeated positions of rows that are equal to an earlier one */
-    RowMarks marks(BitSet repeated) {
-        return new RowMarks(Map.of(
+    MarkedRows marks(BitSet repeated) {
+        return new MarkedRows(Map.of(
                 Kind.DUPLICATE,
                 repeated,
                 Kind.NEAR_DUPLICATE,

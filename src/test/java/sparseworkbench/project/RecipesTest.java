@@ -66,7 +66,7 @@ class RecipesTest {
     @Test
     void whatARecipeChangesIsNamedBeforeAndAfterWhereverItStands() throws InvalidValue {
         Recipe free = Recipes.all().stream()
-                .filter(recipe -> recipe.label().equals("Inference-free"))
+                .filter(recipe -> recipe.label().equals("For queries without a model (inference-free)"))
                 .findFirst()
                 .orElseThrow();
         Project project = Project.withDefaults("p").withText("training.batch_size", "16");

@@ -1,5 +1,6 @@
 package sparseworkbench.data.table;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,8 +14,9 @@ import java.util.regex.Pattern;
  */
 record ForeignText(String looksLike, String cure) {
     private static final Pattern TAG = Pattern.compile("<([A-Za-z][\\w:-]*)[\\s>/]");
-    private static final Pattern RULE = Pattern.compile("\\|?\\s*:?-{2,}:?\\s*(\\|\\s*:?-{2,}:?\\s*)*\\|?");
-    private static final Pattern CROSSED_RULE = Pattern.compile("\\+?-{2,}(\\+-{2,})*\\+?");
+    /** What stands below the name of a column in Markdown, and in what databases show. */
+    private static final Pattern DASHES = Pattern.compile(":?-{2,}:?");
+
     private static final Pattern ITEM = Pattern.compile("- *[\\w-]+:( .*|$)");
     private static final Pattern FIELD = Pattern.compile(" +[\\w-]+:( .*|$)");
 
@@ -34,15 +36,11 @@ record ForeignText(String looksLike, String cure) {
             return Optional.of(
                     new ForeignText("a web page or XML document", "Save the table in it as CSV, JSONL or Parquet."));
         }
-        if (first.startsWith("|")
-                && second.contains("|")
-                && RULE.matcher(second.strip()).matches()) {
+        if (first.startsWith("|") && second.contains("|") && isRule(second, '|')) {
             return Optional.of(new ForeignText("a table in Markdown", "Save it as CSV."));
         }
-        boolean boxed = CROSSED_RULE.matcher(first).matches() && first.contains("+-") && second.contains("|");
-        boolean crossed = first.contains("|")
-                && second.contains("+-")
-                && CROSSED_RULE.matcher(second.strip()).matches();
+        boolean boxed = isRule(first, '+') && first.contains("+-") && second.contains("|");
+        boolean crossed = first.contains("|") && second.contains("+-") && isRule(second, '+');
         if (boxed || crossed) {
             return Optional.of(new ForeignText(
                     "what a database shows on a screen",
@@ -52,6 +50,17 @@ record ForeignText(String looksLike, String cure) {
                 ? lines.size() > 2 && ITEM.matcher(second).matches()
                 : ITEM.matcher(first).matches() && FIELD.matcher(second).matches();
         return items ? Optional.of(new ForeignText("YAML", "Save it as JSON or JSONL.")) : Optional.empty();
+    }
+
+    /** Dashes for each column, with a sign between columns and perhaps around all. */
+    private static boolean isRule(String line, char sign) {
+        String inner = line.strip();
+        inner = inner.substring(!inner.isEmpty() && inner.charAt(0) == sign ? 1 : 0);
+        String between = Pattern.quote(String.valueOf(sign));
+        // The last column may be followed by the sign: split leaves out what is empty at the end.
+        return !inner.isBlank()
+                && Arrays.stream(inner.split(between))
+                        .allMatch(dashes -> DASHES.matcher(dashes.strip()).matches());
     }
 
     /** A tag that is closed again further down. */

@@ -26,11 +26,11 @@ import sparseworkbench.param.Problem;
  * @param all    the number of their rows
  * @param parts  what else is known of them
  */
-record ParquetShards(ParquetRows rows, List<Path> files, NavigableMap<Long, String> starts, long all, KnownParts parts)
+record ParquetShards(ParquetRows rows, List<Path> files, NavigableMap<Long, String> starts, long all, KnownShards parts)
         implements TableRows {
 
     /** Nothing where their schemas differ in more than the name of the file, or one cannot be read: a look at each tells why. */
-    static Optional<TableRows> of(ParquetRows first, List<Path> files, KnownParts parts) {
+    static Optional<TableRows> of(ParquetRows first, List<Path> files, KnownShards parts) {
         try (Connection connection = DuckDb.open();
                 Statement statement = connection.createStatement()) {
             ParquetRows together = first.of(files);

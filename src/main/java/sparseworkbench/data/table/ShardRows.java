@@ -16,14 +16,14 @@ final class ShardRows implements TableRows {
     private final List<Path> files;
     private final TableRows first;
     private final TableOptions options;
-    private final KnownParts parts;
+    private final KnownShards parts;
     /** Number of the row before the first one of a file → the file's name, as far as they have been read. */
     private final TreeMap<Long, String> starts = new TreeMap<>();
 
     /**
      * @param first the first one's
      */
-    ShardRows(List<Path> files, TableRows first, TableOptions options, KnownParts parts) {
+    ShardRows(List<Path> files, TableRows first, TableOptions options, KnownShards parts) {
         this.files = List.copyOf(files);
         this.first = first;
         this.options = options;

@@ -94,7 +94,7 @@ public final class TableFile {
                 all.size(),
                 first.getFileName(),
                 all.getLast().getFileName());
-        return of(first, new ShardRows(all, rows, options, KnownParts.named(said)));
+        return of(first, new ShardRows(all, rows, options, KnownShards.named(said)));
     }
 
     /**

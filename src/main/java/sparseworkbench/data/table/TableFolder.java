@@ -76,7 +76,7 @@ final class TableFolder {
                 .filter(other -> other != table)
                 .flatMap(other -> other.files().stream())
                 .forEach(file -> unread.add(listing.relative(file)));
-        KnownParts parts = new KnownParts(
+        KnownShards parts = new KnownShards(
                 said(table, chosen, unread), card.classNames(selection.configuration()), notTrain(chosen));
         Optional<TableRows> together =
                 table.first() instanceof ParquetRows parquet && table.files().size() > 1

@@ -437,6 +437,7 @@ public final class LabelDialog extends VBox {
         }
         state.getChildren()
                 .setAll(PageControls.message(Fault.of(
-                        "Nothing was made.", new KnobWords(task.getValue()).of(String.valueOf(problem.getMessage())))));
+                        "Nothing was made.",
+                        new KnobLabels(task.getValue()).of(String.valueOf(problem.getMessage())))));
     }
 }

@@ -24,12 +24,12 @@ final class LabelResult {
 
     private final LabelTask task;
     private final JsonNode result;
-    private final KnobWords words;
+    private final KnobLabels words;
 
     LabelResult(LabelTask task, JsonNode result) {
         this.task = task;
         this.result = result;
-        this.words = new KnobWords(task);
+        this.words = new KnobLabels(task);
     }
 
     List<Node> nodes(Path output) {

@@ -14,13 +14,13 @@ import java.util.Set;
  *
  * @param positions among the rows that can be trained on, in file order, from 0
  */
-public record RowMarks(Map<Finding.Kind, BitSet> positions) {
+public record MarkedRows(Map<Finding.Kind, BitSet> positions) {
     /** Of no row. */
-    static final RowMarks NONE = new RowMarks(Map.of());
+    static final MarkedRows NONE = new MarkedRows(Map.of());
 
     private static final String ENDING = ".bits";
 
-    public RowMarks {
+    public MarkedRows {
         Map<Finding.Kind, BitSet> all = new EnumMap<>(Finding.Kind.class);
         positions.forEach((kind, marked) -> {
             if (!marked.isEmpty()) {
@@ -31,11 +31,11 @@ public record RowMarks(Map<Finding.Kind, BitSet> positions) {
     }
 
     /** The same with those of one more kind. */
-    RowMarks with(Finding.Kind kind, BitSet marked) {
+    MarkedRows with(Finding.Kind kind, BitSet marked) {
         Map<Finding.Kind, BitSet> all = new EnumMap<>(Finding.Kind.class);
         all.putAll(positions);
         all.put(kind, marked);
-        return new RowMarks(all);
+        return new MarkedRows(all);
     }
 
     /** Positions of rows of which a finding of any of these kinds is true. */
@@ -53,7 +53,7 @@ public record RowMarks(Map<Finding.Kind, BitSet> positions) {
     }
 
     /** What has been written to a folder. */
-    static RowMarks read(Path folder) throws IOException {
+    static MarkedRows read(Path folder) throws IOException {
         Map<Finding.Kind, BitSet> all = new EnumMap<>(Finding.Kind.class);
         for (Finding.Kind kind : Finding.Kind.values()) {
             Path file = file(folder, kind);
@@ -61,7 +61,7 @@ public record RowMarks(Map<Finding.Kind, BitSet> positions) {
                 all.put(kind, BitSet.valueOf(Files.readAllBytes(file)));
             }
         }
-        return new RowMarks(all);
+        return new MarkedRows(all);
     }
 
     private static Path file(Path folder, Finding.Kind kind) {

@@ -10,7 +10,7 @@ import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.Param;
 
 /** A job speaks of its settings as the command line calls them; the dialog says the same with its own labels. */
-final class KnobWords {
+final class KnobLabels {
     private static final Pattern OPTION = Pattern.compile("--([a-z][a-z-]*)( [a-z][a-z-]*)?");
     private static final Pattern KEY = Pattern.compile("\\b[a-z]+(?:_[a-z]+)+\\b");
     private static final String ROLES = "the roles of the columns (Data page)";
@@ -25,7 +25,7 @@ final class KnobWords {
 
     private final List<Param<?>> knobs;
 
-    KnobWords(LabelTask task) {
+    KnobLabels(LabelTask task) {
         knobs = task.params().params();
     }
 
@@ -46,7 +46,7 @@ final class KnobWords {
         }
         return KEY.matcher(said)
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        knob(found.group()).map(KnobWords::quoted).orElse(found.group())));
+                        knob(found.group()).map(KnobLabels::quoted).orElse(found.group())));
     }
 
     /** Why something was left out, to stand behind “Left out”. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** The window speaks of its own fields where a job speaks of options. */
-class KnobWordsTest {
-    private final KnobWords mining = new KnobWords(LabelTask.MINE);
+class KnobLabelsTest {
+    private final KnobLabels mining = new KnobLabels(LabelTask.MINE);
 
     @Test
     void optionsAndKeysBecomeTheLabelsOfTheDialog() {
@@ -18,7 +18,7 @@ class KnobWordsTest {
                 .isEqualTo("Of 80 candidates 60 are left out by “Margin below the positive”.");
         assertThat(mining.of("give a corpus with more texts, with --corpus"))
                 .isEqualTo("give a corpus with more texts, with “Further texts”");
-        assertThat(new KnobWords(LabelTask.SCORE).of("Mine negatives first, with “workbench data mine”."))
+        assertThat(new KnobLabels(LabelTask.SCORE).of("Mine negatives first, with “workbench data mine”."))
                 .isEqualTo("Mine negatives first, with “Hard negatives”.");
     }
 

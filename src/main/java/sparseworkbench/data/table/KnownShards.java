@@ -11,9 +11,9 @@ import sparseworkbench.param.Problem;
  * @param classNames what numbers of classes stand for, where something beside the files says so
  * @param notices    what a person should know of how they were chosen
  */
-record KnownParts(String said, Map<String, List<String>> classNames, List<Problem> notices) {
+record KnownShards(String said, Map<String, List<String>> classNames, List<Problem> notices) {
     /** Files of which only their names are known. */
-    static KnownParts named(String said) {
-        return new KnownParts(said, Map.of(), List.of());
+    static KnownShards named(String said) {
+        return new KnownShards(said, Map.of(), List.of());
     }
 }

@@ -15,13 +15,13 @@ import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.plan.UnfitTexts;
 
 /** Columns and problems of a report in JSON. Of several tables, those of further ones say which. */
-final class DataReportParts {
+final class DataReportSections {
     private final List<Map<String, Object>> problems = new ArrayList<>();
     private final DataCheck table;
     private final String file;
 
     /** @param file empty for the first table */
-    private DataReportParts(DataCheck table, String file) {
+    private DataReportSections(DataCheck table, String file) {
         this.table = table;
         this.file = file;
     }
@@ -52,12 +52,12 @@ final class DataReportParts {
     static List<Map<String, Object>> problems(List<DataCheck> tables, List<UnfitTexts> unfit) {
         List<Map<String, Object>> all = new ArrayList<>();
         for (DataCheck table : tables) {
-            DataReportParts parts = new DataReportParts(table, name(table, tables));
+            DataReportSections parts = new DataReportSections(table, name(table, tables));
             parts.rows();
             all.addAll(parts.problems);
         }
         if (!tables.isEmpty()) {
-            DataReportParts rest = new DataReportParts(tables.getFirst(), "");
+            DataReportSections rest = new DataReportSections(tables.getFirst(), "");
             rest.unfit(unfit);
             rest.notes(tables);
             all.addAll(rest.problems);
