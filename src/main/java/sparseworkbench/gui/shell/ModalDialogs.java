@@ -37,6 +37,8 @@ final class ModalDialogs implements Dialogs {
         // The pane's own way of appearing also scales depth. The software pipeline cannot draw that and leaves a dead
         // copy of the dialog in the upper left corner (decision 24).
         pane.setInTransitionFactory(content -> Animations.fadeIn(content, APPEARING));
+        // While the pane disappears, it takes no other content: a dialog that is opened then would never be seen.
+        pane.setOutTransitionFactory(null);
         pane.displayProperty().addListener((o, was, now) -> keepFocus(now));
         pane.sceneProperty().subscribe(scene -> {
             if (scene != null) {

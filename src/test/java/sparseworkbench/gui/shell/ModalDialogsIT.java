@@ -73,6 +73,30 @@ class ModalDialogsIT {
         });
     }
 
+    /** As when a command of the palette opens a dialog: whatever the one before is still doing, the next one is there. */
+    @Test
+    void aDialogThatOpensWhileAnotherOneFadesIsThere() throws Exception {
+        for (int after = 20; after <= 200; after += 60) {
+            showList(400);
+            Fx.pass(Duration.ofMillis(250));
+            Fx.run(dialogs::close);
+            Fx.pass(Duration.ofMillis(after));
+            ListView<String> second = showList(300);
+            Fx.until(
+                    "the second dialog, " + after + " ms after the first",
+                    () -> dialogs.isOpen()
+                            && dialogs.node().getContent() == second.getParent()
+                            && dialogs.node().isVisible()
+                            && second.getParent().getOpacity() == 1);
+            Fx.pass(Duration.ofMillis(300));
+            assertThat(Fx.on(() -> dialogs.isOpen() && second.getScene() != null && second.getParent().getOpacity() == 1))
+                    .as("still there, %d ms after the first", after)
+                    .isTrue();
+            Fx.run(dialogs::close);
+            Fx.pass(Duration.ofMillis(400));
+        }
+    }
+
     /** How many points on the screen are not what the window's content looks like when all of it is drawn anew. */
     private int stalePixels() {
         Scene scene = stage.getScene();
