@@ -49,6 +49,15 @@ final class SnapshotStates {
             }
         }
         states.addAll(dialogs());
+        states.add(new State("loss-all", false, () -> {
+            window.navigation().go(Destination.LOSS);
+            moreSettings();
+        }));
+        // The link stands among the settings that are open now; they are folded again for the next round of pictures.
+        states.add(dialog("about-loss", () -> {
+            press(Destination.LOSS, "All about");
+            moreSettings();
+        }));
         return states;
     }
 
@@ -79,7 +88,6 @@ final class SnapshotStates {
                 dialog("sweep", () -> window.navigation().go(Destination.TRAIN, "sweep")),
                 dialog("find", () -> press(Destination.LOSS, "Find the best loss…")),
                 dialog("labels", () -> press(Destination.DATA, "Make labels…")),
-                dialog("about-loss", () -> press(Destination.LOSS, "All about")),
                 dialog("stop", () -> press(Destination.TRAIN, "Stop and save")),
                 dialog(
                         "question",
@@ -100,6 +108,10 @@ final class SnapshotStates {
                                         "Choose another folder, or fetch the model anew: a model needs config.json,"
                                                 + " weights and tokenizer.json.",
                                         "report"))));
+    }
+
+    private void moreSettings() {
+        ((ButtonBase) root().lookup("#more-settings")).fire();
     }
 
     private static State dialog(String name, Runnable open) {

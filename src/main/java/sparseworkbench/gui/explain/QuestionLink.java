@@ -2,12 +2,13 @@ package sparseworkbench.gui.explain;
 
 import atlantafx.base.controls.Popover;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import sparseworkbench.glossary.HelpQuestion;
 import sparseworkbench.gui.page.LiteralText;
@@ -28,7 +29,9 @@ public final class QuestionLink {
 
     /** The question itself as a link. */
     public static Hyperlink words(HelpQuestion question) {
-        return link(question, question.text());
+        Hyperlink link = link(question, question.text());
+        link.setWrapText(true);
+        return link;
     }
 
     private static Hyperlink link(HelpQuestion question, String text) {
@@ -40,6 +43,11 @@ public final class QuestionLink {
         });
         return link;
     }
+
+    /** Width of a drawing and of the gap beside it, as the style sheet has them. */
+    private static final double DRAWING_EM = 23.5;
+    /** In less, a line has too few words. */
+    private static final double WORDS_EM = 20;
 
     /** Answers a question beside {@code owner}. */
     public static void show(HelpQuestion question, Node owner) {
@@ -58,15 +66,27 @@ public final class QuestionLink {
         return box;
     }
 
-    /** The same side by side. */
-    public static HBox wideAnswer(HelpQuestion question) {
+    /** The same side by side, or below one another where large text leaves the words too little of the width. */
+    public static Pane wideAnswer(HelpQuestion question) {
+        List<Label> paragraphs = paragraphs(question);
         VBox words = new VBox();
-        words.getChildren().addAll(paragraphs(question));
+        words.getChildren().addAll(paragraphs);
         words.getStyleClass().add("help-body");
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox box = new HBox(QuestionDrawing.of(question), words);
-        box.getStyleClass().add("wide-answer");
+        FlowPane box = new FlowPane(QuestionDrawing.of(question), words);
+        box.getStyleClass().addAll("wide-answer", "wrapping-answer");
+        words.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> width(
+                                box.getWidth(), paragraphs.getFirst().getFont().getSize()),
+                        box.widthProperty(),
+                        paragraphs.getFirst().fontProperty()));
         return box;
+    }
+
+    /** Of the words, in a box of this width. */
+    private static double width(double all, double em) {
+        double beside = Math.floor(all - DRAWING_EM * em);
+        return beside >= WORDS_EM * em ? beside : all;
     }
 
     private static List<Label> paragraphs(HelpQuestion question) {

@@ -132,6 +132,7 @@ public final class HomePage implements Page {
     private static HBox find(Runnable openFind) {
         Label heading = new Label("Which loss is best for your data?", Icons.decoration(Feather.TARGET));
         heading.getStyleClass().addAll(Styles.TITLE_4, "beginning-title");
+        heading.setWrapText(true);
         VBox words = new VBox(
                 heading,
                 PageControls.text(

@@ -89,7 +89,9 @@ class ModalDialogsIT {
                             && dialogs.node().isVisible()
                             && second.getParent().getOpacity() == 1);
             Fx.pass(Duration.ofMillis(300));
-            assertThat(Fx.on(() -> dialogs.isOpen() && second.getScene() != null && second.getParent().getOpacity() == 1))
+            assertThat(Fx.on(() -> dialogs.isOpen()
+                            && second.getScene() != null
+                            && second.getParent().getOpacity() == 1))
                     .as("still there, %d ms after the first", after)
                     .isTrue();
             Fx.run(dialogs::close);
