@@ -74,6 +74,7 @@ public final class QuestionLink {
         words.getStyleClass().add("help-body");
         FlowPane box = new FlowPane(QuestionDrawing.of(question), words);
         box.getStyleClass().addAll("wide-answer", "wrapping-answer");
+        box.setMinWidth(0); // Or it would never become narrower than the words are.
         words.prefWidthProperty()
                 .bind(Bindings.createDoubleBinding(
                         () -> width(
