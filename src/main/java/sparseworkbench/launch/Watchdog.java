@@ -14,7 +14,6 @@ import sparseworkbench.home.Home;
 import sparseworkbench.home.ProcessStamp.Sign;
 import sparseworkbench.plan.RunSpace;
 import sparseworkbench.store.ProcessIdentity;
-import sparseworkbench.store.RunEvent.EventLevel;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
@@ -145,16 +144,6 @@ public final class Watchdog {
     }
 
     private boolean end(WorkerTrace trace, WorkerDeathCause.Verdict verdict) {
-        boolean ended = store.writer().end(trace, verdict.state(), Optional.of(verdict.failure()));
-        if (ended) {
-            long step = store.reader().run(trace.run()).map(r -> r.step()).orElse(0L);
-            store.writer()
-                    .event(
-                            trace.run(),
-                            step,
-                            EventLevel.ERROR,
-                            verdict.failure().title() + " " + verdict.failure().cure());
-        }
-        return ended;
+        return store.writer().end(trace, verdict.state(), verdict.failure());
     }
 }

@@ -148,9 +148,22 @@ public final class RunWriter {
         });
     }
 
-    /** The same for a worker that was seen dead; false when the run has been given to another one since. */
-    public boolean end(WorkerTrace dead, RunState to, Optional<Failure> failure) {
-        return database.write(c -> end(c, dead.run(), Optional.of(dead.queued().toEpochMilli()), to, failure));
+    /**
+     * The same for a worker that was seen dead, with a line for the log; false when the run has been given to another one since, and
+     * nothing is written.
+     */
+    public boolean end(WorkerTrace dead, RunState to, Failure failure) {
+        RunId run = dead.run();
+        return database.write(c -> {
+            boolean ended = end(c, run, Optional.of(dead.queued().toEpochMilli()), to, Optional.of(failure));
+            if (ended) {
+                // In the same transaction: whoever sees the state finds the line too, also when this process dies now.
+                String said = failure.title() + " " + failure.cure();
+                new BatchRows(c, run)
+                        .event(new RunBatch.NewEvent(step(c, run), EventLevel.ERROR, said, System.currentTimeMillis()));
+            }
+            return ended;
+        });
     }
 
     private static boolean end(Connection c, RunId run, Optional<Long> queued, RunState to, Optional<Failure> failure)
@@ -180,11 +193,14 @@ public final class RunWriter {
             update(c, "DELETE FROM queue WHERE run = ?", run);
         }
         if (ended && f != null) {
-            long step = RunReader.list(c, "SELECT step FROM runs WHERE number = ?", row -> row.getLong(1), run)
-                    .getFirst();
-            new RunDetailRows(c, run).add(RunAlert.of(f.kind().key(), step, f.title(), f.cure(), now));
+            new RunDetailRows(c, run).add(RunAlert.of(f.kind().key(), step(c, run), f.title(), f.cure(), now));
         }
         return ended;
+    }
+
+    private static long step(Connection c, RunId run) throws SQLException {
+        return RunReader.list(c, "SELECT step FROM runs WHERE number = ?", row -> row.getLong(1), run)
+                .getFirst();
     }
 
     /** From a resumable state back to QUEUED. Requests that nobody answered are forgotten. */

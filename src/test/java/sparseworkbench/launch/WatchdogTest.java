@@ -225,8 +225,9 @@ class WatchdogTest {
                 "the clock to move on",
                 () -> System.currentTimeMillis() > dead.queued().toEpochMilli());
         store.writer().requeue(run);
-        assertThat(store.writer().end(dead, RunState.INTERRUPTED, Optional.empty()))
-                .isFalse();
+        Failure late = new Failure(Kind.KILLED, "It is gone.", "Resume it.", "", true);
+        assertThat(store.writer().end(dead, RunState.INTERRUPTED, late)).isFalse();
+        assertThat(store.reader().events(run, 0)).isEmpty();
         assertThat(store.reader().run(run).orElseThrow().state()).isEqualTo(RunState.QUEUED);
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,24 @@ class RunWriterTest {
         assertThat(read(run).failure()).isEmpty();
         assertThat(read(run).state()).isEqualTo(RunState.QUEUED);
         assertThat(writer.requeue(run)).isFalse();
+    }
+
+    /** The state and the line for the log are one transaction: another thread may look in between two. */
+    @Test
+    void theEndOfADeadWorkerIsInTheLogWhenItsStateIs() {
+        RunId run = writer.create(NEW);
+        writer.begin(run, new ProcessIdentity(10, Instant.now()));
+        WorkerTrace dead = store.reader().trace(run).orElseThrow();
+        Failure failure = new Failure(Kind.KILLED, "It was killed.", "Resume it.", "log", true);
+
+        assertThat(writer.end(dead, RunState.INTERRUPTED, failure)).isTrue();
+
+        assertThat(read(run).failure()).contains(failure);
+        assertThat(store.reader().events(run, 0))
+                .extracting(RunEvent::level, RunEvent::text)
+                .containsExactly(Tuple.tuple(EventLevel.ERROR, "It was killed. Resume it."));
+        assertThat(writer.end(dead, RunState.INTERRUPTED, failure)).isFalse();
+        assertThat(store.reader().events(run, 0)).hasSize(1);
     }
 
     /** Words do not decide it: the cure of this one speaks of resuming. */
