@@ -136,13 +136,15 @@ public final class RunDetailReader {
                             + " probe",
                     row -> {
                         Probe probe = known.get(row.getInt(2));
-                        return texts.computeIfAbsent(row.getLong(1), step -> new ArrayList<>())
-                                .add(new Probe(
-                                        probe.query(),
-                                        probe.pair(),
-                                        probe.text(),
-                                        row.getInt(3),
-                                        PackedList.weighted(row.getString(4))));
+                        // In a damaged store the row of its text may be lost.
+                        return probe != null
+                                && texts.computeIfAbsent(row.getLong(1), step -> new ArrayList<>())
+                                        .add(new Probe(
+                                                probe.query(),
+                                                probe.pair(),
+                                                probe.text(),
+                                                row.getInt(3),
+                                                PackedList.weighted(row.getString(4))));
                     },
                     run,
                     afterStep);

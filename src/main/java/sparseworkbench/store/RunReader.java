@@ -122,8 +122,10 @@ public final class RunReader {
     /** The folder against which the run's project resolves relative paths. */
     public Path projectFolder(RunId run) {
         return database.read(
-                c -> list(c, "SELECT project_folder FROM runs WHERE number = ?", row -> Path.of(row.getString(1)), run)
-                        .getFirst());
+                c -> list(c, "SELECT project_folder FROM runs WHERE number = ?", row -> RunRows.path(row, 1), run)
+                        .getFirst()
+                        .orElseThrow(() -> new SQLException(
+                                "Run " + run + " has no project folder.", null, StoreFault.Reason.CORRUPT)));
     }
 
     /** The runs with a live state, and what is known of their workers. */
@@ -210,13 +212,18 @@ public final class RunReader {
         return database.read(c -> checkpoints(c, run));
     }
 
+    /** Without those of a damaged store whose folder is no path any more: the run's own folder tells them. */
     static List<SavedCheckpoint> checkpoints(Connection c, RunId run) throws SQLException {
-        return list(
+        List<Optional<SavedCheckpoint>> all = list(
                 c,
                 "SELECT step, folder, wall_ms FROM checkpoints WHERE run = ? ORDER BY step",
-                row -> new SavedCheckpoint(
-                        row.getLong(1), Path.of(row.getString(2)), Instant.ofEpochMilli(row.getLong(3))),
+                row -> {
+                    long step = row.getLong(1);
+                    Instant saved = Instant.ofEpochMilli(row.getLong(3));
+                    return RunRows.path(row, 2).map(folder -> new SavedCheckpoint(step, folder, saved));
+                },
                 run);
+        return all.stream().flatMap(Optional::stream).toList();
     }
 
     /** Number of the last {@link RunBatch} that was written; 0 before the first. */
@@ -231,22 +238,26 @@ public final class RunReader {
         list(
                 c,
                 "SELECT l.run, k.key, l.value FROM metric_latest l JOIN metric_keys k ON k.id = l.key " + condition,
-                row -> latest.computeIfAbsent(new RunId(row.getLong(1)), run -> new HashMap<>())
-                        .put(row.getString(2), RunRows.value(row, 3)),
+                row -> of(latest, row).put(row.getString(2), RunRows.value(row, 3)),
                 values);
         String and = condition.isEmpty() ? "WHERE " : condition + " AND ";
         list(
                 c,
                 RECENT_LOSS + and + "k.key = '" + Metric.LOSS.key() + "'",
-                row -> latest.get(new RunId(row.getLong(1))).put(Metric.RECENT_LOSS.key(), RunRows.value(row, 2)),
+                row -> of(latest, row).put(Metric.RECENT_LOSS.key(), RunRows.value(row, 2)),
                 values);
         list(
                 c,
                 "SELECT l.run, max(l.step) FROM metric_latest l JOIN metric_keys k ON k.id = l.key " + and
                         + "k.key GLOB 'eval_*' GROUP BY l.run",
-                row -> latest.get(new RunId(row.getLong(1))).put(Metric.EVALUATED_STEP.key(), row.getDouble(2)),
+                row -> of(latest, row).put(Metric.EVALUATED_STEP.key(), row.getDouble(2)),
                 values);
         return latest;
+    }
+
+    /** The metrics of the run that a row names in its first column: a damaged store may know it from one table only. */
+    private static Map<String, Double> of(Map<RunId, Map<String, Double>> latest, ResultSet row) throws SQLException {
+        return latest.computeIfAbsent(new RunId(row.getLong(1)), _ -> new HashMap<>());
     }
 
     /** Makes something of a row. */

@@ -1,5 +1,7 @@
 package sparseworkbench.store;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -92,6 +94,16 @@ final class RunRows {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(word))
                 .findFirst();
+    }
+
+    /** The path in a column; empty where a damaged store has none, or letters that no path has. */
+    static Optional<Path> path(ResultSet row, int column) throws SQLException {
+        String text = row.getString(column);
+        try {
+            return Optional.ofNullable(text).map(Path::of);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Failure> failure(ResultSet row) throws SQLException {

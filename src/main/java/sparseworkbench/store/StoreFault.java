@@ -47,6 +47,9 @@ public final class StoreFault extends RuntimeException {
         /** SQLite's code for a file that another connection keeps locked. */
         static final int BUSY = 5;
 
+        /** SQLite's code for a file whose content cannot be. */
+        static final int CORRUPT = 11;
+
         static boolean isLocked(SQLException e) {
             int code = code(e);
             return code == BUSY || code == 6;
@@ -79,7 +82,7 @@ public final class StoreFault extends RuntimeException {
                 case BUSY, 6 -> LOCKED;
                 case 8 -> NOT_WRITABLE;
                 case 10, 14 -> hasRoom(file) ? NOT_WRITABLE : DISK_FULL;
-                case 11, 26 -> DAMAGED;
+                case CORRUPT, 26 -> DAMAGED;
                 case 1 -> lacksTables(e) ? DAMAGED : OTHER;
                 default -> OTHER;
             };

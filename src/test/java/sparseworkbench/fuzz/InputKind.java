@@ -1,6 +1,8 @@
 package sparseworkbench.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import sparseworkbench.data.table.DuckDbKeepAlive;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
@@ -24,6 +27,8 @@ import sparseworkbench.model.tokenizer.BuiltTokenizer;
 import sparseworkbench.model.tokenizer.UnusableTokenizer;
 import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.project.ProjectFile;
+import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.StoreFault;
 import sparseworkbench.store.StoreUnusable;
@@ -152,12 +157,28 @@ enum InputKind {
                             "\4a line of text\nanother one, with a comma\n")
                     .map(text -> text.getBytes(UTF_8))
                     .toList());
-            byte[] parquet = Files.readAllBytes(RESOURCES.resolve("fuzz/pairs.parquet"));
-            byte[] seed = new byte[parquet.length + 1];
-            seed[0] = (byte) ENDINGS.indexOf("parquet");
-            System.arraycopy(parquet, 0, seed, 1, parquet.length);
-            seeds.add(seed);
+            byte[] rows = "query,positive\na,b\nGr\u00fc\u00dfe,\"c, d\"\n".getBytes(UTF_8);
+            seeds.add(named("parquet", Files.readAllBytes(RESOURCES.resolve("fuzz/pairs.parquet"))));
+            seeds.add(named("csv.gz", gzip(rows)));
+            seeds.add(named("csv.zst", Zstd.compress(rows)));
+            seeds.add(named("csv", new String(rows, UTF_8).getBytes(StandardCharsets.UTF_16)));
+            seeds.add(named("csv", new String(rows, UTF_8).getBytes(StandardCharsets.ISO_8859_1)));
             return seeds;
+        }
+
+        private byte[] named(String ending, byte[] content) {
+            byte[] seed = new byte[content.length + 1];
+            seed[0] = (byte) ENDINGS.indexOf(ending);
+            System.arraycopy(content, 0, seed, 1, content.length);
+            return seed;
+        }
+
+        private byte[] gzip(byte[] content) throws IOException {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (GZIPOutputStream into = new GZIPOutputStream(packed)) {
+                into.write(content);
+            }
+            return packed.toByteArray();
         }
 
         @Override
@@ -173,6 +194,7 @@ enum InputKind {
             try {
                 TableFile table = TableFile.open(file);
                 table.preview(5, ProgressListener.NONE);
+                table.readUsable(table.columns(), (_, _) -> true, _ -> {}, ProgressListener.NONE);
             } catch (UnreadableData e) {
                 throw new IOException(e.getMessage(), e);
             }
@@ -214,17 +236,36 @@ enum InputKind {
                 Files.deleteIfExists(folder.resolve(name));
             }
             try (RunStore store = RunStore.open(written(input, folder, "store.db"))) {
-                store.reader().runs();
                 store.reader().live();
+                for (Run run : store.reader().runs()) {
+                    readAll(store, run.id());
+                }
             } catch (StoreUnusable | StoreFault e) {
                 throw new IOException(e.getMessage(), e);
             }
+        }
+
+        /** What the window asks of a run that is chosen. */
+        private void readAll(RunStore store, RunId run) {
+            for (String key : store.reader().keys(run)) {
+                store.reader().series(run, key, 0, Long.MAX_VALUE, ROWS);
+                store.reader().points(run, key, 0, Long.MAX_VALUE, ROWS);
+                store.details().scores(run, key);
+            }
+            store.reader().events(run, 0);
+            store.reader().checkpoints(run);
+            store.details().evaluationSets(run);
+            store.details().scored(run);
+            store.details().terms(run, 0);
+            store.details().firstBatch(run);
+            store.details().alerts(run);
         }
     };
 
     private static final Charset UTF_8 = StandardCharsets.UTF_8;
     private static final Path RESOURCES = Golden.bundled().getParent();
-    private static final List<String> ENDINGS = List.of("csv", "tsv", "jsonl", "json", "txt", "parquet");
+    private static final List<String> ENDINGS =
+            List.of("csv", "tsv", "jsonl", "json", "txt", "parquet", "csv.gz", "csv.zst");
     private static final int ROWS = 1_000;
     private static final List<String> MODELS =
             List.of("albert_splade_max", "roberta_splade_max", "modernbert_splade_max", "bert_splade_max");
@@ -294,7 +335,7 @@ enum InputKind {
     static void requireWords(String message) {
         boolean words = message != null
                 && message.contains(" ")
-                && Stream.of("Exception", "java.", "Input length", "UTF-32", "Invalid result set")
+                && Stream.of("Exception", "java.", "Input length", "Invalid UTF-32", "Invalid result set")
                         .noneMatch(message::contains);
         if (!words) {
             throw new IllegalStateException("No words for people: " + message);

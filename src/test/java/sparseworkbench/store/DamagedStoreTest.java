@@ -283,4 +283,20 @@ class DamagedStoreTest {
                     .hasMessageContaining("doctor --repair");
         }
     }
+
+    @Test
+    void aFolderThatIsNoPathHidesNoOtherCheckpoint() throws Exception {
+        sql("INSERT INTO checkpoints (run, step, folder, wall_ms) VALUES (1, 10, 'a' || char(0) || 'b', 0),"
+                + " (1, 20, '" + home + "', 0)");
+        sql("UPDATE runs SET project_folder = char(0) WHERE number = 1");
+        try (RunStore store = RunStore.open(file)) {
+            RunId run = new RunId(1);
+            assertThat(store.reader().checkpoints(run))
+                    .extracting(SavedCheckpoint::step)
+                    .containsExactly(20L);
+            assertThatThrownBy(() -> store.reader().projectFolder(run))
+                    .isInstanceOf(StoreFault.class)
+                    .hasMessageContaining("doctor --repair");
+        }
+    }
 }

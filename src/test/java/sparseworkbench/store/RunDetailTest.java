@@ -126,6 +126,25 @@ class RunDetailTest {
         }
     }
 
+    /** In a damaged store the table of the texts may lack one whose terms are there. */
+    @Test
+    void termsOfATextThatIsLostAreLeftOut() throws Exception {
+        try (RunStore store = RunStore.open(file)) {
+            RunId run = run(store, terms(0, 1.5));
+            execute("DELETE FROM probes");
+            TermStatistics read = store.details().terms(run, -1).getFirst();
+            assertThat(read.texts()).isEmpty();
+            assertThat(read.documents()).isEqualTo(terms(0, 1.5).documents());
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     @Test
     void laterEvaluationsAreReadAlone() throws StoreUnusable {
         try (RunStore store = RunStore.open(file)) {
