@@ -6,23 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,11 +24,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.data.DataCheck;
 import sparseworkbench.data.DataParams;
-import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.form.Form;
-import sparseworkbench.gui.form.FormContext;
-import sparseworkbench.gui.form.FormSection;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
@@ -50,9 +40,7 @@ import sparseworkbench.launch.ModelProcess;
 import sparseworkbench.loss.DataShape;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
-import sparseworkbench.model.ModelSource;
 import sparseworkbench.param.PathType;
-import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.project.Project;
@@ -81,27 +69,13 @@ public final class LabelDialog extends VBox {
 
     private final WindowServices window;
     private final Background background;
-    private final Function<PathType, Optional<String>> browse;
     private final Home home;
     private final ComboBox<LabelTask> task = new ComboBox<>();
-    private final Label summary = PageControls.text("", "muted");
-    private final ModelPicker model;
-    private final Label modelLabel = new Label("Model");
-    private final VBox modelRow;
-    private final TextField output = new TextField();
-    private final VBox knobs = new VBox();
+    private final LabelSettings settings;
+    private final ScrollPane scroll;
     private final VBox state = new VBox();
     private final HBox foot = new HBox();
-    /** Empty before it is built. */
-    private ScrollPane settings = new ScrollPane();
-
     private final Button make = Icons.labelled(Feather.PLAY, "Make", this::make);
-    private final SimpleObjectProperty<List<Problem>> problems = new SimpleObjectProperty<>(List.of());
-    /** What is typed and cannot be read, by path. */
-    private final Map<String, Problem> drafts = new HashMap<>();
-
-    private SimpleObjectProperty<Values> values = new SimpleObjectProperty<>(LabelTask.MINE.proposed());
-    private Optional<Form> form = Optional.empty();
     private Optional<BackgroundTask> running = Optional.empty();
     private Optional<Poller> watching = Optional.empty();
 
@@ -122,11 +96,10 @@ public final class LabelDialog extends VBox {
                 open.planProperty().get().flatMap(plan -> plan.shapes().stream().findFirst());
         this.window = window;
         this.background = background;
-        this.browse = browse;
         this.home = home;
-        model = new ModelPicker(feed.runsProperty().get(), home, browse);
-        modelLabel.setLabelFor(model);
-        modelRow = new VBox(modelLabel, model);
+        settings = new LabelSettings(
+                order, before, open.folder(), data, learns, feed.runsProperty().get(), browse, home);
+        scroll = PageControls.scrolled(settings);
         getStyleClass().addAll("dialog", "label-dialog");
         getStylesheets()
                 .add(LabelDialog.class
@@ -174,92 +147,29 @@ public final class LabelDialog extends VBox {
         task.setConverter(PageControls.words(LabelTask::label));
         task.getItems().setAll(LabelTask.values());
         task.setOnAction(e -> choose(task.getValue()));
-        output.setId("label-output");
-        Label where = new Label("New file");
-        where.setLabelFor(output);
-        VBox content = new VBox(summary, modelRow, new VBox(where, output), knobs);
-        content.getStyleClass().add("page-column");
-        settings = PageControls.scrolled(content);
-        VBox.setVgrow(settings, Priority.ALWAYS);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
         state.getStyleClass().add("label-state");
         state.setMinHeight(USE_PREF_SIZE);
         make.setId("make");
+        make.disableProperty().bind(settings.wrongProperty());
         make.getStyleClass().add(Styles.ACCENT);
         foot.getStyleClass().add("sweep-foot");
         Label of = PageControls.text("Of " + data.file().orElseThrow().getFileName(), "muted");
-        getChildren().addAll(title, new HBox(task), of, settings, state, foot);
+        getChildren().addAll(title, new HBox(task), of, scroll, state, foot);
         task.setValue(order.task());
         choose(order.task());
     }
 
     private void choose(LabelTask chosen) {
         cancel();
-        summary.setText(chosen.summary());
-        modelRow.setVisible(chosen.usesModel());
-        modelRow.setManaged(chosen.usesModel());
-        modelLabel.setText(
-                switch (chosen) {
-                    case SCORE -> "Teacher";
-                    case IDF -> "Model whose tokens are weighed";
-                    case MINE, SPLIT -> "Model";
-                });
-        model.offer(chosen, firstModel(chosen));
-        output.setText(proposed(chosen).toString());
-        values = new SimpleObjectProperty<>(proposedValues(chosen));
-        form.ifPresent(Form::dispose);
-        drafts.clear();
-        problems.set(List.of());
-        FormContext context = new FormContext(new SimpleObjectProperty<>(false), problems, this::draft, browse);
-        Form made = new Form(new FormSection("label", values, this::apply), context);
-        form = Optional.of(made);
-        knobs.getChildren().setAll(made.node());
+        settings.choose(chosen);
         ready();
-    }
-
-    /** Tokens are those of the model that learns, and embeddings to be learned are as wide as its own. */
-    private String firstModel(LabelTask chosen) {
-        boolean own = chosen == LabelTask.IDF || chosen == order.task() && order.wantsVectors();
-        return own
-                ? ModelSource.absolute(before.model().get(EncoderParams.SOURCE), project.folder())
-                : EncoderParams.SOURCE.defaultValue();
-    }
-
-    private Values proposedValues(LabelTask chosen) {
-        return chosen == order.task()
-                ? order.proposed(learns.map(DataShape::autoencoder).orElse(false))
-                : chosen.proposed();
-    }
-
-    /** Beside the table; of data that came with the program in the folder of the project. */
-    private Path proposed(LabelTask chosen) {
-        Path table = data.file().orElseThrow().toAbsolutePath();
-        Path folder = table.startsWith(home.datasets()) ? project.folder() : table.getParent();
-        return folder.resolve(chosen.fileName(table.getFileName().toString()));
-    }
-
-    private void apply(Values changed) {
-        values.set(changed);
-        Stream<Problem> ofLoss = task.getValue() == order.task() ? order.problems(changed).stream() : Stream.empty();
-        problems.set(Stream.concat(changed.problems().stream(), ofLoss)
-                .map(problem -> problem.under("label"))
-                .toList());
-        allowMaking();
-    }
-
-    /** A number that is being typed and is none yet. */
-    private void draft(String path, Optional<Problem> problem) {
-        problem.ifPresentOrElse(found -> drafts.put(path, found), () -> drafts.remove(path));
-        allowMaking();
-    }
-
-    private void allowMaking() {
-        make.setDisable(!drafts.isEmpty() || problems.get().stream().anyMatch(Problem::isError));
     }
 
     /** Either the settings or what was made with them. */
     private void showSettings(boolean shown) {
-        settings.setVisible(shown);
-        settings.setManaged(shown);
+        scroll.setVisible(shown);
+        scroll.setManaged(shown);
         VBox.setVgrow(state, shown ? Priority.NEVER : Priority.ALWAYS);
         // Progress is never squeezed; what was made is scrolled.
         state.setMinHeight(shown ? USE_PREF_SIZE : 0);
@@ -268,7 +178,6 @@ public final class LabelDialog extends VBox {
     private void ready() {
         showSettings(true);
         state.getChildren().clear();
-        allowMaking();
         foot(Icons.plain("Close", window.dialogs()::close), make);
     }
 
@@ -282,9 +191,9 @@ public final class LabelDialog extends VBox {
     private void make() {
         Path target;
         try {
-            target = project.folder().resolve(output.getText().strip());
+            target = settings.target();
         } catch (InvalidPathException e) {
-            refuse("“" + output.getText() + "” cannot be the name of a file. Choose another name.");
+            refuse("“" + settings.fileName() + "” cannot be the name of a file. Choose another name.");
             return;
         }
         if (!project.project().data().equals(before.data())) {
@@ -292,8 +201,8 @@ public final class LabelDialog extends VBox {
             return;
         }
         LabelTask chosen = task.getValue();
-        Values used = values.get();
-        var request = LabelRequests.of(chosen, before.data(), data, model.chosen(), used, project.folder(), target);
+        Values used = settings.values();
+        var request = LabelRequests.of(chosen, before.data(), data, settings.model(), used, project.folder(), target);
         if (chosen == order.task() && order.wantsVectors()) {
             learns.map(DataShape::dimensions)
                     .filter(OptionalInt::isPresent)
@@ -317,9 +226,7 @@ public final class LabelDialog extends VBox {
         Label words = PageControls.text(far.get().words(), "muted");
         state.getChildren().setAll(bar, words);
         task.setDisable(true);
-        knobs.setDisable(true);
-        modelRow.setDisable(true);
-        output.setDisable(true);
+        settings.setDisable(true);
         Button stop = Icons.plain("Cancel", this::stop);
         stop.setId("label-cancel");
         foot(stop);
@@ -340,9 +247,7 @@ public final class LabelDialog extends VBox {
         watching.ifPresent(Poller::close);
         watching = Optional.empty();
         task.setDisable(false);
-        knobs.setDisable(false);
-        modelRow.setDisable(false);
-        output.setDisable(false);
+        settings.setDisable(false);
     }
 
     private void cancel() {
@@ -358,16 +263,16 @@ public final class LabelDialog extends VBox {
                         "Stopped. What was worked out is kept beside the new file; make it again to go on.", "muted"));
     }
 
-    private void made(LabelTask chosen, Values used, Path target, JsonNode result) {
+    private void made(LabelTask chosen, Values used, Path target, JsonNode made) {
         over();
         VBox found = new VBox();
         found.getStyleClass().add("page-column");
-        found.getChildren().setAll(new LabelResult(chosen, result).nodes(target));
-        ScrollPane scroll = PageControls.scrolled(found);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
+        found.getChildren().setAll(new LabelResult(chosen, made).nodes(target));
+        ScrollPane result = PageControls.scrolled(found);
+        VBox.setVgrow(result, Priority.ALWAYS);
         showSettings(false);
-        state.getChildren().setAll(scroll);
-        Button use = Icons.labelled(Feather.CHECK, useText(chosen), () -> use(chosen, used, target, result));
+        state.getChildren().setAll(result);
+        Button use = Icons.labelled(Feather.CHECK, useText(chosen), () -> use(chosen, used, target, made));
         use.setId("label-use");
         use.getStyleClass().add(Styles.ACCENT);
         Button again = Icons.plain("Change the settings", this::ready);
