@@ -1,10 +1,6 @@
 package sparseworkbench.data.table;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import sparseworkbench.data.table.BrokenRow.Kind;
 import sparseworkbench.data.table.JsonRow.Value;
-import sparseworkbench.file.Json;
-import sparseworkbench.param.Problem;
+import sparseworkbench.data.table.JsonRowReader.Values;
 
 /**
  * The rows of a JSON file. Lines are read one by one, so that one that is broken takes no other with it; a file that is one value ends where
@@ -39,7 +34,6 @@ record JsonRows(
     private static final int SAMPLE = 100_000;
 
     private static final Pattern NAMELESS = Pattern.compile("column\\d+");
-    private static final int LONGEST = 16 << 20;
     /** More names than these are not looked for: the file is refused. */
     private static final int MOST_NAMES = 5_000;
     /** More fields than this are not columns but the names of things. */
@@ -69,7 +63,7 @@ record JsonRows(
             throws IOException, UnreadableData {
         List<String> names = new ArrayList<>();
         if (keys.stream().allMatch(name -> NAMELESS.matcher(name).matches())) {
-            read(head, shape, layout, true, new Values() {
+            new JsonRowReader(head, shape, layout, true).read(new Values() {
                 @Override
                 public boolean row(Map<String, Value> values) {
                     values.values().forEach(value -> names.add(value.type() == ColumnType.TEXT ? value.text() : ""));
@@ -89,13 +83,6 @@ record JsonRows(
         return known ? Optional.of(List.copyOf(names)) : Optional.empty();
     }
 
-    /** What a reading of rows hears of. */
-    private interface Values {
-        boolean row(Map<String, Value> values) throws IOException, UnreadableData;
-
-        boolean broken(String place, Kind kind, String detail) throws UnreadableData;
-    }
-
     private static JsonColumns columns(FileHead head, JsonShape shape, JsonLayout layout, boolean flat)
             throws IOException, UnreadableData {
         return columns(head, shape, layout, flat, false);
@@ -106,7 +93,7 @@ record JsonRows(
             throws IOException, UnreadableData {
         JsonColumns columns = new JsonColumns();
         List<BrokenRow> broken = new ArrayList<>();
-        read(head, shape, layout, flat, new Values() {
+        new JsonRowReader(head, shape, layout, flat).read(new Values() {
             private long rows;
 
             @Override
@@ -155,7 +142,7 @@ record JsonRows(
 
     @Override
     public void read(List<Integer> wanted, Sink sink) throws IOException, UnreadableData {
-        read(head, shape, layout, flat, new Values() {
+        new JsonRowReader(head, shape, layout, flat).read(new Values() {
             private long number = named ? -1 : 0;
 
             @Override
@@ -206,165 +193,5 @@ record JsonRows(
         return column == ColumnType.LIST && value.type() != ColumnType.LIST
                 ? JsonRow.asList(value.text())
                 : value.text();
-    }
-
-    private static void read(FileHead head, JsonShape shape, JsonLayout layout, boolean flat, Values values)
-            throws IOException, UnreadableData {
-        try (Reader text = head.reader()) {
-            if (!layout.isPlain()) {
-                nested(head, text, layout, flat, values);
-            } else if (shape == JsonShape.LINES) {
-                lines(head, text, flat, values);
-            } else {
-                stream(head, text, shape, flat, values);
-            }
-        }
-    }
-
-    private static void nested(FileHead head, Reader text, JsonLayout layout, boolean flat, Values values)
-            throws IOException, UnreadableData {
-        JsonNested.Rows rows = row -> {
-            try (JsonParser parser = Json.rowReader().treeAsTokens(row)) {
-                parser.nextToken();
-                return values.row(JsonRow.read(parser, flat));
-            } catch (JsonRow.Twice e) {
-                throw new IllegalStateException("An object has each of its fields once.", e);
-            }
-        };
-        try {
-            if (layout.columns()) {
-                JsonNested.columns(head, text, rows);
-            } else {
-                JsonNested.read(text, layout.path(), rows);
-            }
-        } catch (JsonProcessingException e) {
-            throw syntax(head, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), reason(e));
-        }
-    }
-
-    private static void lines(FileHead head, Reader text, boolean flat, Values values)
-            throws IOException, UnreadableData {
-        BoundedLines lines = new BoundedLines(text, LONGEST);
-        long number = 0;
-        boolean on = true;
-        for (String line = lines.next(); line != null && on; line = lines.next()) {
-            number++;
-            if (lines.isCut()) {
-                on = values.broken("line " + number, Kind.LENGTH, "is longer than 16 million characters");
-            } else if (!line.isBlank()) {
-                on = line(head, line, number, flat, values);
-            }
-        }
-    }
-
-    private static boolean line(FileHead head, String line, long number, boolean flat, Values values)
-            throws IOException, UnreadableData {
-        String place = "line " + number;
-        if (DecodingReader.isStray(line)) {
-            return values.broken(
-                    place,
-                    Kind.ENCODING,
-                    "is not written in " + head.encoding().charset().displayName());
-        }
-        Map<String, Value> row;
-        try (JsonParser parser = Json.rowReader().createParser(line)) {
-            JsonToken first = parser.nextToken();
-            if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
-                parser.finishToken();
-                return values.broken(place, Kind.SHAPE, "holds something that is no object with named values");
-            }
-            row = JsonRow.read(parser, flat);
-            if (parser.nextToken() != null) {
-                return values.broken(place, Kind.SYNTAX, "something follows the first value");
-            }
-        } catch (JsonProcessingException e) {
-            return values.broken(place, Kind.SYNTAX, reason(e));
-        } catch (JsonRow.Twice e) {
-            return values.broken(place, Kind.SHAPE, e.getMessage());
-        }
-        return values.row(row);
-    }
-
-    private static void stream(FileHead head, Reader text, JsonShape shape, boolean flat, Values values)
-            throws IOException, UnreadableData {
-        try (JsonParser parser = Json.rowReader().createParser(text)) {
-            if (shape == JsonShape.LIST) {
-                parser.nextToken();
-            }
-            long number = 0;
-            boolean on = true;
-            while (on) {
-                JsonToken token = parser.nextToken();
-                if (token == null || shape == JsonShape.LIST && token == JsonToken.END_ARRAY) {
-                    long line = parser.currentLocation().getLineNr();
-                    if (token == null && shape == JsonShape.LIST) {
-                        throw syntax(head, line, "the file ends in the middle of a value");
-                    }
-                    if (token != null && parser.nextToken() != null) {
-                        throw syntax(head, line, "something follows the list");
-                    }
-                    return;
-                }
-                number++;
-                if (token.isStructStart()) {
-                    on = row(parser, number, flat, values);
-                } else {
-                    parser.finishToken();
-                    on = values.broken(
-                            "row " + number, Kind.SHAPE, "holds something that is no object with named values");
-                }
-            }
-        } catch (JsonProcessingException e) {
-            long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            if (Json.beyondBounds(e).isPresent()) {
-                throw new UnreadableData(
-                        Problem.error(
-                                "",
-                                "“" + head.name() + "”: line " + line + " " + reason(e),
-                                "Correct that line, or leave it out."),
-                        e);
-            }
-            throw syntax(head, line, reason(e));
-        }
-    }
-
-    private static boolean row(JsonParser parser, long number, boolean flat, Values values)
-            throws IOException, UnreadableData {
-        Map<String, Value> row;
-        try {
-            row = JsonRow.read(parser, flat);
-        } catch (JsonRow.Twice e) {
-            return values.broken("row " + number, Kind.SHAPE, e.getMessage());
-        }
-        return values.row(row);
-    }
-
-    private static UnreadableData syntax(FileHead head, long line, String reason) {
-        return new UnreadableData(
-                "“" + head.name() + "” is not valid JSON, line " + line + ": " + reason + ".", Kind.SYNTAX.cure());
-    }
-
-    private static String reason(JsonProcessingException cause) {
-        Optional<String> beyond = Json.beyondBounds(cause);
-        if (beyond.isPresent()) {
-            return beyond.get();
-        }
-        String said = String.valueOf(cause.getOriginalMessage());
-        if (said.contains("Duplicate field")) {
-            return "a name stands twice in one object";
-        }
-        if (said.contains("CTRL-CHAR") || said.contains("control character")) {
-            return "a text holds a tab, a line end or another control sign that is not written as \\t, \\n or \\u00…";
-        }
-        if (said.contains("Unrecognized token")) {
-            return "a word stands where a value in quotation marks is needed";
-        }
-        if (said.contains("Unexpected character") || said.contains("Unexpected close marker")) {
-            return "a comma, colon, quotation mark or bracket is missing or one too many";
-        }
-        return said.contains("end-of-input")
-                ? "it ends in the middle of a value"
-                : "something stands there that JSON does not have, such as a backslash before a wrong letter or a"
-                        + " number with a 0 before it";
     }
 }
