@@ -1,16 +1,13 @@
 package sparseworkbench.label;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.eval.Fingerprint;
 import sparseworkbench.file.AtomicFile;
@@ -28,18 +25,12 @@ public final class TeacherScoring {
     /** The same where every row has embeddings as wide as a vocabulary. */
     private static final int ROWS_OF_VECTORS = 128;
 
-    /** Equal pairs in different batches differ by as much. */
-    private static final double ROUNDING = 1e-6;
-
     private static final String ENDING = ".labels";
-    private static final int EXAMPLES = 3;
 
     private final LabelRequest request;
     private final ModelChoice model;
     private final int atATime;
     private final List<String> notes = new ArrayList<>();
-    private final DoubleSummaryStatistics scores = new DoubleSummaryStatistics();
-    private final ArrayNode examples = Json.object().putArray("examples");
 
     /** @param atATime rows whose labels are one file; 0 for the usual number */
     TeacherScoring(LabelRequest request, ModelChoice model, int atATime) {
@@ -218,147 +209,35 @@ public final class TeacherScoring {
 
     private ObjectNode written(WorkFolder folder, ScoredTable table, LabelKind kind, int width, int atATime)
             throws IOException {
-        List<String> kept = table.columns().names().stream()
-                .filter(name -> !name.equals(kind.column()))
-                .toList();
-        if (kept.size() < table.columns().names().size()) {
+        LabeledRows labeled = new LabeledRows(table, kind, width);
+        if (labeled.replacesColumn()) {
             notes.add("The column “" + kind.column() + "” of the table was replaced.");
         }
-        List<String> columns = new ArrayList<>(kept);
-        columns.add(kind.column());
         request.outputs()
                 .write(
                         request.output(),
                         () -> AtomicFile.writeShared(request.output(), beside -> {
-                            try (RowWriter rows = RowWriter.open(request.output(), beside, columns)) {
+                            try (RowWriter rows = RowWriter.open(request.output(), beside, labeled.columns())) {
                                 for (int from = 0; from < table.rows().size(); from += atATime) {
-                                    write(table, kept, kind, width, from, read(file(folder, from / atATime)), rows);
+                                    labeled.write(from, read(file(folder, from / atATime)), rows);
                                 }
                             }
-                            requireDifferent(kind);
+                            labeled.requireDifferent();
                         }));
-        ObjectNode result = result(table, kind);
+        ObjectNode result = result(table, kind, labeled);
         LabelRecipe.write(request, request.output(), recipe(table, kind, result));
         return result;
     }
 
-    private void write(
-            ScoredTable table, List<String> kept, LabelKind kind, int width, int from, float[] numbers, RowWriter out)
-            throws IOException {
-        for (int row = 0; row < numbers.length / width; row++) {
-            JsonNode cells = table.row(from + row);
-            List<Object> values = new ArrayList<>();
-            kept.forEach(name -> values.add(cells.path(name)));
-            Object label = label(
-                    kind, numbers, row * width, width, table.columns().texts().size());
-            values.add(label);
-            out.write(values);
-            for (int i = 0; i < width && kind != LabelKind.VECTOR; i++) {
-                scores.accept(numbers[row * width + i]);
-            }
-            if (examples.size() < EXAMPLES) {
-                ObjectNode example = examples.addObject();
-                table.columns().texts().forEach(name -> example.set(name, cells.path(name)));
-                if (kind == LabelKind.VECTOR) {
-                    example.put(
-                            kind.column(),
-                            vectors(
-                                    numbers,
-                                    row * width,
-                                    width,
-                                    table.columns().texts().size()));
-                } else {
-                    example.set(kind.column(), Json.tree(label));
-                }
-            }
-        }
-    }
-
-    /** Embeddings in short: how many numbers, how many of them say something, and how long each is. */
-    private static String vectors(float[] numbers, int at, int width, int texts) {
-        int each = width / texts;
-        List<String> words = new ArrayList<>();
-        for (int text = 0; text < texts; text++) {
-            int active = 0;
-            double squares = 0;
-            for (int i = at + text * each; i < at + (text + 1) * each; i++) {
-                active += numbers[i] != 0 ? 1 : 0;
-                squares += (double) numbers[i] * numbers[i];
-            }
-            words.add(String.format(
-                    Locale.ROOT, "%,d numbers, %,d not 0, length %.3f", each, active, Math.sqrt(squares)));
-        }
-        return String.join("; ", words);
-    }
-
-    /** Rows that were left out. */
-    private void showBlank(ScoredTable table) {
-        for (ScoredTable.Blank blank : table.blanks()) {
-            ObjectNode example = examples.addObject();
-            table.columns()
-                    .texts()
-                    .forEach(name -> example.set(name, blank.row().path(name)));
-            example.put("left out", "no text in “" + blank.column() + "”");
-        }
-    }
-
-    private static Object label(LabelKind kind, float[] numbers, int at, int width, int texts) {
-        return switch (kind) {
-            case SCORE -> numbers[at];
-            case LIST -> list(numbers, at, width);
-            case MARGIN -> {
-                List<Float> margins = new ArrayList<>();
-                for (int i = 1; i < width; i++) {
-                    margins.add(numbers[at] - numbers[at + i]);
-                }
-                yield margins.size() == 1 ? margins.getFirst() : margins;
-            }
-            case VECTOR -> {
-                List<List<Float>> vectors = new ArrayList<>();
-                for (int text = 0; text < texts; text++) {
-                    vectors.add(list(numbers, at + text * (width / texts), width / texts));
-                }
-                yield texts == 1 ? vectors.getFirst() : vectors;
-            }
-        };
-    }
-
-    private static List<Float> list(float[] numbers, int at, int count) {
-        List<Float> list = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            list.add(numbers[at + i]);
-        }
-        return list;
-    }
-
-    private void requireDifferent(LabelKind kind) throws LabelsRefused {
-        double spread = scores.getMax() - scores.getMin();
-        if (kind != LabelKind.VECTOR
-                && scores.getCount() > 2
-                && spread <= ROUNDING * Math.max(Math.abs(scores.getMin()), Math.abs(scores.getMax()))) {
-            throw new LabelsRefused(
-                    "The teacher gives every pair the same score (" + (float) scores.getMin()
-                            + "), from which nothing can be learned.",
-                    "Choose a trained model.");
-        }
-    }
-
-    private ObjectNode result(ScoredTable table, LabelKind kind) {
+    private ObjectNode result(ScoredTable table, LabelKind kind, LabeledRows labeled) {
         ObjectNode result = Json.object()
                 .put("rows_in", table.rowsIn())
                 .put("rows_out", table.rows().size())
                 .put("kind", kind.key())
                 .put("column", kind.column());
         table.leftOut().count(result.putObject("skipped").put("blank", table.blank()));
-        if (scores.getCount() > 0) {
-            result.putObject("scores")
-                    .put("mean", scores.getAverage())
-                    .put("min", scores.getMin())
-                    .put("max", scores.getMax());
-        }
         notes.forEach(result.withArray("notes")::add);
-        showBlank(table);
-        result.set("examples", examples);
+        labeled.describe(result);
         return result;
     }
 
