@@ -30,6 +30,9 @@ record RowCodec(int texts, Optional<LabelShape> label) {
     }
 
     private static RowLabel label(LabelShape shape, ByteBuffer bytes) {
+        if (shape.isNumber()) {
+            return RowLabel.of(bytes.getDouble());
+        }
         float[] numbers = new float[shape.sizes().stream().reduce(1, Math::multiplyExact)];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = bytes.getFloat();
@@ -51,8 +54,9 @@ record RowCodec(int texts, Optional<LabelShape> label) {
 
     /** How many bytes {@link #write} takes at most. */
     static int most(Row row, List<byte[]> texts) {
-        int label =
-                row.label().map(found -> found.numbers().length * Float.BYTES).orElse(0);
+        int label = row.label()
+                .map(found -> found.shape().isNumber() ? Double.BYTES : found.numbers().length * Float.BYTES)
+                .orElse(0);
         int longest = Long.SIZE / BITS + 1;
         return longest * (1 + texts.size())
                 + texts.stream().mapToInt(text -> text.length).sum()
@@ -67,6 +71,10 @@ record RowCodec(int texts, Optional<LabelShape> label) {
             target.put(text);
         }
         row.label().ifPresent(label -> {
+            if (label.shape().isNumber()) {
+                target.putDouble(label.score());
+                return;
+            }
             for (float number : label.numbers()) {
                 target.putFloat(number);
             }

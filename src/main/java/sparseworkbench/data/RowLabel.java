@@ -9,14 +9,20 @@ import java.util.Optional;
 /**
  * What stands beside a row's texts: a score, a teacher's scores, or a teacher's embeddings.
  *
- * @param numbers all numbers, row-major; in lists infinite ones are allowed
+ * @param numbers all numbers, row-major, as a loss takes them; in lists infinite ones are allowed
  * @param shape   how they are nested
+ * @param score   a single number with all its digits, as evaluators take it; NaN for lists
  */
-public record RowLabel(float[] numbers, LabelShape shape) {
+public record RowLabel(float[] numbers, LabelShape shape, double score) {
+
+    /** Numbers of which no more digits are known. */
+    public RowLabel(float[] numbers, LabelShape shape) {
+        this(numbers, shape, shape.isNumber() ? numbers[0] : Double.NaN);
+    }
 
     /** One number. */
-    public static RowLabel of(float number) {
-        return new RowLabel(new float[] {number}, LabelShape.number());
+    public static RowLabel of(double number) {
+        return new RowLabel(new float[] {(float) number}, LabelShape.number(), number);
     }
 
     /**
@@ -96,7 +102,7 @@ public record RowLabel(float[] numbers, LabelShape shape) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "inf", "+inf", "infinity" -> Float.POSITIVE_INFINITY;
             case "-inf", "-infinity" -> Float.NEGATIVE_INFINITY;
-            default -> ScoreNumber.of(text, Optional.of(DecimalSeparator.POINT));
+            default -> (float) ScoreNumber.of(text, Optional.of(DecimalSeparator.POINT));
         };
     }
 
@@ -109,6 +115,9 @@ public record RowLabel(float[] numbers, LabelShape shape) {
         if (divisor == 1) {
             return this;
         }
+        if (shape.isNumber()) {
+            return of(score / divisor);
+        }
         float[] divided = new float[numbers.length];
         for (int i = 0; i < divided.length; i++) {
             divided[i] = (float) (numbers[i] / divisor);
@@ -118,7 +127,10 @@ public record RowLabel(float[] numbers, LabelShape shape) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RowLabel that && shape.equals(that.shape) && Arrays.equals(numbers, that.numbers);
+        return other instanceof RowLabel that
+                && shape.equals(that.shape)
+                && Arrays.equals(numbers, that.numbers)
+                && Double.compare(score, that.score) == 0;
     }
 
     @Override

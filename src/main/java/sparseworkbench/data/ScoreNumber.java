@@ -12,7 +12,7 @@ import sparseworkbench.data.table.NumberNotation;
  */
 final class ScoreNumber {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-    private static final float PERCENT = 100;
+    private static final double PERCENT = 100;
     private static final int SHOWN = 40;
 
     private ScoreNumber() {}
@@ -23,7 +23,7 @@ final class ScoreNumber {
      * @param mark empty where the column does not tell which it is
      * @throws IllegalArgumentException it is none, or one that may mean two; the message says which
      */
-    static float of(String text, Optional<DecimalSeparator> mark) {
+    static double of(String text, Optional<DecimalSeparator> mark) {
         String cell = NumberNotation.normal(text);
         return switch (cell.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "y" -> 1;
@@ -35,7 +35,7 @@ final class ScoreNumber {
         };
     }
 
-    private static float plain(String number, Optional<DecimalSeparator> mark) {
+    private static double plain(String number, Optional<DecimalSeparator> mark) {
         if (mark.isEmpty() && DecimalSeparator.isAmbiguous(number)) {
             throw new IllegalArgumentException("“" + number + "” may be " + DecimalSeparator.POINT.plain(number)
                     + " or " + DecimalSeparator.COMMA.plain(number) + " (say which by “Decimal mark”)");
@@ -48,8 +48,8 @@ final class ScoreNumber {
         String digits = mark.or(() -> DecimalSeparator.of(List.of(number)))
                 .map(found -> found.plain(number))
                 .orElse(number);
-        float value = NUMBER.matcher(digits).matches() ? Float.parseFloat(digits) : Float.NaN;
-        if (!Float.isFinite(value)) {
+        double value = NUMBER.matcher(digits).matches() ? Double.parseDouble(digits) : Double.NaN;
+        if (!Float.isFinite((float) value)) {
             throw new IllegalArgumentException("“" + shortened(number) + "” is not a number");
         }
         return value;

@@ -26,7 +26,7 @@ public record MeasurableRows(int texts, Optional<LabelShape> label, boolean zero
         Optional<LabelShape> shape = first.label().map(RowLabel::shape);
         boolean zeroOrOne = shape.filter(LabelShape::isNumber).isPresent()
                 && rows.stream()
-                        .map(row -> row.label().orElseThrow().numbers()[0])
+                        .map(row -> row.label().orElseThrow().score())
                         .allMatch(number -> number == 0 || number == 1);
         return new MeasurableRows(first.texts().size(), shape, zeroOrOne, taught);
     }

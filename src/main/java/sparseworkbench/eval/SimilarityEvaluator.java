@@ -77,7 +77,7 @@ public final class SimilarityEvaluator implements Evaluator {
             return Optional.of("There is only one pair, and nothing to compare it with.");
         }
         if (Correlation.isConstant(pairs.numbers())) {
-            return Optional.of("All pairs have the score " + (float) pairs.numbers()[0] + ".");
+            return Optional.of("All pairs have the score " + pairs.numbers()[0] + ".");
         }
         return Correlation.isConstant(compared)
                 ? Optional.of("The model finds all pairs equally alike.")

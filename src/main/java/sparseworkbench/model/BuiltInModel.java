@@ -88,7 +88,14 @@ final class BuiltInModel {
             throw new IOException("The built-in model is damaged: " + e.getMessage(), e);
         }
         BuiltTokenizer tokenizer = new BuiltTokenizer(
-                Path.of(NAME), tokenizer(), tokenizerConfig(), false, Optional.of("[PAD]"), false, List.of());
+                Path.of(NAME),
+                tokenizer(),
+                tokenizerConfig(),
+                names.config().sizes().vocabulary(),
+                false,
+                Optional.of("[PAD]"),
+                false,
+                List.of());
         TokenizationSettings reading = new TokenizationSettings(
                 tokenizer, MAX_LENGTH, OptionalInt.empty(), OptionalInt.empty(), true, List.of());
         TransformerSettings settings = new TransformerSettings(Path.of(NAME), Json.object(), false);
@@ -99,8 +106,7 @@ final class BuiltInModel {
                 settings.json(),
                 new TokenizerFiles(tokenizer.json(), tokenizer.config()),
                 new LinkedHashMap<>());
-        SentenceConfig sentence =
-                new SentenceConfig(new LinkedHashMap<>(), Optional.empty(), Optional.of("dot"), Optional.empty());
+        SentenceConfig sentence = new SentenceConfig(new LinkedHashMap<>(), Optional.empty(), Optional.of("dot"));
         return new SavedModel.Splade(origin, SpladePooling.DEFAULT, false, sentence);
     }
 

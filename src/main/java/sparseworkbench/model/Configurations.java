@@ -2,13 +2,18 @@ package sparseworkbench.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Optional;
 import sparseworkbench.model.backbone.BackboneConfig;
 import sparseworkbench.model.backbone.ConfigReader;
 import sparseworkbench.model.backbone.Families;
 import sparseworkbench.model.backbone.Family;
+import sparseworkbench.param.Problem;
 
 /** Reads {@code config.json} of every family. */
 final class Configurations {
+    private static final String POSITIONS = "position_embedding_type";
+    private static final String ABSOLUTE = "absolute";
+
     private Configurations() {}
 
     /**
@@ -31,5 +36,17 @@ final class Configurations {
             throw new UnusableModel(reader.problems());
         }
         return config;
+    }
+
+    /** What a configuration asks for and transformers does not read any more. */
+    static Optional<Problem> warning(ObjectNode json, Path file) {
+        String positions = json.path(POSITIONS).asText(ABSOLUTE);
+        return positions.equals(ABSOLUTE) || json.path(POSITIONS).isNull()
+                ? Optional.empty()
+                : Optional.of(Problem.warning(
+                        "source",
+                        file + " asks for positions of the kind “" + positions + "”. transformers has only absolute"
+                                + " positions left and takes these, as is done here.",
+                        "If the model was trained with the others, choose another model."));
     }
 }

@@ -19,17 +19,20 @@ import sparseworkbench.param.Problem;
  * @param defaultPrompt name of the prompt for texts that are neither queries nor documents
  * @param similarity how embeddings are compared, if the file says; the reference then takes the dot product
  * @param modelType  what kind of model it says it is
+ * @param unknownSimilarity what the file says that is none; as in the reference, it counts as if nothing were said
  */
 public record SentenceConfig(
         SequencedMap<String, String> prompts,
         Optional<String> defaultPrompt,
         Optional<String> similarity,
-        Optional<String> modelType) {
+        Optional<String> modelType,
+        Optional<String> unknownSimilarity) {
     static final String FILE = "config_sentence_transformers.json";
     /** Of a model that does not say. */
     static final String USUAL_SIMILARITY = "dot";
 
     private static final List<String> SIMILARITIES = List.of("cosine", "dot", "euclidean", "manhattan");
+    private static final String SIMILARITY = "similarity_fn_name";
     private static final String QUERY = "query";
     private static final String DOCUMENT = "document";
     /** Names that the reference would take for documents, if not every sparse encoder of it had one called “document”. */
@@ -47,8 +50,12 @@ public record SentenceConfig(
             .put("transformers", "4.57.0");
 
     /** Of a folder whose file the reference does not read. */
-    static final SentenceConfig NONE =
-            new SentenceConfig(new LinkedHashMap<>(), Optional.empty(), Optional.empty(), Optional.empty());
+    static final SentenceConfig NONE = new SentenceConfig(new LinkedHashMap<>(), Optional.empty(), Optional.empty());
+
+    /** Of what a program has made. */
+    SentenceConfig(SequencedMap<String, String> prompts, Optional<String> defaultPrompt, Optional<String> similarity) {
+        this(prompts, defaultPrompt, similarity, Optional.empty(), Optional.empty());
+    }
 
     static SentenceConfig read(Path folder) throws IOException, UnusableModel {
         Path file = folder.resolve(FILE);
@@ -64,19 +71,19 @@ public record SentenceConfig(
                 .forEach(prompt -> prompts.put(
                         prompt.getKey(),
                         prompt.getValue().isNull() ? "" : prompt.getValue().asText()));
-        Optional<String> similarity = text(json, "similarity_fn_name");
-        if (similarity.isPresent() && !SIMILARITIES.contains(similarity.get())) {
-            throw new UnusableModel(
-                    "The similarity “" + similarity.get() + "” in " + file + " is not one of a sparse encoder.",
-                    "Those are cosine, dot, euclidean and manhattan.");
-        }
+        Optional<String> similarity = text(json, SIMILARITY);
         Optional<String> chosen = text(json, "default_prompt_name");
         if (chosen.isPresent() && !prompts.containsKey(chosen.get())) {
             throw new UnusableModel(
                     file + " has no prompt “" + chosen.get() + "”, which it names as the default.",
                     "Correct the file.");
         }
-        return new SentenceConfig(prompts, chosen, similarity, text(json, "model_type"));
+        return new SentenceConfig(
+                prompts,
+                chosen,
+                similarity.filter(SIMILARITIES::contains),
+                text(json, "model_type"),
+                similarity.filter(name -> !SIMILARITIES.contains(name)));
     }
 
     private static boolean isNoText(JsonNode prompt) {
@@ -100,6 +107,12 @@ public record SentenceConfig(
     /** Prompts that a person may expect to count. */
     List<Problem> warnings(Path folder) {
         List<Problem> warnings = new ArrayList<>();
+        unknownSimilarity.ifPresent(name -> warnings.add(Problem.warning(
+                "source",
+                SIMILARITY + " in " + folder.resolve(FILE) + " is “" + name + "”, which is none of "
+                        + String.join(", ", SIMILARITIES) + ". As in the reference library, embeddings are compared by "
+                        + USUAL_SIMILARITY + ".",
+                "Write one of these there if the model was trained with it.")));
         NEVER_OF_DOCUMENTS.stream()
                 .filter(name -> !prompts.getOrDefault(name, "").isEmpty()
                         && documentPrompt().isEmpty())
@@ -128,14 +141,14 @@ public record SentenceConfig(
 
     /** With another similarity. */
     public SentenceConfig comparedBy(String function) {
-        return new SentenceConfig(prompts, defaultPrompt, Optional.of(function), modelType);
+        return new SentenceConfig(prompts, defaultPrompt, Optional.of(function), modelType, Optional.empty());
     }
 
     /** With a prompt of that name. */
     public SentenceConfig prompted(String name, String prompt) {
         SequencedMap<String, String> changed = new LinkedHashMap<>(prompts);
         changed.put(name, prompt);
-        return new SentenceConfig(changed, defaultPrompt, similarity, modelType);
+        return new SentenceConfig(changed, defaultPrompt, similarity, modelType, unknownSimilarity);
     }
 
     /** As the file of a sparse encoder. */
@@ -149,6 +162,6 @@ public record SentenceConfig(
         prompts.forEach(all::putIfAbsent);
         ObjectNode inside = json.putObject("prompts");
         all.forEach(inside::put);
-        return json.put("similarity_fn_name", similarity.orElse("dot"));
+        return json.put(SIMILARITY, similarity.orElse(USUAL_SIMILARITY));
     }
 }

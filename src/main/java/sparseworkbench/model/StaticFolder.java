@@ -57,17 +57,24 @@ public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin 
                             + frozen + ".",
                     "Correct the file.");
         }
-        return new StaticFolder(frozen.asBoolean(false), TokenizationSettings.ofStatic(folder, rows), origin, false);
+        TokenizationSettings reading = TokenizationSettings.ofStatic(folder, rows);
+        int tokens = reading.tokenizer().size();
+        if (origin instanceof Origin.Tensor && tokens != rows) {
+            throw new UnusableModel(
+                    "The query side " + folder + " has " + rows + " weights, and its tokenizer " + tokens
+                            + " tokens: they belong to different models. The reference library refuses it, too.",
+                    "Copy the tokenizer and " + WeightFiles.SINGLE + " from the same model.");
+        }
+        return new StaticFolder(frozen.asBoolean(false), reading, origin, false);
     }
 
-    /** The reference looks for the file of a {@code path} where Python was started, and for no other one. */
+    /** The reference reads a {@code model.safetensors} alone: with a {@code path} to a JSON file it fails, and without it does not look for one. */
     Optional<Problem> warning() {
         return origin instanceof Origin.Json idf
                 ? Optional.of(Problem.warning(
                         "source",
                         "The weights of the queries are read from " + idf.file()
-                                + ". The reference library finds such a file"
-                                + " only where its “path” leads from the folder in which Python was started.",
+                                + ", which SparseEncoder(path) of the reference library does not open as it stands.",
                         "A model that is saved here has them in a " + WeightFiles.SINGLE + ", which both read."))
                 : Optional.empty();
     }

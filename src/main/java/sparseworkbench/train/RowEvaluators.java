@@ -69,8 +69,8 @@ record RowEvaluators(List<Row> rows, EvaluationEncoding encoding) {
     }
 
     /** The number that a row has as its score. */
-    static float number(Row row) {
-        return row.label().map(RowLabel::numbers).orElseThrow()[0];
+    static double number(Row row) {
+        return row.label().map(RowLabel::score).orElseThrow();
     }
 
     private TextPairs pairs() {

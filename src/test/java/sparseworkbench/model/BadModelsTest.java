@@ -156,7 +156,7 @@ class BadModelsTest {
         new SafeTensorsWriter()
                 .floats("weight", FloatTensor.vector(new float[500]))
                 .write(router.resolve("query_0_SparseStaticEmbedding/model.safetensors"));
-        assertRefused(router, "query_0_SparseStaticEmbedding", "500 weights", "480 dimensions");
+        assertRefused(router, "query_0_SparseStaticEmbedding", "500 weights", "480 tokens");
     }
 
     @Test

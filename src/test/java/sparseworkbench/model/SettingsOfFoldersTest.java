@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sparseworkbench.file.Json;
 import sparseworkbench.golden.CopiedModel;
 import sparseworkbench.home.Home;
@@ -170,9 +171,89 @@ class SettingsOfFoldersTest {
                 .singleElement()
                 .asString()
                 .startsWith("warning")
-                .contains("idf.json", "Python was started");
+                .contains("idf.json", "does not open");
         assertThat(ModelFolder.open(model.folder()).differences())
                 .extracting(Problem::what)
                 .anyMatch(what -> what.contains("idf.json"));
+    }
+
+    /** As transformers 5.18: null is no number and no choice. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tie_word_embeddings", "layer_norm_eps", "hidden_act", "hidden_dropout_prob"})
+    void nullIsRefused(String key) throws Exception {
+        refused("bert_splade_max", "config.json", json -> json.putNull(key), key, "null");
+        assertThat(problems(copy("bert_splade_max").edit("config.json", json -> json.putNull("is_encoder_decoder"))))
+                .isEmpty();
+    }
+
+    @Test
+    void rotationsThatAreNotOfAKindOfAttentionAreRefused() throws Exception {
+        refused(
+                "modernbert_splade_max",
+                "config.json",
+                json -> json.set(
+                        "rope_parameters",
+                        Json.object().put("rope_type", "default").put("rope_theta", 777)),
+                "rope_parameters",
+                "rope_theta",
+                "full_attention");
+    }
+
+    /** transformers 5.18 takes absolute positions, whatever stands there. */
+    @Test
+    void relativePositionsAreSaidToBeAbsolute() throws Exception {
+        CopiedModel model = copy("bert_splade_max")
+                .edit("config.json", json -> json.put("position_embedding_type", "relative_key"));
+        assertThat(problems(model))
+                .singleElement()
+                .asString()
+                .startsWith("warning")
+                .contains("relative_key");
+    }
+
+    /** SparseEncoder inherits one of the four, and takes dot for anything else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dot_score", "COSINE"})
+    void aSimilarityThatIsNoneIsDot(String name) throws Exception {
+        CopiedModel model = copy("bert_splade_max").edit(SENTENCE, json -> json.put("similarity_fn_name", name));
+        assertThat(problems(model))
+                .singleElement()
+                .asString()
+                .startsWith("warning")
+                .contains(name, "dot");
+        assertThat(ModelFolder.open(model.folder()).sentence().similarity()).isEmpty();
+    }
+
+    @Test
+    void argumentsOfLoadingThatComputeTheSameAreTaken() throws Exception {
+        CopiedModel model = copy("bert_splade_max")
+                .edit(TRANSFORMER, json -> json.putObject("model_args").put("attn_implementation", "eager"));
+        assertThat(problems(model)).isEmpty();
+        refused(
+                "bert_splade_max",
+                TRANSFORMER,
+                json -> json.putObject("model_args").put("dtype", "float16"),
+                "model_args",
+                "float16");
+    }
+
+    /** A vocabulary that is shorter than the weights belongs to another model: the reference refuses it, too. */
+    @Test
+    void tokensOfAnotherModelAreRefused() throws Exception {
+        refused(
+                "bert_inference_free",
+                "query_0_SparseStaticEmbedding/tokenizer.json",
+                json -> ((ObjectNode) json.path("model").path("vocab")).remove("river"),
+                "480 weights",
+                "479 tokens");
+    }
+
+    @Test
+    void piecesThatAreLeftOutByChanceAreRefused() throws Exception {
+        CopiedModel model = copy("roberta_splade_max")
+                .edit("tokenizer_config.json", json -> json.put("tokenizer_class", "PreTrainedTokenizerFast"))
+                .edit("tokenizer.json", json -> ((ObjectNode) json.path("model")).put("dropout", 0.5));
+        assertThat(problems(model))
+                .anySatisfy(problem -> assertThat(problem).startsWith("error").contains("model.dropout", "by chance"));
     }
 }

@@ -24,7 +24,6 @@ public final class Albert extends PostNormFamily {
 
     @Override
     public PostNormConfig read(ConfigReader json) {
-        json.mustBe("position_embedding_type", "absolute");
         Sizes sizes = json.bertSizes(true);
         int groups = json.layers("num_hidden_groups", 1);
         int inner = json.layers("inner_group_num", 1);
@@ -35,12 +34,12 @@ public final class Albert extends PostNormFamily {
                 sizes,
                 json.size("max_position_embeddings"),
                 -1,
-                json.size("type_vocab_size"),
+                json.size("type_vocab_size", 2),
                 json.epsilon("layer_norm_eps", 1e-12),
                 new Dropouts(dropout, json.probability("attention_probs_dropout_prob", 0), dropout, 0),
                 json.tied(),
-                json.activation("hidden_act"),
-                json.activation("hidden_act"),
+                json.activation("hidden_act", "gelu_new"),
+                json.activation("hidden_act", "gelu_new"),
                 groups,
                 inner,
                 0);

@@ -25,7 +25,7 @@ public final class Bert extends PostNormFamily {
 
     @Override
     public PostNormConfig read(ConfigReader json) {
-        return asBert(json, false, -1, json.activation("hidden_act"));
+        return asBert(json, false, -1, json.activation("hidden_act", "gelu"));
     }
 
     @Override

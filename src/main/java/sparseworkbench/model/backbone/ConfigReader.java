@@ -12,6 +12,8 @@ import sparseworkbench.param.Problem;
 public final class ConfigReader {
     private static final String FIELD = "source";
     private static final String SLIDING = "sliding_attention";
+    private static final String FULL = "full_attention";
+    private static final List<String> ROTATIONS = List.of(FULL, SLIDING);
     /** Beyond the vocabulary, width or length of any model; products of two fit in a long. */
     private static final int LARGEST = 1 << 24;
 
@@ -19,6 +21,8 @@ public final class ConfigReader {
     private static final int MOST_LAYERS = 1_000;
 
     private static final int LONGEST_SHOWN = 60;
+    /** Of ALBERT and ELECTRA, whose files need not say. */
+    private static final int USUAL_EMBEDDING_SIZE = 128;
 
     private final ObjectNode json;
     private final Path file;
@@ -81,7 +85,7 @@ public final class ConfigReader {
 
     double number(String key, double absent) {
         JsonNode node = json.path(key);
-        if (json.hasNonNull(key) && !(node.isNumber() && Double.isFinite(node.doubleValue()))) {
+        if (json.has(key) && !(node.isNumber() && Double.isFinite(node.doubleValue()))) {
             problem(key, "should be a number and is " + shown(node));
         }
         return node.asDouble(absent);
@@ -106,7 +110,7 @@ public final class ConfigReader {
 
     boolean flag(String key, boolean absent) {
         JsonNode node = json.path(key);
-        if (json.hasNonNull(key) && !node.isBoolean()) {
+        if (json.has(key) && !node.isBoolean()) {
             problem(key, "should be true or false and is " + shown(node));
         }
         return node.asBoolean(absent);
@@ -115,7 +119,9 @@ public final class ConfigReader {
     /** Settings of models that are no encoders of texts, or of files that hold no plain numbers. */
     public void mustBeAPlainEncoder() {
         for (String key : List.of("is_decoder", "add_cross_attention", "is_encoder_decoder")) {
-            if (flag(key, false)) {
+            // Of the three, the reference takes null for the last one alone.
+            boolean none = key.equals("is_encoder_decoder") && json.path(key).isNull();
+            if (!none && flag(key, false)) {
                 problem(
                         key,
                         "is true: a decoder, whose tokens do not see those after them. Only encoders are supported");
@@ -146,9 +152,10 @@ public final class ConfigReader {
         return node.asInt(absent);
     }
 
-    Activation activation(String key) {
+    /** @param absent what the family takes where the file does not say */
+    Activation activation(String key, String absent) {
         JsonNode node = json.path(key);
-        String name = node.isContainerNode() ? node.toString() : node.asText("gelu");
+        String name = node.isMissingNode() ? absent : node.isTextual() ? node.asText() : node.toString();
         return Activation.named(name).orElseGet(() -> {
             problem(key, "is “" + name + "”; supported are " + Activation.allNames());
             return Activation.GELU;
@@ -167,7 +174,7 @@ public final class ConfigReader {
         int hidden = size("hidden_size");
         return new Sizes(
                 hidden,
-                ownEmbeddingWidth ? size("embedding_size", hidden) : hidden,
+                ownEmbeddingWidth ? size("embedding_size", USUAL_EMBEDDING_SIZE) : hidden,
                 layers("num_hidden_layers"),
                 heads("num_attention_heads", hidden),
                 size("intermediate_size"),
@@ -189,7 +196,7 @@ public final class ConfigReader {
                 return IntStream.range(0, layers).mapToObj(layer -> false).toList();
             }
             types.forEach(type -> {
-                if (!type.asText().equals(SLIDING) && !type.asText().equals("full_attention")) {
+                if (!type.asText().equals(SLIDING) && !type.asText().equals(FULL)) {
                     problem("layer_types", "names the unknown attention “" + type.asText() + "”");
                 }
             });
@@ -203,7 +210,16 @@ public final class ConfigReader {
 
     /** Base of a rotation, in the newer or the older place. */
     double theta(String kind, String older, double absent) {
-        JsonNode node = json.path("rope_parameters").path(kind);
+        JsonNode rotations = json.path("rope_parameters");
+        rotations.fieldNames().forEachRemaining(name -> {
+            if (!ROTATIONS.contains(name)) {
+                problem(
+                        "rope_parameters",
+                        "has “" + name + "” where the kinds of attention are named: "
+                                + String.join(" and ", ROTATIONS));
+            }
+        });
+        JsonNode node = rotations.path(kind);
         String type = node.path("rope_type").asText("default");
         if (!type.equals("default") || json.path("rope_scaling").isObject()) {
             problem(
@@ -218,8 +234,12 @@ public final class ConfigReader {
         return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
     }
 
+    /** Once, also where a setting is read for two parts of a model. */
     private void problem(String key, String what) {
-        problems.add(Problem.error(
-                FIELD, key + " in " + file + " " + what + ".", "Choose another model or correct the file."));
+        Problem problem = Problem.error(
+                FIELD, key + " in " + file + " " + what + ".", "Choose another model or correct the file.");
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
     }
 }

@@ -46,8 +46,8 @@ public final class DistilBert extends PostNormFamily {
                 EPSILON,
                 new Dropouts(dropout, json.probability("attention_dropout", 0.1), 0, dropout),
                 json.tied(),
-                json.activation("activation"),
-                json.activation("activation"),
+                json.activation("activation", "gelu"),
+                json.activation("activation", "gelu"),
                 sizes.layers(),
                 1,
                 0);

@@ -42,7 +42,7 @@ public final class MpNet extends PostNormFamily {
                 json.epsilon("layer_norm_eps", 1e-12),
                 json.bertDropouts(),
                 json.tied(),
-                json.activation("hidden_act"),
+                json.activation("hidden_act", "gelu"),
                 Activation.GELU,
                 json.layers("num_hidden_layers"),
                 1,

@@ -36,17 +36,16 @@ public abstract sealed class PostNormFamily implements Family
      * @param headActivation of the vocabulary head
      */
     PostNormConfig asBert(ConfigReader json, boolean ownWidth, int paddingId, Activation headActivation) {
-        json.mustBe("position_embedding_type", "absolute");
         return new PostNormConfig(
                 this,
                 json.bertSizes(ownWidth),
                 json.size("max_position_embeddings"),
                 paddingId,
-                json.size("type_vocab_size"),
+                json.size("type_vocab_size", 2),
                 json.epsilon("layer_norm_eps", 1e-12),
                 json.bertDropouts(),
                 json.tied(),
-                json.activation("hidden_act"),
+                json.activation("hidden_act", "gelu"),
                 headActivation,
                 json.layers("num_hidden_layers"),
                 1,

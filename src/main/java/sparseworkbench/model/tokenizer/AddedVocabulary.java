@@ -68,6 +68,14 @@ final class AddedVocabulary {
                         .orElse("");
     }
 
+    /** How many different tokens there are. */
+    int size() {
+        return vocabulary.size()
+                + (int) ids.keySet().stream()
+                        .filter(token -> !vocabulary.containsKey(token))
+                        .count();
+    }
+
     boolean inVocabulary(String content) {
         return vocabulary.containsKey(content);
     }

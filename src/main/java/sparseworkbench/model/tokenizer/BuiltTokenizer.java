@@ -15,6 +15,7 @@ import sparseworkbench.param.Problem;
  * @param folder       where the files are, for people
  * @param json         one {@code tokenizer.json} that holds all of it: what texts are read with, and what is saved
  * @param config       the {@code tokenizer_config.json} that goes with it: the reference builds the same from the two
+ * @param size       how many different tokens it knows, as Python's {@code len(tokenizer.get_vocab())}
  * @param lowered      whether a step that lowers texts was put in front, which the class and its arguments do not say
  * @param paddingToken what texts are filled up with, if it has a number of its own
  * @param splitsSpecial whether special tokens in a text are read as ordinary text
@@ -24,6 +25,7 @@ public record BuiltTokenizer(
         Path folder,
         byte[] json,
         ObjectNode config,
+        int size,
         boolean lowered,
         Optional<String> paddingToken,
         boolean splitsSpecial,

@@ -55,6 +55,13 @@ final class ModelPartCheck {
 
     private void bytePairs(JsonNode root) throws UnusableTokenizer {
         numbers();
+        JsonField dropout = model.in("dropout");
+        if (dropout.isGiven() && dropout.value().asDouble(1) != 0) {
+            // The reference draws as well, so that nobody can say what its vectors are.
+            throw dropout.fault(
+                    "should be null, because pieces of words are left out by chance and no text gets the same vector"
+                            + " twice,");
+        }
         if (model.in(UNKNOWN).isGiven() && !(usesBytes(root) && knowsEveryByte())) {
             unknownIsKnown();
         }

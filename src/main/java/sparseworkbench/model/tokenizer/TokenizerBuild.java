@@ -44,6 +44,7 @@ final class TokenizerBuild {
         check(model, tokens);
         JsonNode around = pipeline.postProcessor(named, tokens);
         checkAround(around);
+        int size = tokens.size();
         dropWithoutWeights(tokens, named);
 
         ObjectNode root = folder.written().orElseGet(TokenizerBuild::empty);
@@ -64,6 +65,7 @@ final class TokenizerBuild {
                 folder.path(),
                 changed ? Json.writer().writeValueAsBytes(root) : folder.bytes(),
                 config(),
+                size,
                 lowered,
                 padding(named, tokens),
                 arguments.flag("split_special_tokens", false),
@@ -120,11 +122,14 @@ final class TokenizerBuild {
     private void checkNumber(int number) throws UnusableTokenizer {
         if (number >= rows) {
             throw new UnusableTokenizer(
-                    "The tokenizer " + folder.path().resolve(TokenizerFolder.TOKENIZER)
-                            + " has a token with the number " + number + ", and the model's weights end with token "
+                    "The tokenizer " + folder.source() + " has a token with the number " + number
+                            + ", and the model's weights end with token "
                             + (rows - 1)
                             + ".",
-                    "Copy tokenizer and weights from the same model.");
+                    folder.written().isPresent()
+                            ? "Copy tokenizer and weights from the same model."
+                            : "Copy tokenizer and weights from the same model, or take out the line that was added or"
+                                    + " stands twice.");
         }
     }
 

@@ -118,6 +118,18 @@ record TokenizerFolder(Path path, Optional<ObjectNode> written, byte[] bytes, Ob
         return Json.readIfThere(path.resolve(ADDED_TOKENS));
     }
 
+    /** The file that the vocabulary is read from, for people. */
+    Path source() {
+        return path.resolve(
+                written.isPresent()
+                        ? TOKENIZER
+                        : switch (kind) {
+                            case BERT, MPNET -> WORDS;
+                            case ROBERTA -> BYTE_PAIRS;
+                            default -> TOKENIZER;
+                        });
+    }
+
     /** Token → id, or a list of token and score, from {@code tokenizer.json} or the older files of this class. */
     JsonNode vocabulary() throws IOException, UnusableTokenizer {
         if (written.isPresent()) {
@@ -180,6 +192,8 @@ record TokenizerFolder(Path path, Optional<ObjectNode> written, byte[] bytes, Ob
     }
 
     private UnusableTokenizer lacks(String name) {
-        return new UnusableTokenizer("The model folder " + path + " lacks " + name + ".", SAVE_AGAIN);
+        return new UnusableTokenizer(
+                "The model folder " + path + " lacks " + name + ".",
+                asWritten() ? "Copy " + name + " from the original model." : SAVE_AGAIN);
     }
 }
