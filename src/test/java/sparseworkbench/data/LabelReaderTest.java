@@ -47,7 +47,7 @@ class LabelReaderTest {
         assertThat(check("train.csv").textColumns()).isEqualTo(3);
         assertThat(load("train.csv").rows())
                 .extracting(row -> row.label().orElseThrow())
-                .containsExactly(RowLabel.of(.5f), RowLabel.of(1));
+                .containsExactly(RowLabel.of(.5), RowLabel.of(1));
     }
 
     @Test
