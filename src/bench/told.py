@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Runs projects one after the other and compares what was told before the start with what was true: seconds, memory, disk.
 
-    python3 told.py WORKBENCH HOME [--set path=value ...] PROJECT...
+    python3 told.py WORKBENCH HOME [--set path=value ...] [--within 25] PROJECT...
 
 A project is the name of a sample, a folder or a file. In a new home the time of the first one is a guess, and told as such. Memory is the most that the
 worker had, disk the most that the run's folder had, and what the store grew by; Linux only. The last column says by how much told and true differ.
+It ends with 1 where one of them differs by more than --within percent; the time of a guess is shown and not judged.
 Times mean little while others use the computer: --nice -12 puts the worker before them, as far as the system allows.
 """
 import argparse
@@ -100,13 +101,16 @@ def main():
     parser.add_argument("project", nargs="+")
     parser.add_argument("--set", action="append", default=[])
     parser.add_argument("--nice", type=int)
+    parser.add_argument("--within", type=float, default=25, metavar="PERCENT")
     asked = parser.parse_args()
     print("| project | time told / true (s) | memory told / true (MiB) | disk told / true (MiB) | off by |")
     print("|---|---|---|---|---|")
+    wrong = 0
     for project in asked.project:
         told, true, code = measure(asked, project)
         if code or not told:
             print(f"| {project} | ended with {code} | | | |")
+            wrong += 1
             continue
         pairs = [
             (told["seconds"], true["seconds"]),
@@ -116,8 +120,11 @@ def main():
         off = [f"{100 * (a / b - 1):+.0f} %" if b else "–" for a, b in pairs]
         cells = [f"{a:,.0f} / {b:,.0f}" for a, b in pairs]
         guess = " (a guess)" if told.get("first_guess") else ""
+        judged = pairs[1:] if guess else pairs
+        wrong += sum(abs(a / b - 1) * 100 > asked.within for a, b in judged if b)
         print(f"| {Path(project).name} | {cells[0]}{guess} | {cells[1]} | {cells[2]} | {', '.join(off)} |")
         sys.stdout.flush()
+    sys.exit(1 if wrong else 0)
 
 
 if __name__ == "__main__":
