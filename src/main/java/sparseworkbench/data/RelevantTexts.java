@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import sparseworkbench.data.Judgements.Judgement;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
@@ -21,6 +22,7 @@ import sparseworkbench.param.Problem;
 final class RelevantTexts {
     private static final int SHOWN = 3;
     private static final String PATH = DataParams.RELEVANCE.key();
+    private static final Pattern BLANKS = Pattern.compile("\\s");
     private static final String SAME_IDS = "Use the same ids in all three files.";
 
     private final RetrievalFiles files;
@@ -106,11 +108,21 @@ final class RelevantTexts {
     }
 
     private UnreadableData noneFound(String what, Unknown unknown, TableFile where, KnownIds known) {
+        String id = unknown.ids.iterator().next();
         return new UnreadableData(
-                "None of the " + what + " that " + name(judged()) + " names is in " + name(where)
-                        + ": ids look like “" + unknown.ids.iterator().next() + "” in the first and “"
-                        + known.example() + "” in the second.",
-                SAME_IDS);
+                "None of the " + what + " that " + name(judged()) + " names is in " + name(where) + ": ids look like “"
+                        + id + "” in the first and “" + known.example() + "” in the second.",
+                cure(id, known.example()));
+    }
+
+    /** Two ids may differ by how a file is written, not by what it says. */
+    private String cure(String judged, String known) {
+        if (BLANKS.matcher(judged).find() && !BLANKS.matcher(known).find()) {
+            return "Separate the columns of " + name(judged()) + " by tabs alone or by blanks alone. " + SAME_IDS;
+        }
+        return (judged.indexOf('"') >= 0) == (known.indexOf('"') >= 0)
+                ? SAME_IDS
+                : SAME_IDS + " Here the quotation marks belong to the ids of one file and not of the other.";
     }
 
     private void notices(List<Problem> notices) throws UnreadableData {

@@ -140,6 +140,15 @@ class RetrievalFilesTest {
         assertThat(refusal()).contains("“yes” in line 2").doesNotContain("call them");
     }
 
+    /** How a file is written makes ids of it that nobody meant. */
+    @Test
+    void idsWithBlanksOrQuotationMarksSayWhereTheyComeFrom() throws Exception {
+        Tables.write(folder, relevance, "q1\t0 d1\t1\nq2\t0 d3\t1\n");
+        assertThat(refusal()).contains("“0 d1”").contains("by tabs alone or by blanks alone");
+        Tables.write(folder, relevance, "query-id\tcorpus-id\tscore\nq1\tx1\t1\n");
+        assertThat(refusal()).contains("“x1”").contains("the same ids").doesNotContain("tabs", "quotation");
+    }
+
     @Test
     void readsTextsWithoutNames() throws Exception {
         Tables.write(folder, queries, "q1\twhat\nq2\twhere is what was asked for in the first of the queries\n");
