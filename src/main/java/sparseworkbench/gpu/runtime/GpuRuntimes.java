@@ -14,7 +14,9 @@ import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.file.Json;
 import sparseworkbench.gpu.GpuPlatform;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.Lease;
 import sparseworkbench.hub.BuildName;
+import sparseworkbench.hub.FetchLease;
 import sparseworkbench.hub.HubProblem;
 import sparseworkbench.hub.LibrarySite;
 import sparseworkbench.hub.PackedBuild;
@@ -29,6 +31,8 @@ public final class GpuRuntimes {
     private static final String IN_USE = "in-use.json";
     private static final String OWN = "libtorch";
     private static final String UNFINISHED = ".download";
+    /** An archive's libraries until they were tried: what is in use, and half a download, stay beside it. */
+    private static final String BROUGHT = ".brought";
 
     private final Home home;
     private final GpuPlatform platform;
@@ -116,14 +120,30 @@ public final class GpuRuntimes {
                         + ".");
     }
 
+    private Path brought() {
+        return home.graphicsCard().resolve(BROUGHT);
+    }
+
+    /**
+     * Held by whoever changes what lies in the home: a second process waits, and finds what the first one has made. To be taken around all that
+     * follows here.
+     */
+    public Lease hold(ProgressListener progress) throws IOException {
+        return FetchLease.take(own(), progress);
+    }
+
     /** What is in the home, used or not, as far as it is whole. */
     public Optional<GpuRuntime> installed() throws IOException {
-        Optional<RuntimeNote> note = RuntimeNote.read(own());
-        if (note.isEmpty() || note.get().fault(own()).isPresent()) {
+        return whole(own());
+    }
+
+    private static Optional<GpuRuntime> whole(Path folder) throws IOException {
+        Optional<RuntimeNote> note = RuntimeNote.read(folder);
+        if (note.isEmpty() || note.get().fault(folder).isPresent()) {
             return Optional.empty();
         }
-        Path inner = own().resolve("lib");
-        Path library = Files.isDirectory(inner) ? inner : own();
+        Path inner = folder.resolve("lib");
+        Path library = Files.isDirectory(inner) ? inner : folder;
         return Optional.of(
                 new GpuRuntime(library, note.get().version(), note.get().flavor(), true));
     }
@@ -151,7 +171,8 @@ public final class GpuRuntimes {
         AtomicFolder.create(home.graphicsCard());
         site.fetch(build, unfinished, progress);
         try {
-            RuntimeNote.write(unfinished, LibtorchFolder.check(unfinished, platform, version, true));
+            RuntimeNote.write(
+                    unfinished, LibtorchFolder.check(unfinished, platform, version, "The build of " + site.host()));
         } catch (RuntimeProblem e) {
             FolderDeletion.delete(unfinished);
             throw e;
@@ -162,39 +183,69 @@ public final class GpuRuntimes {
     }
 
     /**
-     * A build that somebody brought along: a folder stays where it is, an archive is unpacked into the home. It is not used yet.
+     * A build that somebody brought along: a folder stays where it is, an archive is unpacked into the home, beside what is there. It is not used
+     * yet: {@link #use} or {@link #discard} follows.
      *
      * @throws RuntimeProblem it is none that this program can use; says which it is
      */
     public GpuRuntime bring(Path place, ProgressListener progress) throws RuntimeProblem, IOException {
+        requireThere(place);
+        if (!isArchive(place)) {
+            return LibtorchFolder.check(place, platform, version, place.toString());
+        }
+        requireOwnPlace();
+        FolderDeletion.delete(brought()); // Of a process that was ended in the middle.
+        AtomicFolder.create(brought());
+        try {
+            LibtorchArchive.unpack(place, brought(), progress);
+            RuntimeNote.write(brought(), LibtorchFolder.check(brought(), platform, version, place.toString()));
+            return whole(brought())
+                    .orElseThrow(() -> new RuntimeProblem("What was unpacked is gone already: " + brought() + "."));
+        } catch (RuntimeProblem | IOException | RuntimeException e) {
+            FolderDeletion.delete(brought());
+            throw e;
+        }
+    }
+
+    /** Whether what was brought along would have to be unpacked. */
+    public static boolean isArchive(Path place) {
+        return LibtorchArchive.isArchive(place);
+    }
+
+    /** @throws RuntimeProblem there is nothing at that place */
+    public static void requireThere(Path place) throws RuntimeProblem {
         if (Files.notExists(place)) {
             throw new RuntimeProblem("There is no " + place + ".");
         }
-        if (!LibtorchArchive.isArchive(place)) {
-            return LibtorchFolder.check(place, platform, version, false);
-        }
-        requireOwnPlace();
-        unpack(place, progress);
-        return installed().orElseThrow(() -> new RuntimeProblem("What was unpacked is gone already: " + own() + "."));
     }
 
-    private void unpack(Path archive, ProgressListener progress) throws RuntimeProblem, IOException {
-        Path unfinished = home.graphicsCard().resolve(UNFINISHED);
-        FolderDeletion.delete(unfinished);
-        AtomicFolder.create(unfinished);
-        try {
-            LibtorchArchive.unpack(archive, unfinished, progress);
-            RuntimeNote.write(unfinished, LibtorchFolder.check(unfinished, platform, version, true));
-            removeOwn();
-            AtomicFolder.move(unfinished, own());
-        } finally {
-            FolderDeletion.delete(unfinished);
+    /** Whether a build has come out of an archive and has not been used yet. */
+    public boolean isUnpacked(GpuRuntime runtime) {
+        return runtime.library().startsWith(brought());
+    }
+
+    /** Deletes what was unpacked and is not to be used. Every other build stays. */
+    public void discard(GpuRuntime runtime) throws IOException {
+        if (isUnpacked(runtime)) {
+            FolderDeletion.delete(brought());
         }
+    }
+
+    /** What was unpacked takes the place of what the home had. */
+    private GpuRuntime kept(GpuRuntime runtime) throws IOException {
+        if (!isUnpacked(runtime)) {
+            return runtime;
+        }
+        Path library = own().resolve(brought().relativize(runtime.library()));
+        removeOwn();
+        AtomicFolder.move(brought(), own());
+        return new GpuRuntime(library, runtime.version(), runtime.flavor(), true);
     }
 
     /** From now on workers load it. To be called once it was tried, on this card. */
-    public void use(GpuRuntime runtime, TriedCard card) throws IOException {
+    public void use(GpuRuntime tried, TriedCard card) throws IOException {
         AtomicFolder.create(home.graphicsCard());
+        GpuRuntime runtime = kept(tried);
         Path named =
                 runtime.own() ? home.graphicsCard().toAbsolutePath().relativize(runtime.library()) : runtime.library();
         ObjectNode chosen = Json.object()
@@ -222,6 +273,7 @@ public final class GpuRuntimes {
      */
     public boolean remove() throws RuntimeProblem, IOException {
         requireOwnPlace();
+        FolderDeletion.delete(brought());
         boolean used = Files.deleteIfExists(file());
         boolean there = Files.exists(own());
         removeOwn();

@@ -187,7 +187,7 @@ class GpuRuntimesTest {
             PackedBuild build = address.list(runtimes.wanted(), ProgressListener.NONE);
             assertThatThrownBy(() -> runtimes.install(address, build, ProgressListener.NONE))
                     .isInstanceOf(RuntimeProblem.class)
-                    .hasMessageContainingAll("holds PyTorch 2.8.0", "PyTorch 2.7.1");
+                    .hasMessageContainingAll("The build of localhost holds PyTorch 2.8.0", "PyTorch 2.7.1");
         }
         assertThat(runtimes.installed()).isEmpty();
     }
@@ -256,16 +256,54 @@ class GpuRuntimesTest {
     }
 
     @Test
-    void anArchiveIsUnpackedIntoTheHome() throws Exception {
+    void anArchiveIsUnpackedIntoTheHomeAndTakesItsPlaceWhenItIsUsed() throws Exception {
         Path zip = FakeLibtorch.zip(root.resolve("libtorch.zip"), FILES, "2.7.1+cu128", "");
         GpuRuntime runtime = runtimes.bring(zip, ProgressListener.NONE);
-        assertThat(runtime).isEqualTo(new GpuRuntime(own().resolve("lib"), "2.7.1", "cu128", true));
+        assertThat(own()).as("not before it was tried").doesNotExist();
+        runtimes.use(runtime, CARD);
+        GpuRuntime kept = new GpuRuntime(own().resolve("lib"), "2.7.1", "cu128", true);
+        assertThat(runtimes.inUse()).isEqualTo(new InUse.Whole(kept, CARD));
         assertThat(own().resolve("lib/libtorch.so")).hasBinaryContent(FILES.get("libtorch.so"));
         assertThat(own().resolve("lib/libtorchbind_test.so")).as("is for tests").doesNotExist();
-        runtimes.use(runtime, CARD);
-        assertThat(runtimes.inUse()).isEqualTo(new InUse.Whole(runtime, CARD));
+        runtimes.discard(runtime);
+        assertThat(runtimes.inUse()).isEqualTo(new InUse.Whole(kept, CARD));
         runtimes.remove();
         assertThat(own()).doesNotExist();
+    }
+
+    @Test
+    void anArchiveTakesThePlaceOfWhatWasThereOnlyWhenItIsUsed() throws Exception {
+        GpuRuntime before = install();
+        runtimes.use(before, CARD);
+        Path zip = FakeLibtorch.zip(root.resolve("libtorch.zip"), FILES, "2.7.1+cu126", "");
+        runtimes.discard(runtimes.bring(zip, ProgressListener.NONE));
+        assertThat(runtimes.inUse()).isEqualTo(new InUse.Whole(before, CARD));
+        runtimes.use(runtimes.bring(zip, ProgressListener.NONE), CARD);
+        assertThat(runtimes.inUse())
+                .isEqualTo(new InUse.Whole(new GpuRuntime(own().resolve("lib"), "2.7.1", "cu126", true), CARD));
+        assertThat(own().resolve("libtorch.so")).as("of the one before").doesNotExist();
+        assertThat(home.graphicsCard()).isDirectoryNotContaining("glob:**.brought");
+    }
+
+    @Test
+    void anArchiveThatIsRefusedCostsNothingAndIsCalledAsItIs() throws Exception {
+        GpuRuntime before = install();
+        runtimes.use(before, CARD);
+        Path half = Files.createDirectories(home.graphicsCard().resolve(".download"));
+        Files.writeString(half.resolve("libtorch_cuda.so.gz.part"), "half");
+        for (String build : new String[] {"2.8.0+cu128", "2.7.1+cu130", "2.7.1+rocm6", "2.7.1+cpu"}) {
+            Path zip = FakeLibtorch.zip(
+                    root.resolve("other.zip"), build.endsWith("cpu") ? without("libtorch_cuda.so") : FILES, build, "");
+            assertThatThrownBy(() -> runtimes.bring(zip, ProgressListener.NONE))
+                    .isInstanceOf(RuntimeProblem.class)
+                    .hasMessageStartingWith(zip + " holds PyTorch " + build.split("\\+")[0])
+                    .hasMessageNotContaining(home.graphicsCard().toString());
+        }
+        Path broken = Files.writeString(root.resolve("broken.zip"), "no archive");
+        assertThatThrownBy(() -> runtimes.bring(broken, ProgressListener.NONE)).hasMessageContaining("no archive");
+        assertThat(half.resolve("libtorch_cuda.so.gz.part")).exists();
+        assertThat(runtimes.inUse()).isEqualTo(new InUse.Whole(before, CARD));
+        assertThat(home.graphicsCard()).isDirectoryNotContaining("glob:**.brought");
     }
 
     @Test
