@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -118,6 +119,8 @@ final class GpuCommand implements Callable<Integer> {
             List<String> cards =
                     status.found().cards().stream().map(Status::line).toList();
             facts.put("cards", cards);
+            facts.put(
+                    "fitting", status.fitting().stream().map(GraphicsCard::uuid).collect(Collectors.joining(",")));
             if (status.runtime().isPresent()) {
                 GpuRuntime runtime = status.runtime().get();
                 facts.put("library", runtime.inWords());

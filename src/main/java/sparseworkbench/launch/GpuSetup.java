@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import sparseworkbench.file.FullDisk;
 import sparseworkbench.file.IoReason;
+import sparseworkbench.gpu.CardChoice;
 import sparseworkbench.gpu.CudaRequirements;
 import sparseworkbench.gpu.GpuDetection;
 import sparseworkbench.gpu.GpuState;
@@ -70,7 +71,7 @@ public final class GpuSetup {
                 inUse instanceof GpuRuntimes.InUse.Whole whole ? Optional.of(whole.runtime()) : Optional.empty();
         CudaRequirements needs = requirements(runtime);
         GpuState state = GpuState.ofHardware(found, needs).orElseGet(() -> ready(found, needs, inUse));
-        return new GpuStatus(found, state, runtime);
+        return new GpuStatus(found, state, CardChoice.inOrder(needs.fitting(found), Optional.empty()), runtime);
     }
 
     private static CudaRequirements requirements(Optional<GpuRuntime> runtime) {
@@ -78,10 +79,7 @@ public final class GpuSetup {
     }
 
     private static GpuState ready(GpuDetection found, CudaRequirements needs, GpuRuntimes.InUse inUse) {
-        GraphicsCard card = found.cards().stream()
-                .filter(candidate -> needs.fits(candidate, found.platform()))
-                .findFirst()
-                .orElseThrow();
+        GraphicsCard card = needs.fitting(found).getFirst();
         return switch (inUse) {
             case GpuRuntimes.InUse.None none ->
                 new GpuState(

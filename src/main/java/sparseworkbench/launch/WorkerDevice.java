@@ -97,9 +97,7 @@ record WorkerDevice(Optional<GpuRuntime> runtime, CardAssignment assignment, boo
         if (inTheWay.isPresent()) {
             return without(inTheWay.get().inWords());
         }
-        List<GraphicsCard> fitting = found.cards().stream()
-                .filter(card -> needs.fits(card, found.platform()))
-                .toList();
+        List<GraphicsCard> fitting = needs.fitting(found);
         List<GraphicsCard> candidates = CardChoice.inOrder(fitting, named);
         if (candidates.isEmpty()) {
             return without("No graphics card is called “" + named.orElse("") + "” (model." + EncoderParams.CARD.key()

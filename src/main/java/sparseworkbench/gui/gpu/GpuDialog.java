@@ -141,7 +141,7 @@ public final class GpuDialog extends VBox {
                                         + " in a short training, and you see how fast each is.",
                         "muted"),
                 buttons(all.toArray(Button[]::new)),
-                brought("Without the network:"));
+                brought(seen.fetched() ? "Another libtorch:" : "Without the network:"));
     }
 
     private Button back() {
