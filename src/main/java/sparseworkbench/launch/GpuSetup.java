@@ -23,6 +23,7 @@ import sparseworkbench.home.Lease;
 import sparseworkbench.hub.HubProblem;
 import sparseworkbench.hub.LibrarySite;
 import sparseworkbench.hub.PackedBuild;
+import sparseworkbench.plan.CardSpeedup;
 import sparseworkbench.progress.ProgressListener;
 
 /**
@@ -75,7 +76,7 @@ public final class GpuSetup {
     }
 
     private static CudaRequirements requirements(Optional<GpuRuntime> runtime) {
-        return runtime.flatMap(used -> CudaRequirements.of(used.flavor())).orElseGet(EngineBuild::requirements);
+        return runtime.map(WorkerDevice::requirements).orElseGet(EngineBuild::requirements);
     }
 
     private static GpuState ready(GpuDetection found, CudaRequirements needs, GpuRuntimes.InUse inUse) {
@@ -88,7 +89,14 @@ public final class GpuSetup {
                         CURE);
             case GpuRuntimes.InUse.Broken broken -> new GpuState(GpuState.Kind.BROKEN_RUNTIME, broken.why(), CURE);
             case GpuRuntimes.InUse.Whole whole ->
-                new GpuState(GpuState.Kind.READY, "Trainings run on the " + card.inWords() + "." + small(card), "");
+                new GpuState(
+                        GpuState.Kind.READY,
+                        "Trainings run on the " + card.inWords() + "."
+                                + CardSpeedup.of(whole, card.name())
+                                        .map(faster -> " " + faster)
+                                        .orElse("")
+                                + small(card),
+                        "");
         };
     }
 

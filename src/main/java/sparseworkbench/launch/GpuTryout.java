@@ -46,12 +46,16 @@ final class GpuTryout {
     /** Tries a library, and lets workers load it if it computes what the processor does. */
     CardTrialResult use(GpuRuntime runtime, ProgressListener progress) throws ModelJobFailed, IOException {
         progress.reportOrCancel("Trying the graphics card", 0, ProgressListener.UNKNOWN);
-        WorkerDevice device = WorkerDevice.of(runtime, detection.get(), Optional.empty());
+        GpuDetection found = detection.get();
+        WorkerDevice device = WorkerDevice.of(runtime, found, Optional.empty());
         GraphicsCard card = device.assignment()
                 .card()
                 .orElseThrow(() -> nothingToTryOn(device.assignment().reason().orElseThrow()));
         CardTrialResult result = tried(runtime, device, progress);
-        runtimes.use(runtime, TriedCard.of(card));
+        runtimes.use(
+                runtime,
+                TriedCard.of(card, result.timesProcessor()),
+                WorkerDevice.requirements(runtime).fitting(found));
         return result;
     }
 

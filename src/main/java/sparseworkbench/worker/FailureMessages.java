@@ -77,7 +77,7 @@ final class FailureMessages {
                 default -> {}
             }
         }
-        Optional<LibraryFault> library = LibraryFault.behind(e);
+        Optional<UnloadedLibrary> library = UnloadedLibrary.behind(e);
         if (library.isPresent()) {
             return of(library.get(), e);
         }
@@ -86,7 +86,7 @@ final class FailureMessages {
     }
 
     /** Nothing is wrong with a run whose card has no library: like one that lost its card, it can go on on the processor. */
-    static Failure of(LibraryFault library, Throwable e) {
+    static Failure of(UnloadedLibrary library, Throwable e) {
         return new Failure(
                 library.ofCard() ? Kind.CARD_LOST : Kind.CANNOT_START,
                 library.title(),

@@ -90,7 +90,7 @@ final class ModelJob implements ProgressListener {
         boolean trial =
                 job.filter(one -> one.request.path("job").asText().equals(TRY)).isPresent();
         // Whoever tries a library has just asked for it: what helps then is said where the trial is.
-        return LibraryFault.behind(e)
+        return UnloadedLibrary.behind(e)
                 .map(library -> trial ? library.title() : library.title() + " " + library.cureOfOneCall())
                 .orElse("Something unexpected happened: " + e + ".");
     }

@@ -131,7 +131,7 @@ final class SearchService {
                 WorkerOutput.trace(e);
             }
             return problem(card.map(one -> one.title() + " " + one.cureOfOneCall())
-                    .or(() -> LibraryFault.behind(e).map(one -> one.title() + " " + one.cureOfOneCall()))
+                    .or(() -> UnloadedLibrary.behind(e).map(one -> one.title() + " " + one.cureOfOneCall()))
                     .orElse("Something unexpected happened: " + e + "."));
         }
     }

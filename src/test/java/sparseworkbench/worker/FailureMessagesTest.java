@@ -51,8 +51,8 @@ class FailureMessagesTest {
         Throwable link = new UnsatisfiedLinkError(
                 "/home/me/graphics-card/libtorch/libcudart.so.12: wrong ELF class: ELFCLASS32");
         Throwable thrown = new IllegalStateException("not loaded", new EngineException("Failed to load", link));
-        LibraryFault library =
-                LibraryFault.behind(thrown, "/home/me/graphics-card/libtorch").orElseThrow();
+        UnloadedLibrary library =
+                UnloadedLibrary.behind(thrown, "/home/me/graphics-card/libtorch").orElseThrow();
         Failure failure = FailureMessages.of(library, thrown);
         assertThat(failure.kind()).as("what resumes on the processor").isEqualTo(Kind.CARD_LOST);
         assertThat(failure.mayResume()).isTrue();
@@ -69,13 +69,13 @@ class FailureMessagesTest {
     @Test
     void otherLibrariesOfAWorkerWithACardAreTheirOwn() {
         String card = "/home/me/graphics-card/libtorch";
-        assertThat(LibraryFault.behind(new UnsatisfiedLinkError("/tmp/libduckdb_java.so: no space"), card))
+        assertThat(UnloadedLibrary.behind(new UnsatisfiedLinkError("/tmp/libduckdb_java.so: no space"), card))
                 .hasValueSatisfying(fault -> assertThat(fault.ofCard()).isFalse());
-        assertThat(LibraryFault.behind(new UnsatisfiedLinkError("/c/libdjl_torch.so: undefined symbol"), card))
+        assertThat(UnloadedLibrary.behind(new UnsatisfiedLinkError("/c/libdjl_torch.so: undefined symbol"), card))
                 .hasValueSatisfying(fault -> assertThat(fault.ofCard()).isTrue());
-        assertThat(LibraryFault.behind(new EngineException("No native library"), card))
+        assertThat(UnloadedLibrary.behind(new EngineException("No native library"), card))
                 .hasValueSatisfying(fault -> assertThat(fault.ofCard()).isTrue());
-        assertThat(LibraryFault.behind(new IllegalStateException("something else"), card))
+        assertThat(UnloadedLibrary.behind(new IllegalStateException("something else"), card))
                 .isEmpty();
     }
 

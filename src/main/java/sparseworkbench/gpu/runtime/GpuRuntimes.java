@@ -6,13 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.file.Json;
+import sparseworkbench.gpu.CardChoice;
 import sparseworkbench.gpu.GpuPlatform;
+import sparseworkbench.gpu.GraphicsCard;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.Lease;
 import sparseworkbench.hub.BuildName;
@@ -54,8 +55,22 @@ public final class GpuRuntimes {
         /** Workers know the processor only. */
         record None() implements InUse {}
 
-        /** Workers load it; the card that it was tried on. */
-        record Whole(GpuRuntime runtime, TriedCard card) implements InUse {}
+        /**
+         * Workers load it.
+         *
+         * @param card  that it was tried on
+         * @param cards that it could use then
+         */
+        record Whole(GpuRuntime runtime, TriedCard card, List<GraphicsCard> cards) implements InUse {
+            /** The card of that name, as far as names were noted, else the one that was tried. */
+            public TriedCard card(Optional<String> named) {
+                return named.filter(name -> !name.isBlank())
+                        .flatMap(name -> CardChoice.of(cards, Optional.of(name)))
+                        .map(TriedCard::of)
+                        .filter(other -> !other.name().equals(card.name()))
+                        .orElse(card);
+            }
+        }
 
         /** One was chosen and cannot be loaded; says why, as a sentence. */
         record Broken(String why) implements InUse {}
@@ -83,20 +98,12 @@ public final class GpuRuntimes {
                     chosen.path("flavor").asText(),
                     library.startsWith(own()));
             Optional<String> fault = fault(runtime, chosen);
-            return fault.isPresent() ? new InUse.Broken(fault.get()) : new InUse.Whole(runtime, card(chosen));
+            return fault.isPresent() ? new InUse.Broken(fault.get()) : new InUse.Whole(runtime, CardNotes.tried(chosen), CardNotes.cards(chosen));
         } catch (DamagedFile e) {
             return new InUse.Broken("The note " + file() + " cannot be read.");
         } catch (IOException e) {
             return new InUse.Broken("The tensor library for the graphics card cannot be read: " + e.getMessage() + ".");
         }
-    }
-
-    private static TriedCard card(ObjectNode chosen) {
-        return new TriedCard(
-                chosen.path("card").asText(),
-                chosen.hasNonNull("memory_mib")
-                        ? OptionalLong.of(chosen.path("memory_mib").asLong())
-                        : OptionalLong.empty());
     }
 
     private Optional<String> fault(GpuRuntime runtime, ObjectNode chosen) throws IOException {
@@ -242,8 +249,13 @@ public final class GpuRuntimes {
         return new GpuRuntime(library, runtime.version(), runtime.flavor(), true);
     }
 
-    /** From now on workers load it. To be called once it was tried, on this card. */
-    public void use(GpuRuntime tried, TriedCard card) throws IOException {
+    /**
+     * From now on workers load it. To be called once it was tried.
+     *
+     * @param card that it was tried on
+     * @param all  the cards that it can use
+     */
+    public void use(GpuRuntime tried, TriedCard card, List<GraphicsCard> all) throws IOException {
         AtomicFolder.create(home.graphicsCard());
         GpuRuntime runtime = kept(tried);
         Path named =
@@ -251,9 +263,8 @@ public final class GpuRuntimes {
         ObjectNode chosen = Json.object()
                 .put("library", named.toString().replace('\\', '/'))
                 .put("version", runtime.version())
-                .put("flavor", runtime.flavor())
-                .put("card", card.name());
-        card.memory().ifPresent(memory -> chosen.put("memory_mib", memory));
+                .put("flavor", runtime.flavor());
+        CardNotes.put(chosen, card, all);
         if (!runtime.own()) {
             // Nobody sees to it that a folder of somebody else's stays as it was tried.
             RuntimeNote.putSizes(chosen, runtime.library(), runtime);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param title  which library and why, a sentence
  * @param ofCard whether it is the tensor library for graphics cards
  */
-record LibraryFault(String title, boolean ofCard) {
+record UnloadedLibrary(String title, boolean ofCard) {
     /** What launch.WorkerDevice tells DJL: the folder of the library for cards; empty for the processor's. */
     private static final String FOLDER = "PYTORCH_LIBRARY_PATH";
     /** DJL's connection to PyTorch, which is unpacked elsewhere. */
@@ -21,12 +21,12 @@ record LibraryFault(String title, boolean ofCard) {
     private static final int LONGEST_CHAIN = 20;
 
     /** Empty if something else went wrong. */
-    static Optional<LibraryFault> behind(Throwable thrown) {
+    static Optional<UnloadedLibrary> behind(Throwable thrown) {
         return behind(thrown, Optional.ofNullable(System.getenv(FOLDER)).orElse(""));
     }
 
     /** @param folder of the library for cards; empty where the process has none */
-    static Optional<LibraryFault> behind(Throwable thrown, String folder) {
+    static Optional<UnloadedLibrary> behind(Throwable thrown, String folder) {
         List<Throwable> chain = Stream.iterate(thrown, t -> t != null, Throwable::getCause)
                 .limit(LONGEST_CHAIN)
                 .toList();
@@ -45,9 +45,9 @@ record LibraryFault(String title, boolean ofCard) {
                 : Optional.empty();
     }
 
-    private static LibraryFault of(String why, boolean ofCard) {
+    private static UnloadedLibrary of(String why, boolean ofCard) {
         String reason = why.lines().findFirst().orElse("").strip();
-        return new LibraryFault(
+        return new UnloadedLibrary(
                 (ofCard ? "The tensor library for the graphics card" : "A library") + " could not be loaded: " + reason
                         + (reason.endsWith(".") ? "" : "."),
                 ofCard);
