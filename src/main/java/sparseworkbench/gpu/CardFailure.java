@@ -94,7 +94,8 @@ public enum CardFailure {
 
     /** The same where it is known which card it was. */
     public String title(Optional<GraphicsCard> card) {
-        return card.map(known -> title.replace(CARD, CARD + " (" + known.inWords() + ")")).orElse(title);
+        return card.map(known -> title.replace(CARD, CARD + " (" + known.inWords() + ")"))
+                .orElse(title);
     }
 
     /**
@@ -103,7 +104,8 @@ public enum CardFailure {
      * @param smaller what to train with instead, to follow "a new run with"; empty if nothing is known
      */
     public String cure(Optional<String> smaller) {
-        return smaller.map(known -> cure.replace(LESS, known + ", with shorter texts")).orElse(cure);
+        return smaller.map(known -> cure.replace(LESS, known + ", with shorter texts"))
+                .orElse(cure);
     }
 
     /** What to do where nothing goes on from a checkpoint: encoding, looking into a model, setting up. */

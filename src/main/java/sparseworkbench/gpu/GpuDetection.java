@@ -84,11 +84,7 @@ public record GpuDetection(
 
     /** @param displays Windows' list of what is on the bus */
     static GpuDetection detect(
-            GpuPlatform platform,
-            NvidiaSmi smi,
-            Map<String, String> environment,
-            Path bus,
-            WindowsDisplays displays) {
+            GpuPlatform platform, NvidiaSmi smi, Map<String, String> environment, Path bus, WindowsDisplays displays) {
         List<Maker> onBus = onBus(bus);
         if (!platform.isSupported()) {
             return new GpuDetection(platform, List.of(), List.of(), Optional.empty(), onBus, false);

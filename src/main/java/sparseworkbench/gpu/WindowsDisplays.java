@@ -27,7 +27,8 @@ record WindowsDisplays(List<String> program) {
     /** Whose they are; none where the program is not there or does not answer. The words of its answer are in the user's language, the names of devices are not. */
     List<Maker> makers() {
         try {
-            Process process = new ProcessBuilder(program).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(program).redirectErrorStream(true).start();
             process.getOutputStream().close();
             CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> read(process));
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -14,7 +14,9 @@ public final class CardSpeedup {
 
     /** A sentence; empty if another card was tried, or by an earlier version. */
     public static Optional<String> of(Home home, String card) {
-        return new GpuRuntimes(home).inUse() instanceof GpuRuntimes.InUse.Whole used ? of(used, card) : Optional.empty();
+        return new GpuRuntimes(home).inUse() instanceof GpuRuntimes.InUse.Whole used
+                ? of(used, card)
+                : Optional.empty();
     }
 
     /** The same for what is in use. */

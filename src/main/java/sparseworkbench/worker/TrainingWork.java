@@ -121,8 +121,7 @@ final class TrainingWork implements WorkerTask {
             report.event(
                     new TrainEvent.ComputesOn(device.inWords(), device.whyNot().orElse("")));
             boolean fellBack = !device.device().isGpu();
-            Optional<String> faster =
-                    fellBack ? Optional.empty() : CardSpeedup.of(order.home(), device.name());
+            Optional<String> faster = fellBack ? Optional.empty() : CardSpeedup.of(order.home(), device.name());
             device.notice()
                     .map(text -> text + faster.map(more -> " " + more).orElse(""))
                     .ifPresent(text -> report.event(new TrainEvent.Notice(0, fellBack, text)));

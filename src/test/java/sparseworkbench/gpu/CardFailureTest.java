@@ -40,11 +40,11 @@ class CardFailureTest {
 
     @Test
     void aFullCardIsToldWithItsSizeAndWhatNeedsLess() {
-        Optional<GraphicsCard> card = Optional.of(FakeSmi.cards(FakeSmi.RTX_4090).getFirst());
+        Optional<GraphicsCard> card =
+                Optional.of(FakeSmi.cards(FakeSmi.RTX_4090).getFirst());
         assertThat(CardFailure.OUT_OF_MEMORY.title(card))
                 .isEqualTo("The graphics card (NVIDIA GeForce RTX 4090, 24 GB) ran out of memory.");
-        assertThat(CardFailure.OUT_OF_MEMORY.title(Optional.empty()))
-                .isEqualTo("The graphics card ran out of memory.");
+        assertThat(CardFailure.OUT_OF_MEMORY.title(Optional.empty())).isEqualTo("The graphics card ran out of memory.");
         assertThat(CardFailure.OUT_OF_MEMORY.cure(Optional.of("mini-batches of 8 texts (--set a=8)")))
                 .startsWith("Start a new run with mini-batches of 8 texts (--set a=8), with shorter texts, or on the")
                 .doesNotContain("smaller batch size");

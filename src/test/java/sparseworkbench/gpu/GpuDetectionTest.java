@@ -106,9 +106,11 @@ class GpuDetectionTest {
                                 "Ger\u00e4tebeschreibung: Microsoft Basic Display Adapter"))
                         .kind())
                 .isEqualTo(Kind.NO_DRIVER);
-        assertThat(state(onWindows("Instance ID:  PCI\\VEN_1002&DEV_744C&SUBSYS_1\\6&1")).what())
+        assertThat(state(onWindows("Instance ID:  PCI\\VEN_1002&DEV_744C&SUBSYS_1\\6&1"))
+                        .what())
                 .contains("AMD", "not supported");
-        assertThat(state(onWindows("Instance ID:  PCI\\VEN_8086&DEV_9A49&SUBSYS_1\\3&1")).kind())
+        assertThat(state(onWindows("Instance ID:  PCI\\VEN_8086&DEV_9A49&SUBSYS_1\\3&1"))
+                        .kind())
                 .isEqualTo(Kind.NO_CARD);
         assertThat(new WindowsDisplays(List.of(folder.resolve("not there").toString())).makers())
                 .isEmpty();

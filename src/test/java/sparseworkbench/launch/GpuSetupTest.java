@@ -122,8 +122,10 @@ class GpuSetupTest {
         cards = FakeSmi.cards(FakeSmi.RTX_4090.replace("RTX 4090", "GTX 1080").replace("8.9", "6.1"), FakeSmi.B200);
         assertThat(setup().status().state().what()).contains("NVIDIA B200").doesNotContain("GTX 1080");
         install();
-        assertThat(setup().status().state().what()).isEqualTo("Trainings run on the NVIDIA B200, 179 GB. When it was set up, a step of the built-in model was"
-                        + " 10 times as fast on it as on the processor.");
+        assertThat(setup().status().state().what())
+                .isEqualTo(
+                        "Trainings run on the NVIDIA B200, 179 GB. When it was set up, a step of the built-in model was"
+                                + " 10 times as fast on it as on the processor.");
         cards = FakeSmi.cards(FakeSmi.RTX_4090);
         assertThat(setup().status().state().what())
                 .as("another card was not tried")

@@ -82,9 +82,7 @@ class CardMemoryTest {
         GpuRuntimes runtimes = new GpuRuntimes(home);
         TriedCard tried = new TriedCard("NVIDIA GeForce RTX 4090", OptionalLong.of(24564), OptionalDouble.of(20));
         runtimes.use(
-                runtimes.bring(library, ProgressListener.NONE),
-                tried,
-                FakeSmi.cards(FakeSmi.RTX_4090, FakeSmi.B200));
+                runtimes.bring(library, ProgressListener.NONE), tried, FakeSmi.cards(FakeSmi.RTX_4090, FakeSmi.B200));
         Project project = Project.withDefaults("a run");
         assertThat(PlannedCard.of(project, home)).contains(tried);
         assertThat(PlannedCard.of(named(project, "4090"), home)).contains(tried);
@@ -92,8 +90,8 @@ class CardMemoryTest {
         TriedCard other = new TriedCard("NVIDIA B200", OptionalLong.of(183359));
         assertThat(PlannedCard.of(named(project, "b200"), home)).contains(other);
         assertThat(PlannedCard.of(named(project, "1"), home)).contains(other);
-        assertThat(CardSpeedup.of(home, tried.name())).hasValueSatisfying(faster -> assertThat(faster)
-                .contains("20 times as fast"));
+        assertThat(CardSpeedup.of(home, tried.name()))
+                .hasValueSatisfying(faster -> assertThat(faster).contains("20 times as fast"));
         assertThat(CardSpeedup.of(home, other.name())).isEmpty();
     }
 

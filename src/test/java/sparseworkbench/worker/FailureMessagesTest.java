@@ -51,8 +51,8 @@ class FailureMessagesTest {
         Throwable link = new UnsatisfiedLinkError(
                 "/home/me/graphics-card/libtorch/libcudart.so.12: wrong ELF class: ELFCLASS32");
         Throwable thrown = new IllegalStateException("not loaded", new EngineException("Failed to load", link));
-        UnloadedLibrary library =
-                UnloadedLibrary.behind(thrown, "/home/me/graphics-card/libtorch").orElseThrow();
+        UnloadedLibrary library = UnloadedLibrary.behind(thrown, "/home/me/graphics-card/libtorch")
+                .orElseThrow();
         Failure failure = FailureMessages.of(library, thrown);
         assertThat(failure.kind()).as("what resumes on the processor").isEqualTo(Kind.CARD_LOST);
         assertThat(failure.mayResume()).isTrue();

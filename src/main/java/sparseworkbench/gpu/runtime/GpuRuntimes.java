@@ -98,7 +98,9 @@ public final class GpuRuntimes {
                     chosen.path("flavor").asText(),
                     library.startsWith(own()));
             Optional<String> fault = fault(runtime, chosen);
-            return fault.isPresent() ? new InUse.Broken(fault.get()) : new InUse.Whole(runtime, CardNotes.tried(chosen), CardNotes.cards(chosen));
+            return fault.isPresent()
+                    ? new InUse.Broken(fault.get())
+                    : new InUse.Whole(runtime, CardNotes.tried(chosen), CardNotes.cards(chosen));
         } catch (DamagedFile e) {
             return new InUse.Broken("The note " + file() + " cannot be read.");
         } catch (IOException e) {

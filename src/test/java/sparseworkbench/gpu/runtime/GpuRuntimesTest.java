@@ -281,7 +281,8 @@ class GpuRuntimesTest {
         assertThat(runtimes.inUse()).isEqualTo(new InUse.Whole(before, CARD, List.of()));
         runtimes.use(runtimes.bring(zip, ProgressListener.NONE), CARD, List.of());
         assertThat(runtimes.inUse())
-                .isEqualTo(new InUse.Whole(new GpuRuntime(own().resolve("lib"), "2.7.1", "cu126", true), CARD, List.of()));
+                .isEqualTo(
+                        new InUse.Whole(new GpuRuntime(own().resolve("lib"), "2.7.1", "cu126", true), CARD, List.of()));
         assertThat(own().resolve("libtorch.so")).as("of the one before").doesNotExist();
         assertThat(home.graphicsCard()).isDirectoryNotContaining("glob:**.brought");
     }
