@@ -28,27 +28,67 @@ class GpuScriptTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
 
-    /** @param state of the card */
     private void programs(String state) throws IOException {
+        programs(state, "A card, and its cure.");
+    }
+
+    /**
+     * Programs that note how they were called.
+     *
+     * @param state of the card
+     * @param what  the state in words
+     */
+    private void programs(String state, String what) throws IOException {
+        String note = "echo \"$* on ${CUDA_VISIBLE_DEVICES:-any}\" >> '" + folder + "/asked'\n";
         program(
                 "workbench",
-                "echo \"$*\" >> \"$(dirname \"$0\")/asked\"\n"
-                        + "case \"$*\" in\n"
-                        + "  'gpu status'*) echo '{\"state\":\"" + state
-                        + "\",\"what\":\"A card.\",\"cure\":\"A cure.\",\"folder\":\"/lib\"}';;\n"
+                note + "case \"$*\" in\n"
+                        + "  'gpu status'*) cat <<'END'\n{\"state\":\"" + state + "\",\"what\":\"" + what
+                        + "\",\"cure\":\"Do this, then that.\",\"fitting\":\"GPU-22,GPU-11\",\"folder\":\"/my lib\","
+                        + "\"left_out\":\"a.so,b.so\"}\nEND\n;;\n"
                         + "  *csr*--bf16*) echo 'does not compute with bfloat16' >&2; exit 2;;\n"
+                        + "  *minilm*) echo 'out of memory' >&2; exit 2;;\n"
                         + "  'bench train'*) sleep 1; echo '{\"ms_per_step_min\":9.5,\"ms_per_step_median\":10.0}';;\n"
                         + "esac\n");
-        program("python", "echo '{\"who\": \"other\", \"ms_per_step_median\": 25.0, \"peak_rss_mib\": 7}'\n");
-        program("nvidia-smi", "case \"$1\" in *memory.used*) echo 100;; *) echo 'Made-up card, 24 GB, 570';; esac\n");
+        program(
+                "python",
+                note + "case \"$2\" in\n"
+                        + "  make) mkdir -p \"$3\"/models/{tiny,csr}; touch \"$3/pairs.jsonl\";;\n"
+                        + "  *) echo '{\"who\": \"other\", \"ms_per_step_median\": 25.0, \"peak_rss_mib\": 7}';;\n"
+                        + "esac\n");
+        program(
+                "nvidia-smi",
+                "case \"$*\" in *memory.used*) case \"$1\" in --id=GPU-22) echo 100;; *) echo 90000;; esac;;"
+                        + " *) echo 'Made-up card, 24 GB, 570';; esac\n");
+        program(
+                "mvn",
+                note + "echo \"without $PYTORCH_LIBRARY_EXCLUSION in $PYTORCH_LIBRARY_PATH\" >> '" + folder
+                        + "/asked'\n[ ! -f '" + folder + "/broken' ]\n");
+    }
+
+    private void models(String... names) throws IOException {
+        for (String name : names) {
+            Files.createDirectories(folder.resolve("data/models").resolve(name));
+        }
+        Files.writeString(folder.resolve("data/pairs.jsonl"), "");
+    }
+
+    private String asked() throws IOException {
+        return Files.readString(folder.resolve("asked"));
     }
 
     private String run(String... words) throws Exception {
+        return runIn(folder + "/data", folder + "/workbench", words);
+    }
+
+    private String runIn(String data, String workbench, String... words) throws Exception {
         List<String> command = new ArrayList<>(List.of(
-                "/bin/bash", Path.of("src/bench/gpu.sh").toAbsolutePath().toString(), folder + "/data"));
+                "/bin/bash", Path.of("src/bench/gpu.sh").toAbsolutePath().toString(), data));
         Collections.addAll(command, words);
-        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
-        process.environment().put("WORKBENCH", folder.resolve("workbench").toString());
+        ProcessBuilder process =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        process.environment().put("WORKBENCH", workbench);
+        process.environment().remove("CUDA_VISIBLE_DEVICES");
         process.environment().put("PATH", folder + ":" + System.getenv("PATH"));
         Process started = process.start();
         started.getOutputStream().close();
@@ -60,40 +100,119 @@ class GpuScriptTest {
     @Test
     void itSetsUpMeasuresAndPrintsATable() throws Exception {
         programs("no_runtime");
+        models("tiny", "csr");
         String said = run("--skip-tests", "--accept-license", "--models", "tiny,csr", "--python", folder + "/python");
         assertThat(said)
                 .contains(
                         "Made-up card, 24 GB, 570",
                         "| tiny | float32 | 10.0 | 25.0 | 2.50 × | 0 | 0 |",
                         "| tiny | bfloat16 | 10.0 | 25.0 | 2.50 × | 0 | 0 |",
-                        "| csr | bfloat16 | - | 25.0 | - | - | 0 |",
-                        "does not compute with bfloat16");
+                        "| csr | bfloat16 | n/a | 25.0 | - | n/a | 0 |");
+        assertThat(code).as("what a card cannot do is no failure").isZero();
+        assertThat(asked())
+                .contains("gpu install --accept-license --home " + folder + "/data/home", "--device gpu --batch 128")
+                .doesNotContain("reference.py make");
+    }
+
+    @Test
+    void aRowThatFailsIsToldAndIsTheExitCode() throws Exception {
+        programs("ready");
+        models("tiny", "minilm");
+        assertThat(run("--skip-tests", "--models", "minilm,tiny", "--kinds", "float32"))
+                .contains("out of memory", "| minilm | float32 | - | - | - | - | - |", "| tiny | float32 | 10.0 |");
+        assertThat(code).isEqualTo(1);
+    }
+
+    @Test
+    void testsThatFailAreTheExitCode() throws Exception {
+        programs("ready");
+        models("tiny");
+        assertThat(run("--models", "tiny", "--kinds", "float32")).contains("parity tests on gpu: passed");
         assertThat(code).isZero();
-        assertThat(folder.resolve("asked"))
-                .content()
-                .contains("gpu install --accept-license --home " + folder + "/data/home", "--device gpu --batch 128");
+        assertThat(asked())
+                .contains("-Dgolden.device=gpu", "without a.so,b.so in /my lib", "on GPU-22")
+                .doesNotContain("package");
+        Files.createFile(folder.resolve("broken"));
+        assertThat(run("--models", "tiny", "--kinds", "float32"))
+                .contains("parity tests on gpu: FAILED", "| tiny | float32 | 10.0 |");
+        assertThat(code).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsSetUpIsNotSetUpAgain() throws Exception {
+        programs("ready");
+        models("tiny");
+        run("--skip-tests", "--models", "tiny", "--kinds", "float32");
+        assertThat(code).isZero();
+        assertThat(asked()).contains("bench train").doesNotContain("gpu install", "gpu use");
+    }
+
+    @Test
+    void bothSidesComputeOnTheSameCardOfSeveral() throws Exception {
+        programs("ready");
+        models("tiny");
+        assertThat(run("--skip-tests", "--models", "tiny", "--kinds", "float32", "--python", folder + "/python"))
+                .as("memory of that card, not of the one that others fill")
+                .contains("| 0 | 0 |");
+        assertThat(asked().lines().filter(line -> line.contains("train")))
+                .hasSize(2)
+                .allMatch(line -> line.endsWith("on GPU-22"));
+    }
+
+    @Test
+    void modelsAreMadeBeforeAnythingIsFetched() throws Exception {
+        programs("no_runtime");
+        assertThat(run("--skip-tests", "--models", "tiny", "--kinds", "float32"))
+                .contains("There is no " + folder + "/data/models/tiny", "reference.py make " + folder + "/data");
+        assertThat(code).isEqualTo(2);
+        assertThat(asked()).doesNotContain("install", "bench train");
+        run("--skip-tests", "--models", "tiny", "--kinds", "float32", "--python", folder + "/python");
+        assertThat(code).isZero();
+        assertThat(asked().indexOf("reference.py make")).isPositive().isLessThan(asked().indexOf("gpu install"));
+        assertThat(run("--skip-tests", "--models", "tyni", "--python", folder + "/python"))
+                .contains("There is no " + folder + "/data/models/tyni");
+        assertThat(code).isEqualTo(2);
+    }
+
+    @Test
+    void blanksAndRelativeFoldersAreFolders() throws Exception {
+        programs("ready");
+        models("tiny");
+        Files.move(folder.resolve("data"), folder.resolve("my data"));
+        assertThat(runIn("my data", "./workbench", "--models", "tiny", "--kinds", "float32", "--python", "./python"))
+                .contains("| tiny | float32 | 10.0 | 25.0 |");
+        assertThat(code).isZero();
+        assertThat(asked())
+                .contains(
+                        "bench train " + folder + "/my data/models/tiny " + folder + "/my data/pairs.jsonl",
+                        "--home " + folder + "/my data/home")
+                .doesNotContain("--home my data");
     }
 
     @Test
     void withoutTheReferenceOursIsMeasuredAlone() throws Exception {
         programs("ready");
+        models("tiny");
         assertThat(run("--skip-tests", "--models", "tiny", "--kinds", "float32", "--libtorch", "/opt/libtorch"))
                 .contains("| tiny | float32 | 10.0 | - | - | 0 | - |");
-        assertThat(folder.resolve("asked")).content().contains("gpu use /opt/libtorch");
+        assertThat(code).isZero();
+        assertThat(asked()).contains("gpu use /opt/libtorch");
     }
 
     @Test
     void withoutACardItSaysWhatItWouldDo() throws Exception {
-        programs("no_card");
+        programs("driver_too_old", "The driver is version 470.82.01, and CUDA 12.8 needs \\\"525.60.13\\\" or newer.");
         assertThat(run("--models", "tiny"))
                 .contains(
-                        "No card can be set up here. A cure.",
+                        "version 470.82.01, and CUDA 12.8 needs \"525.60.13\" or newer.",
+                        "No card can be set up here. Do this, then that.",
                         "this is what would be run",
+                        "reference.py make " + folder + "/data",
                         "workbench gpu install --accept-license",
                         "the parity tests with -Dgolden.device=gpu",
                         "workbench bench train " + folder + "/data/models/tiny");
         assertThat(code).isEqualTo(3);
-        assertThat(folder.resolve("asked")).content().doesNotContain("install", "bench");
+        assertThat(asked()).doesNotContain("install", "bench", "make");
     }
 
     @Test

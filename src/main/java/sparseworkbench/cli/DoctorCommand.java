@@ -128,11 +128,12 @@ final class DoctorCommand implements Callable<Integer> {
                     gpu.runtime().isPresent()
                             ? "The tensor library for the graphics card ("
                                     + gpu.runtime().get().inWords()
-                                    + ") cannot be loaded: " + engine.problem().get()
+                                    + ") cannot be loaded: "
+                                    + sentence(engine.problem().get())
                                     + " “workbench gpu remove” and “workbench gpu install” fetch it anew; without it"
                                     + " trainings run on the processor."
                             : "The tensor library cannot be used: "
-                                    + engine.problem().get()
+                                    + sentence(engine.problem().get())
                                     + " Build the program again on this computer with: mvn -q -DskipTests package");
             exitCode = exitCode == Exit.OK ? Exit.RUN_FAILED : exitCode;
             return;
@@ -148,6 +149,10 @@ final class DoctorCommand implements Callable<Integer> {
                                     + " NVIDIA_DRIVER_CAPABILITIES=compute,utility; else install NVIDIA's driver"
                                     + " again."));
         }
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private void print() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -118,6 +119,8 @@ final class GpuCommand implements Callable<Integer> {
             List<String> cards =
                     status.found().cards().stream().map(Status::line).toList();
             facts.put("cards", cards);
+            facts.put(
+                    "fitting", status.fitting().stream().map(GraphicsCard::uuid).collect(Collectors.joining(",")));
             if (status.runtime().isPresent()) {
                 GpuRuntime runtime = status.runtime().get();
                 facts.put("library", runtime.inWords());
@@ -139,6 +142,11 @@ final class GpuCommand implements Callable<Integer> {
                         + " fetched.")
         private boolean accepted;
 
+        @Option(
+                names = "--again",
+                description = "Fetches it anew although it is in the home, because it may be damaged.")
+        private boolean again;
+
         Install(Output output) {
             super(output);
         }
@@ -150,6 +158,17 @@ final class GpuCommand implements Callable<Integer> {
                 throw new CommandFailed(Exit.BAD_INPUT, status.state().inWords());
             }
             BytesLine progress = new BytesLine(output);
+            if (!again && setup.isFetched()) {
+                output.line("The tensor library is in the home already; it is only tried. --again fetches it anew.");
+                tell(setup.tryFetched(progress));
+                return;
+            }
+            PackedBuild build = offered(setup, progress);
+            tell(again ? setup.installAnew(build, progress) : setup.install(build, progress));
+        }
+
+        /** What is fetched once the licenses are accepted. */
+        private PackedBuild offered(GpuSetup setup, BytesLine progress) throws HubProblem, IOException, CommandFailed {
             PackedBuild build = setup.sizes(progress);
             RuntimeLicense.lines().forEach(output::line);
             output.line(String.format(
@@ -164,7 +183,7 @@ final class GpuCommand implements Callable<Integer> {
                         Exit.BAD_INPUT,
                         "Nothing was fetched. Add --accept-license to accept the licenses and to fetch it.");
             }
-            tell(setup.install(build, progress));
+            return build;
         }
     }
 
@@ -198,7 +217,7 @@ final class GpuCommand implements Callable<Integer> {
         @Override
         void act(GpuSetup setup) throws RuntimeProblem, IOException {
             output.line(
-                    setup.remove()
+                    setup.remove(new BytesLine(output))
                             ? "Runs use the processor from now on."
                             : "There was nothing to remove: runs use the processor.");
         }

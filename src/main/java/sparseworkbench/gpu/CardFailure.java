@@ -11,7 +11,7 @@ public enum CardFailure {
     /** The card's own memory; PyTorch says how much it wanted and had. */
     OUT_OF_MEMORY(
             "The graphics card ran out of memory.",
-            "Start a new run with a smaller batch size, with mini-batches or with shorter texts, or on the processor"
+            "Start a new run with " + CardFailure.LESS + ", or on the processor"
                     + " (device “Processor”). Programs that use the card, other runs too, can be closed: then resume.",
             "Close other programs that use the card, or ask for less at a time (smaller batches, shorter texts).",
             List.of("cuda out of memory", "cuda error: out of memory", "alloc_failed", "cudaerrormemoryallocation")),
@@ -50,6 +50,8 @@ public enum CardFailure {
                     "nvml_error",
                     "cudaerror"));
 
+    private static final String CARD = "The graphics card";
+    private static final String LESS = "a smaller batch size, with mini-batches or with shorter texts";
     private static final int LONGEST_CHAIN = 20;
 
     private final String title;
@@ -88,6 +90,22 @@ public enum CardFailure {
     /** What to do with a run. */
     public String cure() {
         return cure;
+    }
+
+    /** The same where it is known which card it was. */
+    public String title(Optional<GraphicsCard> card) {
+        return card.map(known -> title.replace(CARD, CARD + " (" + known.inWords() + ")"))
+                .orElse(title);
+    }
+
+    /**
+     * The same where it is known what needs less memory.
+     *
+     * @param smaller what to train with instead, to follow "a new run with"; empty if nothing is known
+     */
+    public String cure(Optional<String> smaller) {
+        return smaller.map(known -> cure.replace(LESS, known + ", with shorter texts"))
+                .orElse(cure);
     }
 
     /** What to do where nothing goes on from a checkpoint: encoding, looking into a model, setting up. */

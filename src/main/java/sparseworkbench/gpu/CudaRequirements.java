@@ -1,5 +1,6 @@
 package sparseworkbench.gpu;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -81,5 +82,12 @@ public record CudaRequirements(
     /** Whether it can compute with this card, as far as versions tell. */
     public boolean fits(GraphicsCard card, GpuPlatform platform) {
         return !isDriverTooOld(card, platform) && !isCardTooOld(card) && !isCardTooNew(card);
+    }
+
+    /** The cards that it can compute with, as far as versions tell. */
+    public List<GraphicsCard> fitting(GpuDetection found) {
+        return found.cards().stream()
+                .filter(card -> fits(card, found.platform()))
+                .toList();
     }
 }

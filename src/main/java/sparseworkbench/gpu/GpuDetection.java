@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * @param cards    NVIDIA cards that programs may use, in the driver's order
  * @param hidden   those that {@link #VISIBLE} hides from programs
  * @param fault    why the driver does not answer as it should; empty if it does
- * @param onBus    makers of cards on the bus, whether they have a driver or not; Linux only
+ * @param onBus    makers of cards on the bus, whether they have a driver or not; on Windows looked for only where NVIDIA's driver is not
  * @param driverLibrary whether the library that CUDA programs load was found
  */
 public record GpuDetection(
@@ -60,6 +61,11 @@ public record GpuDetection(
         public String label() {
             return label;
         }
+
+        /** As Windows writes it into what it calls a device: {@code PCI\\VEN_10DE&DEV_2684&…}. */
+        String windowsVendor() {
+            return "VEN_" + vendor.substring(2).toUpperCase(Locale.ROOT) + "&";
+        }
     }
 
     /** Looks now: usually some tenths of a second, ten seconds with a driver that does not answer. */
@@ -73,15 +79,24 @@ public record GpuDetection(
      * @param bus         Linux's folder of what is on the bus
      */
     static GpuDetection detect(GpuPlatform platform, NvidiaSmi smi, Map<String, String> environment, Path bus) {
+        return detect(platform, smi, environment, bus, WindowsDisplays.installed());
+    }
+
+    /** @param displays Windows' list of what is on the bus */
+    static GpuDetection detect(
+            GpuPlatform platform, NvidiaSmi smi, Map<String, String> environment, Path bus, WindowsDisplays displays) {
         List<Maker> onBus = onBus(bus);
         if (!platform.isSupported()) {
             return new GpuDetection(platform, List.of(), List.of(), Optional.empty(), onBus, false);
         }
         NvidiaSmi.Answer answer = smi.ask();
+        if (platform == GpuPlatform.WINDOWS && answer instanceof NvidiaSmi.Answer.Missing) {
+            onBus = displays.makers();
+        }
         List<GraphicsCard> all = answer instanceof NvidiaSmi.Answer.Cards found ? found.cards() : List.of();
         List<GraphicsCard> visible = VisibleCards.of(environment.get(VISIBLE), all);
         boolean library = hasDriverLibrary(platform, environment);
-        boolean driver = library && (onBus.contains(Maker.NVIDIA) || platform == GpuPlatform.WINDOWS);
+        boolean driver = library && onBus.contains(Maker.NVIDIA);
         return new GpuDetection(
                 platform,
                 visible,

@@ -34,6 +34,10 @@ public record NvidiaSmi(List<String> programs, Duration patience) {
     private static final int FIELDS_AFTER_NAME = 4;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern UUID = Pattern.compile("GPU-[0-9a-zA-Z-]{1,64}");
+    /** What stands in place of a value. */
+    private static final Pattern NOTHING = Pattern.compile("|N/A|\\[.*]");
+
+    private static final String NAMELESS = "NVIDIA graphics card";
     private static final int LONGEST_SHOWN = 200;
     private static final int LONGEST_ANSWER = 1 << 20;
 
@@ -164,15 +168,28 @@ public record NvidiaSmi(List<String> programs, Duration patience) {
                 || !UUID.matcher(fields.get(1)).matches()) {
             return Optional.empty();
         }
-        return Optional.of(new GraphicsCard(
+        GraphicsCard card = new GraphicsCard(
                 Integer.parseInt(fields.get(0)),
                 fields.get(1),
-                String.join(", ", fields.subList(FIELDS_BEFORE_NAME, name)),
+                name(String.join(", ", fields.subList(FIELDS_BEFORE_NAME, name))),
                 number(fields.get(name)),
                 number(fields.get(name + 1)),
                 whole(fields.get(name + 2)),
                 DriverVersion.parse(fields.get(name + 3)),
-                withCapability ? ComputeCapability.parse(fields.getLast()) : Optional.empty()));
+                withCapability ? ComputeCapability.parse(fields.getLast()) : Optional.empty());
+        return Optional.of(card).filter(NvidiaSmi::isKnown);
+    }
+
+    /** Some drivers do not know what a card is called: {@code [N/A]}, {@code [Unknown Error]}. */
+    private static String name(String field) {
+        return NOTHING.matcher(field).matches() ? NAMELESS : field;
+    }
+
+    /** One of which the driver knows neither name nor memory nor its own version does not work. */
+    private static boolean isKnown(GraphicsCard card) {
+        return !card.name().equals(NAMELESS)
+                || card.memory().isPresent()
+                || card.driver().isPresent();
     }
 
     private static OptionalLong number(String field) {

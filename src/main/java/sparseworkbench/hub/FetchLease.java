@@ -10,7 +10,7 @@ import sparseworkbench.home.Lease;
 import sparseworkbench.progress.ProgressListener;
 
 /** Held by who fetches something, so that two processes do not write the same parts: the second one waits, and finds what it wanted. */
-final class FetchLease {
+public final class FetchLease {
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private FetchLease() {}
@@ -20,7 +20,7 @@ final class FetchLease {
      *
      * @param target where it will be; the lease is a hidden file beside it
      */
-    static Lease take(Path target, ProgressListener progress) throws IOException {
+    public static Lease take(Path target, ProgressListener progress) throws IOException {
         Files.createDirectories(target.getParent());
         Path file = target.resolveSibling("." + target.getFileName() + ".lock");
         Optional<Lease> lease = Lease.take(file);

@@ -2,6 +2,7 @@ package sparseworkbench.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * How a training on the card compared with the same one on the processor.
@@ -19,6 +20,13 @@ public record CardTrialResult(String card, double difference, double cardMillis,
                 answer.path("difference").asDouble(),
                 answer.path("card_ms").asDouble(),
                 answer.path("processor_ms").asDouble());
+    }
+
+    /** How many times as fast as on the processor a step was; empty if that is not known. */
+    OptionalDouble timesProcessor() {
+        return cardMillis > 0 && processorMillis > 0
+                ? OptionalDouble.of(processorMillis / cardMillis)
+                : OptionalDouble.empty();
     }
 
     /** For people. */

@@ -2,12 +2,14 @@ package sparseworkbench.launch;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import sparseworkbench.file.FullDisk;
 import sparseworkbench.file.IoReason;
+import sparseworkbench.gpu.CardChoice;
 import sparseworkbench.gpu.CudaRequirements;
 import sparseworkbench.gpu.GpuDetection;
 import sparseworkbench.gpu.GpuState;
@@ -16,11 +18,12 @@ import sparseworkbench.gpu.runtime.EngineBuild;
 import sparseworkbench.gpu.runtime.GpuRuntime;
 import sparseworkbench.gpu.runtime.GpuRuntimes;
 import sparseworkbench.gpu.runtime.RuntimeProblem;
-import sparseworkbench.gpu.runtime.TriedCard;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.Lease;
 import sparseworkbench.hub.HubProblem;
 import sparseworkbench.hub.LibrarySite;
 import sparseworkbench.hub.PackedBuild;
+import sparseworkbench.plan.CardSpeedup;
 import sparseworkbench.progress.ProgressListener;
 
 /**
@@ -42,12 +45,7 @@ public final class GpuSetup {
     private final GpuRuntimes runtimes;
     private final LibrarySite site;
     private final Supplier<GpuDetection> detection;
-    private final Trial trial;
-
-    /** Compares card and processor with a library. */
-    interface Trial {
-        CardTrialResult run(WorkerDevice device, ProgressListener progress) throws ModelJobFailed;
-    }
+    private final GpuTryout tryout;
 
     public GpuSetup(Home home) {
         this(
@@ -58,12 +56,12 @@ public final class GpuSetup {
                         CardTrialResult.of(new ModelProcess(home).run(TRY, Map.of("model", MODEL), device, progress)));
     }
 
-    GpuSetup(Home home, LibrarySite site, Supplier<GpuDetection> detection, Trial trial) {
+    GpuSetup(Home home, LibrarySite site, Supplier<GpuDetection> detection, GpuTryout.Trial trial) {
         this.home = home;
         this.runtimes = new GpuRuntimes(home);
         this.site = site;
         this.detection = detection;
-        this.trial = trial;
+        this.tryout = new GpuTryout(runtimes, detection, trial);
     }
 
     /** Looks now: some tenths of a second, ten seconds where the driver does not answer. Loads nothing. */
@@ -74,18 +72,15 @@ public final class GpuSetup {
                 inUse instanceof GpuRuntimes.InUse.Whole whole ? Optional.of(whole.runtime()) : Optional.empty();
         CudaRequirements needs = requirements(runtime);
         GpuState state = GpuState.ofHardware(found, needs).orElseGet(() -> ready(found, needs, inUse));
-        return new GpuStatus(found, state, runtime);
+        return new GpuStatus(found, state, CardChoice.inOrder(needs.fitting(found), Optional.empty()), runtime);
     }
 
     private static CudaRequirements requirements(Optional<GpuRuntime> runtime) {
-        return runtime.flatMap(used -> CudaRequirements.of(used.flavor())).orElseGet(EngineBuild::requirements);
+        return runtime.map(WorkerDevice::requirements).orElseGet(EngineBuild::requirements);
     }
 
     private static GpuState ready(GpuDetection found, CudaRequirements needs, GpuRuntimes.InUse inUse) {
-        GraphicsCard card = found.cards().stream()
-                .filter(candidate -> needs.fits(candidate, found.platform()))
-                .findFirst()
-                .orElseThrow();
+        GraphicsCard card = needs.fitting(found).getFirst();
         return switch (inUse) {
             case GpuRuntimes.InUse.None none ->
                 new GpuState(
@@ -94,7 +89,14 @@ public final class GpuSetup {
                         CURE);
             case GpuRuntimes.InUse.Broken broken -> new GpuState(GpuState.Kind.BROKEN_RUNTIME, broken.why(), CURE);
             case GpuRuntimes.InUse.Whole whole ->
-                new GpuState(GpuState.Kind.READY, "Trainings run on the " + card.inWords() + "." + small(card), "");
+                new GpuState(
+                        GpuState.Kind.READY,
+                        "Trainings run on the " + card.inWords() + "."
+                                + CardSpeedup.of(whole, card.name())
+                                        .map(faster -> " " + faster)
+                                        .orElse("")
+                                + small(card),
+                        "");
         };
     }
 
@@ -117,7 +119,8 @@ public final class GpuSetup {
     }
 
     /**
-     * Fetches the library, tries it, and lets workers load it. A download that is stopped or breaks off goes on where it was.
+     * Fetches the library unless it is there, tries it, and lets workers load it. A download that is stopped or breaks off goes on where it was.
+     * Where another process is at it, waits for that one first.
      *
      * @return how the trial went
      * @throws HubProblem     the site, the connection or the disk is in the way
@@ -126,45 +129,65 @@ public final class GpuSetup {
      */
     public CardTrialResult install(PackedBuild build, ProgressListener progress)
             throws HubProblem, RuntimeProblem, ModelJobFailed, IOException {
-        Optional<GpuRuntime> there = runtimes.installed();
-        return tryAndUse(there.isPresent() ? there.get() : runtimes.install(site, build, progress), progress);
+        try (Lease _ = runtimes.hold(progress)) {
+            Optional<GpuRuntime> there = fetched();
+            return tryout.use(there.isPresent() ? there.get() : runtimes.install(site, build, progress), progress);
+        }
     }
 
-    /** Whether the library lies in the home already, whole: then nothing needs to be fetched. */
+    /** The same for a library that is there and may be damaged: it is replaced when all has arrived. */
+    public CardTrialResult installAnew(PackedBuild build, ProgressListener progress)
+            throws HubProblem, RuntimeProblem, ModelJobFailed, IOException {
+        try (Lease _ = runtimes.hold(progress)) {
+            return tryout.use(runtimes.install(site, build, progress), progress);
+        }
+    }
+
+    /** Tries what was fetched before, and lets workers load it: the network is not needed. */
+    public CardTrialResult tryFetched(ProgressListener progress) throws RuntimeProblem, ModelJobFailed, IOException {
+        try (Lease _ = runtimes.hold(progress)) {
+            Optional<GpuRuntime> there = fetched();
+            if (there.isEmpty()) {
+                throw new ModelJobFailed("What was fetched is gone. Set up the graphics card again.");
+            }
+            return tryout.use(there.get(), progress);
+        }
+    }
+
+    /** Whether a library for a card of this computer lies in the home already, whole: then nothing needs to be fetched. */
     public boolean isFetched() throws IOException {
-        return runtimes.installed().isPresent();
+        return fetched().isPresent();
+    }
+
+    /** One for other cards, out of an archive that was brought along, is no reason not to fetch. */
+    private Optional<GpuRuntime> fetched() throws IOException {
+        Optional<GpuRuntime> there = runtimes.installed();
+        return there.isPresent()
+                        && GpuState.ofHardware(detection.get(), requirements(there))
+                                .isEmpty()
+                ? there
+                : Optional.empty();
     }
 
     /**
-     * Takes a libtorch that was brought along, a folder or an archive, tries it, and lets workers load it.
+     * Takes a libtorch that was brought along, a folder or an archive, tries it, and lets workers load it. What is in use stays until then.
      *
      * @throws RuntimeProblem it is none that this program can use
      * @throws ModelJobFailed the trial failed: workers do not load it
      */
     public CardTrialResult use(Path place, ProgressListener progress)
             throws RuntimeProblem, ModelJobFailed, IOException {
-        return tryAndUse(runtimes.bring(place, progress), progress);
-    }
-
-    private CardTrialResult tryAndUse(GpuRuntime runtime, ProgressListener progress)
-            throws ModelJobFailed, IOException {
-        progress.reportOrCancel("Trying the graphics card", 0, ProgressListener.UNKNOWN);
-        WorkerDevice device = WorkerDevice.of(runtime, detection.get(), Optional.empty());
-        GraphicsCard card = device.assignment()
-                .card()
-                .orElseThrow(() -> new ModelJobFailed("There is nothing to try it on. "
-                        + device.assignment().reason().orElseThrow()));
-        try {
-            CardTrialResult result = trial.run(device, progress);
-            runtimes.use(runtime, TriedCard.of(card));
-            return result;
-        } catch (ModelJobFailed e) {
-            if (isInUse(runtime)) {
-                runtimes.useNone(); // It was tried again because something was wrong, and is.
+        GpuRuntimes.requireThere(place);
+        if (GpuRuntimes.isArchive(place)) {
+            tryout.requireCard();
+        }
+        try (Lease _ = runtimes.hold(progress)) {
+            GpuRuntime brought = runtimes.bring(place, progress);
+            try {
+                return tryout.use(brought, progress);
+            } finally {
+                runtimes.discard(brought);
             }
-            boolean none = runtimes.inUse() instanceof GpuRuntimes.InUse.None;
-            throw new ModelJobFailed(e.getMessage()
-                    + (none ? " Trainings run on the processor." : " The one that was in use before stays in use."));
         }
     }
 
@@ -190,17 +213,17 @@ public final class GpuSetup {
         return problem instanceof IOException e ? reason(home, e) : String.valueOf(problem.getMessage());
     }
 
-    private boolean isInUse(GpuRuntime runtime) {
-        return runtimes.inUse() instanceof GpuRuntimes.InUse.Whole used
-                && used.runtime().library().equals(runtime.library());
-    }
-
     /**
      * Workers know the processor only from now on; what was fetched is deleted.
      *
      * @return whether there was anything
      */
-    public boolean remove() throws RuntimeProblem, IOException {
-        return runtimes.remove();
+    public boolean remove(ProgressListener progress) throws RuntimeProblem, IOException {
+        if (Files.notExists(home.graphicsCard())) {
+            return false;
+        }
+        try (Lease _ = runtimes.hold(progress)) {
+            return runtimes.remove();
+        }
     }
 }

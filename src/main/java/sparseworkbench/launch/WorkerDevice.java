@@ -85,6 +85,11 @@ record WorkerDevice(Optional<GpuRuntime> runtime, CardAssignment assignment, boo
         };
     }
 
+    /** What a library asks of driver and card. */
+    static CudaRequirements requirements(GpuRuntime runtime) {
+        return CudaRequirements.of(runtime.flavor()).orElseGet(EngineBuild::requirements);
+    }
+
     /** A card for this library, or why there is none. */
     static WorkerDevice of(GpuRuntime runtime, GpuDetection found, Optional<String> named) {
         return of(runtime, found, named, CardClaim.NONE);
@@ -92,14 +97,12 @@ record WorkerDevice(Optional<GpuRuntime> runtime, CardAssignment assignment, boo
 
     /** The same where not every card may be had. */
     static WorkerDevice of(GpuRuntime runtime, GpuDetection found, Optional<String> named, CardClaim claim) {
-        CudaRequirements needs = CudaRequirements.of(runtime.flavor()).orElseGet(EngineBuild::requirements);
+        CudaRequirements needs = requirements(runtime);
         Optional<GpuState> inTheWay = GpuState.ofHardware(found, needs);
         if (inTheWay.isPresent()) {
             return without(inTheWay.get().inWords());
         }
-        List<GraphicsCard> fitting = found.cards().stream()
-                .filter(card -> needs.fits(card, found.platform()))
-                .toList();
+        List<GraphicsCard> fitting = needs.fitting(found);
         List<GraphicsCard> candidates = CardChoice.inOrder(fitting, named);
         if (candidates.isEmpty()) {
             return without("No graphics card is called “" + named.orElse("") + "” (model." + EncoderParams.CARD.key()

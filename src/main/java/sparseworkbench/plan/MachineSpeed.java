@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.Json;
+import sparseworkbench.gpu.CardAssignment;
+import sparseworkbench.gpu.GraphicsCard;
+import sparseworkbench.gpu.runtime.TriedCard;
 import sparseworkbench.home.Home;
 import sparseworkbench.model.ModelFacts;
 
@@ -74,7 +77,7 @@ public record MachineSpeed(Rates rates, boolean guessed) {
     }
 
     private static Optional<Double> nearest(Plan plan, ObjectNode kept, String rate) {
-        return keys(plan)
+        return keys(plan, PlannedCard.of(plan.project(), plan.home()).map(TriedCard::name))
                 .map(key -> kept.path(key).path(rate).asDouble())
                 .filter(known -> known > 0)
                 .findFirst();
@@ -110,12 +113,10 @@ public record MachineSpeed(Rates rates, boolean guessed) {
     }
 
     /** The nearest first. */
-    private static Stream<String> keys(Plan plan) {
+    private static Stream<String> keys(Plan plan, Optional<String> card) {
         String loss = " " + plan.project().loss().name();
         Optional<String> size = plan.model().facts().map(MachineSpeed::size);
-        String device = PlannedCard.of(plan.project(), plan.home())
-                .map(card -> card.name() + ": ")
-                .orElse("");
+        String device = card.map(name -> name + ": ").orElse("");
         return Stream.of(
                         size.map(model -> plan.model().name() + " " + model + loss),
                         size.map(model -> model + loss),
@@ -129,7 +130,7 @@ public record MachineSpeed(Rates rates, boolean guessed) {
         return facts.architecture() + " " + facts.parameters();
     }
 
-    /** Notes what a run has measured. */
+    /** Notes what the run of this process has measured, for what it computed on: another than planned, if that was taken. */
     public static void note(Plan plan, Measured measured) throws IOException {
         Optional<Workload> work = Workload.of(plan);
         if (work.isEmpty() || measured.step <= 0) {
@@ -137,7 +138,8 @@ public record MachineSpeed(Rates rates, boolean guessed) {
         }
         Path file = file(plan.home());
         ObjectNode kept = read(file);
-        List<String> keys = keys(plan).toList();
+        List<String> keys = keys(plan, CardAssignment.ofThisProcess().card().map(GraphicsCard::name))
+                .toList();
         keys.forEach(key -> {
             // Not withObjectProperty, which fails where somebody has put a number there.
             ObjectNode rates = kept.path(key) instanceof ObjectNode known ? known : kept.putObject(key);

@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sparseworkbench.file.FullDisk;
 import sparseworkbench.file.IoReason;
+import sparseworkbench.gpu.CardAssignment;
 import sparseworkbench.gpu.CardFailure;
+import sparseworkbench.plan.SmallerBatch;
 import sparseworkbench.train.TrainingFailed.Kind;
 
 /** Finds out what went wrong from what libraries and the operating system say. */
@@ -33,8 +35,8 @@ final class NativeErrors {
         if (card.isPresent()) {
             return Optional.of(new TrainingFailed(
                     card.get() == CardFailure.OUT_OF_MEMORY ? Kind.OUT_OF_MEMORY : Kind.CARD_LOST,
-                    card.get().title(),
-                    card.get().cure(),
+                    card.get().title(CardAssignment.ofThisProcess().card()),
+                    card.get().cure(lessMemory(job)),
                     thrown));
         }
         if (MEMORY.stream().anyMatch(said::contains)) {
@@ -50,6 +52,13 @@ final class NativeErrors {
                     Kind.DISK_FULL, disk.title(), disk.cure() + " Then resume from the last checkpoint.", thrown));
         }
         return Optional.empty();
+    }
+
+    /** What the plan would advise where the memory is too small. */
+    private static Optional<String> lessMemory(TrainingJob job) {
+        return job.provenance()
+                .flatMap(from -> SmallerBatch.of(from.project()))
+                .map(smaller -> smaller.words() + " (" + smaller.options() + ")");
     }
 
     /** What {@code e} stands for, at least that a file could not be read or written. */

@@ -14,15 +14,20 @@ import sparseworkbench.metric.Metric;
 
 /**
  * Looks every few seconds how much memory of the run's card is in use and how busy it is, in a thread of its own: the training never waits for the
- * driver. Ends by itself where there is nothing to see.
+ * driver. Ends by itself where there is nothing to see for long: a driver that is busy may leave some questions without an answer.
  */
 final class CardMonitor implements AutoCloseable {
     private static final long EVERY_SECONDS = 5;
+    /** So many looks in a row without an answer, and nobody looks again. */
+    static final int MOST_IN_VAIN = 6;
 
     private final Supplier<Optional<CardLoad>> look;
     private final AtomicReference<CardLoad> latest = new AtomicReference<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().name("graphics card").daemon().unstarted(task));
+
+    /** Known to the thread that looks alone. */
+    private int inVain;
 
     CardMonitor(Supplier<Optional<CardLoad>> look) {
         this.look = look;
@@ -40,7 +45,11 @@ final class CardMonitor implements AutoCloseable {
 
     void lookNow() {
         Optional<CardLoad> seen = look.get();
-        seen.ifPresentOrElse(latest::set, thread::shutdown);
+        seen.ifPresent(latest::set);
+        inVain = seen.isPresent() ? 0 : inVain + 1;
+        if (inVain >= MOST_IN_VAIN) {
+            thread.shutdown();
+        }
     }
 
     /** What was seen since the last call, under the keys of the metrics; nothing if nothing was. */

@@ -2,6 +2,7 @@ package sparseworkbench.worker;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import java.util.Optional;
 import sparseworkbench.encoder.ComputeDevice;
 
 /** Reports which tensor library and devices this computer has, as lines {@code engine.KEY=VALUE}. */
@@ -21,8 +22,20 @@ final class EngineReport {
             line("devices", devices.toString());
         } catch (EngineException | LinkageError e) {
             WorkerOutput.trace(e);
-            line("error", String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown"));
+            line("error", reason(e));
         }
+    }
+
+    /** What a library that cannot be loaded says of itself says more than what DJL says of it. */
+    private static String reason(Throwable e) {
+        Throwable last = e;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return Optional.ofNullable(last.getMessage())
+                .flatMap(message -> message.lines().findFirst())
+                .filter(line -> !line.isBlank())
+                .orElse(last.toString());
     }
 
     private static void line(String key, String value) {

@@ -77,20 +77,22 @@ final class FailureMessages {
                 default -> {}
             }
         }
-        Optional<Throwable> unlinked =
-                chain.stream().filter(UnsatisfiedLinkError.class::isInstance).findFirst();
-        if (unlinked.isPresent()) {
-            return new Failure(
-                    Kind.CANNOT_START,
-                    sentence("A library could not be loaded: " + unlinked.get().getMessage()),
-                    "Close other programs and resume. If it happens again, the file may be damaged, or nothing may be"
-                            + " started from its folder: set the variable DJL_CACHE_DIR to another folder, start the"
-                            + " program again and resume.",
-                    message(e),
-                    true);
+        Optional<UnloadedLibrary> library = UnloadedLibrary.behind(e);
+        if (library.isPresent()) {
+            return of(library.get(), e);
         }
         String words = chain.stream().map(FailureMessages::words).reduce("", (a, b) -> a + "\n" + b);
         return named(e, words, disk);
+    }
+
+    /** Nothing is wrong with a run whose card has no library: like one that lost its card, it can go on on the processor. */
+    static Failure of(UnloadedLibrary library, Throwable e) {
+        return new Failure(
+                library.ofCard() ? Kind.CARD_LOST : Kind.CANNOT_START,
+                library.title(),
+                library.cure(),
+                message(e),
+                true);
     }
 
     private static Kind kind(TrainingFailed.Kind kind) {

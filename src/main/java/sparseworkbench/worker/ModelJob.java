@@ -39,6 +39,9 @@ import sparseworkbench.progress.ProgressListener;
  * The request is one line, and standard input stays open behind it: when that ends, whoever asked is gone, and so is this process.
  */
 final class ModelJob implements ProgressListener {
+    /** Card and processor are compared, with a library that may not load. */
+    private static final String TRY = "try-card";
+
     private final JsonNode request;
     private final PrintStream out;
     private final Home home;
@@ -68,26 +71,28 @@ final class ModelJob implements ProgressListener {
         } catch (UnusableModel | DeviceUnavailable | InvalidValue e) {
             say(out, Json.object().put("problem", String.valueOf(e.getMessage())));
             return ExitCode.FAILED;
-        } catch (RuntimeException e) {
-            Optional<String> full = fullDisk(e, output(begun));
-            if (full.isPresent()) {
-                say(out, Json.object().put("problem", full.get()));
-                return ExitCode.FAILED;
-            }
-            Optional<CardFailure> card = CardFailure.behind(e);
-            if (card.isPresent()) {
-                say(
-                        out,
-                        Json.object()
-                                .put(
-                                        "problem",
-                                        card.get().title() + " " + card.get().cureOfOneCall()));
-                return ExitCode.FAILED;
-            }
-            WorkerOutput.trace(e);
-            say(out, Json.object().put("problem", "Something unexpected happened: " + e));
+        } catch (RuntimeException | LinkageError e) {
+            say(out, Json.object().put("problem", problem(e, begun)));
             return ExitCode.FAILED;
         }
+    }
+
+    private static String problem(Throwable e, Optional<ModelJob> job) {
+        Optional<String> full = fullDisk(e, output(job));
+        if (full.isPresent()) {
+            return full.get();
+        }
+        Optional<CardFailure> card = CardFailure.behind(e);
+        if (card.isPresent()) {
+            return card.get().title() + " " + card.get().cureOfOneCall();
+        }
+        WorkerOutput.trace(e);
+        boolean trial =
+                job.filter(one -> one.request.path("job").asText().equals(TRY)).isPresent();
+        // Whoever tries a library has just asked for it: what helps then is said where the trial is.
+        return UnloadedLibrary.behind(e)
+                .map(library -> trial ? library.title() : library.title() + " " + library.cureOfOneCall())
+                .orElse("Something unexpected happened: " + e + ".");
     }
 
     private static Optional<Path> output(Optional<ModelJob> begun) {
@@ -95,7 +100,7 @@ final class ModelJob implements ProgressListener {
     }
 
     /** Where something is to be written and the disk takes nothing more: which disk, how much is free, and what to do. */
-    static Optional<String> fullDisk(Exception e, Optional<Path> output) {
+    static Optional<String> fullDisk(Throwable e, Optional<Path> output) {
         return output.filter(there -> FullDisk.isBehind(e))
                 .map(file -> FullDisk.at(file.toAbsolutePath().getParent(), FullDisk.RESERVE))
                 .map(disk -> disk.title() + " " + disk.cure() + " Then do the same again.");
@@ -135,7 +140,7 @@ final class ModelJob implements ProgressListener {
         if (kind.equals("bench-precision")) {
             return PrecisionBench.run(this, folder);
         }
-        if (kind.equals("try-card")) {
+        if (kind.equals(TRY)) {
             return CardTrial.run(this, folder);
         }
         ModelFolder model = ModelFolder.open(folder, architecture());

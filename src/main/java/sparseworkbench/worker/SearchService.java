@@ -125,17 +125,14 @@ final class SearchService {
             return problem(String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
             return problem("There is too little memory for this. Search fewer texts, or close other programs.");
-        } catch (LinkageError e) {
-            WorkerOutput.trace(e);
-            return problem("The tensor library cannot be loaded: " + e.getMessage()
-                    + ". “workbench doctor” tells what is missing.");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             Optional<CardFailure> card = CardFailure.behind(e);
             if (card.isEmpty()) {
                 WorkerOutput.trace(e);
             }
             return problem(card.map(one -> one.title() + " " + one.cureOfOneCall())
-                    .orElse("Something unexpected happened: " + e));
+                    .or(() -> UnloadedLibrary.behind(e).map(one -> one.title() + " " + one.cureOfOneCall()))
+                    .orElse("Something unexpected happened: " + e + "."));
         }
     }
 

@@ -25,6 +25,7 @@ import sparseworkbench.model.ModelSource;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
+import sparseworkbench.plan.CardSpeedup;
 import sparseworkbench.plan.Plan;
 import sparseworkbench.plan.PlanResult;
 import sparseworkbench.plan.PlannedWork;
@@ -120,7 +121,10 @@ final class TrainingWork implements WorkerTask {
             report.event(
                     new TrainEvent.ComputesOn(device.inWords(), device.whyNot().orElse("")));
             boolean fellBack = !device.device().isGpu();
-            device.notice().ifPresent(text -> report.event(new TrainEvent.Notice(0, fellBack, text)));
+            Optional<String> faster = fellBack ? Optional.empty() : CardSpeedup.of(order.home(), device.name());
+            device.notice()
+                    .map(text -> text + faster.map(more -> " " + more).orElse(""))
+                    .ifPresent(text -> report.event(new TrainEvent.Notice(0, fellBack, text)));
             return !fellBack;
         } catch (DeviceUnavailable e) {
             report.event(new Progress(Stage.PREPARING, "No graphics card", 0, 0));

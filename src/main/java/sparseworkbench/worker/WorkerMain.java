@@ -55,6 +55,7 @@ public final class WorkerMain {
 
     /** Runs the worker and ends the process. */
     public static void main(String[] args) {
+        EngineProperties.keepOnlyOurs(System.getProperties());
         if (args.length == 1 && args[0].equals(ENGINE)) {
             EngineReport.print();
             System.exit(ExitCode.FINE);

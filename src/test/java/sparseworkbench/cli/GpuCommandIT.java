@@ -57,6 +57,7 @@ class GpuCommandIT {
         process.environment().put("PYTORCH_VERSION", "1.13.1");
         process.environment().put("PYTORCH_LIBRARY_PATH", folder.toString());
         process.environment().put("DJL_DEFAULT_ENGINE", "MXNet");
+        process.environment().put("JAVA_TOOL_OPTIONS", "-Dai.djl.default_engine=OnnxRuntime -DPYTORCH_VERSION=1.13.1");
         process.environment().put("PATH", folder + ":" + System.getenv("PATH"));
         process.environment().remove("CUDA_VISIBLE_DEVICES");
         Process started = process.start();
@@ -76,11 +77,23 @@ class GpuCommandIT {
         assertThat(folder.resolve("home/graphics-card")).doesNotExist();
 
         assertThat(said("gpu", "install", "--accept-license"))
-                .contains("is not used", "Trainings run on the processor");
+                .contains(
+                        "is not used",
+                        "The tensor library for the graphics card could not be loaded: ",
+                        ". Trainings run on the processor. ",
+                        "workbench gpu install --again")
+                .doesNotContain("Something unexpected", "Exception", "DJL_CACHE_DIR");
         assertThat(code).isEqualTo(4);
         assertThat(folder.resolve("home/graphics-card/libtorch/libtorch_cuda.so"))
                 .exists();
         assertThat(folder.resolve("home/graphics-card/in-use.json")).doesNotExist();
+
+        site.close();
+        assertThat(said("gpu", "install"))
+                .as("what is there needs no network")
+                .contains("only tried", "is not used")
+                .doesNotContain("cannot be reached");
+        assertThat(code).isEqualTo(4);
 
         assertThat(said("doctor"))
                 .as("the processor's engine works whatever others have set")

@@ -3,6 +3,7 @@ package sparseworkbench.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What PyTorch says of a card, as people are told. */
@@ -35,6 +36,20 @@ class CardFailureTest {
                 .contains(CardFailure.OUT_OF_MEMORY);
         assertThat(CardFailure.in("DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes"))
                 .isEmpty();
+    }
+
+    @Test
+    void aFullCardIsToldWithItsSizeAndWhatNeedsLess() {
+        Optional<GraphicsCard> card =
+                Optional.of(FakeSmi.cards(FakeSmi.RTX_4090).getFirst());
+        assertThat(CardFailure.OUT_OF_MEMORY.title(card))
+                .isEqualTo("The graphics card (NVIDIA GeForce RTX 4090, 24 GB) ran out of memory.");
+        assertThat(CardFailure.OUT_OF_MEMORY.title(Optional.empty())).isEqualTo("The graphics card ran out of memory.");
+        assertThat(CardFailure.OUT_OF_MEMORY.cure(Optional.of("mini-batches of 8 texts (--set a=8)")))
+                .startsWith("Start a new run with mini-batches of 8 texts (--set a=8), with shorter texts, or on the")
+                .doesNotContain("smaller batch size");
+        assertThat(CardFailure.OUT_OF_MEMORY.cure(Optional.empty())).isEqualTo(CardFailure.OUT_OF_MEMORY.cure());
+        assertThat(CardFailure.LOST.cure(Optional.of("anything"))).isEqualTo(CardFailure.LOST.cure());
     }
 
     @Test

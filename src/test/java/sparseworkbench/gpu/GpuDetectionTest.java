@@ -88,6 +88,34 @@ class GpuDetectionTest {
                 .isEqualTo(Kind.NO_CARD);
     }
 
+    private GpuDetection onWindows(String... lines) throws IOException {
+        Path program = FakeSmi.script(folder, "cat <<'END'\n" + String.join("\n", lines) + "\nEND\n");
+        return GpuDetection.detect(
+                GpuPlatform.WINDOWS,
+                FakeSmi.at(folder.resolve("nothing")),
+                Map.of(),
+                folder.resolve("bus"),
+                new WindowsDisplays(List.of(program.toString())));
+    }
+
+    /** Windows says it in the user's language; what it calls a device is the same everywhere. */
+    @Test
+    void onWindowsTheListOfDisplaysTellsWhoseCardItIs() throws IOException {
+        assertThat(state(onWindows(
+                                "Instanz-ID:      PCI\\VEN_10DE&DEV_2684&SUBSYS_88E21043&REV_A1\\4&2a8",
+                                "Ger\u00e4tebeschreibung: Microsoft Basic Display Adapter"))
+                        .kind())
+                .isEqualTo(Kind.NO_DRIVER);
+        assertThat(state(onWindows("Instance ID:  PCI\\VEN_1002&DEV_744C&SUBSYS_1\\6&1"))
+                        .what())
+                .contains("AMD", "not supported");
+        assertThat(state(onWindows("Instance ID:  PCI\\VEN_8086&DEV_9A49&SUBSYS_1\\3&1"))
+                        .kind())
+                .isEqualTo(Kind.NO_CARD);
+        assertThat(new WindowsDisplays(List.of(folder.resolve("not there").toString())).makers())
+                .isEmpty();
+    }
+
     @Test
     void aLibraryForOlderCardsDoesNotKnowTheNewest() throws IOException {
         CudaRequirements older = CudaRequirements.of("cu126").orElseThrow();

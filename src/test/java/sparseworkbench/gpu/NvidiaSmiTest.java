@@ -81,6 +81,23 @@ class NvidiaSmiTest {
     }
 
     @Test
+    void whatTheDriverDoesNotKnowIsNoName() {
+        String line = "0, GPU-11111111-2222, [N/A], 8192, [N/A], [N/A], [N/A], [N/A]";
+        assertThat(NvidiaSmi.parse(line, true).cards()).singleElement().satisfies(card -> {
+            assertThat(card.name()).isEqualTo("NVIDIA graphics card");
+            assertThat(card.inWords()).isEqualTo("NVIDIA graphics card, 8 GB");
+        });
+        for (String nothing : List.of("[N/A]", "[Unknown Error]", "[GPU is lost]", "N/A", "")) {
+            String silent = line.replace("8192", nothing).replace("[N/A]", nothing);
+            Answer.Cards found = NvidiaSmi.parse(silent, true);
+            assertThat(found.cards())
+                    .as("%s in place of everything is no card that works", nothing)
+                    .isEmpty();
+            assertThat(found.unreadable()).hasSize(1);
+        }
+    }
+
+    @Test
     void garbageIsNamedAndHidesNoCard() throws IOException {
         Answer answer = FakeSmi.at(FakeSmi.printing(folder, "\u001b[31mWARNING: infoROM is corrupted", FakeSmi.B200))
                 .ask();

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import sparseworkbench.Patience;
 import sparseworkbench.gpu.FakeSmi;
+import sparseworkbench.gpu.GpuDetection;
 import sparseworkbench.gpu.GraphicsCard;
 import sparseworkbench.gpu.runtime.FakeSite;
 import sparseworkbench.home.Home;
@@ -27,21 +28,22 @@ public final class FakeGpuSetup {
 
     /** With these cards. */
     public GpuSetup with(List<GraphicsCard> cards) {
-        return new GpuSetup(
-                home,
-                new LibrarySite(site.endpoint(), Patience.LONG),
-                () -> FakeSmi.detection(cards),
-                (device, progress) -> {
-                    try {
-                        progress.report("Training on the card", 0, 0);
-                        if (!trial.await(Patience.LONG.toMillis(), TimeUnit.MILLISECONDS) || fault != null) {
-                            throw new ModelJobFailed(String.valueOf(fault));
-                        }
-                        return new CardTrialResult("NVIDIA GeForce RTX 4090", 2e-6, 14, 310);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        throw new ModelJobFailed("Interrupted.");
-                    }
-                });
+        return with(FakeSmi.detection(cards));
+    }
+
+    /** On a computer where this is found. */
+    public GpuSetup with(GpuDetection found) {
+        return new GpuSetup(home, new LibrarySite(site.endpoint(), Patience.LONG), () -> found, (device, progress) -> {
+            try {
+                progress.report("Training on the card", 0, 0);
+                if (!trial.await(Patience.LONG.toMillis(), TimeUnit.MILLISECONDS) || fault != null) {
+                    throw new ModelJobFailed(String.valueOf(fault));
+                }
+                return new CardTrialResult("NVIDIA GeForce RTX 4090", 2e-6, 14, 310);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ModelJobFailed("Interrupted.");
+            }
+        });
     }
 }

@@ -3,7 +3,7 @@ package sparseworkbench.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,10 +32,28 @@ class CardMonitorTest {
     }
 
     @Test
-    void whereThereIsNothingToSeeNobodyLooksAgain() {
-        answers.addAll(List.of(Optional.empty()));
+    void aQuestionWithoutAnAnswerEndsNoCurve() {
+        CardLoad load = new CardLoad(OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.of(7));
         try (CardMonitor monitor = new CardMonitor(answers::remove)) {
-            monitor.lookNow();
+            for (int round = 0; round < 2; round++) {
+                answers.addAll(Collections.nCopies(CardMonitor.MOST_IN_VAIN - 1, Optional.empty()));
+                answers.add(Optional.of(load));
+                while (!answers.isEmpty()) {
+                    assertThat(monitor.isOver()).isFalse();
+                    monitor.lookNow();
+                }
+                assertThat(monitor.take()).isEqualTo(Map.of("card_use", 7.0));
+            }
+        }
+    }
+
+    @Test
+    void whereThereIsNothingToSeeNobodyLooksForEver() {
+        answers.addAll(Collections.nCopies(CardMonitor.MOST_IN_VAIN, Optional.empty()));
+        try (CardMonitor monitor = new CardMonitor(answers::remove)) {
+            while (!answers.isEmpty()) {
+                monitor.lookNow();
+            }
             assertThat(monitor.take()).isEmpty();
             assertThat(monitor.isOver()).isTrue();
         }

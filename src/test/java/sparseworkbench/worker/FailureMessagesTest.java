@@ -2,6 +2,7 @@ package sparseworkbench.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.engine.EngineException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -42,6 +43,40 @@ class FailureMessagesTest {
         assertThat(FailureMessages.of(new ExecutionException(link), () -> FULL).title())
                 .contains("libduckdb_java.so")
                 .doesNotContain("tensor");
+    }
+
+    /** As launch.WorkerDevice starts a worker that has the library for cards. */
+    @Test
+    void theLibraryForTheCardHasAdviceOfItsOwn() {
+        Throwable link = new UnsatisfiedLinkError(
+                "/home/me/graphics-card/libtorch/libcudart.so.12: wrong ELF class: ELFCLASS32");
+        Throwable thrown = new IllegalStateException("not loaded", new EngineException("Failed to load", link));
+        UnloadedLibrary library = UnloadedLibrary.behind(thrown, "/home/me/graphics-card/libtorch")
+                .orElseThrow();
+        Failure failure = FailureMessages.of(library, thrown);
+        assertThat(failure.kind()).as("what resumes on the processor").isEqualTo(Kind.CARD_LOST);
+        assertThat(failure.mayResume()).isTrue();
+        assertThat(failure.title())
+                .startsWith("The tensor library for the graphics card could not be loaded: ")
+                .contains("wrong ELF class")
+                .endsWith(".");
+        assertThat(failure.cure())
+                .contains("Resume on the processor", "workbench gpu remove", "workbench gpu install")
+                .doesNotContain("DJL_CACHE_DIR");
+        assertThat(library.cureOfOneCall()).contains("Processor", "workbench gpu remove");
+    }
+
+    @Test
+    void otherLibrariesOfAWorkerWithACardAreTheirOwn() {
+        String card = "/home/me/graphics-card/libtorch";
+        assertThat(UnloadedLibrary.behind(new UnsatisfiedLinkError("/tmp/libduckdb_java.so: no space"), card))
+                .hasValueSatisfying(fault -> assertThat(fault.ofCard()).isFalse());
+        assertThat(UnloadedLibrary.behind(new UnsatisfiedLinkError("/c/libdjl_torch.so: undefined symbol"), card))
+                .hasValueSatisfying(fault -> assertThat(fault.ofCard()).isTrue());
+        assertThat(UnloadedLibrary.behind(new EngineException("No native library"), card))
+                .hasValueSatisfying(fault -> assertThat(fault.ofCard()).isTrue());
+        assertThat(UnloadedLibrary.behind(new IllegalStateException("something else"), card))
+                .isEmpty();
     }
 
     @Test

@@ -6,15 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.FolderDeletion;
 import sparseworkbench.file.Json;
+import sparseworkbench.gpu.CardChoice;
 import sparseworkbench.gpu.GpuPlatform;
+import sparseworkbench.gpu.GraphicsCard;
 import sparseworkbench.home.Home;
+import sparseworkbench.home.Lease;
 import sparseworkbench.hub.BuildName;
+import sparseworkbench.hub.FetchLease;
 import sparseworkbench.hub.HubProblem;
 import sparseworkbench.hub.LibrarySite;
 import sparseworkbench.hub.PackedBuild;
@@ -29,6 +32,8 @@ public final class GpuRuntimes {
     private static final String IN_USE = "in-use.json";
     private static final String OWN = "libtorch";
     private static final String UNFINISHED = ".download";
+    /** An archive's libraries until they were tried: what is in use, and half a download, stay beside it. */
+    private static final String BROUGHT = ".brought";
 
     private final Home home;
     private final GpuPlatform platform;
@@ -50,8 +55,22 @@ public final class GpuRuntimes {
         /** Workers know the processor only. */
         record None() implements InUse {}
 
-        /** Workers load it; the card that it was tried on. */
-        record Whole(GpuRuntime runtime, TriedCard card) implements InUse {}
+        /**
+         * Workers load it.
+         *
+         * @param card  that it was tried on
+         * @param cards that it could use then
+         */
+        record Whole(GpuRuntime runtime, TriedCard card, List<GraphicsCard> cards) implements InUse {
+            /** The card of that name, as far as names were noted, else the one that was tried. */
+            public TriedCard card(Optional<String> named) {
+                return named.filter(name -> !name.isBlank())
+                        .flatMap(name -> CardChoice.of(cards, Optional.of(name)))
+                        .map(TriedCard::of)
+                        .filter(other -> !other.name().equals(card.name()))
+                        .orElse(card);
+            }
+        }
 
         /** One was chosen and cannot be loaded; says why, as a sentence. */
         record Broken(String why) implements InUse {}
@@ -79,20 +98,14 @@ public final class GpuRuntimes {
                     chosen.path("flavor").asText(),
                     library.startsWith(own()));
             Optional<String> fault = fault(runtime, chosen);
-            return fault.isPresent() ? new InUse.Broken(fault.get()) : new InUse.Whole(runtime, card(chosen));
+            return fault.isPresent()
+                    ? new InUse.Broken(fault.get())
+                    : new InUse.Whole(runtime, CardNotes.tried(chosen), CardNotes.cards(chosen));
         } catch (DamagedFile e) {
             return new InUse.Broken("The note " + file() + " cannot be read.");
         } catch (IOException e) {
             return new InUse.Broken("The tensor library for the graphics card cannot be read: " + e.getMessage() + ".");
         }
-    }
-
-    private static TriedCard card(ObjectNode chosen) {
-        return new TriedCard(
-                chosen.path("card").asText(),
-                chosen.hasNonNull("memory_mib")
-                        ? OptionalLong.of(chosen.path("memory_mib").asLong())
-                        : OptionalLong.empty());
     }
 
     private Optional<String> fault(GpuRuntime runtime, ObjectNode chosen) throws IOException {
@@ -116,14 +129,30 @@ public final class GpuRuntimes {
                         + ".");
     }
 
+    private Path brought() {
+        return home.graphicsCard().resolve(BROUGHT);
+    }
+
+    /**
+     * Held by whoever changes what lies in the home: a second process waits, and finds what the first one has made. To be taken around all that
+     * follows here.
+     */
+    public Lease hold(ProgressListener progress) throws IOException {
+        return FetchLease.take(own(), progress);
+    }
+
     /** What is in the home, used or not, as far as it is whole. */
     public Optional<GpuRuntime> installed() throws IOException {
-        Optional<RuntimeNote> note = RuntimeNote.read(own());
-        if (note.isEmpty() || note.get().fault(own()).isPresent()) {
+        return whole(own());
+    }
+
+    private static Optional<GpuRuntime> whole(Path folder) throws IOException {
+        Optional<RuntimeNote> note = RuntimeNote.read(folder);
+        if (note.isEmpty() || note.get().fault(folder).isPresent()) {
             return Optional.empty();
         }
-        Path inner = own().resolve("lib");
-        Path library = Files.isDirectory(inner) ? inner : own();
+        Path inner = folder.resolve("lib");
+        Path library = Files.isDirectory(inner) ? inner : folder;
         return Optional.of(
                 new GpuRuntime(library, note.get().version(), note.get().flavor(), true));
     }
@@ -151,7 +180,8 @@ public final class GpuRuntimes {
         AtomicFolder.create(home.graphicsCard());
         site.fetch(build, unfinished, progress);
         try {
-            RuntimeNote.write(unfinished, LibtorchFolder.check(unfinished, platform, version, true));
+            RuntimeNote.write(
+                    unfinished, LibtorchFolder.check(unfinished, platform, version, "The build of " + site.host()));
         } catch (RuntimeProblem e) {
             FolderDeletion.delete(unfinished);
             throw e;
@@ -162,47 +192,81 @@ public final class GpuRuntimes {
     }
 
     /**
-     * A build that somebody brought along: a folder stays where it is, an archive is unpacked into the home. It is not used yet.
+     * A build that somebody brought along: a folder stays where it is, an archive is unpacked into the home, beside what is there. It is not used
+     * yet: {@link #use} or {@link #discard} follows.
      *
      * @throws RuntimeProblem it is none that this program can use; says which it is
      */
     public GpuRuntime bring(Path place, ProgressListener progress) throws RuntimeProblem, IOException {
+        requireThere(place);
+        if (!isArchive(place)) {
+            return LibtorchFolder.check(place, platform, version, place.toString());
+        }
+        requireOwnPlace();
+        FolderDeletion.delete(brought()); // Of a process that was ended in the middle.
+        AtomicFolder.create(brought());
+        try {
+            LibtorchArchive.unpack(place, brought(), progress);
+            RuntimeNote.write(brought(), LibtorchFolder.check(brought(), platform, version, place.toString()));
+            return whole(brought())
+                    .orElseThrow(() -> new RuntimeProblem("What was unpacked is gone already: " + brought() + "."));
+        } catch (RuntimeProblem | IOException | RuntimeException e) {
+            FolderDeletion.delete(brought());
+            throw e;
+        }
+    }
+
+    /** Whether what was brought along would have to be unpacked. */
+    public static boolean isArchive(Path place) {
+        return LibtorchArchive.isArchive(place);
+    }
+
+    /** @throws RuntimeProblem there is nothing at that place */
+    public static void requireThere(Path place) throws RuntimeProblem {
         if (Files.notExists(place)) {
             throw new RuntimeProblem("There is no " + place + ".");
         }
-        if (!LibtorchArchive.isArchive(place)) {
-            return LibtorchFolder.check(place, platform, version, false);
-        }
-        requireOwnPlace();
-        unpack(place, progress);
-        return installed().orElseThrow(() -> new RuntimeProblem("What was unpacked is gone already: " + own() + "."));
     }
 
-    private void unpack(Path archive, ProgressListener progress) throws RuntimeProblem, IOException {
-        Path unfinished = home.graphicsCard().resolve(UNFINISHED);
-        FolderDeletion.delete(unfinished);
-        AtomicFolder.create(unfinished);
-        try {
-            LibtorchArchive.unpack(archive, unfinished, progress);
-            RuntimeNote.write(unfinished, LibtorchFolder.check(unfinished, platform, version, true));
-            removeOwn();
-            AtomicFolder.move(unfinished, own());
-        } finally {
-            FolderDeletion.delete(unfinished);
+    /** Whether a build has come out of an archive and has not been used yet. */
+    public boolean isUnpacked(GpuRuntime runtime) {
+        return runtime.library().startsWith(brought());
+    }
+
+    /** Deletes what was unpacked and is not to be used. Every other build stays. */
+    public void discard(GpuRuntime runtime) throws IOException {
+        if (isUnpacked(runtime)) {
+            FolderDeletion.delete(brought());
         }
     }
 
-    /** From now on workers load it. To be called once it was tried, on this card. */
-    public void use(GpuRuntime runtime, TriedCard card) throws IOException {
+    /** What was unpacked takes the place of what the home had. */
+    private GpuRuntime kept(GpuRuntime runtime) throws IOException {
+        if (!isUnpacked(runtime)) {
+            return runtime;
+        }
+        Path library = own().resolve(brought().relativize(runtime.library()));
+        removeOwn();
+        AtomicFolder.move(brought(), own());
+        return new GpuRuntime(library, runtime.version(), runtime.flavor(), true);
+    }
+
+    /**
+     * From now on workers load it. To be called once it was tried.
+     *
+     * @param card that it was tried on
+     * @param all  the cards that it can use
+     */
+    public void use(GpuRuntime tried, TriedCard card, List<GraphicsCard> all) throws IOException {
         AtomicFolder.create(home.graphicsCard());
+        GpuRuntime runtime = kept(tried);
         Path named =
                 runtime.own() ? home.graphicsCard().toAbsolutePath().relativize(runtime.library()) : runtime.library();
         ObjectNode chosen = Json.object()
                 .put("library", named.toString().replace('\\', '/'))
                 .put("version", runtime.version())
-                .put("flavor", runtime.flavor())
-                .put("card", card.name());
-        card.memory().ifPresent(memory -> chosen.put("memory_mib", memory));
+                .put("flavor", runtime.flavor());
+        CardNotes.put(chosen, card, all);
         if (!runtime.own()) {
             // Nobody sees to it that a folder of somebody else's stays as it was tried.
             RuntimeNote.putSizes(chosen, runtime.library(), runtime);
@@ -222,6 +286,7 @@ public final class GpuRuntimes {
      */
     public boolean remove() throws RuntimeProblem, IOException {
         requireOwnPlace();
+        FolderDeletion.delete(brought());
         boolean used = Files.deleteIfExists(file());
         boolean there = Files.exists(own());
         removeOwn();

@@ -44,11 +44,13 @@ final class LibtorchFolder {
     private static final int WINDOWS_MAGIC = 0x4d5a;
 
     private final Path given;
+    private final String called;
     private final GpuPlatform platform;
     private final String wantedVersion;
 
-    private LibtorchFolder(Path given, GpuPlatform platform, String wantedVersion) {
+    private LibtorchFolder(Path given, String called, GpuPlatform platform, String wantedVersion) {
         this.given = given;
+        this.called = called;
         this.platform = platform;
         this.wantedVersion = wantedVersion;
     }
@@ -57,18 +59,20 @@ final class LibtorchFolder {
      * What the folder holds.
      *
      * @param wantedVersion of PyTorch
+     * @param called        for people: the folder, or where its content came from
+     * @return not as one of the home's own
      * @throws RuntimeProblem it is no PyTorch for graphics cards, or another than wanted; says which
      */
-    static GpuRuntime check(Path folder, GpuPlatform platform, String wantedVersion, boolean own)
+    static GpuRuntime check(Path folder, GpuPlatform platform, String wantedVersion, String called)
             throws RuntimeProblem {
         try {
-            return new LibtorchFolder(folder.toRealPath(), platform, wantedVersion).check(own);
+            return new LibtorchFolder(folder.toRealPath(), called, platform, wantedVersion).check();
         } catch (IOException e) {
             throw new RuntimeProblem("The folder " + folder + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 
-    private GpuRuntime check(boolean own) throws IOException, RuntimeProblem {
+    private GpuRuntime check() throws IOException, RuntimeProblem {
         Path library = libraryFolder();
         requireOfItsOwn(library);
         requireThisSystem(library.resolve(platform.libraryFile("torch_cpu")));
@@ -88,7 +92,7 @@ final class LibtorchFolder {
         if (CudaRequirements.of(flavor).isEmpty()) {
             throw refused("holds PyTorch " + build + ", which is not for CUDA 11.8, 12.6 or 12.8");
         }
-        return new GpuRuntime(library, wantedVersion, flavor, own);
+        return new GpuRuntime(library, wantedVersion, flavor, false);
     }
 
     /** The folder itself, or what is usual inside of one. */
@@ -205,7 +209,7 @@ final class LibtorchFolder {
     }
 
     private RuntimeProblem refused(String why) {
-        return new RuntimeProblem(given + " " + why + ". What is needed is PyTorch " + wantedVersion + " for CUDA on "
+        return new RuntimeProblem(called + " " + why + ". What is needed is PyTorch " + wantedVersion + " for CUDA on "
                 + platform.classifier() + ": libtorch " + wantedVersion + "+" + EngineBuild.FLAVOR
                 + ", “shared with dependencies”, from pytorch.org, or what “workbench gpu install” fetches.");
     }

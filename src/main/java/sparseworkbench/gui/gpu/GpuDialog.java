@@ -3,26 +3,18 @@ package sparseworkbench.gui.gpu;
 import atlantafx.base.theme.Styles;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gpu.GpuState;
-import sparseworkbench.gpu.runtime.RuntimeLicense;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.DisplayText;
@@ -30,10 +22,7 @@ import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.task.Background;
-import sparseworkbench.gui.task.BackgroundTask;
-import sparseworkbench.gui.task.Poller;
 import sparseworkbench.hub.PackedBuild;
-import sparseworkbench.hub.TransferRate;
 import sparseworkbench.launch.CardTrialResult;
 import sparseworkbench.launch.GpuSetup;
 import sparseworkbench.launch.GpuStatus;
@@ -45,30 +34,14 @@ import sparseworkbench.progress.ProgressListener;
  * terms; how far it is; how the trial went. The network is used when a button is pressed, never before.
  */
 public final class GpuDialog extends VBox {
-    private static final Duration OFTEN = Duration.ofMillis(250);
-    private static final double MEGABYTE = 1e6;
     private static final double GIGABYTE = 1e9;
-    /** Below it a total counts something else than bytes. */
-    private static final long FEWEST_BYTES = 10_000;
-
-    /** How far something is. */
-    private record Far(String activity, long done, long total, double bytesPerSecond) {
-        String inWords() {
-            return total < FEWEST_BYTES
-                    ? activity + "…"
-                    : DisplayText.format(
-                            "%s · %.0f of %.0f MB · %.1f MB/s",
-                            activity, done / MEGABYTE, total / MEGABYTE, bytesPerSecond / MEGABYTE);
-        }
-    }
 
     private final GpuSetup setup;
     private final Dialogs dialogs;
     private final Background background;
     private final Runnable changed;
     private final VBox body = new VBox();
-    private Optional<BackgroundTask> running = Optional.empty();
-    private Optional<Poller> watching = Optional.empty();
+    private final RunningWork running;
 
     /** @param changed what is done when trainings may run on another device than before */
     public GpuDialog(GpuSetup setup, Dialogs dialogs, Background background, Runnable changed) {
@@ -76,6 +49,7 @@ public final class GpuDialog extends VBox {
         this.dialogs = dialogs;
         this.background = background;
         this.changed = changed;
+        this.running = new RunningWork(background);
         Label title = new Label("Graphics card");
         title.getStyleClass().add(Styles.TITLE_4);
         body.getStyleClass().add("page-column");
@@ -85,8 +59,7 @@ public final class GpuDialog extends VBox {
         // Nothing goes on unseen: whoever closes the dialog stops what it does.
         sceneProperty().subscribe((was, now) -> {
             if (now == null) {
-                running.ifPresent(BackgroundTask::cancel);
-                over();
+                running.cancel();
             }
         });
         look();
@@ -101,56 +74,85 @@ public final class GpuDialog extends VBox {
         body.getChildren().setAll(nodes);
     }
 
-    private void look() {
-        show(PageControls.text("Looking for graphics cards…", "muted"));
-        background.run(setup::status, this::found, this::failed);
-    }
-
-    private void found(GpuStatus status) {
-        Label what = PageControls.text(status.state().what());
-        what.setId("gpu-state");
-        if (status.state().kind() == GpuState.Kind.READY) {
-            Label library = PageControls.text(
-                    "It uses " + status.runtime().orElseThrow().inWords() + ".", "muted", "small");
-            show(
-                    PageControls.good(status.state().what()),
-                    library,
-                    buttons(named("gpu-remove", Icons.plain("Back to the processor", this::remove)), close("Close")));
-        } else if (status.state().canBeSetUp()) {
-            Button fetch = named("gpu-sizes", Icons.plain("Set up graphics card", this::ask));
-            fetch.getStyleClass().add(Styles.ACCENT);
-            show(
-                    what,
-                    PageControls.text(
-                            "Its tensor library is large, and is fetched once from " + setup.site()
-                                    + "; you are told how large it is first. Then card and processor are compared in a"
-                                    + " short training, and you see how fast each is.",
-                            "muted"),
-                    buttons(fetch, close("Close")),
-                    ownLibrary());
-        } else {
-            show(what, PageControls.text(status.state().cure(), "muted"), buttons(close("Close")));
+    /**
+     * What the dialog begins with.
+     *
+     * @param fetched whether the library is in the home and only has to be tried
+     */
+    private record Seen(GpuStatus status, boolean fetched) {
+        GpuState.Kind kind() {
+            return status.state().kind();
         }
     }
 
-    /** For computers without the network. */
-    private Node ownLibrary() {
-        TextField place = new TextField();
-        place.setId("gpu-folder");
-        place.setPromptText("folder or .zip of libtorch on this computer");
-        place.setAccessibleText("Folder or archive of libtorch");
-        HBox.setHgrow(place, Priority.ALWAYS);
-        Button use = named(
-                "gpu-use", Icons.plain("Use this", () -> use(place.getText().strip())));
-        HBox line = new HBox(place, use);
-        line.getStyleClass().add("check-line");
-        return new VBox(PageControls.text("Without the network:", "muted", "small"), line);
+    private void look() {
+        show(PageControls.text("Looking for graphics cards…", "muted"));
+        background.run(() -> new Seen(setup.status(), setup.isFetched()), this::found, this::failed);
+    }
+
+    private void found(Seen seen) {
+        GpuState state = seen.status().state();
+        Label what = PageControls.text(state.what());
+        what.setId("gpu-state");
+        if (seen.kind() == GpuState.Kind.READY) {
+            Label library = PageControls.text(
+                    "It uses " + seen.status().runtime().orElseThrow().inWords() + ".", "muted", "small");
+            show(PageControls.good(state.what()), library, buttons(back(), close("Close")));
+        } else if (state.canBeSetUp()) {
+            canBeSetUp(what, seen);
+        } else if (seen.kind() == GpuState.Kind.CARD_TOO_OLD || seen.kind() == GpuState.Kind.CARD_TOO_NEW) {
+            // Another build may know the card.
+            Button close = close("Close");
+            show(
+                    what,
+                    PageControls.text(state.cure(), "muted"),
+                    seen.status().runtime().isPresent() ? buttons(back(), close) : buttons(close),
+                    brought("A build for this card:"));
+        } else {
+            show(what, PageControls.text(state.cure(), "muted"), buttons(close("Close")));
+        }
+    }
+
+    private void canBeSetUp(Label what, Seen seen) {
+        Button fetch = named(
+                "gpu-sizes",
+                Icons.plain(
+                        seen.fetched() ? "Fetch it again" : "Set up graphics card",
+                        () -> ask(seen.fetched() ? setup::installAnew : setup::install)));
+        Button begin = seen.fetched() ? named("gpu-try", Icons.plain("Try it", this::tryFetched)) : fetch;
+        begin.getStyleClass().add(Styles.ACCENT);
+        List<Button> all = new ArrayList<>(List.of(begin));
+        if (seen.fetched()) {
+            all.add(fetch);
+        }
+        if (seen.kind() == GpuState.Kind.BROKEN_RUNTIME) {
+            all.add(back());
+        }
+        all.add(close("Close"));
+        show(
+                what,
+                PageControls.text(
+                        seen.fetched()
+                                ? "Its tensor library is on this computer already: it only has to be tried, without"
+                                        + " the network. Card and processor are compared in a short training. Fetch it"
+                                        + " again if it was tried and seems to be damaged."
+                                : "Its tensor library is large, and is fetched once from " + setup.site()
+                                        + "; you are told how large it is first. Then card and processor are compared"
+                                        + " in a short training, and you see how fast each is.",
+                        "muted"),
+                buttons(all.toArray(Button[]::new)),
+                brought(seen.fetched() ? "Another libtorch:" : "Without the network:"));
+    }
+
+    private Button back() {
+        return named("gpu-remove", Icons.plain("Back to the processor", this::remove));
+    }
+
+    private Node brought(String why) {
+        return new BroughtLibrary(why, this::use);
     }
 
     private void use(String place) {
-        if (place.isEmpty()) {
-            return;
-        }
         try {
             Path path = Path.of(place);
             carryOut("Looking at it", progress -> setup.use(path, progress), this::tried);
@@ -159,16 +161,27 @@ public final class GpuDialog extends VBox {
         }
     }
 
-    private void ask() {
-        carryOut("Asking " + setup.site(), setup::sizes, this::offer);
+    private void tryFetched() {
+        carryOut("Trying the graphics card", setup::tryFetched, this::tried);
     }
 
-    private void offer(PackedBuild build) {
-        VBox license = new VBox();
-        RuntimeLicense.lines().forEach(line -> license.getChildren().add(PageControls.text(line, "muted", "small")));
+    /** What is done once the licenses are accepted. */
+    private interface Fetching {
+        CardTrialResult carryOut(PackedBuild build, ProgressListener progress) throws Exception;
+    }
+
+    private void ask(Fetching fetching) {
+        carryOut("Asking " + setup.site(), setup::sizes, build -> offer(build, fetching));
+    }
+
+    private void offer(PackedBuild build, Fetching fetching) {
         CheckBox accepted = LiteralText.checkBox("I accept the licenses of NVIDIA's libraries");
         accepted.setId("gpu-accept");
-        Button fetch = named("gpu-fetch", Icons.plain("Fetch and try it", () -> fetch(build)));
+        Button fetch = named(
+                "gpu-fetch",
+                Icons.plain(
+                        "Fetch and try it",
+                        () -> carryOut("Fetching", progress -> fetching.carryOut(build, progress), this::tried)));
         fetch.getStyleClass().add(Styles.ACCENT);
         fetch.disableProperty().bind(accepted.selectedProperty().not());
         show(
@@ -179,13 +192,9 @@ public final class GpuDialog extends VBox {
                         build.packedBytes() / GIGABYTE,
                         setup.site(),
                         build.unpackedBytes() / GIGABYTE)),
-                license,
+                new LicenseTerms(background),
                 accepted,
                 buttons(fetch, close("Cancel")));
-    }
-
-    private void fetch(PackedBuild build) {
-        carryOut("Fetching", progress -> setup.install(build, progress), this::tried);
     }
 
     private void tried(CardTrialResult result) {
@@ -200,56 +209,19 @@ public final class GpuDialog extends VBox {
     }
 
     private void remove() {
-        carryOut("Removing", progress -> setup.remove(), gone -> {
+        carryOut("Removing", setup::remove, gone -> {
             changed.run();
             show(PageControls.good("Runs use the processor from now on."), buttons(close("Close")));
         });
     }
 
-    /** Something that takes long, with its progress, and a button that cancels it. */
-    private interface Work<T> {
-        T run(ProgressListener progress) throws Exception;
-    }
-
-    private <T> void carryOut(String beginning, Work<T> work, Consumer<T> done) {
-        AtomicReference<Far> far = new AtomicReference<>(new Far(beginning, 0, 0, 0));
-        ProgressBar bar = new ProgressBar();
-        bar.setMaxWidth(Double.MAX_VALUE);
-        Label words = PageControls.text(beginning + "…", "muted");
-        show(bar, words, buttons(named("gpu-cancel", Icons.plain("Cancel", this::cancel))));
-        watching = Optional.of(background.poll(
-                OFTEN,
-                far::get,
-                now -> {
-                    bar.setProgress(
-                            now.total() > 0 ? (double) now.done() / now.total() : ProgressBar.INDETERMINATE_PROGRESS);
-                    words.setText(now.inWords());
-                },
-                this::failed));
-        watching.ifPresent(Poller::resume);
-        TransferRate rate = new TransferRate();
-        Callable<T> call = () -> work.run((activity, there, total) -> {
-            far.set(new Far(activity, there, total, rate.bytesPerSecond(there)));
-            return !Thread.currentThread().isInterrupted();
-        });
-        running = Optional.of(background.run(
-                call,
-                result -> {
-                    over();
-                    done.accept(result);
-                },
-                this::failed));
-    }
-
-    private void over() {
-        running = Optional.empty();
-        watching.ifPresent(Poller::close);
-        watching = Optional.empty();
+    private <T> void carryOut(String beginning, RunningWork.Work<T> work, Consumer<T> done) {
+        Node progress = running.start(beginning, work, done, this::failed);
+        show(progress, buttons(named("gpu-cancel", Icons.plain("Cancel", this::cancel))));
     }
 
     private void cancel() {
-        running.ifPresent(BackgroundTask::cancel);
-        over();
+        running.cancel();
         stopped();
     }
 
@@ -260,7 +232,6 @@ public final class GpuDialog extends VBox {
     }
 
     private void failed(Throwable problem) {
-        over();
         if (problem instanceof CancellationException) {
             stopped();
             return;

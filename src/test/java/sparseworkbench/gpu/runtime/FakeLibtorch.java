@@ -60,7 +60,7 @@ public final class FakeLibtorch {
     }
 
     /** PyTorch's archive, with one more file. */
-    static Path zip(Path file, Map<String, byte[]> files, String buildVersion, String more) throws IOException {
+    public static Path zip(Path file, Map<String, byte[]> files, String buildVersion, String more) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             put(zip, "libtorch/build-version", buildVersion.getBytes(StandardCharsets.US_ASCII));
             put(zip, "libtorch/include/torch/torch.h", new byte[] {1});

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 
 /** A local server in the layout of the site that DJL fetches PyTorch from, which can misbehave. */
@@ -32,6 +33,11 @@ public final class FakeSite implements AutoCloseable {
 
     /** Breaks off in the middle of this file, once. */
     volatile String breaksOff = "";
+    /** Gives half of this file, and the rest when {@link #goesOn} is released. */
+    public volatile String stalls = "";
+
+    public final CountDownLatch goesOn = new CountDownLatch(1);
+
     /** Answers with a page in place of this. */
     volatile String page = "";
 
@@ -54,6 +60,11 @@ public final class FakeSite implements AutoCloseable {
 
     public URI endpoint() {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/pytorch");
+    }
+
+    /** What was asked for so far: method, file, first byte. */
+    public List<String> asked() {
+        return List.copyOf(asked);
     }
 
     /** The same number of bytes, with another content: the checksum inside fails. */
@@ -105,6 +116,15 @@ public final class FakeSite implements AutoCloseable {
         }
         exchange.sendResponseHeaders(status, rest.length == 0 ? -1 : rest.length);
         try (OutputStream out = exchange.getResponseBody()) {
+            if (!stalls.isEmpty()
+                    && from == 0
+                    && exchange.getRequestURI().getPath().endsWith(stalls)) {
+                out.write(rest, 0, rest.length / 2);
+                out.flush();
+                stall();
+                out.write(rest, rest.length / 2, rest.length - rest.length / 2);
+                return;
+            }
             if (breaking && rest.length > 4) {
                 breaksOff = "";
                 out.write(rest, 0, rest.length / 2);
@@ -116,8 +136,17 @@ public final class FakeSite implements AutoCloseable {
         }
     }
 
+    private void stall() {
+        try {
+            goesOn.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
+        goesOn.countDown();
         server.stop(0);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -88,13 +89,13 @@ class GpuRuntimesTest {
             assertThat(own().resolve(file.getKey())).hasBinaryContent(file.getValue());
         }
         assertThat(runtimes.inUse()).isEqualTo(new InUse.None());
-        runtimes.use(runtime, CARD);
-        assertThat(runtimes.inUse()).isEqualTo(new InUse.Whole(runtime, CARD));
+        runtimes.use(runtime, CARD, List.of());
+        assertThat(runtimes.inUse()).isEqualTo(new InUse.Whole(runtime, CARD, List.of()));
     }
 
     @Test
     void aHomeThatIsMovedTakesItAlong() throws Exception {
-        runtimes.use(install(), CARD);
+        runtimes.use(install(), CARD, List.of());
         Files.move(home.root(), root.resolve("elsewhere"));
         Home moved = new Home(root.resolve("elsewhere"));
         assertThat(runtimes(moved).inUse())
@@ -187,14 +188,14 @@ class GpuRuntimesTest {
             PackedBuild build = address.list(runtimes.wanted(), ProgressListener.NONE);
             assertThatThrownBy(() -> runtimes.install(address, build, ProgressListener.NONE))
                     .isInstanceOf(RuntimeProblem.class)
-                    .hasMessageContainingAll("holds PyTorch 2.8.0", "PyTorch 2.7.1");
+                    .hasMessageContainingAll("The build of localhost holds PyTorch 2.8.0", "PyTorch 2.7.1");
         }
         assertThat(runtimes.installed()).isEmpty();
     }
 
     @Test
     void whatIsMissingOrShorterLaterIsToldAsBroken() throws Exception {
-        runtimes.use(install(), CARD);
+        runtimes.use(install(), CARD, List.of());
         Files.write(own().resolve("libc10.so"), new byte[] {1});
         assertThat(runtimes.inUse())
                 .isInstanceOfSatisfying(
@@ -209,8 +210,8 @@ class GpuRuntimesTest {
         Path folder = FakeLibtorch.write(root.resolve("mine"), FILES, "2.7.1+cu126");
         GpuRuntime runtime = runtimes.bring(folder, ProgressListener.NONE);
         assertThat(runtime).isEqualTo(new GpuRuntime(folder.resolve("lib").toRealPath(), "2.7.1", "cu126", false));
-        runtimes.use(runtime, CARD);
-        assertThat(runtimes.inUse()).isEqualTo(new InUse.Whole(runtime, CARD));
+        runtimes.use(runtime, CARD, List.of());
+        assertThat(runtimes.inUse()).isEqualTo(new InUse.Whole(runtime, CARD, List.of()));
         assertThat(runtimes.remove()).isTrue();
         assertThat(runtimes.inUse()).isEqualTo(new InUse.None());
         assertThat(folder.resolve("lib/libtorch.so")).exists();
@@ -256,16 +257,55 @@ class GpuRuntimesTest {
     }
 
     @Test
-    void anArchiveIsUnpackedIntoTheHome() throws Exception {
+    void anArchiveIsUnpackedIntoTheHomeAndTakesItsPlaceWhenItIsUsed() throws Exception {
         Path zip = FakeLibtorch.zip(root.resolve("libtorch.zip"), FILES, "2.7.1+cu128", "");
         GpuRuntime runtime = runtimes.bring(zip, ProgressListener.NONE);
-        assertThat(runtime).isEqualTo(new GpuRuntime(own().resolve("lib"), "2.7.1", "cu128", true));
+        assertThat(own()).as("not before it was tried").doesNotExist();
+        runtimes.use(runtime, CARD, List.of());
+        GpuRuntime kept = new GpuRuntime(own().resolve("lib"), "2.7.1", "cu128", true);
+        assertThat(runtimes.inUse()).isEqualTo(new InUse.Whole(kept, CARD, List.of()));
         assertThat(own().resolve("lib/libtorch.so")).hasBinaryContent(FILES.get("libtorch.so"));
         assertThat(own().resolve("lib/libtorchbind_test.so")).as("is for tests").doesNotExist();
-        runtimes.use(runtime, CARD);
-        assertThat(runtimes.inUse()).isEqualTo(new InUse.Whole(runtime, CARD));
+        runtimes.discard(runtime);
+        assertThat(runtimes.inUse()).isEqualTo(new InUse.Whole(kept, CARD, List.of()));
         runtimes.remove();
         assertThat(own()).doesNotExist();
+    }
+
+    @Test
+    void anArchiveTakesThePlaceOfWhatWasThereOnlyWhenItIsUsed() throws Exception {
+        GpuRuntime before = install();
+        runtimes.use(before, CARD, List.of());
+        Path zip = FakeLibtorch.zip(root.resolve("libtorch.zip"), FILES, "2.7.1+cu126", "");
+        runtimes.discard(runtimes.bring(zip, ProgressListener.NONE));
+        assertThat(runtimes.inUse()).isEqualTo(new InUse.Whole(before, CARD, List.of()));
+        runtimes.use(runtimes.bring(zip, ProgressListener.NONE), CARD, List.of());
+        assertThat(runtimes.inUse())
+                .isEqualTo(
+                        new InUse.Whole(new GpuRuntime(own().resolve("lib"), "2.7.1", "cu126", true), CARD, List.of()));
+        assertThat(own().resolve("libtorch.so")).as("of the one before").doesNotExist();
+        assertThat(home.graphicsCard()).isDirectoryNotContaining("glob:**.brought");
+    }
+
+    @Test
+    void anArchiveThatIsRefusedCostsNothingAndIsCalledAsItIs() throws Exception {
+        GpuRuntime before = install();
+        runtimes.use(before, CARD, List.of());
+        Path half = Files.createDirectories(home.graphicsCard().resolve(".download"));
+        Files.writeString(half.resolve("libtorch_cuda.so.gz.part"), "half");
+        for (String build : new String[] {"2.8.0+cu128", "2.7.1+cu130", "2.7.1+rocm6", "2.7.1+cpu"}) {
+            Path zip = FakeLibtorch.zip(
+                    root.resolve("other.zip"), build.endsWith("cpu") ? without("libtorch_cuda.so") : FILES, build, "");
+            assertThatThrownBy(() -> runtimes.bring(zip, ProgressListener.NONE))
+                    .isInstanceOf(RuntimeProblem.class)
+                    .hasMessageStartingWith(zip + " holds PyTorch " + build.split("\\+")[0])
+                    .hasMessageNotContaining(home.graphicsCard().toString());
+        }
+        Path broken = Files.writeString(root.resolve("broken.zip"), "no archive");
+        assertThatThrownBy(() -> runtimes.bring(broken, ProgressListener.NONE)).hasMessageContaining("no archive");
+        assertThat(half.resolve("libtorch_cuda.so.gz.part")).exists();
+        assertThat(runtimes.inUse()).isEqualTo(new InUse.Whole(before, CARD, List.of()));
+        assertThat(home.graphicsCard()).isDirectoryNotContaining("glob:**.brought");
     }
 
     @Test
@@ -307,7 +347,7 @@ class GpuRuntimesTest {
     @Test
     void aFolderThatWasChangedAfterItsTrialIsNotLoaded() throws Exception {
         Path folder = FakeLibtorch.write(root.resolve("mine"), FILES, "2.7.1+cu128");
-        runtimes.use(runtimes.bring(folder, ProgressListener.NONE), CARD);
+        runtimes.use(runtimes.bring(folder, ProgressListener.NONE), CARD, List.of());
         Files.write(folder.resolve("lib/libtorch_cuda.so"), new byte[] {1, 2, 3});
         assertThat(runtimes.inUse())
                 .isInstanceOfSatisfying(
