@@ -96,6 +96,7 @@ final class Pages {
                         all.theme(),
                         all.schedulers(),
                         all.home(),
+                        all.preferences(),
                         () -> openSweep(all),
                         further(all)::begin);
             case COMPARE ->

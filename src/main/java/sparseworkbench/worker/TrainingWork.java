@@ -269,8 +269,8 @@ final class TrainingWork implements WorkerTask {
     /** Whether neither pause nor stop has been asked for. A request for a checkpoint means nothing yet. */
     private static boolean goOn(TrainControl control) {
         return switch (control.request()) {
-            case CONTINUE, CHECKPOINT -> true;
-            case PAUSE, STOP -> false;
+            case CONTINUE, CHECKPOINT, STOP_AT_EPOCH -> true;
+            case PAUSE, STOP, DISCARD -> false;
         };
     }
 }

@@ -27,6 +27,8 @@ public final class WindowPreferences {
         RECENT_COMMANDS,
         /** Numbers of interrupted runs about which nothing more is to be said. */
         DISMISSED_RUNS,
+        /** Wanted values of figures on the Train page, a name and a value a line. */
+        GOALS,
         /** Folder of the file dialog. */
         LAST_FOLDER;
 

@@ -60,7 +60,7 @@ final class RailBadges {
     private static RailBadge ofRun(RunState state) {
         return switch (state) {
             case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> RailBadge.RUNNING;
-            case WAITING, PAUSED, STOPPED -> RailBadge.PAUSED;
+            case WAITING, PAUSED, STOPPED, DISCARDED -> RailBadge.PAUSED;
             case DONE -> RailBadge.DONE;
             case FAILED, INTERRUPTED -> RailBadge.FAILED;
         };

@@ -19,6 +19,7 @@ import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.ToolLine;
+import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.queue.QueuePanel;
 import sparseworkbench.gui.queue.QueueSummary;
@@ -41,6 +42,7 @@ public final class TrainPage implements Page {
     private final Theme theme;
     private final Schedulers schedulers;
     private final Home home;
+    private final Goals goals;
     private final Runnable openSweep;
     private final Consumer<Run> further;
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("Start a run and watch it learn.");
@@ -70,6 +72,7 @@ public final class TrainPage implements Page {
             Theme theme,
             Schedulers schedulers,
             Home home,
+            WindowPreferences preferences,
             Runnable openSweep,
             Consumer<Run> further) {
         this.runs = runs;
@@ -77,6 +80,7 @@ public final class TrainPage implements Page {
         this.theme = theme;
         this.schedulers = schedulers;
         this.home = home;
+        this.goals = new Goals(preferences);
         this.openSweep = openSweep;
         this.further = further;
         follower = new RunFollower(runs.store(), schedulers.background(), this::news, this::failed);
@@ -105,7 +109,7 @@ public final class TrainPage implements Page {
     }
 
     private RunPane pane() {
-        pane = new RunPane(runs, window, theme, schedulers, log, setup, next, follower::now, further);
+        pane = new RunPane(runs, window, theme, schedulers, home, goals, log, setup, next, follower::now, further);
         pane.setVisible(false);
         return pane;
     }
@@ -185,6 +189,7 @@ public final class TrainPage implements Page {
             case PAUSED -> "The run is paused; Resume goes on where it was.";
             case DONE -> "The run is finished; compare it with others or change a setting and start again.";
             case STOPPED -> "The run was stopped early; what it had learned is saved, and it can be resumed.";
+            case DISCARDED -> "The run was stopped early and nothing of it is kept but its curves and its log.";
             case FAILED, INTERRUPTED -> "The run ended badly; nothing before its last checkpoint is lost.";
         };
     }
@@ -220,16 +225,18 @@ public final class TrainPage implements Page {
     }
 
     /**
-     * Shows the run with this number; followed by a blank and "learned", what it learned. Instead of a number also the queue, or the
+     * Shows the run with this number; followed by a blank and "learned" or "next", what it learned or suggests. Instead of a number also the queue, or the
      * dialog for several runs.
      */
     @Override
     public void reveal(String target) {
-        if (target.matches("[1-9]\\d*( learned)?")) {
+        if (target.matches("[1-9]\\d*( learned| next)?")) {
             schedulers.frames().add(root, () -> {
                 open(RunId.parse(target.split(" ")[0]));
                 if (target.endsWith("learned")) {
                     pane.showTerms();
+                } else if (target.endsWith("next")) {
+                    pane.showNext();
                 }
             });
         } else if (target.equals(QUEUE)) {
