@@ -1,6 +1,10 @@
 package sparseworkbench.worker;
 
 import ai.djl.engine.Engine;
+import sparseworkbench.train.DataDigests;
+import sparseworkbench.home.RunEnvironment;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -168,10 +172,22 @@ final class TrainingWork implements WorkerTask {
                 model,
                 guide,
                 order.home().run(order.run().number()));
+        note(order, job);
         Consumer<TrainEvent> events = watched(plan, report);
         return early.isPresent()
                 ? new Training(job, events, control, background, early.get())
                 : new Training(job, events, control, background);
+    }
+
+    /** What it runs with and on, for whoever asks later why two runs differ. */
+    private void note(Order order, TrainingJob job) throws IOException, InterruptedException {
+        awaitEngine();
+        SequencedMap<String, String> more = new LinkedHashMap<>();
+        more.put("PyTorch", Engine.getEngine("PyTorch").getVersion());
+        more.putAll(DataDigests.of(job));
+        RunEnvironment.ofThisProcess()
+                .with(more)
+                .write(order.home().run(order.run().number()));
     }
 
     private Consumer<TrainEvent> watched(Plan plan, Report report) {

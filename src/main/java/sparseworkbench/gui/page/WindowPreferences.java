@@ -29,6 +29,8 @@ public final class WindowPreferences {
         DISMISSED_RUNS,
         /** Wanted values of figures on the Train page, a name and a value a line. */
         GOALS,
+        /** Numbers of runs whose model was exported, one a line. */
+        EXPORTED_RUNS,
         /** Folder of the file dialog. */
         LAST_FOLDER;
 

@@ -26,11 +26,9 @@ import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.gui.terms.TermsView;
 import sparseworkbench.home.Home;
-import sparseworkbench.store.Cursor;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunId;
-import sparseworkbench.store.RunReader;
 import sparseworkbench.store.RunUpdate;
 
 /** One run: name and state, progress, figures, plots, log, settings. */
@@ -264,20 +262,9 @@ final class RunPane extends VBox {
         schedulers
                 .background()
                 .run(
-                        () -> read(runs.store().reader(), behind),
+                        () -> ReplayWindow.samples(runs.store().reader(), behind),
                         read -> charts.compareWith(Optional.of(new LiveCharts.Reference(behind, read))),
                         failure -> window.notices().fault(Fault.of(failure)));
-    }
-
-    private static RunSamples read(RunReader reader, RunId run) {
-        RunSamples samples = new RunSamples(reader, run);
-        Cursor cursor = reader.cursor(run);
-        RunUpdate poll;
-        do {
-            poll = cursor.poll();
-            samples.add(poll);
-        } while (poll.more());
-        return samples;
     }
 
     private void showPlot(RunPlot plot) {

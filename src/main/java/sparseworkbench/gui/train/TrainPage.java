@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -37,6 +39,7 @@ import sparseworkbench.store.RunState;
 public final class TrainPage implements Page {
     private static final String QUEUE = "queue";
     private static final String SWEEP = "sweep";
+    private static final String REPLAY = "replay";
     private final RunServices runs;
     private final WindowServices window;
     private final Theme theme;
@@ -93,16 +96,31 @@ public final class TrainPage implements Page {
                         .getResource("/sparseworkbench/gui/train.css")
                         .toExternalForm());
         tools = new ToolLine(
+                replay(),
                 Icons.labelled(Feather.LAYERS, "Compare several…", openSweep),
                 Icons.labelled(Feather.LIST, "Queue", () -> QueuePanel.open(runs, window, schedulers.background())));
         build();
+    }
+
+    private Button replay() {
+        Button replay = Icons.labelled(Feather.FILM, "Replay", this::replayShown);
+        replay.setId("replay-run");
+        replay.setTooltip(new Tooltip("Shows the run again from its first step, on the whole screen (F5)"));
+        return replay;
+    }
+
+    private void replayShown() {
+        ReplayWindow replays = new ReplayWindow(runs.store(), window, theme, schedulers);
+        shown.ifPresentOrElse(
+                run -> replays.open(run, root.getScene().getWindow()),
+                () -> window.notices().info("There is no run to replay yet."));
     }
 
     private void build() {
         FrameScheduler frames = schedulers.frames();
         frames.fill(root, List.of(() -> new QueueSummary(runs, window, schedulers.background()), () -> stack));
         frames.add(root, () -> log = new LogTab(window.notices(), schedulers.background(), home));
-        frames.add(root, () -> setup = new SetupTab(window.notices(), schedulers.background()));
+        frames.add(root, () -> setup = new SetupTab(window.notices(), schedulers.background(), home));
         frames.add(root, () -> next = new NextTab(runs, window, schedulers.background(), home));
         frames.fill(stack, List.of(() -> idle = new IdlePane(window.navigation(), openSweep), this::pane));
         frames.add(root, () -> runs.feed().runsProperty().subscribe(this::runsChanged));
@@ -225,8 +243,8 @@ public final class TrainPage implements Page {
     }
 
     /**
-     * Shows the run with this number; followed by a blank and "learned" or "next", what it learned or suggests. Instead of a number also the queue, or the
-     * dialog for several runs.
+     * Shows the run with this number; followed by a blank and "learned" or "next", what it learned or suggests. Instead of a number also the queue, the
+     * dialog for several runs, or the replay of the run that is shown.
      */
     @Override
     public void reveal(String target) {
@@ -241,6 +259,8 @@ public final class TrainPage implements Page {
             });
         } else if (target.equals(QUEUE)) {
             QueuePanel.open(runs, window, schedulers.background());
+        } else if (target.equals(REPLAY)) {
+            schedulers.frames().add(root, this::replayShown);
         } else if (target.equals(SWEEP)) {
             openSweep.run();
         }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +23,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +33,8 @@ import sparseworkbench.chart.FakeTraining;
 import sparseworkbench.gui.chart.TestWindow;
 import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.metric.Metric;
+import sparseworkbench.home.RunEnvironment;
+import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.Control;
@@ -353,6 +358,34 @@ class TrainPageIT {
     }
 
     @Test
+    void aRunIsReplayedWithChartsAndTermsAtTheSameStep() throws IOException {
+        FakeTraining run = training("reverse-dictionary", 200, 1);
+        run.trainTo(200, 25);
+        run.end(RunState.DONE, Optional.empty());
+        ReplayedRun read = new ReplayedRun(
+                window.store().reader().run(run.run()).orElseThrow(),
+                ReplayWindow.samples(window.store().reader(), run.run()),
+                window.store().details().terms(run.run(), -1));
+        for (double scale : List.of(1.0, 2.0)) {
+            TestWindow.run(() -> window.theme().textScaleProperty().set(scale));
+            ReplayView view = TestWindow.on(() -> new ReplayView(
+                    read, window.window().notices(), window.theme(), window.schedulers(), () -> {}));
+            TestWindow.run(() -> ((StackPane) window.scene().getRoot()).getChildren().setAll(view));
+            TestWindow.settle();
+            TestWindow.run(() -> view.advance(12));
+            TestWindow.settle();
+            assertThat(TestWindow.<Boolean>on(() -> shows("80 of 200"))).isTrue();
+            window.picture("replay-" + (int) (100 * scale) + "-light");
+            window.dark(true);
+            window.picture("replay-" + (int) (100 * scale) + "-dark");
+            window.dark(false);
+            TestWindow.run(() -> view.place(1));
+            assertThat(TestWindow.<Boolean>on(() -> shows("200 of 200"))).isTrue();
+        }
+        assertThat(window.unexpected()).isEmpty();
+    }
+
+    @Test
     void saysWhatCameOut() throws IOException {
         FakeTraining run = training("reverse-dictionary", 100, 1);
         run.trainTo(100, 25);
@@ -553,6 +586,34 @@ class TrainPageIT {
                         .toList()))
                 .contains("Start with less memory");
         window.picture("train-less-memory");
+    }
+
+    @Test
+    void setupTellsTheEnvironmentOrThatItWasNotNoted() throws Exception {
+        FakeTraining noted = training("noted", 100, 1);
+        noted.trainTo(50, 25);
+        Files.createDirectories(home.resolve("runs/1"));
+        RunEnvironment.ofThisProcess().write(home.resolve("runs/1"));
+        window.runs().feed().refresh();
+        TestWindow.until(() -> shows("step 50 of 100"));
+        tab(3);
+        TestWindow.until(() -> setup().containsKey("Java"));
+        assertThat(setup()).containsKeys("Sparse Workbench", "Operating system", "Processors");
+        assertThat(setup().get("Project, SHA-256")).matches("[0-9a-f]{64}");
+        TestWindow.settle();
+        picturesOfAllSizes("train-environment");
+        noted.end(RunState.DONE, Optional.empty());
+        training("older", 100, 1).trainTo(50, 25);
+        window.runs().feed().refresh();
+        TestWindow.until(() -> "was not noted".equals(setup().get("Environment")));
+        assertThat(setup()).doesNotContainKey("Java");
+    }
+
+    private Map<String, String> setup() {
+        return TestWindow.on(() -> ((TableView<?>) page.content().lookup(".setup-tab .table-view"))
+                .getItems().stream()
+                        .map(FrozenSetting.class::cast)
+                        .collect(Collectors.toMap(FrozenSetting::label, FrozenSetting::value, (a, b) -> a)));
     }
 
     @Test
