@@ -43,8 +43,7 @@ public record RunEnvironment(SequencedMap<String, String> facts) {
     public void write(Path runFolder) throws IOException {
         ObjectNode json = Json.object();
         facts.forEach(json::put);
-        AtomicFile.write(
-                runFolder.resolve(FILE), Json.indentedWriter().writeValueAsString(json) + "\n");
+        AtomicFile.write(runFolder.resolve(FILE), Json.indentedWriter().writeValueAsString(json) + "\n");
     }
 
     /** Empty where nothing was noted. */

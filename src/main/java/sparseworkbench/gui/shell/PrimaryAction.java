@@ -110,17 +110,19 @@ record PrimaryAction(String label, Kind kind, String path) {
     /** After a run of the very project that is open: another start would only repeat it, so it leads on, page by page. */
     private static Optional<PrimaryAction> leadsOn(
             Plan plan, Optional<Run> live, Destination destination, List<Run> runs, Set<RunId> exported) {
-        Optional<Run> done = same(plan, live, runs)
-                .filter(run -> run.state() == RunState.DONE || run.state() == RunState.STOPPED);
+        Optional<Run> done =
+                same(plan, live, runs).filter(run -> run.state() == RunState.DONE || run.state() == RunState.STOPPED);
         return done.flatMap(run -> switch (destination) {
             case TRAIN -> Optional.of(to(Kind.TRY, "Try run ", run));
             case TRY -> Optional.of(to(Kind.COMPARE, "Compare run ", run));
-            case COMPARE -> Optional.of(best(run, runs)
-                    .map(best -> to(Kind.EXPORT, "Export best run ", best))
-                    .orElseGet(() -> to(Kind.EXPORT, "Export run ", run)));
-            case EXPORT -> Optional.of(run)
-                    .filter(one -> exported.contains(one.id()))
-                    .map(one -> to(Kind.IMPROVE, "Improve run ", one));
+            case COMPARE ->
+                Optional.of(best(run, runs)
+                        .map(best -> to(Kind.EXPORT, "Export best run ", best))
+                        .orElseGet(() -> to(Kind.EXPORT, "Export run ", run)));
+            case EXPORT ->
+                Optional.of(run)
+                        .filter(one -> exported.contains(one.id()))
+                        .map(one -> to(Kind.IMPROVE, "Improve run ", one));
             default -> Optional.<PrimaryAction>empty();
         });
     }
@@ -139,7 +141,9 @@ record PrimaryAction(String label, Kind kind, String path) {
                     .toList();
             return comparable.size() < 2
                     ? Optional.empty()
-                    : comparable.stream().reduce((a, b) -> b.latest().get(metric) > a.latest().get(metric) ? b : a);
+                    : comparable.stream()
+                            .reduce((a, b) ->
+                                    b.latest().get(metric) > a.latest().get(metric) ? b : a);
         });
     }
 

@@ -13,9 +13,10 @@ final class RunFix {
 
     /** @param project of the run; empty where no setting helps */
     static Optional<Project> of(Run run, Project project) {
-        return run.failure().flatMap(failure -> failure.kind() == Failure.Kind.OUT_OF_MEMORY
-                ? SmallerBatch.of(project).map(smaller -> smaller.applied(project))
-                : AlertCures.of(failure.kind().key(), project)
-                        .map(cure -> cure.applied(project).named(project.name())));
+        return run.failure()
+                .flatMap(failure -> failure.kind() == Failure.Kind.OUT_OF_MEMORY
+                        ? SmallerBatch.of(project).map(smaller -> smaller.applied(project))
+                        : AlertCures.of(failure.kind().key(), project)
+                                .map(cure -> cure.applied(project).named(project.name())));
     }
 }

@@ -73,7 +73,8 @@ final class ReplayView extends VBox {
                         TermsView.class
                                 .getResource("/sparseworkbench/gui/terms.css")
                                 .toExternalForm());
-        Label title = new Label("Run " + run.run().id() + (run.run().name().isBlank() ? "" : " · " + run.run().name()));
+        Label title = new Label("Run " + run.run().id()
+                + (run.run().name().isBlank() ? "" : " · " + run.run().name()));
         title.getStyleClass().add(Styles.TITLE_2);
         title.setWrapText(true);
         HeadLine head = new HeadLine(title, new ToolLine(Icons.labelled(Feather.X, "Close (Esc)", close)));
@@ -205,8 +206,8 @@ final class ReplayView extends VBox {
         dims.setText(last(samples.of(Metric.QUERY_ACTIVE_DIMS.key())) + " / "
                 + last(samples.of(Metric.DOCUMENT_ACTIVE_DIMS.key())));
         Optional<String> measured = ResultMetrics.quality(samples.keys());
-        qualityName.setText(
-                "Quality" + measured.map(key -> " (" + ResultMetrics.label(key) + ")").orElse(""));
+        qualityName.setText("Quality"
+                + measured.map(key -> " (" + ResultMetrics.label(key) + ")").orElse(""));
         quality.setText(measured.map(key -> last(samples.of(key))).orElse("–"));
         pairs.at(run.evaluation());
         charts.grew();

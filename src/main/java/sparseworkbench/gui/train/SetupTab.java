@@ -33,6 +33,9 @@ import sparseworkbench.store.RunDevice;
 
 /** The settings of the run as they were when it was started; nothing changes them any more. */
 final class SetupTab extends BorderPane {
+    /** Digits of a digest that tell projects apart, as many as are shown of data. */
+    private static final int SHOWN = 16;
+
     private final Notices notices;
     private final Background background;
     private final Home home;
@@ -124,7 +127,7 @@ final class SetupTab extends BorderPane {
 
     private List<FrozenSetting> environment(Run run) {
         List<FrozenSetting> rows = new ArrayList<>();
-        rows.add(fact("Project, SHA-256", Sha256.of(run.configJson())));
+        rows.add(fact("Project, begin of SHA-256", Sha256.of(run.configJson()).substring(0, SHOWN)));
         try {
             RunEnvironment.read(home.run(run.id().number()))
                     .ifPresentOrElse(

@@ -154,7 +154,8 @@ class NextActTest {
         assertThat(act(Destination.COMPARE, run(3, RunState.DONE), best, run(1, RunState.DONE)))
                 .isEqualTo(new PrimaryAction("Export best run 2", Kind.EXPORT, "2"));
         // Nothing is best among runs that cannot be compared.
-        assertThat(act(Destination.COMPARE, run(3, RunState.DONE), run(2, RunState.FAILED)).label())
+        assertThat(act(Destination.COMPARE, run(3, RunState.DONE), run(2, RunState.FAILED))
+                        .label())
                 .isEqualTo("Export run 3");
     }
 

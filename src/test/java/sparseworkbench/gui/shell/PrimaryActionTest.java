@@ -13,7 +13,8 @@ import sparseworkbench.param.Problem;
 class PrimaryActionTest {
 
     private static PrimaryAction with(Problem... errors) {
-        return PrimaryAction.decide(Optional.empty(), List.of(errors), Optional.empty(), Destination.HOME, List.of(), Set.of());
+        return PrimaryAction.decide(
+                Optional.empty(), List.of(errors), Optional.empty(), Destination.HOME, List.of(), Set.of());
     }
 
     private static Problem at(String path) {

@@ -80,7 +80,8 @@ class RailBadgesIT {
         assertThat(export.getValue()).isEqualTo(RailBadge.NONE);
         TestWindow.run(() -> exported.add(run.run()));
         TestWindow.until(() -> export.getValue().equals(RailBadge.DONE));
-        TestWindow.until(() -> window.store().settings().get("window.exported_runs").isPresent());
+        TestWindow.until(
+                () -> window.store().settings().get("window.exported_runs").isPresent());
         assertThat(exported().runsProperty().get()).containsExactly(run.run());
     }
 }

@@ -57,7 +57,9 @@ class ReplayTest {
             assertThat(run.evaluation()).isEqualTo(1.51, within(1e-9));
             run.at(200);
             for (String key : all.keys()) {
-                assertThat(run.samples().of(key).size()).as(key).isEqualTo(all.of(key).size());
+                assertThat(run.samples().of(key).size())
+                        .as(key)
+                        .isEqualTo(all.of(key).size());
             }
             assertThat(run.evaluation()).isEqualTo(4);
             run.at(10);

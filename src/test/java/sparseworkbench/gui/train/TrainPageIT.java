@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.chart.FakeTraining;
 import sparseworkbench.gui.chart.TestWindow;
 import sparseworkbench.gui.page.WindowPreferences;
-import sparseworkbench.metric.Metric;
 import sparseworkbench.home.RunEnvironment;
+import sparseworkbench.metric.Metric;
 import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
@@ -368,9 +368,10 @@ class TrainPageIT {
                 window.store().details().terms(run.run(), -1));
         for (double scale : List.of(1.0, 2.0)) {
             TestWindow.run(() -> window.theme().textScaleProperty().set(scale));
-            ReplayView view = TestWindow.on(() -> new ReplayView(
-                    read, window.window().notices(), window.theme(), window.schedulers(), () -> {}));
-            TestWindow.run(() -> ((StackPane) window.scene().getRoot()).getChildren().setAll(view));
+            ReplayView view = TestWindow.on(() ->
+                    new ReplayView(read, window.window().notices(), window.theme(), window.schedulers(), () -> {}));
+            TestWindow.run(
+                    () -> ((StackPane) window.scene().getRoot()).getChildren().setAll(view));
             TestWindow.settle();
             TestWindow.run(() -> view.advance(12));
             TestWindow.settle();
@@ -590,16 +591,16 @@ class TrainPageIT {
 
     @Test
     void setupTellsTheEnvironmentOrThatItWasNotNoted() throws Exception {
-        FakeTraining noted = training("noted", 100, 1);
-        noted.trainTo(50, 25);
         Files.createDirectories(home.resolve("runs/1"));
         RunEnvironment.ofThisProcess().write(home.resolve("runs/1"));
+        FakeTraining noted = training("noted", 100, 1);
+        noted.trainTo(50, 25);
         window.runs().feed().refresh();
         TestWindow.until(() -> shows("step 50 of 100"));
         tab(3);
         TestWindow.until(() -> setup().containsKey("Java"));
         assertThat(setup()).containsKeys("Sparse Workbench", "Operating system", "Processors");
-        assertThat(setup().get("Project, SHA-256")).matches("[0-9a-f]{64}");
+        assertThat(setup().get("Project, begin of SHA-256")).matches("[0-9a-f]{16}");
         TestWindow.settle();
         picturesOfAllSizes("train-environment");
         noted.end(RunState.DONE, Optional.empty());
