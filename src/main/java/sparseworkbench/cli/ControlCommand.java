@@ -1,8 +1,10 @@
 package sparseworkbench.cli;
 
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparseworkbench.launch.LaunchFailed;
 import sparseworkbench.store.Control;
@@ -27,12 +29,20 @@ abstract class ControlCommand implements Callable<Integer> {
         this.answer = answer;
     }
 
+    /** @param answer with the number of the run to be put in */
+    record Asked(Control control, String answer) {}
+
+    Asked asked() {
+        return new Asked(control, answer);
+    }
+
     @Override
     public Integer call() throws CommandFailed {
         try (OpenHome place = OpenHome.open(home.home())) {
             place.watchdog().check();
-            place.launcher().ask(run, control);
-            output.line(String.format(answer, run.number()));
+            Asked asked = asked();
+            place.launcher().ask(run, asked.control);
+            output.line(String.format(asked.answer, run.number()));
             return Exit.OK;
         } catch (LaunchFailed e) {
             throw new CommandFailed(Exit.BAD_INPUT, e.getMessage());
@@ -48,8 +58,38 @@ abstract class ControlCommand implements Callable<Integer> {
 
     @Command(name = "stop", description = "Ends a run after its current step: evaluates and saves the model.")
     static final class Stop extends ControlCommand {
+        @ArgGroup
+        private Way way = new Way();
+
+        /** One of them, or neither. */
+        private static final class Way {
+            @Option(names = "--at-epoch", description = "Not before its pass over the data is finished.")
+            private boolean atEpoch;
+
+            @Option(
+                    names = "--keep-nothing",
+                    description = "At once, without evaluation or model; the run's checkpoints are deleted.")
+            private boolean nothing;
+        }
+
         Stop(Output output) {
             super(output, Control.STOP, "Run %d ends after its current step and saves its model.");
+        }
+
+        @Override
+        Asked asked() {
+            if (way.nothing) {
+                return new Asked(
+                        Control.DISCARD,
+                        "Run %1$d ends, and nothing of it is kept but its figures and its log. To delete these, too:"
+                                + " workbench, page Compare.");
+            }
+            return way.atEpoch
+                    ? new Asked(
+                            Control.STOP_AT_EPOCH,
+                            "Run %1$d ends when its pass over the data is finished, and saves its model. Sooner:"
+                                    + " workbench stop %1$d")
+                    : super.asked();
         }
     }
 }

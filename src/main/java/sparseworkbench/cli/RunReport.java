@@ -159,7 +159,7 @@ final class RunReport {
 
     private int exitCode() {
         return switch (run.state()) {
-            case DONE, STOPPED -> Exit.OK;
+            case DONE, STOPPED, DISCARDED -> Exit.OK;
             case PAUSED, INTERRUPTED -> Exit.RUN_PAUSED;
             case FAILED -> Exit.RUN_FAILED;
             case WAITING, QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> Exit.UNEXPECTED;

@@ -80,7 +80,7 @@ final class StoredTrainings implements CandidateTrainings {
             case PREPARING, TRAINING, EVALUATING, SAVING -> Progress.GOING;
             case PAUSED, INTERRUPTED, STOPPED -> Progress.PAUSED;
             case DONE -> Progress.DONE;
-            case FAILED -> Progress.FAILED;
+            case FAILED, DISCARDED -> Progress.FAILED;
         };
     }
 

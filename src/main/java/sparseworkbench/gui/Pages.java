@@ -96,6 +96,7 @@ final class Pages {
                         all.theme(),
                         all.schedulers(),
                         all.home(),
+                        all.preferences(),
                         () -> openSweep(all),
                         further(all)::begin);
             case COMPARE ->
@@ -108,7 +109,7 @@ final class Pages {
                         further(all)::begin,
                         new AdoptedSettings(all.project(), all.window())::adopt);
             case TRY -> new TryPage(all.runs(), all.window(), all.project(), all.schedulers(), all.home());
-            case EXPORT -> new ExportPage(all.runs(), all.window(), all.schedulers(), all.home());
+            case EXPORT -> new ExportPage(all.runs(), all.exported(), all.window(), all.schedulers(), all.home());
             case SETTINGS ->
                 new SettingsPage(
                         all.theme(),

@@ -44,7 +44,7 @@ final class Collapsed implements Rule {
         return side.texts() > 0 && side.empty() > SOME * side.texts();
     }
 
-    private static void lower(Side side, RegularizerSettings weights, SequencedMap<String, String> changes) {
+    static void lower(Side side, RegularizerSettings weights, SequencedMap<String, String> changes) {
         OptionalDouble weight = weights.weight(side);
         if (weight.isPresent() && weight.getAsDouble() > 0 && !weights.steersItself(side)) {
             double less = weight.getAsDouble() / LESS;

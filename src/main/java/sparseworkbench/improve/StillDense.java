@@ -46,7 +46,7 @@ final class StillDense implements Rule {
                                 > KEPT * density.before().getAsDouble());
     }
 
-    private static void raise(Side side, RegularizerSettings weights, SequencedMap<String, String> changes) {
+    static void raise(Side side, RegularizerSettings weights, SequencedMap<String, String> changes) {
         OptionalDouble weight = weights.weight(side);
         if (weight.isEmpty() || weights.steersItself(side)) {
             return;

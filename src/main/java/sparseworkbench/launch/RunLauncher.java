@@ -198,10 +198,17 @@ public final class RunLauncher {
         }
     }
 
-    /** Asks something of a live run. It answers between two steps. */
+    /**
+     * Asks something of a live run. It answers between two steps.
+     *
+     * @throws LaunchFailed it has no worker, or nothing of it is to be kept and another run that has not come to its end needs its model
+     */
     public void ask(RunId run, Control control) throws LaunchFailed {
         try {
             RunState state = existing(run).state();
+            if (control == Control.DISCARD) {
+                requireUnneeded(run, "end with nothing kept");
+            }
             if (!store.writer().ask(run, control)) {
                 throw new LaunchFailed("Run " + run + " has no worker to ask: it is in state “" + state.label() + "”.");
             }
@@ -238,7 +245,7 @@ public final class RunLauncher {
     public void delete(RunId run) throws LaunchFailed {
         try {
             Run row = existing(run);
-            requireUnneeded(run);
+            requireUnneeded(run, "be deleted");
             List<String> left = new ArrayList<>();
             if (!store.editor().delete(run, gone -> deleteFolder(gone, left))) {
                 throw new LaunchFailed("Run " + run + " cannot be deleted while it is in state “"
@@ -253,13 +260,13 @@ public final class RunLauncher {
     }
 
     /** A run that has not come to its end needs what it began with when it goes on. */
-    private void requireUnneeded(RunId run) throws LaunchFailed {
+    private void requireUnneeded(RunId run, String act) throws LaunchFailed {
         Optional<Run> child = Stream.concat(store.reader().runs().stream(), store.reader().archivedRuns().stream())
                 .filter(other -> other.state() != RunState.DONE)
                 .filter(other -> !other.id().equals(run) && NeededRuns.of(other).contains(run.number()))
                 .findFirst();
         if (child.isPresent()) {
-            throw new LaunchFailed("Run " + run + " cannot be deleted: run "
+            throw new LaunchFailed("Run " + run + " cannot " + act + ": run "
                     + child.get().id()
                     + " needs its model (as what it began with, guide or teacher) and has not come to"
                     + " its end. Finish or delete run "

@@ -7,5 +7,9 @@ public enum Control {
     /** Write a checkpoint and go on. */
     CHECKPOINT,
     /** Finish the step, evaluate, save the model and end in state STOPPED. */
-    STOP
+    STOP,
+    /** The same when the present pass over the data is finished. */
+    STOP_AT_EPOCH,
+    /** End at once in state DISCARDED: nothing is evaluated, and checkpoints and model of the run are deleted. */
+    DISCARD
 }

@@ -20,6 +20,8 @@ public enum RunState {
     DONE("Done"),
     /** Ended early on request, model saved. */
     STOPPED("Stopped"),
+    /** Ended early on request without anything to keep: neither model nor checkpoints are there. */
+    DISCARDED("Stopped, nothing kept"),
     /** Ended by an error that the worker reported. */
     FAILED("Failed"),
     /** The worker vanished without a word: power loss, kill, crash. */
@@ -40,7 +42,7 @@ public enum RunState {
     public boolean isLive() {
         return switch (this) {
             case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> true;
-            case WAITING, PAUSED, DONE, STOPPED, FAILED, INTERRUPTED -> false;
+            case WAITING, PAUSED, DONE, STOPPED, DISCARDED, FAILED, INTERRUPTED -> false;
         };
     }
 
@@ -48,7 +50,7 @@ public enum RunState {
     public boolean isResumable() {
         return switch (this) {
             case PAUSED, STOPPED, FAILED, INTERRUPTED -> true;
-            case WAITING, QUEUED, PREPARING, TRAINING, EVALUATING, SAVING, DONE -> false;
+            case WAITING, QUEUED, PREPARING, TRAINING, EVALUATING, SAVING, DONE, DISCARDED -> false;
         };
     }
 }

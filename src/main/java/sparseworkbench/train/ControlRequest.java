@@ -9,5 +9,9 @@ public enum ControlRequest {
     /** Write a checkpoint and end as {@link Outcome#PAUSED}. */
     PAUSE,
     /** Finish the step, evaluate, save the model and end as {@link Outcome#STOPPED}. */
-    STOP
+    STOP,
+    /** The same when the present epoch is over. */
+    STOP_AT_EPOCH,
+    /** End as {@link Outcome#DISCARDED}: nothing more is evaluated or written. */
+    DISCARD
 }

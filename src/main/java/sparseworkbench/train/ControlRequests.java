@@ -12,7 +12,8 @@ final class ControlRequests {
     /** What to do now that a step is finished. */
     ControlRequest betweenSteps() {
         ControlRequest request = poll();
-        if (request == ControlRequest.CONTINUE && checkpointPending) {
+        boolean goesOn = request == ControlRequest.CONTINUE || request == ControlRequest.STOP_AT_EPOCH;
+        if (goesOn && checkpointPending) {
             checkpointPending = false;
             return ControlRequest.CHECKPOINT;
         }
@@ -20,14 +21,23 @@ final class ControlRequests {
     }
 
     /** Whether to leave at once what is being encoded for an evaluation. A stop ends with an evaluation, so it goes on. */
-    boolean isPauseRequested() {
-        return poll() == ControlRequest.PAUSE;
+    boolean isLeaveRequested() {
+        ControlRequest request = poll();
+        return request == ControlRequest.PAUSE || request == ControlRequest.DISCARD;
+    }
+
+    /** Whether nothing is to be kept, so that nothing is worth being written. */
+    boolean isDiscardRequested() {
+        return poll() == ControlRequest.DISCARD;
     }
 
     /** Whether to leave at once while there is nothing to save yet. */
     boolean isEndRequested() {
         ControlRequest request = poll();
-        return request == ControlRequest.PAUSE || request == ControlRequest.STOP;
+        return switch (request) {
+            case PAUSE, STOP, DISCARD -> true;
+            case CONTINUE, CHECKPOINT, STOP_AT_EPOCH -> false;
+        };
     }
 
     private ControlRequest poll() {

@@ -148,7 +148,7 @@ final class DensityProbe {
             if (count > PANEL) {
                 events.progress(TrainEvent.Stage.PREPARING, "Counting active dimensions", done, total);
             }
-            return !requests.isPauseRequested();
+            return !requests.isLeaveRequested();
         };
     }
 }

@@ -4,5 +4,7 @@ package sparseworkbench.train;
 public enum Outcome {
     DONE,
     PAUSED,
-    STOPPED
+    STOPPED,
+    /** Nothing is to be kept: whoever wrote what is there deletes it, see {@link SavedWork}. */
+    DISCARDED
 }

@@ -51,13 +51,13 @@ final class PeriodicEvaluation {
         return !evaluations.isEmpty() && !position.alreadyEvaluated();
     }
 
-    /** Returns whether it came to its end; it is left when a pause is requested. */
+    /** Returns whether it came to its end; it is left when a pause is requested, or that nothing is kept. */
     boolean evaluate(TrainingState state, Guards guards) throws IOException, TrainingFailed {
         try {
             long begun = System.nanoTime();
             ProgressListener progress = (activity, done, total) -> {
                 events.progress(Stage.EVALUATING, activity, done, total);
-                return !requests.isPauseRequested();
+                return !requests.isLeaveRequested();
             };
             SequencedMap<String, Double> metrics = new LinkedHashMap<>();
             Evaluations.Found found = evaluations.evaluate(state.encoder(), progress);

@@ -46,7 +46,7 @@ record RunFingerprint(long seed, SortedMap<String, String> facts) {
     /** Of a setting of the loss that is not written down. */
     private static final String DEFAULT = "default";
 
-    private static final String EVALUATION = "evaluation data";
+    static final String EVALUATION = "evaluation data";
     /** A setting in the text of a loss that holds no other ones, with what divides it from the others. */
     private static final Pattern SETTING = Pattern.compile(", (\\w+)=[^,{}\\[\\]]*|(?<=\\{)(\\w+)=[^,{}\\[\\]]*, ");
 

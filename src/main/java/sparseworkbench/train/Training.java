@@ -144,6 +144,14 @@ public final class Training {
                     case STOP -> {
                         return stop(state, guards);
                     }
+                    case STOP_AT_EPOCH -> {
+                        if (state.isEpochOver()) {
+                            return stop(state, guards);
+                        }
+                    }
+                    case DISCARD -> {
+                        return Outcome.DISCARDED;
+                    }
                 }
                 if (guards.isDiskLow()) {
                     checkpoints.requireFolder();
@@ -250,7 +258,11 @@ public final class Training {
         }
     }
 
+    /** With a checkpoint, unless it would be deleted at once. */
     private Outcome pause(TrainingState state) throws IOException, TrainingFailed {
+        if (requests.isDiscardRequested()) {
+            return Outcome.DISCARDED;
+        }
         checkpoints.checkpoint(state);
         return Outcome.PAUSED;
     }

@@ -226,6 +226,11 @@ final class TrainingState implements AutoCloseable {
                 : Optional.of(DecodedBatch.of(loader.peek(position), encoder));
     }
 
+    /** Whether the pass over the data that has begun is finished; not before the first step. */
+    boolean isEpochOver() {
+        return position.batch() > 0 && loader.isEpochOver(position);
+    }
+
     /** Passes over the data so far, with a fraction. */
     double epoch() {
         return position.epoch()

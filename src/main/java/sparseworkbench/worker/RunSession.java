@@ -1,5 +1,6 @@
 package sparseworkbench.worker;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import sparseworkbench.desktop.AwakeComputer;
 import sparseworkbench.desktop.DesktopNotice;
 import sparseworkbench.file.FullDisk;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.plan.RunSpace;
 import sparseworkbench.store.Failure;
 import sparseworkbench.store.ProcessIdentity;
@@ -20,6 +22,7 @@ import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.StoreFault;
 import sparseworkbench.train.Outcome;
+import sparseworkbench.train.SavedWork;
 
 /**
  * One worker's time with one run: a second thread speaks with the store about five times a second (events out, requests in, sign of
@@ -64,7 +67,9 @@ final class RunSession {
             Outcome outcome = work.carryOut(order, recorder, requests);
             hush(speaker);
             recorder.throwFault();
-            return end(stateOf(outcome), Optional.empty(), Optional.empty());
+            return outcome == Outcome.DISCARDED
+                    ? discarded()
+                    : end(stateOf(outcome), Optional.empty(), Optional.empty());
         } catch (CancellationException e) {
             return requests.wantsEnd() ? cancelled(speaker) : failed(speaker, e);
         } catch (RunLost e) {
@@ -100,10 +105,32 @@ final class RunSession {
 
     private int cancelled(ScheduledExecutorService speaker) {
         hush(speaker);
+        if (requests.wantsNothing()) {
+            return discarded();
+        }
         return end(
                 requests.wantsStop() ? RunState.STOPPED : RunState.PAUSED,
                 Optional.empty(),
                 Optional.of(said(EventLevel.INFO, "Ended on request before there was anything to save.")));
+    }
+
+    /** Deletes what was saved so far, while the run is still this process's and nobody else can use it. */
+    private int discarded() {
+        RunBatch.NewEvent said;
+        try {
+            boolean deleted = SavedWork.discard(order.home().run(order.run().number()));
+            said = said(
+                    EventLevel.INFO,
+                    "Ended on request, and nothing was kept: "
+                            + (deleted ? "its checkpoints and model were deleted." : "nothing had been saved."));
+        } catch (IOException e) {
+            said = said(
+                    EventLevel.WARNING,
+                    "Ended on request. Not all that was saved could be deleted (" + IoReason.of(e)
+                            + "); delete the run, or its folder "
+                            + order.home().run(order.run().number()) + ".");
+        }
+        return end(RunState.DISCARDED, Optional.empty(), Optional.of(said));
     }
 
     private int failed(ScheduledExecutorService speaker, Throwable e) {
@@ -198,6 +225,7 @@ final class RunSession {
             case DONE -> RunState.DONE;
             case PAUSED -> RunState.PAUSED;
             case STOPPED -> RunState.STOPPED;
+            case DISCARDED -> RunState.DISCARDED;
         };
     }
 }

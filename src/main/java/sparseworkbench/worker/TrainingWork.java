@@ -3,9 +3,11 @@ package sparseworkbench.worker;
 import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +23,7 @@ import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.encoder.ComputeDevice;
 import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.EncoderParams;
+import sparseworkbench.home.RunEnvironment;
 import sparseworkbench.model.ModelSource;
 import sparseworkbench.model.UnusableModel;
 import sparseworkbench.param.Problem;
@@ -40,6 +43,7 @@ import sparseworkbench.project.ProjectReading;
 import sparseworkbench.project.Section;
 import sparseworkbench.project.TableLosses;
 import sparseworkbench.store.RunStore;
+import sparseworkbench.train.DataDigests;
 import sparseworkbench.train.Outcome;
 import sparseworkbench.train.PreloadedModel;
 import sparseworkbench.train.Teacher;
@@ -172,10 +176,22 @@ final class TrainingWork implements WorkerTask {
                 model,
                 guide,
                 order.home().run(order.run().number()));
+        note(order, job);
         Consumer<TrainEvent> events = watched(plan, report);
         return early.isPresent()
                 ? new Training(job, events, control, background, early.get())
                 : new Training(job, events, control, background);
+    }
+
+    /** What it runs with and on, for whoever asks later why two runs differ. */
+    private void note(Order order, TrainingJob job) throws IOException, InterruptedException {
+        awaitEngine();
+        SequencedMap<String, String> more = new LinkedHashMap<>();
+        more.put("PyTorch", Engine.getEngine("PyTorch").getVersion());
+        more.putAll(DataDigests.of(job));
+        RunEnvironment.ofThisProcess()
+                .with(more)
+                .write(order.home().run(order.run().number()));
     }
 
     private Consumer<TrainEvent> watched(Plan plan, Report report) {
@@ -273,8 +289,8 @@ final class TrainingWork implements WorkerTask {
     /** Whether neither pause nor stop has been asked for. A request for a checkpoint means nothing yet. */
     private static boolean goOn(TrainControl control) {
         return switch (control.request()) {
-            case CONTINUE, CHECKPOINT -> true;
-            case PAUSE, STOP -> false;
+            case CONTINUE, CHECKPOINT, STOP_AT_EPOCH -> true;
+            case PAUSE, STOP, DISCARD -> false;
         };
     }
 }

@@ -25,6 +25,7 @@ import sparseworkbench.data.Row;
 import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.golden.Golden;
 import sparseworkbench.golden.Golden.Tensor;
+import sparseworkbench.metric.Metric;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.TrainingParams;
 import sparseworkbench.train.TrainEvent.AlertRaised;
@@ -198,6 +199,39 @@ class TrainingIT {
                 .isEqualTo(Outcome.STOPPED);
         assertThat(ear.all(Evaluation.class)).extracting(Evaluation::step).containsExactly(0L);
         assertThat(ear.steps()).isEmpty();
+    }
+
+    @Test
+    void stoppingAtTheEndOfTheEpochTakesTheStepsThatAreLeftOfIt() throws Exception {
+        Fixture.Ear ear = new Fixture.Ear();
+        assertThat(ear.listenTo(evaluated("epoch", 8), ear.after(1, ControlRequest.STOP_AT_EPOCH))
+                        .run())
+                .isEqualTo(Outcome.STOPPED);
+        assertThat(ear.steps().size()).isBetween(2, 7);
+        assertThat(ear.steps().getLast().metrics().get(Metric.EPOCH.key())).isEqualTo(1.0);
+        assertThat(ear.all(Evaluation.class).getLast().step())
+                .isEqualTo(ear.steps().getLast().step());
+        assertThat(run("epoch").resolve("model/config.json")).exists();
+    }
+
+    /** Also in the middle of an evaluation, which takes long. */
+    @Test
+    void keepingNothingWritesNothingMore() throws Exception {
+        Fixture.Ear ear = new Fixture.Ear();
+        assertThat(ear.listenTo(evaluated("nothing", 8), ear.after(2, ControlRequest.DISCARD))
+                        .run())
+                .isEqualTo(Outcome.DISCARDED);
+        assertThat(ear.steps()).hasSize(2);
+        assertThat(ear.all(CheckpointSaved.class)).isEmpty();
+        assertThat(run("nothing").resolve("model")).doesNotExist();
+        Fixture.Ear inside = new Fixture.Ear();
+        TrainControl evaluating = () ->
+                inside.all(TrainEvent.Progress.class).stream().anyMatch(p -> p.stage() == TrainEvent.Stage.EVALUATING)
+                        ? ControlRequest.DISCARD
+                        : ControlRequest.CONTINUE;
+        assertThat(inside.listenTo(evaluated("inside", 8), evaluating).run()).isEqualTo(Outcome.DISCARDED);
+        assertThat(inside.all(Evaluation.class)).isEmpty();
+        assertThat(inside.all(CheckpointSaved.class)).isEmpty();
     }
 
     @Test

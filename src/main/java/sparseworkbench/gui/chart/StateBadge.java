@@ -48,6 +48,7 @@ public final class StateBadge extends Label {
             case PAUSED -> Feather.PAUSE;
             case DONE -> Feather.CHECK;
             case STOPPED -> Feather.SQUARE;
+            case DISCARDED -> Feather.TRASH_2;
             case FAILED -> Feather.X;
             case INTERRUPTED -> Feather.ZAP_OFF;
         };
@@ -56,7 +57,7 @@ public final class StateBadge extends Label {
     private static String kind(RunState state) {
         return switch (state) {
             case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> "live";
-            case WAITING, PAUSED, STOPPED -> "still";
+            case WAITING, PAUSED, STOPPED, DISCARDED -> "still";
             case DONE -> "done";
             case FAILED, INTERRUPTED -> "failed";
         };

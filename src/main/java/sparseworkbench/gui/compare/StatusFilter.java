@@ -23,7 +23,11 @@ enum StatusFilter {
             case LIVE -> state.isLive();
             case WAITING -> state == RunState.WAITING;
             case FINISHED -> state == RunState.DONE || state == RunState.STOPPED;
-            case BROKEN -> state == RunState.PAUSED || state == RunState.FAILED || state == RunState.INTERRUPTED;
+            case BROKEN ->
+                switch (state) {
+                    case PAUSED, DISCARDED, FAILED, INTERRUPTED -> true;
+                    case WAITING, QUEUED, PREPARING, TRAINING, EVALUATING, SAVING, DONE, STOPPED -> false;
+                };
         };
     }
 

@@ -34,6 +34,7 @@ import sparseworkbench.gui.explain.QuestionLink;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs;
+import sparseworkbench.gui.page.ExportedRuns;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Page;
@@ -51,6 +52,7 @@ public final class ExportPage implements Page {
     private static final ExportedModel BUILT_IN = ExportedModel.of(EncoderParams.SOURCE.defaultValue());
 
     private final RunServices runs;
+    private final ExportedRuns exported;
     private final WindowServices window;
     private final Schedulers schedulers;
     private final Home home;
@@ -76,8 +78,10 @@ public final class ExportPage implements Page {
     /** Number of a run that is to be chosen once it is known. */
     private Optional<String> wanted = Optional.empty();
 
-    public ExportPage(RunServices runs, WindowServices window, Schedulers schedulers, Home home) {
+    public ExportPage(
+            RunServices runs, ExportedRuns exported, WindowServices window, Schedulers schedulers, Home home) {
         this.runs = runs;
+        this.exported = exported;
         this.window = window;
         this.schedulers = schedulers;
         this.home = home;
@@ -299,6 +303,7 @@ public final class ExportPage implements Page {
     private record Done(JsonNode answer, SequencedMap<String, String> snippets) {}
 
     private void run(ExportRequest request, ExportTarget existing) {
+        Optional<Run> of = Optional.ofNullable(model.getValue()).flatMap(ExportedModel::run);
         result.clear();
         show(true);
         tell("Starting", 0, 0);
@@ -311,6 +316,7 @@ public final class ExportPage implements Page {
                         exporting,
                         done -> {
                             over();
+                            of.map(Run::id).ifPresent(exported::add);
                             result.show(done.answer, done.snippets);
                         },
                         failure -> {

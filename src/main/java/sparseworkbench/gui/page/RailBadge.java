@@ -12,6 +12,8 @@ public record RailBadge(Kind kind, int number, String spoken) {
     /** The signs. */
     public enum Kind {
         NONE,
+        /** Where to begin. */
+        HERE,
         DONE,
         PROBLEMS,
         RUNNING,
@@ -21,6 +23,7 @@ public record RailBadge(Kind kind, int number, String spoken) {
     }
 
     public static final RailBadge NONE = new RailBadge(Kind.NONE, 0, "");
+    public static final RailBadge START_HERE = new RailBadge(Kind.HERE, 0, "start here");
     public static final RailBadge DONE = new RailBadge(Kind.DONE, 0, "complete");
     public static final RailBadge RUNNING = new RailBadge(Kind.RUNNING, 0, "running");
     public static final RailBadge PAUSED = new RailBadge(Kind.PAUSED, 0, "paused");

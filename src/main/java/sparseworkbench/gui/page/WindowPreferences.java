@@ -27,6 +27,10 @@ public final class WindowPreferences {
         RECENT_COMMANDS,
         /** Numbers of interrupted runs about which nothing more is to be said. */
         DISMISSED_RUNS,
+        /** Wanted values of figures on the Train page, a name and a value a line. */
+        GOALS,
+        /** Numbers of runs whose model was exported, one a line. */
+        EXPORTED_RUNS,
         /** Folder of the file dialog. */
         LAST_FOLDER;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
+import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Command;
 import sparseworkbench.gui.page.Destination;
@@ -92,6 +93,8 @@ public final class Commands {
                         .on("Shortcut+Shift+K"),
                 Command.of("Put this setup into the queue", "Action", Feather.PLUS_SQUARE, start::enqueue)
                         .on("Shortcut+Shift+Enter"),
+                Command.of("Replay the run", "View", Feather.FILM, () -> host.go(Destination.TRAIN, "replay"))
+                        .on("F5"),
                 Command.of("Show the queue", "Action", Feather.LIST, () -> host.go(Destination.TRAIN, "queue"))
                         .on("Shortcut+Shift+Q"),
                 Command.of("New project", "Project", Feather.FILE_PLUS, files::create)
@@ -120,6 +123,8 @@ public final class Commands {
     /** What changes how the window looks and nothing else: it works while a dialog is open, too. */
     List<Command> appearance() {
         return List.of(
+                Command.of("Full screen", "View", Feather.MAXIMIZE, this::fullScreen)
+                        .on("F11"),
                 Command.of("Light or dark", "View", Feather.MOON, () -> theme.toggle())
                         .on("Shortcut+Shift+L"),
                 Command.of("Larger text", "View", Feather.ZOOM_IN, () -> theme.zoomText(TEXT_STEP))
@@ -162,6 +167,12 @@ public final class Commands {
                 .flatMap(List::stream)
                 .filter(command -> command.keys().isPresent())
                 .toList();
+    }
+
+    private void fullScreen() {
+        if (host.node().getScene().getWindow() instanceof Stage stage) {
+            stage.setFullScreen(!stage.isFullScreen());
+        }
     }
 
     private void undo() {

@@ -4,9 +4,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.ExportedRuns;
 import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.RunResumption;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
@@ -24,18 +28,30 @@ import sparseworkbench.store.RunId;
 final class PrimaryActionHandler {
     private final ProjectModel project;
     private final RunServices runs;
+    private final ExportedRuns exported;
     private final WindowServices window;
     private final Background background;
     private final Home home;
     private boolean starting;
 
     PrimaryActionHandler(
-            ProjectModel project, RunServices runs, WindowServices window, Background background, Home home) {
+            ProjectModel project,
+            RunServices runs,
+            ExportedRuns exported,
+            WindowServices window,
+            Background background,
+            Home home) {
         this.project = project;
         this.runs = runs;
+        this.exported = exported;
         this.window = window;
         this.background = background;
         this.home = home;
+    }
+
+    /** What else than project and runs the next act depends on. */
+    ReadOnlyObjectProperty<Set<RunId>> exportedProperty() {
+        return exported.runsProperty();
     }
 
     PrimaryAction now(Destination destination) {
@@ -44,7 +60,8 @@ final class PrimaryActionHandler {
                 errors(),
                 runs.feed().live(),
                 destination,
-                runs.feed().runsProperty().get());
+                runs.feed().runsProperty().get(),
+                exported.runsProperty().get());
     }
 
     /** The errors in the order in which a person meets their settings. */
@@ -67,6 +84,10 @@ final class PrimaryActionHandler {
             case TRY -> window.navigation().go(Destination.TRY, action.path());
             case COMPARE -> window.navigation().go(Destination.COMPARE, action.path());
             case EXPORT -> window.navigation().go(Destination.EXPORT, action.path());
+            case RESUME -> new RunResumption(runs, window, background).resume(RunId.parse(action.path()));
+            case FIX_AND_RUN -> fixAndRun(RunId.parse(action.path()));
+            case ENQUEUE -> enqueue();
+            case IMPROVE -> window.navigation().go(Destination.TRAIN, action.path() + " next");
         }
     }
 
@@ -77,6 +98,19 @@ final class PrimaryActionHandler {
         } else {
             window.navigation().goToSetting(path);
         }
+    }
+
+    /** The settings that are changed are those of the open project, so that it is seen what is trained; undo brings them back. */
+    private void fixAndRun(RunId failed) {
+        runs.feed().runsProperty().get().stream()
+                .filter(run -> run.id().equals(failed))
+                .findFirst()
+                .flatMap(run -> RunFix.of(run, project.project()))
+                .ifPresent(fixed -> {
+                    project.change(fixed, "fix");
+                    window.notices().offer("Settings were changed so that the run goes better.", "Undo", project::undo);
+                    start();
+                });
     }
 
     /** Plans once more, so that what starts is what is shown, and starts a worker. */

@@ -130,6 +130,7 @@ final class Rail {
     private static Node node(RailBadge badge) {
         return switch (badge.kind()) {
             case NONE -> null;
+            case HERE -> here();
             case DONE -> Icons.decoration(Feather.CHECK, "icon-success");
             case RUNNING -> dot();
             case PAUSED -> Icons.decoration(Feather.PAUSE, "icon-warning");
@@ -137,6 +138,14 @@ final class Rail {
             case PROBLEMS -> badgeLabel(badge.number() + "!", "mark-problems");
             case COUNT -> badgeLabel(Integer.toString(badge.number()), "mark-count");
         };
+    }
+
+    /** Only its arrow where the rail has no room for words. */
+    private static Node here() {
+        Label label = new Label("start here", Icons.decoration(Feather.ARROW_LEFT));
+        label.getStyleClass().addAll("mark", "mark-here");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private static Node dot() {

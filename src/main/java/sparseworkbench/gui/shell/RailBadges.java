@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.ExportedRuns;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RailBadge;
 import sparseworkbench.gui.page.RunFeed;
@@ -15,10 +16,12 @@ import sparseworkbench.store.RunState;
 final class RailBadges {
     private final ProjectModel project;
     private final RunFeed feed;
+    private final ExportedRuns exported;
 
-    RailBadges(ProjectModel project, RunFeed feed) {
+    RailBadges(ProjectModel project, RunFeed feed, ExportedRuns exported) {
         this.project = project;
         this.feed = feed;
+        this.exported = exported;
     }
 
     /** The badge of one destination, following every change. */
@@ -27,6 +30,7 @@ final class RailBadges {
         project.problemsProperty().subscribe(p -> badge.set(now(destination)));
         project.planProperty().subscribe(p -> badge.set(now(destination)));
         feed.runsProperty().subscribe(p -> badge.set(now(destination)));
+        exported.runsProperty().subscribe(p -> badge.set(now(destination)));
         return badge.getReadOnlyProperty();
     }
 
@@ -42,11 +46,23 @@ final class RailBadges {
                         .map(run -> ofRun(run.state()))
                         .orElse(RailBadge.NONE);
             case COMPARE -> RailBadge.count(runs.size());
-            case HOME, TRY, EXPORT, SETTINGS, HELP -> RailBadge.NONE;
+            case EXPORT ->
+                runs.stream()
+                                .filter(run -> run.state() != RunState.WAITING)
+                                .findFirst()
+                                .filter(run -> exported.runsProperty().get().contains(run.id()))
+                                .isPresent()
+                        ? RailBadge.DONE
+                        : RailBadge.NONE;
+            case HOME, TRY, SETTINGS, HELP -> RailBadge.NONE;
         };
     }
 
     private RailBadge ofSettings(Destination destination) {
+        if (destination == Destination.DATA
+                && project.errors().stream().anyMatch(error -> error.path().equals(PrimaryAction.TRAIN))) {
+            return RailBadge.START_HERE;
+        }
         long errors = project.errors().stream()
                 .map(Problem::path)
                 .filter(path -> Destination.ofSetting(path) == destination)
@@ -60,7 +76,7 @@ final class RailBadges {
     private static RailBadge ofRun(RunState state) {
         return switch (state) {
             case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> RailBadge.RUNNING;
-            case WAITING, PAUSED, STOPPED -> RailBadge.PAUSED;
+            case WAITING, PAUSED, STOPPED, DISCARDED -> RailBadge.PAUSED;
             case DONE -> RailBadge.DONE;
             case FAILED, INTERRUPTED -> RailBadge.FAILED;
         };

@@ -21,6 +21,7 @@ import sparseworkbench.gui.form.ProjectForms;
 import sparseworkbench.gui.page.Command;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs;
+import sparseworkbench.gui.page.ExportedRuns;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.OpenProject;
 import sparseworkbench.gui.page.Page;
@@ -120,11 +121,12 @@ public final class Shell {
                         toasts,
                         new RunResumption(runs, window, background)::resume,
                         run -> host.go(Destination.TRAIN, run.toString())));
+        ExportedRuns exported = new ExportedRuns(preferences);
         ProjectModel project = new ProjectModel(home, background, start.project());
         ProjectFiles files = new ProjectFiles(project, window, preferences, background, home, scene::getWindow);
         BooleanProperty expert = new SimpleBooleanProperty(
                 preferences.get(WindowPreferences.Key.EXPERT).isPresent());
-        PrimaryActionHandler starter = new PrimaryActionHandler(project, runs, window, background, home);
+        PrimaryActionHandler starter = new PrimaryActionHandler(project, runs, exported, window, background, home);
         Commands commands = new Commands(project, runs.feed(), toasts, expert, theme, host, starter, files);
         ShellServices services = new ShellServices(
                 home,
@@ -136,6 +138,7 @@ public final class Shell {
                 window,
                 runs,
                 preferences,
+                exported,
                 new Schedulers(background, frames),
                 commands);
         opened = Optional.of(services);
@@ -175,7 +178,7 @@ public final class Shell {
         ProjectFiles files = services.files();
         RunFeed feed = services.runs().feed();
         frames.add(root, () -> frame.setCenter(host.node()));
-        build(() -> new Rail(host, new RailBadges(project, feed), frames), rail -> {
+        build(() -> new Rail(host, new RailBadges(project, feed, services.exported()), frames), rail -> {
             frame.setLeft(rail.node());
             followWidth(em -> rail.narrow(em < RAIL_EM));
         });

@@ -2,6 +2,7 @@ package sparseworkbench.gui.shell;
 
 import javafx.beans.property.BooleanProperty;
 import sparseworkbench.gui.form.ProjectForms;
+import sparseworkbench.gui.page.ExportedRuns;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunServices;
@@ -24,6 +25,7 @@ import sparseworkbench.home.Home;
  * @param window      navigation, notices and dialogs
  * @param runs        reads and controls runs
  * @param preferences what the window keeps from one start to the next
+ * @param exported    runs whose model was exported
  * @param schedulers  other threads, and frames of the JavaFX thread
  * @param commands    what can be done from keyboard and palette
  */
@@ -37,5 +39,6 @@ public record ShellServices(
         WindowServices window,
         RunServices runs,
         WindowPreferences preferences,
+        ExportedRuns exported,
         Schedulers schedulers,
         Commands commands) {}

@@ -156,6 +156,7 @@ final class TopBar {
         project.problemsProperty().subscribe(p -> showPrimary());
         project.planProperty().subscribe(p -> showPrimary());
         feed.runsProperty().subscribe(p -> showPrimary());
+        start.exportedProperty().subscribe(p -> showPrimary());
         return action;
     }
 

@@ -8,41 +8,55 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.ToolLine;
+import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
 
-/** What endangers a run, each danger with what helps; takes no room while there is none. */
+/** What endangers a run, each danger with what helps, as a button where that is a change of settings; takes no room while there is none. */
 final class AlertStrip extends VBox {
+    private final AlertCureButton cures;
     private List<RunAlert> shown = List.of();
+    private String face = "";
 
-    AlertStrip() {
+    AlertStrip(AlertCureButton cures) {
+        this.cures = cures;
         getStyleClass().add("alerts");
         setMinHeight(USE_PREF_SIZE);
         setVisible(false);
         setManaged(false);
     }
 
-    void show(List<RunAlert> alerts) {
-        if (!alerts.equals(shown)) {
+    void show(Run run, List<RunAlert> alerts) {
+        String now = run.id() + " " + run.state().isLive();
+        if (!alerts.equals(shown) || !now.equals(face)) {
             shown = List.copyOf(alerts);
-            getChildren().setAll(alerts.stream().map(AlertStrip::line).toList());
+            face = now;
+            getChildren().setAll(alerts.stream().map(alert -> line(run, alert)).toList());
             setVisible(!alerts.isEmpty());
             setManaged(!alerts.isEmpty());
         }
     }
 
-    private static HBox line(RunAlert alert) {
+    private HBox line(Run run, RunAlert alert) {
         Label text = new Label(alert.text());
         text.getStyleClass().add(Styles.TEXT_BOLD);
-        text.setWrapText(true);
         Label cure = new Label(alert.cure());
-        cure.setWrapText(true);
+        List.of(text, cure).forEach(label -> {
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
+        });
         VBox words = new VBox(text, cure);
-        HBox.setHgrow(words, Priority.ALWAYS);
         Label when = new Label(when(alert));
         when.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         when.setMinWidth(USE_PREF_SIZE);
-        HBox line = new HBox(Icons.decoration(Feather.ALERT_TRIANGLE, "icon-warning"), words, when);
+        ToolLine tools = new ToolLine(when);
+        cures.of(alert.key(), run).ifPresent(tools.getChildren()::add);
+        tools.getStyleClass().add("alert-tools");
+        HeadLine head = new HeadLine(words, tools);
+        HBox.setHgrow(head, Priority.ALWAYS);
+        HBox line = new HBox(Icons.decoration(Feather.ALERT_TRIANGLE, "icon-warning"), head);
         line.getStyleClass().addAll("outcome", "still", "outcome-line");
         line.setAccessibleText(alert.oneLine());
         return line;

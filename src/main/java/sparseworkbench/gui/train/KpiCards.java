@@ -2,8 +2,6 @@ package sparseworkbench.gui.train;
 
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import sparseworkbench.chart.RunPlot;
 import sparseworkbench.chart.RunSamples;
@@ -18,7 +16,7 @@ import sparseworkbench.store.Run;
 /** The four figures of a run: what they are now, and what they were when it began. */
 final class KpiCards extends VBox {
     private static final int LOSS_WINDOW = 10;
-    private static final String NOTHING = "–";
+    private static final String NOTHING = KpiCard.NOTHING;
     /** Active dimensions of queries, or of the only side there is. */
     private static final List<String> QUERY_DIMS =
             List.of(Metric.EVAL_QUERY_ACTIVE_DIMS.key(), "eval_anchor_active_dims", Metric.EVAL_ACTIVE_DIMS.key());
@@ -26,17 +24,21 @@ final class KpiCards extends VBox {
     private static final List<String> DOCUMENT_DIMS =
             List.of(Metric.EVAL_CORPUS_ACTIVE_DIMS.key(), "eval_positive_active_dims");
 
-    private final Card loss = new Card("Loss, last 10 steps", Metric.RECENT_LOSS, RunPlot.LOSS);
-    private final Card flops = new Card("Products per pair", Metric.EVAL_AVG_FLOPS, RunPlot.FLOPS);
-    private final Card dims = new Card("Active dims, query / doc.", Metric.EVAL_QUERY_ACTIVE_DIMS, RunPlot.ACTIVE_DIMS);
-    private final Card quality = new Card("Quality (nDCG@10)", Metric.NDCG_10, RunPlot.QUALITY);
+    private final KpiCard loss;
+    private final KpiCard flops;
+    private final KpiCard dims;
+    private final KpiCard quality;
 
     /** @param chosen called with the plot of the card that was clicked */
-    KpiCards(Consumer<RunPlot> chosen) {
+    KpiCards(Consumer<RunPlot> chosen, Goals goals) {
+        loss = new KpiCard("Loss, last 10 steps", Metric.RECENT_LOSS, RunPlot.LOSS, goals);
+        flops = new KpiCard("Products per pair", Metric.EVAL_AVG_FLOPS, RunPlot.FLOPS, goals);
+        dims = new KpiCard("Active dims, query / doc.", Metric.EVAL_QUERY_ACTIVE_DIMS, RunPlot.ACTIVE_DIMS, goals);
+        quality = new KpiCard("Quality (nDCG@10)", Metric.NDCG_10, RunPlot.QUALITY, goals);
         getStyleClass().add("kpi-row");
-        List<Card> cards = List.of(loss, flops, dims, quality);
-        for (Card card : cards) {
-            card.setOnMouseClicked(e -> chosen.accept(card.plot));
+        List<KpiCard> cards = List.of(loss, flops, dims, quality);
+        for (KpiCard card : cards) {
+            card.setOnMouseClicked(e -> chosen.accept(card.plot()));
         }
         getChildren().add(new EqualColumns(cards));
     }
@@ -58,6 +60,7 @@ final class KpiCards extends VBox {
                 trend.isKnown() ? arrow(trend) + trend.percent() + " from " + DisplayText.value(trend.first()) : "",
                 trend,
                 Better.DOWN);
+        loss.goal(Metric.RECENT_LOSS.key(), "the loss", Better.DOWN, trend.last());
     }
 
     /** Of what is measured, what says most. */
@@ -65,12 +68,13 @@ final class KpiCards extends VBox {
         String measured = ResultMetrics.quality(samples.keys()).orElse(Metric.NDCG_10.key());
         Samples values = samples.of(measured);
         Trend trend = Trend.of(values, 1);
-        quality.label.setText("Quality (" + ResultMetrics.label(measured) + ")");
+        quality.name("Quality (" + ResultMetrics.label(measured) + ")");
         quality.show(
                 value(trend.last()),
                 values.size() > 1 ? arrow(trend) + trend.difference() + since(trend, values) : when(values),
                 trend,
                 Better.UP);
+        quality.goal(measured, "quality, " + ResultMetrics.label(measured), Better.UP, trend.last());
     }
 
     private void showFlops(RunSamples samples) {
@@ -84,6 +88,7 @@ final class KpiCards extends VBox {
                         : "expected, on the evaluation set",
                 trend,
                 Better.DOWN);
+        flops.goal(Metric.EVAL_AVG_FLOPS.key(), "products per pair", Better.DOWN, trend.last());
     }
 
     /** The same in units that people pay in: "index 2.60 MB, 0.100 ms a query". */
@@ -102,7 +107,7 @@ final class KpiCards extends VBox {
         Trend queries = Trend.of(asked, 1);
         Trend documents = Trend.of(found, 1);
         boolean sides = documents.isKnown() || !queries.isKnown();
-        dims.label.setText(sides ? "Active dims, query / doc." : "Active dims (evaluation)");
+        dims.name(sides ? "Active dims, query / doc." : "Active dims (evaluation)");
         // One arrow for both sides would be untrue where one grows and the other falls.
         boolean agree =
                 !queries.isKnown() || !documents.isKnown() || arrow(queries).equals(arrow(documents));
@@ -118,6 +123,12 @@ final class KpiCards extends VBox {
                 since,
                 told,
                 Better.DOWN);
+        // The index is made of documents, and one figure is enough to aim at.
+        dims.goal(
+                sides ? Metric.EVAL_CORPUS_ACTIVE_DIMS.key() : Metric.EVAL_ACTIVE_DIMS.key(),
+                sides ? "active dimensions of documents" : "active dimensions",
+                Better.DOWN,
+                sides ? documents.last() : queries.last());
     }
 
     private static Samples first(RunSamples samples, List<String> keys) {
@@ -150,52 +161,5 @@ final class KpiCards extends VBox {
 
     private static String arrow(Trend trend) {
         return !trend.isKnown() || trend.first() == trend.last() ? "" : trend.last() < trend.first() ? "▼ " : "▲ ";
-    }
-
-    /** One figure. */
-    private static final class Card extends VBox {
-        private final RunPlot plot;
-        private final Label label = new Label();
-        private final Label value = new Label(NOTHING);
-        private final Label trend = new Label();
-        private final Label note = new Label();
-
-        Card(String name, Metric metric, RunPlot plot) {
-            this.plot = plot;
-            label.setText(name);
-            getStyleClass().add("kpi");
-            label.getStyleClass().add("kpi-label");
-            value.getStyleClass().add("kpi-value");
-            trend.getStyleClass().add("kpi-trend");
-            List.of(label, value).forEach(shown -> shown.setMinWidth(USE_PREF_SIZE));
-            List.of(trend, note).forEach(shown -> shown.setWrapText(true));
-            setMinHeight(USE_PREF_SIZE);
-            note.getStyleClass().add("kpi-trend");
-            note("");
-            getChildren().addAll(label, value, trend, note);
-            Tooltip.install(
-                    this,
-                    new Tooltip(metric.help()
-                            + (metric.better() == Better.UP ? " Higher is better." : " Lower is better.")));
-        }
-
-        /** Below the trend; nothing there while it is empty. */
-        void note(String text) {
-            note.setText(text);
-            note.setVisible(!text.isEmpty());
-            note.setManaged(!text.isEmpty());
-        }
-
-        void show(String newValue, String newTrend, Trend change, Better better) {
-            value.setText(newValue);
-            trend.setText(newTrend);
-            boolean good = change.isKnown()
-                    && (better == Better.UP ? change.last() > change.first() : change.last() < change.first());
-            trend.getStyleClass().remove("good");
-            if (good) {
-                trend.getStyleClass().add("good");
-            }
-            setAccessibleText(label.getText() + " " + newValue + " " + newTrend);
-        }
     }
 }

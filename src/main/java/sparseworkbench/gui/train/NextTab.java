@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
@@ -17,7 +16,6 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.export.ModelUse;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunServices;
@@ -28,13 +26,7 @@ import sparseworkbench.home.Home;
 import sparseworkbench.improve.Improvements;
 import sparseworkbench.improve.Suggestion;
 import sparseworkbench.launch.FileBrowser;
-import sparseworkbench.launch.LaunchFailed;
-import sparseworkbench.param.Problem;
-import sparseworkbench.plan.PlanResult;
-import sparseworkbench.plan.Planner;
-import sparseworkbench.project.Project;
 import sparseworkbench.store.Run;
-import sparseworkbench.store.RunId;
 
 /** What to do with a run that has ended: what it suggests to try next, and code that uses its model. Read when somebody looks. */
 final class NextTab extends StackPane {
@@ -42,6 +34,7 @@ final class NextTab extends StackPane {
     private final WindowServices window;
     private final Background background;
     private final Home home;
+    private final ChangedRunStart starts;
     private final VBox column = new VBox();
     private Optional<Run> run = Optional.empty();
     private String shown = "";
@@ -54,6 +47,7 @@ final class NextTab extends StackPane {
         this.window = window;
         this.background = background;
         this.home = home;
+        this.starts = new ChangedRunStart(runs, window, background, home);
         column.getStyleClass().add("page-column");
         getChildren().setAll(PageControls.scrolled(column));
     }
@@ -134,7 +128,8 @@ final class NextTab extends StackPane {
                         .append(" = ")
                         .append(value));
         Button start = Icons.labelled(Feather.PLAY, "Start this run", () -> {});
-        start.setOnAction(pressed -> start(now, suggestion, start));
+        start.setOnAction(pressed -> Improvements.project(now)
+                .ifPresent(project -> starts.start(now, suggestion.applied(project), "", start)));
         start.setId("improve-" + suggestion.key());
         return new VBox(
                 PageControls.text(suggestion.title(), Styles.TEXT_BOLD),
@@ -142,51 +137,6 @@ final class NextTab extends StackPane {
                 PageControls.text(changes.toString()),
                 PageControls.text(suggestion.source(), "muted"),
                 start);
-    }
-
-    /** Plans it first: what stands in its way is said here and leaves no failed run. */
-    private void start(Run now, Suggestion suggestion, Button button) {
-        button.setDisable(true);
-        background.run(
-                () -> planned(now, suggestion),
-                started -> {
-                    button.setDisable(false);
-                    started.run()
-                            .ifPresentOrElse(
-                                    this::go,
-                                    () -> window.dialogs()
-                                            .fault(Fault.of(
-                                                    "The run cannot start: its project has problems.",
-                                                    started.problems())));
-                },
-                failure -> {
-                    button.setDisable(false);
-                    window.dialogs().fault(Fault.of(failure));
-                });
-    }
-
-    /** @param problems errors of the plan, a line each, where no run was started */
-    private record Started(Optional<RunId> run, String problems) {}
-
-    private Started planned(Run now, Suggestion suggestion) throws LaunchFailed {
-        Project project = Improvements.project(now).map(suggestion::applied).orElseThrow();
-        Path folder = runs.store().reader().projectFolder(now.id());
-        return switch (Planner.plan(project, folder, home)) {
-            case PlanResult.Ready ready ->
-                new Started(Optional.of(runs.launcher().start(project, folder, "")), "");
-            case PlanResult.Refused refused ->
-                new Started(
-                        Optional.empty(),
-                        refused.problems().stream()
-                                .filter(Problem::isError)
-                                .map(Problem::oneLine)
-                                .collect(Collectors.joining("\n")));
-        };
-    }
-
-    private void go(RunId started) {
-        runs.feed().refresh();
-        window.navigation().go(Destination.TRAIN, started.toString());
     }
 
     private Node use(Run now, Optional<Path> model) {

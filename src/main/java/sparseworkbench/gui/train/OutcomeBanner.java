@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,8 +23,11 @@ import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.RunResults;
 import sparseworkbench.chart.RunSamples;
 import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.FurtherTraining;
+import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.project.BestModelMetric;
@@ -42,6 +46,8 @@ final class OutcomeBanner extends VBox {
 
     private final Runnable openLog;
     private final SmallerBatchRetry retry;
+    private final AlertCureButton cures;
+    private final Function<Run, List<Button>> ways;
     private final Consumer<RunId> onProcessor;
     private String shown = "";
 
@@ -60,9 +66,19 @@ final class OutcomeBanner extends VBox {
         }
     }
 
-    /** @param onProcessor lets a run go on without its card */
-    OutcomeBanner(Runnable openLog, SmallerBatchRetry retry, Consumer<RunId> onProcessor) {
+    /**
+     * @param ways        where a run with a saved model leads
+     * @param onProcessor lets a run go on without its card
+     */
+    OutcomeBanner(
+            Runnable openLog,
+            SmallerBatchRetry retry,
+            AlertCureButton cures,
+            Function<Run, List<Button>> ways,
+            Consumer<RunId> onProcessor) {
         this.openLog = openLog;
+        this.cures = cures;
+        this.ways = ways;
         this.onProcessor = onProcessor;
         this.retry = retry;
         getStyleClass().add("outcome");
@@ -115,22 +131,24 @@ final class OutcomeBanner extends VBox {
         Label title = new Label(title(run, quality));
         title.getStyleClass().add(Styles.TEXT_BOLD);
         title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         Label words = new Label(text);
         words.setWrapText(true);
         words.setMinHeight(USE_PREF_SIZE);
         VBox texts = new VBox(title, words);
         texts.getStyleClass().add("outcome-texts");
-        HBox.setHgrow(texts, Priority.ALWAYS);
+        ToolLine tools = new ToolLine();
+        tools.getStyleClass().add("outcome-tools");
+        tools.getChildren().setAll(bad ? links(run) : FurtherTraining.isPossible(run) ? ways.apply(run) : List.of());
+        HeadLine head = new HeadLine(texts, tools);
+        HBox.setHgrow(head, Priority.ALWAYS);
         HBox line = new HBox(
                 Icons.decoration(
                         icon(run.state(), bad || worse),
                         "icon-large",
                         bad ? "icon-danger" : good ? "icon-success" : "icon-warning"),
-                texts);
+                head);
         line.getStyleClass().add("outcome-line");
-        if (bad) {
-            line.getChildren().addAll(links(run));
-        }
         getChildren().setAll(line);
         setVisible(true);
         setManaged(true);
@@ -139,6 +157,7 @@ final class OutcomeBanner extends VBox {
     private List<Node> links(Run run) {
         List<Node> links = new ArrayList<>();
         retry.button(run).ifPresent(links::add);
+        run.failure().flatMap(failure -> cures.of(failure.kind().key(), run)).ifPresent(links::add);
         if (run.failure()
                 .filter(failure -> failure.kind() == Failure.Kind.CARD_LOST)
                 .isPresent()) {
@@ -186,6 +205,7 @@ final class OutcomeBanner extends VBox {
             case DONE -> "Finished in " + time + quality.ending;
             case STOPPED ->
                 "Stopped at step " + DisplayText.number(run.step()) + "; the model is saved" + quality.ending;
+            case DISCARDED -> "Stopped at step " + DisplayText.number(run.step()) + "; nothing is kept.";
             case PAUSED ->
                 run.failure().map(failure -> failure.title() + " ").orElse("") + "Paused at step "
                         + DisplayText.number(run.step()) + " of " + DisplayText.number(run.totalSteps()) + ".";
@@ -198,6 +218,10 @@ final class OutcomeBanner extends VBox {
     }
 
     private static String whyNoResult(Run run) {
+        if (run.state() == RunState.DISCARDED) {
+            return "Its figures, curves and log are still here; there is no model and no checkpoint. Delete the run on"
+                    + " the Compare page if you need none of it.";
+        }
         return run.state() == RunState.PAUSED && run.failure().isEmpty()
                 ? "Nothing is lost and no memory is used. Resume goes on from here."
                 : run.failure().map(Failure::cure).orElse("Resume goes on from its last checkpoint.");

@@ -70,7 +70,8 @@ final class ProgressStrip extends VBox {
             case WAITING, QUEUED, PREPARING -> Phase.PREPARING;
             case TRAINING -> Phase.TRAINING;
             // How many steps there will be is known when all is prepared.
-            case PAUSED, STOPPED, FAILED, INTERRUPTED -> run.totalSteps() == 0 ? Phase.PREPARING : Phase.TRAINING;
+            case PAUSED, STOPPED, DISCARDED, FAILED, INTERRUPTED ->
+                run.totalSteps() == 0 ? Phase.PREPARING : Phase.TRAINING;
             case EVALUATING -> Phase.EVALUATING;
             case SAVING, DONE -> Phase.SAVING;
         };

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
@@ -15,6 +17,7 @@ import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs.Answer;
 import sparseworkbench.gui.page.FurtherTraining;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.gui.page.WindowServices;
@@ -81,17 +84,17 @@ final class RunControls extends ToolLine {
         if (!run.state().isLive()) {
             return run.state().name() + run.mayResume();
         }
-        return isWaiting() ? waitingFor() : "live";
+        return isWaiting() ? waitingFor() : "live" + (asked == Control.STOP_AT_EPOCH);
     }
 
     private boolean isWaiting() {
-        return asked == Control.PAUSE || asked == Control.STOP;
+        return asked == Control.PAUSE || asked == Control.STOP || asked == Control.DISCARD;
     }
 
     private List<Node> buttons() {
         return switch (run.state()) {
             case QUEUED, PREPARING, TRAINING, EVALUATING, SAVING -> isWaiting() ? waiting() : live();
-            case PAUSED, STOPPED, FAILED, INTERRUPTED, WAITING, DONE -> ended();
+            case PAUSED, STOPPED, DISCARDED, FAILED, INTERRUPTED, WAITING, DONE -> ended();
         };
     }
 
@@ -104,10 +107,11 @@ final class RunControls extends ToolLine {
                     "Opens this run's project with its model to begin with: choose the loss of the next stage"));
             buttons.add(button);
         }
-        buttons.add(openCompare());
-        buttons.add(openExport());
-        if (run.state() == RunState.DONE || run.state() == RunState.STOPPED) {
-            buttons.add(run.mayResume() ? openTrial() : accent(openTrial()));
+        if (!FurtherTraining.isPossible(run)) { // The others have these where it is said how they ended.
+            buttons.add(openCompare());
+            if (run.state() != RunState.DISCARDED) {
+                buttons.add(openExport());
+            }
         }
         if (run.mayResume()) {
             buttons.add(accent(Icons.labelled(Feather.PLAY, "Resume", this::resume)));
@@ -116,13 +120,33 @@ final class RunControls extends ToolLine {
     }
 
     private List<Node> live() {
-        List<Node> buttons = new ArrayList<>();
         Button stop = Icons.labelled(Feather.SQUARE, "Stop and save", this::askStop);
         stop.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
+        List<Node> buttons = new ArrayList<>();
         buttons.add(Icons.labelled(Feather.PAUSE, "Pause", () -> ask(Control.PAUSE, "")));
         buttons.add(save);
         buttons.add(stop);
+        buttons.add(otherStops());
+        if (asked == Control.STOP_AT_EPOCH) {
+            Label until = new Label("Stops at the end of the epoch");
+            until.getStyleClass().add(Styles.TEXT_MUTED);
+            buttons.addFirst(until);
+        }
         return buttons;
+    }
+
+    private MenuButton otherStops() {
+        MenuButton others = LiteralText.menuButton("");
+        others.setId("other-stops");
+        others.setAccessibleText("Other ways to stop");
+        others.setTooltip(new Tooltip("Other ways to stop"));
+        others.setMinWidth(USE_PREF_SIZE);
+        MenuItem atEpoch = LiteralText.item("Stop at the end of the epoch …");
+        atEpoch.setOnAction(chosen -> askStopAtEpoch());
+        MenuItem discard = LiteralText.item("Stop, keep nothing …");
+        discard.setOnAction(chosen -> askDiscard());
+        others.getItems().setAll(atEpoch, discard);
+        return others;
     }
 
     private List<Node> waiting() {
@@ -142,13 +166,6 @@ final class RunControls extends ToolLine {
             case TRAINING -> act + " after this step …";
             default -> act + " …";
         };
-    }
-
-    private Button openTrial() {
-        return Icons.labelled(
-                Feather.SEARCH,
-                "Try it",
-                () -> window.navigation().go(Destination.TRY, run.id().toString()));
     }
 
     private Button openCompare() {
@@ -194,6 +211,34 @@ final class RunControls extends ToolLine {
                         List.of(
                                 new Answer("Keep training", Answer.Kind.PLAIN, () -> {}),
                                 new Answer("Stop and save", Answer.Kind.USUAL, () -> ask(Control.STOP, ""))));
+    }
+
+    private void askStopAtEpoch() {
+        window.dialogs()
+                .ask(
+                        "Stop run " + run.id() + " at the end of the epoch?",
+                        "It goes on until its pass over the data is finished, is evaluated if its quality is measured,"
+                                + " and its model is saved as it is then. It can be resumed later.",
+                        List.of(
+                                new Answer("Keep training", Answer.Kind.PLAIN, () -> {}),
+                                new Answer(
+                                        "Stop at the end of the epoch",
+                                        Answer.Kind.USUAL,
+                                        () -> ask(
+                                                Control.STOP_AT_EPOCH,
+                                                "Run " + run.id() + " stops at the end of its epoch."))));
+    }
+
+    private void askDiscard() {
+        window.dialogs()
+                .ask(
+                        "Stop run " + run.id() + " and keep nothing?",
+                        "It ends at once. Its checkpoints and, if it was stopped before, its model are deleted; it"
+                                + " cannot be resumed or tried. Its figures, curves and log stay.",
+                        List.of(
+                                new Answer("Keep training", Answer.Kind.PLAIN, () -> {}),
+                                new Answer(
+                                        "Stop, keep nothing", Answer.Kind.DANGEROUS, () -> ask(Control.DISCARD, ""))));
     }
 
     private void askForce() {

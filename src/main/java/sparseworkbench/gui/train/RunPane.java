@@ -25,11 +25,10 @@ import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.gui.terms.TermsView;
-import sparseworkbench.store.Cursor;
+import sparseworkbench.home.Home;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
 import sparseworkbench.store.RunId;
-import sparseworkbench.store.RunReader;
 import sparseworkbench.store.RunUpdate;
 
 /** One run: name and state, progress, figures, plots, log, settings. */
@@ -47,7 +46,7 @@ final class RunPane extends VBox {
     private final Label parent = new Label();
     private final RunControls controls;
     private final ProgressStrip progress = new ProgressStrip();
-    private final AlertStrip alerts = new AlertStrip();
+    private final AlertStrip alerts;
     private final OutcomeBanner outcome;
     private final KpiCards figures;
     private final LiveCharts charts;
@@ -70,6 +69,8 @@ final class RunPane extends VBox {
             WindowServices window,
             Theme theme,
             Schedulers schedulers,
+            Home home,
+            Goals goals,
             LogTab log,
             SetupTab setup,
             NextTab next,
@@ -86,11 +87,15 @@ final class RunPane extends VBox {
         this.log = log;
         this.setup = setup;
         this.next = next;
+        ChangedRunStart starts = new ChangedRunStart(runs, window, schedulers.background(), home);
+        alerts = new AlertStrip(new AlertCureButton(starts));
         outcome = new OutcomeBanner(
                 this::openLog,
-                new SmallerBatchRetry(runs, window, schedulers.background()),
+                new SmallerBatchRetry(starts),
+                new AlertCureButton(starts),
+                new EndButtons(runs, window, schedulers.background(), this::showNext)::of,
                 new RunResumption(runs, window, schedulers.background())::onProcessor);
-        figures = new KpiCards(this::showPlot);
+        figures = new KpiCards(this::showPlot, goals);
         tabs.getSelectionModel().selectedItemProperty().addListener((o, was, now) -> {
             log.refresh();
             lookForTerms();
@@ -211,7 +216,8 @@ final class RunPane extends VBox {
     /** Shows what endangers the run; how it ended badly is shown by its outcome. */
     void warn(Run row, List<RunAlert> found) {
         String ending = row.failure().map(failure -> failure.kind().key()).orElse("");
-        alerts.show(found.stream().filter(alert -> !alert.key().equals(ending)).toList());
+        alerts.show(
+                row, found.stream().filter(alert -> !alert.key().equals(ending)).toList());
     }
 
     /** Only where somebody looks. */
@@ -256,20 +262,9 @@ final class RunPane extends VBox {
         schedulers
                 .background()
                 .run(
-                        () -> read(runs.store().reader(), behind),
+                        () -> ReplayWindow.samples(runs.store().reader(), behind),
                         read -> charts.compareWith(Optional.of(new LiveCharts.Reference(behind, read))),
                         failure -> window.notices().fault(Fault.of(failure)));
-    }
-
-    private static RunSamples read(RunReader reader, RunId run) {
-        RunSamples samples = new RunSamples(reader, run);
-        Cursor cursor = reader.cursor(run);
-        RunUpdate poll;
-        do {
-            poll = cursor.poll();
-            samples.add(poll);
-        } while (poll.more());
-        return samples;
     }
 
     private void showPlot(RunPlot plot) {
@@ -280,6 +275,11 @@ final class RunPane extends VBox {
     /** Opens what the run has learned. */
     void showTerms() {
         tabs.getSelectionModel().select(termsTab);
+    }
+
+    /** Opens what the run suggests to try next. */
+    void showNext() {
+        tabs.getSelectionModel().select(nextTab);
     }
 
     private void openLog() {

@@ -1,6 +1,7 @@
 package sparseworkbench.gui.train;
 
 import atlantafx.base.theme.Styles;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,26 +20,37 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.file.IoReason;
+import sparseworkbench.file.Sha256;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.task.Background;
+import sparseworkbench.home.Home;
+import sparseworkbench.home.RunEnvironment;
 import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunDevice;
 
 /** The settings of the run as they were when it was started; nothing changes them any more. */
 final class SetupTab extends BorderPane {
+    /** Digits of a digest that tell projects apart, as many as are shown of data. */
+    private static final int SHOWN = 16;
+
     private final Notices notices;
     private final Background background;
+    private final Home home;
     private final ObservableList<FrozenSetting> all = FXCollections.observableArrayList();
     private final FilteredList<FrozenSetting> settings = new FilteredList<>(all);
     private final TextField search = new TextField();
     private final TableView<FrozenSetting> table = new TableView<>(settings);
     private String shown = "";
     private List<FrozenSetting> frozen = List.of();
+    private List<FrozenSetting> environment = List.of();
+    private String looked = "";
     private Optional<RunDevice> device = Optional.empty();
 
-    SetupTab(Notices notices, Background background) {
+    SetupTab(Notices notices, Background background, Home home) {
+        this.home = home;
         this.notices = notices;
         this.background = background;
         getStyleClass().add("setup-tab");
@@ -91,10 +103,44 @@ final class SetupTab extends BorderPane {
                 }
             });
         }
+        lookAround(run);
         if (!run.device().equals(device)) {
             device = run.device();
             list();
         }
+    }
+
+    /** Read again as the run gets further: its worker writes it before the first step. */
+    private void lookAround(Run run) {
+        String key = run.id() + run.state().name();
+        if (key.equals(looked)) {
+            return;
+        }
+        looked = key;
+        background.run(() -> environment(run), read -> {
+            if (key.equals(looked)) {
+                environment = read;
+                list();
+            }
+        });
+    }
+
+    private List<FrozenSetting> environment(Run run) {
+        List<FrozenSetting> rows = new ArrayList<>();
+        rows.add(fact("Project, begin of SHA-256", Sha256.of(run.configJson()).substring(0, SHOWN)));
+        try {
+            RunEnvironment.read(home.run(run.id().number()))
+                    .ifPresentOrElse(
+                            noted -> noted.facts().forEach((name, value) -> rows.add(fact(name, value))),
+                            () -> rows.add(fact("Environment", "was not noted")));
+        } catch (IOException e) {
+            rows.add(fact("Environment", "cannot be read: " + IoReason.of(e)));
+        }
+        return rows;
+    }
+
+    private static FrozenSetting fact(String name, String value) {
+        return new FrozenSetting("", "This run", name, value, false);
     }
 
     /** What it computes on was no setting, but is how it was set up. */
@@ -102,6 +148,7 @@ final class SetupTab extends BorderPane {
         List<FrozenSetting> rows = new ArrayList<>();
         device.ifPresent(on ->
                 rows.add(new FrozenSetting("run.device", "This run", "Computes on", on.inWords(), on.worthTelling())));
+        rows.addAll(environment);
         rows.addAll(frozen);
         all.setAll(rows);
     }

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -19,6 +21,7 @@ import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.ToolLine;
+import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.queue.QueuePanel;
 import sparseworkbench.gui.queue.QueueSummary;
@@ -36,11 +39,13 @@ import sparseworkbench.store.RunState;
 public final class TrainPage implements Page {
     private static final String QUEUE = "queue";
     private static final String SWEEP = "sweep";
+    private static final String REPLAY = "replay";
     private final RunServices runs;
     private final WindowServices window;
     private final Theme theme;
     private final Schedulers schedulers;
     private final Home home;
+    private final Goals goals;
     private final Runnable openSweep;
     private final Consumer<Run> further;
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("Start a run and watch it learn.");
@@ -70,6 +75,7 @@ public final class TrainPage implements Page {
             Theme theme,
             Schedulers schedulers,
             Home home,
+            WindowPreferences preferences,
             Runnable openSweep,
             Consumer<Run> further) {
         this.runs = runs;
@@ -77,6 +83,7 @@ public final class TrainPage implements Page {
         this.theme = theme;
         this.schedulers = schedulers;
         this.home = home;
+        this.goals = new Goals(preferences);
         this.openSweep = openSweep;
         this.further = further;
         follower = new RunFollower(runs.store(), schedulers.background(), this::news, this::failed);
@@ -89,23 +96,38 @@ public final class TrainPage implements Page {
                         .getResource("/sparseworkbench/gui/train.css")
                         .toExternalForm());
         tools = new ToolLine(
+                replay(),
                 Icons.labelled(Feather.LAYERS, "Compare several…", openSweep),
                 Icons.labelled(Feather.LIST, "Queue", () -> QueuePanel.open(runs, window, schedulers.background())));
         build();
+    }
+
+    private Button replay() {
+        Button replay = Icons.labelled(Feather.FILM, "Replay", this::replayShown);
+        replay.setId("replay-run");
+        replay.setTooltip(new Tooltip("Shows the run again from its first step, on the whole screen (F5)"));
+        return replay;
+    }
+
+    private void replayShown() {
+        ReplayWindow replays = new ReplayWindow(runs.store(), window, theme, schedulers);
+        shown.ifPresentOrElse(
+                run -> replays.open(run, root.getScene().getWindow()),
+                () -> window.notices().info("There is no run to replay yet."));
     }
 
     private void build() {
         FrameScheduler frames = schedulers.frames();
         frames.fill(root, List.of(() -> new QueueSummary(runs, window, schedulers.background()), () -> stack));
         frames.add(root, () -> log = new LogTab(window.notices(), schedulers.background(), home));
-        frames.add(root, () -> setup = new SetupTab(window.notices(), schedulers.background()));
+        frames.add(root, () -> setup = new SetupTab(window.notices(), schedulers.background(), home));
         frames.add(root, () -> next = new NextTab(runs, window, schedulers.background(), home));
         frames.fill(stack, List.of(() -> idle = new IdlePane(window.navigation(), openSweep), this::pane));
         frames.add(root, () -> runs.feed().runsProperty().subscribe(this::runsChanged));
     }
 
     private RunPane pane() {
-        pane = new RunPane(runs, window, theme, schedulers, log, setup, next, follower::now, further);
+        pane = new RunPane(runs, window, theme, schedulers, home, goals, log, setup, next, follower::now, further);
         pane.setVisible(false);
         return pane;
     }
@@ -185,6 +207,7 @@ public final class TrainPage implements Page {
             case PAUSED -> "The run is paused; Resume goes on where it was.";
             case DONE -> "The run is finished; compare it with others or change a setting and start again.";
             case STOPPED -> "The run was stopped early; what it had learned is saved, and it can be resumed.";
+            case DISCARDED -> "The run was stopped early and nothing of it is kept but its curves and its log.";
             case FAILED, INTERRUPTED -> "The run ended badly; nothing before its last checkpoint is lost.";
         };
     }
@@ -220,20 +243,24 @@ public final class TrainPage implements Page {
     }
 
     /**
-     * Shows the run with this number; followed by a blank and "learned", what it learned. Instead of a number also the queue, or the
-     * dialog for several runs.
+     * Shows the run with this number; followed by a blank and "learned" or "next", what it learned or suggests. Instead of a number also the queue, the
+     * dialog for several runs, or the replay of the run that is shown.
      */
     @Override
     public void reveal(String target) {
-        if (target.matches("[1-9]\\d*( learned)?")) {
+        if (target.matches("[1-9]\\d*( learned| next)?")) {
             schedulers.frames().add(root, () -> {
                 open(RunId.parse(target.split(" ")[0]));
                 if (target.endsWith("learned")) {
                     pane.showTerms();
+                } else if (target.endsWith("next")) {
+                    pane.showNext();
                 }
             });
         } else if (target.equals(QUEUE)) {
             QueuePanel.open(runs, window, schedulers.background());
+        } else if (target.equals(REPLAY)) {
+            schedulers.frames().add(root, this::replayShown);
         } else if (target.equals(SWEEP)) {
             openSweep.run();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.param.Problem;
@@ -12,7 +13,8 @@ import sparseworkbench.param.Problem;
 class PrimaryActionTest {
 
     private static PrimaryAction with(Problem... errors) {
-        return PrimaryAction.decide(Optional.empty(), List.of(errors), Optional.empty(), Destination.HOME, List.of());
+        return PrimaryAction.decide(
+                Optional.empty(), List.of(errors), Optional.empty(), Destination.HOME, List.of(), Set.of());
     }
 
     private static Problem at(String path) {

@@ -55,7 +55,7 @@ class OutcomeBannerIT {
             RunSamples samples = new RunSamples();
             samples.of("eval_dot_ndcg@10").append(0, before, 0);
             samples.of("eval_dot_ndcg@10").append(40, after, 0);
-            OutcomeBanner banner = new OutcomeBanner(() -> {}, null, run -> {});
+            OutcomeBanner banner = new OutcomeBanner(() -> {}, null, null, run -> List.of(), run -> {});
             new Scene(banner);
             banner.show(done(configJson), samples);
             return banner;

@@ -6,18 +6,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.chart.FakeTraining;
 import sparseworkbench.gui.chart.TestWindow;
+import sparseworkbench.gui.page.WindowPreferences;
+import sparseworkbench.home.RunEnvironment;
 import sparseworkbench.metric.Metric;
+import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.Control;
@@ -53,6 +62,7 @@ class TrainPageIT {
                 window.theme(),
                 window.schedulers(),
                 window.home(),
+                WindowPreferences.read(window.store(), window.schedulers().background()),
                 () -> window.window().notices().info("several runs"),
                 run -> window.window().notices().info("further from run " + run.id())));
         window.show((Region) page.content(), 1280, 800);
@@ -228,6 +238,41 @@ class TrainPageIT {
         assertThat(TestWindow.<Boolean>on(() -> shows("Stopped at step 100"))).isTrue();
     }
 
+    @Test
+    void stopsAtTheEndOfTheEpochOrKeepsNothingOnceThatIsConfirmed() throws IOException {
+        FakeTraining live = training("a", 500, 1);
+        live.trainTo(100, 50);
+        window.runs().feed().refresh();
+        TestWindow.until(() -> shows("step 100 of 500"));
+        otherStop(0);
+        assertThat(window.said()).contains("Stop run 1 at the end of the epoch?");
+        window.answer("Stop at the end of the epoch");
+        TestWindow.until(() -> asked(live).contains(Control.STOP_AT_EPOCH));
+        TestWindow.until(() -> shows("Stops at the end of the epoch"));
+        assertThat(buttons()).contains("Pause", "Stop and save");
+        otherStop(1);
+        assertThat(window.said()).contains("Stop run 1 and keep nothing?");
+        assertThat(asked(live)).isEmpty();
+        window.answer("Stop, keep nothing");
+        TestWindow.until(() -> asked(live).contains(Control.DISCARD));
+        live.end(RunState.DISCARDED, Optional.empty());
+        TestWindow.until(() -> shows("Stopped at step 100; nothing is kept."));
+        assertThat(buttons()).containsExactly("Compare");
+        picturesOfAllSizes("train-discarded");
+        assertThat(window.unexpected()).isEmpty();
+    }
+
+    private void otherStop(int item) {
+        TestWindow.run(() -> ((MenuButton) page.content().lookup("#other-stops"))
+                .getItems()
+                .get(item)
+                .fire());
+    }
+
+    private List<Control> asked(FakeTraining live) {
+        return window.store().writer().takeControls(live.run(), FakeTraining.IDENTITY);
+    }
+
     /** Who stops with the keyboard finds the focus beside the buttons that were there, not at the top of the window. */
     @Test
     void theFocusStaysWhereTheButtonsAre() {
@@ -313,17 +358,147 @@ class TrainPageIT {
     }
 
     @Test
+    void aRunIsReplayedWithChartsAndTermsAtTheSameStep() throws IOException {
+        FakeTraining run = training("reverse-dictionary", 200, 1);
+        run.trainTo(200, 25);
+        run.end(RunState.DONE, Optional.empty());
+        ReplayedRun read = new ReplayedRun(
+                window.store().reader().run(run.run()).orElseThrow(),
+                ReplayWindow.samples(window.store().reader(), run.run()),
+                window.store().details().terms(run.run(), -1));
+        for (double scale : List.of(1.0, 2.0)) {
+            TestWindow.run(() -> window.theme().textScaleProperty().set(scale));
+            ReplayView view = TestWindow.on(() ->
+                    new ReplayView(read, window.window().notices(), window.theme(), window.schedulers(), () -> {}));
+            TestWindow.run(
+                    () -> ((StackPane) window.scene().getRoot()).getChildren().setAll(view));
+            TestWindow.settle();
+            TestWindow.run(() -> view.advance(12));
+            TestWindow.settle();
+            assertThat(TestWindow.<Boolean>on(() -> shows("80 of 200"))).isTrue();
+            window.picture("replay-" + (int) (100 * scale) + "-light");
+            window.dark(true);
+            window.picture("replay-" + (int) (100 * scale) + "-dark");
+            window.dark(false);
+            TestWindow.run(() -> view.place(1));
+            assertThat(TestWindow.<Boolean>on(() -> shows("200 of 200"))).isTrue();
+        }
+        assertThat(window.unexpected()).isEmpty();
+    }
+
+    @Test
     void saysWhatCameOut() throws IOException {
         FakeTraining run = training("reverse-dictionary", 100, 1);
         run.trainTo(100, 25);
         run.end(RunState.DONE, Optional.empty());
         window.runs().feed().refresh();
         TestWindow.until(() -> shows("Before → after"));
-        assertThat(buttons()).containsExactly("Train further with …", "Compare", "Export", "Try it");
+        assertThat(buttons()).containsExactly("Train further with …");
+        TestWindow.until(() -> outcomeButtons().getLast().startsWith("Improve"));
+        assertThat(outcomeButtons().subList(0, 3)).containsExactly("Try it", "Compare", "Export");
         TestWindow.settle();
-        window.picture("train-done");
-        click("Compare");
-        assertThat(window.ways()).containsExactly("COMPARE 1");
+        picturesOfAllSizes("train-done");
+        List.of("Try it", "Compare", "Export").forEach(this::click);
+        assertThat(window.ways()).containsExactly("TRY 1", "COMPARE 1", "EXPORT 1");
+        TestWindow.run(() -> ((Button) page.content().lookup("#improve-run")).fire());
+        TestWindow.until(() -> page.content().lookup("#improve-card") != null);
+    }
+
+    private List<String> outcomeButtons() {
+        return TestWindow.on(() -> page.content().lookupAll(".outcome .button").stream()
+                .map(node -> ((Labeled) node).getText())
+                .toList());
+    }
+
+    /** Light and dark, each with text of the usual and of double size. */
+    private void picturesOfAllSizes(String name) throws IOException {
+        for (int percent : List.of(100, 200)) {
+            TestWindow.run(() -> window.theme().textScaleProperty().set(percent / 100.0));
+            for (boolean dark : List.of(false, true)) {
+                window.dark(dark);
+                window.picture(name + "-" + percent + (dark ? "-dark" : "-light"));
+            }
+        }
+        window.dark(false);
+        TestWindow.run(() -> window.theme().textScaleProperty().set(1));
+        TestWindow.settle();
+    }
+
+    @Test
+    void aChangeForTheWorseHasAMarkAndAWord() throws IOException {
+        FakeTraining run = training("a", 100, 1);
+        run.trainTo(50, 25);
+        run.put(Metric.NDCG_10, 51, 0.2);
+        run.put(Metric.EVAL_CORPUS_ACTIVE_DIMS, 51, 9_000);
+        run.put(Metric.EVAL_QUERY_ACTIVE_DIMS, 51, 9_000);
+        window.runs().feed().refresh();
+        TestWindow.until(() -> worse() == 2);
+        picturesOfAllSizes("train-worse");
+        assertThat(TestWindow.<List<String>>on(() -> page.content().lookupAll(".kpi-trend.bad").stream()
+                        .map(node -> ((Label) node).getText())
+                        .toList()))
+                .allMatch(text -> text.startsWith("worse: "));
+        assertThat(window.unexpected()).isEmpty();
+    }
+
+    private long worse() {
+        return page.content().lookupAll(".kpi-trend.bad").stream()
+                .filter(node -> ((Label) node).getGraphic() != null)
+                .count();
+    }
+
+    @Test
+    void aGoalIsTypedKeptAndSaysWhetherItIsReached() throws IOException {
+        FakeTraining run = training("a", 100, 1);
+        run.trainTo(50, 25);
+        run.put(Metric.NDCG_10, 51, 0.5);
+        window.runs().feed().refresh();
+        TestWindow.until(() -> shows("0.5"));
+        goal(3, "0.45");
+        goal(1, "0.001");
+        TestWindow.until(() -> shows("goal ≥ 0.45") && shows(": reached") && shows(": not reached"));
+        picturesOfAllSizes("train-goals");
+        run.put(Metric.NDCG_10, 52, 0.3);
+        TestWindow.until(() -> !shows(": reached"));
+        assertThat(window.store().settings().get("window.goals").orElseThrow().lines())
+                .containsExactlyInAnyOrder("eval_avg_flops 0.001", Metric.NDCG_10.key() + " 0.45");
+        goal(3, "many");
+        assertThat(TestWindow.<Boolean>on(() -> page.content().lookup(".goal-field").getPseudoClassStates().stream()
+                        .anyMatch(state -> state.getPseudoClassName().equals("error"))))
+                .isTrue();
+        goal(3, "");
+        TestWindow.until(() -> !shows("goal ≥"));
+        assertThat(window.unexpected()).isEmpty();
+    }
+
+    private void goal(int card, String value) {
+        TestWindow.run(() -> {
+            List<Node> open = List.copyOf(page.content().lookupAll(".goal-button"));
+            ((Button) open.get(card)).fire();
+            TextField field = (TextField) page.content().lookup(".goal-field");
+            field.setText(value);
+            field.fireEvent(new ActionEvent());
+        });
+        TestWindow.settle();
+    }
+
+    @Test
+    void anAlertCarriesItsCureWhereThatIsAChangeOfSettings() throws Exception {
+        String config = ProjectFile.format(Project.withDefaults("pairs").withText("data.train", "nowhere.csv"));
+        FakeTraining run = new FakeTraining(window.store().writer(), "pairs", config, 100, 1, 1);
+        run.trainTo(50, 25);
+        run.find(RunAlert.of("collapsed", 31, "The embeddings have collapsed.", "Start with a smaller λ.", 1));
+        run.find(RunAlert.of("not_comparable", 32, "The figures cannot be compared.", "Compare with others.", 2));
+        window.runs().feed().refresh();
+        TestWindow.until(() -> shows("Compare with others."));
+        picturesOfAllSizes("train-cures");
+        assertThat(outcomeButtons()).containsExactly("Queue a run with a smaller λ of documents");
+        run.end(RunState.DONE, Optional.empty());
+        TestWindow.until(() -> outcomeButtons().contains("Start a run with a smaller λ of documents"));
+        // Its data is not there: nothing starts, and it is said why.
+        click("Start a run with a smaller λ of documents");
+        TestWindow.until(() -> window.said().contains("The run cannot start: its project has problems."));
+        assertThat(window.runs().feed().runsProperty().get()).hasSize(1);
     }
 
     @Test
@@ -412,6 +587,34 @@ class TrainPageIT {
                         .toList()))
                 .contains("Start with less memory");
         window.picture("train-less-memory");
+    }
+
+    @Test
+    void setupTellsTheEnvironmentOrThatItWasNotNoted() throws Exception {
+        Files.createDirectories(home.resolve("runs/1"));
+        RunEnvironment.ofThisProcess().write(home.resolve("runs/1"));
+        FakeTraining noted = training("noted", 100, 1);
+        noted.trainTo(50, 25);
+        window.runs().feed().refresh();
+        TestWindow.until(() -> shows("step 50 of 100"));
+        tab(3);
+        TestWindow.until(() -> setup().containsKey("Java"));
+        assertThat(setup()).containsKeys("Sparse Workbench", "Operating system", "Processors");
+        assertThat(setup().get("Project, begin of SHA-256")).matches("[0-9a-f]{16}");
+        TestWindow.settle();
+        picturesOfAllSizes("train-environment");
+        noted.end(RunState.DONE, Optional.empty());
+        training("older", 100, 1).trainTo(50, 25);
+        window.runs().feed().refresh();
+        TestWindow.until(() -> "was not noted".equals(setup().get("Environment")));
+        assertThat(setup()).doesNotContainKey("Java");
+    }
+
+    private Map<String, String> setup() {
+        return TestWindow.on(() -> ((TableView<?>) page.content().lookup(".setup-tab .table-view"))
+                .getItems().stream()
+                        .map(FrozenSetting.class::cast)
+                        .collect(Collectors.toMap(FrozenSetting::label, FrozenSetting::value, (a, b) -> a)));
     }
 
     @Test
