@@ -15,6 +15,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
+import sparseworkbench.gui.explain.FigureHelp;
 
 /** All runs, one row each; cells are made only for the rows in view. Space shows or hides the chosen runs, F2 renames one, Del deletes them. */
 final class RunTable extends TableView<RunRow> {
@@ -64,6 +65,7 @@ final class RunTable extends TableView<RunRow> {
         setAccessibleText("Runs");
         shownResults = ResultColumns.keys(Set.of());
         fit(width);
+        FigureHelp.at(this, () -> ResultColumns.figures(shownResults));
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.SPACE && getEditingCell() == null) {
                 toggleChosen();

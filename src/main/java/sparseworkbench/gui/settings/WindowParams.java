@@ -16,6 +16,7 @@ final class WindowParams {
                     ChoiceType.of(choice(Theme.Mode.SYSTEM), choice(Theme.Mode.LIGHT), choice(Theme.Mode.DARK)),
                     Theme.Mode.SYSTEM.name(),
                     "Light or dark colors. Ctrl+Shift+L changes between them.")
+            .alsoCalled("dark mode", "light mode", "colors")
             .in("Appearance");
 
     static final Param<Long> TEXT_SIZE = Param.of(
@@ -24,6 +25,7 @@ final class WindowParams {
                     new IntegerType(80, 200),
                     100L,
                     "Ctrl with plus and minus changes it everywhere.")
+            .alsoCalled("font size", "zoom")
             .in("Appearance")
             .unit("%");
 
@@ -33,6 +35,7 @@ final class WindowParams {
                     new BooleanType(),
                     false,
                     "The same as Expert at the top: nothing is hidden in forms.")
+            .alsoCalled("expert mode", "simple")
             .in("Forms");
 
     static final ParamSet SET = ParamSet.of(THEME, TEXT_SIZE, EXPERT);

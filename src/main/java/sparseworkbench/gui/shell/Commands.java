@@ -2,11 +2,16 @@ package sparseworkbench.gui.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.explain.HelpTopic;
 import sparseworkbench.gui.page.Command;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.HelpSpot;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.ProjectFiles;
@@ -118,7 +123,7 @@ public final class Commands {
     }
 
     /** What changes how the window looks and nothing else: it works while a dialog is open, too. */
-    List<Command> appearance() {
+    private List<Command> appearance() {
         return List.of(
                 Command.of("Light or dark", "View", Feather.MOON, () -> theme.toggle())
                         .on("Shortcut+Shift+L"),
@@ -150,10 +155,36 @@ public final class Commands {
 
     private List<Command> help() {
         return List.of(
-                Command.of("List of shortcuts", "Help", Feather.COMMAND, () -> host.go(Destination.HELP))
+                Command.of(
+                                "List of keys",
+                                "Help",
+                                Feather.COMMAND,
+                                () -> host.go(Destination.HELP, HelpTopic.SHORTCUTS))
+                        .alsoCalled(List.of("shortcuts", "keyboard", "hotkeys"))
                         .on("Shortcut+Slash"),
-                Command.of("Help", "Help", Feather.HELP_CIRCLE, () -> host.go(Destination.HELP))
-                        .on("F1"));
+                placeHelp());
+    }
+
+    /** What can be done while a dialog is open: how the window looks, and help for the field that has the keyboard. */
+    List<Command> inDialogs() {
+        Command here = Command.of("Help", "Help", Feather.HELP_CIRCLE, () -> focused()
+                        .flatMap(HelpSpot::at)
+                        .ifPresent(Runnable::run))
+                .on("F1");
+        return Stream.concat(appearance().stream(), Stream.of(here)).toList();
+    }
+
+    /** Help for where the keyboard is; without any there, the page. */
+    private Command placeHelp() {
+        return Command.of("Help", "Help", Feather.HELP_CIRCLE, this::helpHere).on("F1");
+    }
+
+    private void helpHere() {
+        focused().flatMap(HelpSpot::at).orElse(() -> host.go(Destination.HELP)).run();
+    }
+
+    private Optional<Node> focused() {
+        return Optional.ofNullable(host.node().getScene()).map(Scene::getFocusOwner);
     }
 
     /** Everything that has a shortcut. */
@@ -176,7 +207,7 @@ public final class Commands {
         }
     }
 
-    /** All of it: pages, actions, settings and runs. */
+    /** All of it: pages, actions, settings, help and runs. */
     List<Command> all() {
         List<Command> all = new ArrayList<>(pages());
         actions().stream().filter(command -> !command.title().endsWith(")")).forEach(all::add);
@@ -187,6 +218,7 @@ public final class Commands {
                     section.params(),
                     project.project().values(section));
         }
+        HelpTopic.all().forEach(topic -> all.add(help(topic)));
         for (Run run : feed.runsProperty().get()) {
             all.add(Command.of(
                     "Run " + run.id() + " " + run.name(),
@@ -197,11 +229,21 @@ public final class Commands {
         return all;
     }
 
+    private Command help(HelpTopic topic) {
+        return Command.of(
+                        topic.title(),
+                        "Help · " + topic.kind(),
+                        Feather.HELP_CIRCLE,
+                        () -> host.go(Destination.HELP, topic.target()))
+                .alsoCalled(topic.otherNames());
+    }
+
     /** The settings of a set and of the nested forms that are chosen at present. */
     private void settings(List<Command> all, String prefix, ParamSet set, Values values) {
         for (Param<?> param : set.params()) {
             String path = prefix + param.key();
-            all.add(Command.of(param.label(), "Setting · " + path, Feather.SLIDERS, () -> host.goToSetting(path)));
+            all.add(Command.of(param.label(), "Setting · " + path, Feather.SLIDERS, () -> host.goToSetting(path))
+                    .alsoCalled(param.otherNames()));
             if (values.get(param) instanceof Variant nested) {
                 settings(all, path + ".", nested.values().params(), nested.values());
             }

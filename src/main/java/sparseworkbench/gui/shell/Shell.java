@@ -215,7 +215,7 @@ public final class Shell {
                 .toList();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             // What is behind a dialog does not change; keys such as Undo are the text field's there.
-            for (Command command : dialogs.isOpen() ? commands.appearance() : all) {
+            for (Command command : dialogs.isOpen() ? commands.inDialogs() : all) {
                 if (command.keys().filter(keys -> keys.match(event)).isPresent()) {
                     command.action().run();
                     event.consume();

@@ -2,12 +2,18 @@ package sparseworkbench.gui.train;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.chart.RunPlot;
 import sparseworkbench.chart.RunSamples;
 import sparseworkbench.chart.Samples;
+import sparseworkbench.gui.explain.FigureHelp;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.EqualColumns;
 import sparseworkbench.metric.Better;
@@ -37,6 +43,12 @@ final class KpiCards extends VBox {
         List<Card> cards = List.of(loss, flops, dims, quality);
         for (Card card : cards) {
             card.setOnMouseClicked(e -> chosen.accept(card.plot));
+            card.setOnKeyPressed(e -> {
+                if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+                    chosen.accept(card.plot);
+                    e.consume();
+                }
+            });
         }
         getChildren().add(new EqualColumns(cards));
     }
@@ -172,11 +184,13 @@ final class KpiCards extends VBox {
             setMinHeight(USE_PREF_SIZE);
             note.getStyleClass().add("kpi-trend");
             note("");
-            getChildren().addAll(label, value, trend, note);
-            Tooltip.install(
-                    this,
-                    new Tooltip(metric.help()
-                            + (metric.better() == Better.UP ? " Higher is better." : " Lower is better.")));
+            Region space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            getChildren().addAll(new HBox(label, space, FigureHelp.button(metric, this)), value, trend, note);
+            setFocusTraversable(true);
+            setAccessibleRole(AccessibleRole.BUTTON);
+            FigureHelp.at(this, () -> List.of(metric));
+            Tooltip.install(this, new Tooltip(metric.explanation() + " (F1: more)"));
         }
 
         /** Below the trend; nothing there while it is empty. */
