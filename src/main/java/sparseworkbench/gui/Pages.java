@@ -114,7 +114,8 @@ final class Pages {
                         all.theme(),
                         all.expert(),
                         all.schedulers(),
-                        all.window().dialogs(),
+                        all.window(),
+                        all.runs().store(),
                         all.home());
             case HELP -> new HelpPage(all.schedulers().frames(), all.commands()::withKeys);
         };

@@ -2,9 +2,11 @@ package sparseworkbench.gui.settings;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -32,6 +34,9 @@ import sparseworkbench.metric.Metric;
 
 /** Shortcuts, words, what the numbers mean, and the losses: all from the same descriptions that the program runs on. */
 public final class HelpPage implements Page {
+    /** What keys do that act in one place only. */
+    private static final SequencedMap<String, String> PLACE_KEYS = placeKeys();
+
     private final VBox page = new VBox();
     private final Map<String, Node> places = new HashMap<>();
     private final FrameScheduler frames;
@@ -82,12 +87,34 @@ public final class HelpPage implements Page {
         return box;
     }
 
+    private static SequencedMap<String, String> placeKeys() {
+        SequencedMap<String, String> keys = new LinkedHashMap<>();
+        keys.put("Space", "Runs: show or hide the chosen ones. Cards and texts: choose, open.");
+        keys.put("F2", "Runs: rename.");
+        keys.put("Del", "Runs: archive, which can be undone. In the queue: take out.");
+        keys.put("Shift+Del", "Runs: delete, after a question.");
+        keys.put("N, Shift+N", "Differences: the next one, the one before.");
+        keys.put("L, B, T", "Charts: logarithmic axis, band, typical range.");
+        keys.put("0, F", "Charts: show everything, enlarge.");
+        keys.put("[, ]", "Charts: less and more smoothing.");
+        keys.put("←, →", "Charts: the values of the point before, of the next one.");
+        keys.put("F1", "Fields and figures: what they mean.");
+        keys.put("Esc", "Closes what lies over the page.");
+        return keys;
+    }
+
     private VBox shortcuts(List<Command> commands) {
         GridPane facts = PageControls.facts();
         commands.stream()
                 .filter(c -> !c.title().endsWith(")"))
                 .forEach((Command c) -> PageControls.fact(facts, c.keysText(), c.title()));
-        VBox card = PageControls.card("Shortcuts", facts);
+        GridPane inPlace = PageControls.facts();
+        PLACE_KEYS.forEach((keys, what) -> PageControls.fact(inPlace, keys, what));
+        VBox card = PageControls.card(
+                "Keys",
+                facts,
+                PageControls.text("Where a chart, a table or a dialog has the keyboard", "help-heading"),
+                inPlace);
         card.setId("shortcuts");
         places.put(HelpTopic.SHORTCUTS, card);
         return card;

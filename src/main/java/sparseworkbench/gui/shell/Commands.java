@@ -12,12 +12,14 @@ import sparseworkbench.gui.explain.HelpTopic;
 import sparseworkbench.gui.page.Command;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.HelpSpot;
+import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.page.WindowParams;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Values;
@@ -37,6 +39,7 @@ public final class Commands {
     private final PageHost host;
     private final PrimaryActionHandler start;
     private final ProjectFiles files;
+    private final RunCommands runs;
 
     Commands(
             ProjectModel project,
@@ -46,7 +49,8 @@ public final class Commands {
             Theme theme,
             PageHost host,
             PrimaryActionHandler start,
-            ProjectFiles files) {
+            ProjectFiles files,
+            RunCommands runs) {
         this.project = project;
         this.feed = feed;
         this.notices = notices;
@@ -55,6 +59,7 @@ public final class Commands {
         this.host = host;
         this.start = start;
         this.files = files;
+        this.runs = runs;
     }
 
     /** The pages. Those beyond the ninth have keys of their own: F1 for Help. */
@@ -78,7 +83,7 @@ public final class Commands {
 
     /** Whatever is no page and no setting. */
     List<Command> actions() {
-        return Stream.of(work(), appearance(), help()).flatMap(List::stream).toList();
+        return Stream.of(work(), runs.all(), appearance(), help()).flatMap(List::stream).toList();
     }
 
     private List<Command> work() {
@@ -99,11 +104,15 @@ public final class Commands {
                         .on("Shortcut+Shift+Enter"),
                 Command.of("Show the queue", "Action", Feather.LIST, () -> host.go(Destination.TRAIN, "queue"))
                         .on("Shortcut+Shift+Q"),
+                Command.of("Group the runs by…", "Runs", Feather.GRID, () -> host.go(
+                                Destination.COMPARE, Navigation.GROUPS))
+                        .on("Shortcut+G"),
                 Command.of("New project", "Project", Feather.FILE_PLUS, files::create)
                         .on("Shortcut+N"),
                 Command.of("Open project…", "Project", Feather.FOLDER, files::open)
                         .on("Shortcut+O"),
-                Command.of("Save project", "Project", Feather.SAVE, files::save).on("Shortcut+S"),
+                Command.of("Save project; on Train, a checkpoint", "Project", Feather.SAVE, this::save)
+                        .on("Shortcut+S"),
                 Command.of("Save a copy of the project…", "Project", Feather.COPY, files::saveAs)
                         .on("Shortcut+Shift+S"),
                 Command.of("Undo", "Settings", Feather.CORNER_UP_LEFT, this::undo)
@@ -195,6 +204,12 @@ public final class Commands {
                 .toList();
     }
 
+    private void save() {
+        if (host.destinationProperty().get() != Destination.TRAIN || !runs.saveCheckpoint()) {
+            files.save();
+        }
+    }
+
     private void undo() {
         if (!project.undo()) {
             notices.info("There is nothing to undo.");
@@ -218,6 +233,7 @@ public final class Commands {
                     section.params(),
                     project.project().values(section));
         }
+        settingsOfWindow(all);
         HelpTopic.all().forEach(topic -> all.add(help(topic)));
         for (Run run : feed.runsProperty().get()) {
             all.add(Command.of(
@@ -227,6 +243,25 @@ public final class Commands {
                     () -> host.go(Destination.TRAIN, run.id().toString())));
         }
         return all;
+    }
+
+    private void settingsOfWindow(List<Command> all) {
+        for (Param<?> param : WindowParams.SET.params()) {
+            all.add(Command.of(
+                            param.label(),
+                            "Setting · window",
+                            Feather.SLIDERS,
+                            () -> host.go(Destination.SETTINGS, param.key()))
+                    .alsoCalled(param.otherNames()));
+        }
+        all.add(card("Storage", "storage", Feather.HARD_DRIVE, "disk space", "clean", "cache", "home folder"));
+        all.add(card("Privacy", "privacy", Feather.LOCK, "telemetry", "data protection"));
+        all.add(card("Debug package", "debug", Feather.PACKAGE, "bug report", "support", "logs"));
+    }
+
+    private Command card(String title, String id, Feather icon, String... otherNames) {
+        return Command.of(title, "Settings", icon, () -> host.go(Destination.SETTINGS, id))
+                .alsoCalled(List.of(otherNames));
     }
 
     private Command help(HelpTopic topic) {

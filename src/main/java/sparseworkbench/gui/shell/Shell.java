@@ -100,6 +100,11 @@ public final class Shell {
         return opened.map(ShellServices::runs);
     }
 
+    /** What can be done by key; empty until {@link #open}. */
+    Optional<Commands> commands() {
+        return opened.map(ShellServices::commands);
+    }
+
     public PageHost pages() {
         return host;
     }
@@ -125,7 +130,8 @@ public final class Shell {
         BooleanProperty expert = new SimpleBooleanProperty(
                 preferences.get(WindowPreferences.Key.EXPERT).isPresent());
         PrimaryActionHandler starter = new PrimaryActionHandler(project, runs, window, background, home);
-        Commands commands = new Commands(project, runs.feed(), toasts, expert, theme, host, starter, files);
+        RunCommands ofRuns = new RunCommands(project, runs, window, background, host);
+        Commands commands = new Commands(project, runs.feed(), toasts, expert, theme, host, starter, files, ofRuns);
         ShellServices services = new ShellServices(
                 home,
                 theme,
@@ -230,6 +236,9 @@ public final class Shell {
         theme.modeProperty().addListener((o, was, now) -> preferences.put(WindowPreferences.Key.THEME, now.name()));
         theme.textScaleProperty()
                 .addListener((o, was, now) -> preferences.put(WindowPreferences.Key.TEXT_SCALE, now.toString()));
+        theme.reduceMotionProperty()
+                .addListener((o, was, now) ->
+                        preferences.put(WindowPreferences.Key.REDUCE_MOTION, now ? "yes" : ""));
         services.expert().addListener((o, was, now) -> preferences.put(WindowPreferences.Key.EXPERT, now ? "yes" : ""));
         Debouncer draft = background.debouncer(DRAFT_QUIET);
         services.project()

@@ -1,6 +1,5 @@
-package sparseworkbench.gui.settings;
+package sparseworkbench.gui.page;
 
-import sparseworkbench.gui.page.Theme;
 import sparseworkbench.param.BooleanType;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.ChoiceType.Choice;
@@ -9,8 +8,8 @@ import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 
 /** What can be set about the window. */
-final class WindowParams {
-    static final Param<String> THEME = Param.of(
+public final class WindowParams {
+    public static final Param<String> THEME = Param.of(
                     "theme",
                     "Theme",
                     ChoiceType.of(choice(Theme.Mode.SYSTEM), choice(Theme.Mode.LIGHT), choice(Theme.Mode.DARK)),
@@ -19,7 +18,7 @@ final class WindowParams {
             .alsoCalled("dark mode", "light mode", "colors")
             .in("Appearance");
 
-    static final Param<Long> TEXT_SIZE = Param.of(
+    public static final Param<Long> TEXT_SIZE = Param.of(
                     "text_size",
                     "Text size",
                     new IntegerType(80, 200),
@@ -29,7 +28,17 @@ final class WindowParams {
             .in("Appearance")
             .unit("%");
 
-    static final Param<Boolean> EXPERT = Param.of(
+    public static final Param<Boolean> REDUCE_MOTION = Param.of(
+                    "reduce_motion",
+                    "Reduce motion",
+                    new BooleanType(),
+                    false,
+                    "Nothing moves by itself: drawings stand still, and what opens is there at once. Also so where the"
+                            + " system asks for it.")
+            .alsoCalled("animation", "animations", "accessibility")
+            .in("Appearance");
+
+    public static final Param<Boolean> EXPERT = Param.of(
                     "expert",
                     "Show every setting",
                     new BooleanType(),
@@ -38,7 +47,7 @@ final class WindowParams {
             .alsoCalled("expert mode", "simple")
             .in("Forms");
 
-    static final ParamSet SET = ParamSet.of(THEME, TEXT_SIZE, EXPERT);
+    public static final ParamSet SET = ParamSet.of(THEME, TEXT_SIZE, REDUCE_MOTION, EXPERT);
 
     private WindowParams() {}
 
