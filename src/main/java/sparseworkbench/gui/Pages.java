@@ -55,6 +55,7 @@ final class Pages {
                         all.runs(),
                         all.window(),
                         all.preferences(),
+                        all.theme(),
                         all.schedulers(),
                         all.home(),
                         () -> finds(all).open());

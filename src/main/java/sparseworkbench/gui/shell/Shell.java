@@ -21,6 +21,7 @@ import sparseworkbench.gui.form.ProjectForms;
 import sparseworkbench.gui.page.Command;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs;
+import sparseworkbench.gui.page.FirstSteps;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.OpenProject;
 import sparseworkbench.gui.page.Page;
@@ -146,6 +147,10 @@ public final class Shell {
                 commands);
         opened = Optional.of(services);
         CommandPalette palette = new CommandPalette(dialogs, commands::all, preferences);
+        FirstSteps steps = new FirstSteps(preferences);
+        host.destinationProperty()
+                .addListener((o, was, now) ->
+                        steps.seen(now, runs.feed().runsProperty().get().size()));
         host.provide(destination -> maker.make(destination, services));
         arrange(services, starter, palette);
         frames.add(root, () -> keys(commands, palette));
