@@ -33,7 +33,9 @@ public record LanguageGuess(String code, String name) {
 
     private enum Language {
         ENGLISH("en", "the of and to a in is that it for was with as on be by this are from or an which you"),
-        GERMAN("de", "der die und das ist nicht ein eine zu den mit von auf für im dem sich des auch als wie es wird oder"),
+        GERMAN(
+                "de",
+                "der die und das ist nicht ein eine zu den mit von auf für im dem sich des auch als wie es wird oder"),
         FRENCH("fr", "le la les et des est une un que pour dans qui par pas sur du au avec ce il ne sont ou"),
         SPANISH("es", "el la los las y que en un una por con para es no se del al como su lo más o"),
         ITALIAN("it", "il la di che e un una per non con del della è sono in le si gli dei come da alla nel"),
@@ -73,7 +75,8 @@ public record LanguageGuess(String code, String name) {
                 .map(column -> names.indexOf(column.name()))
                 .collect(Collectors.toSet());
         return table.rows().stream()
-                .flatMap(row -> IntStream.range(0, row.size()).filter(read::contains).mapToObj(row::get))
+                .flatMap(row ->
+                        IntStream.range(0, row.size()).filter(read::contains).mapToObj(row::get))
                 .filter(text -> text != null)
                 .toList();
     }
@@ -120,7 +123,8 @@ public record LanguageGuess(String code, String name) {
         }
         List<Map.Entry<Language, Long>> counted = Arrays.stream(Language.values())
                 .map(language -> Map.entry(
-                        language, words.stream().filter(language.words::contains).count()))
+                        language,
+                        words.stream().filter(language.words::contains).count()))
                 .sorted(Map.Entry.<Language, Long>comparingByValue().reversed())
                 .toList();
         long best = counted.get(0).getValue();

@@ -36,6 +36,7 @@ public enum GlossaryTerm {
             "How strongly the regularizer counts beside the base loss. Larger gives fewer active dimensions and costs"
                     + " quality.",
             "λ",
+            "lambda",
             "sparsity weight",
             "sparsity weights"),
     REGULARIZER(

@@ -30,7 +30,8 @@ public enum StoragePart {
             "Calibrations",
             Home::calibrations,
             Remade.YES,
-            "How a model was made as sparse as a run was to begin with. After cleaning, the next run measures it again."),
+            "How a model was made as sparse as a run was to begin with. After cleaning, the next run measures it"
+                    + " again."),
     LIBRARIES("Unpacked libraries", Home::libraries, Remade.NO, "The tensor library as trainings load it."),
     STORE("Figures of all runs", Home::store, Remade.NO, "The store: one file with what every run logged.");
 

@@ -54,8 +54,7 @@ public record DebugPackage(SequencedMap<String, String> files) {
         files.put("computer.txt", computer(home));
         files.put("storage.txt", storage(home, progress));
         List<Run> last = store.reader().runs().stream()
-                .sorted(Comparator.comparing((Run run) -> run.id().number())
-                        .reversed())
+                .sorted(Comparator.comparing((Run run) -> run.id().number()).reversed())
                 .limit(RUNS)
                 .toList();
         files.put("runs.txt", last.stream().map(DebugPackage::run).collect(Collectors.joining("\n")));

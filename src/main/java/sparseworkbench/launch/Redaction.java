@@ -21,7 +21,9 @@ final class Redaction {
             rule("(?<![\\p{L}\\d])'[^'\\n]*'(?![\\p{L}\\d])", "'" + GONE + "'"),
             rule("(?i)\\b(https?|ftp|file)://\\S+", "$1://" + GONE),
             rule("(?i)\\b(bearer|basic)\\s+\\S+", "$1 " + GONE),
-            rule("(?i)\\b([\\w-]*(?:token|secret|password|passwd|api[_-]?key|authorization)[\\w-]*)\\s*[=:]\\s*\\S+", "$1=" + GONE),
+            rule(
+                    "(?i)\\b([\\w-]*(?:token|secret|password|passwd|api[_-]?key|authorization)[\\w-]*)\\s*[=:]\\s*\\S+",
+                    "$1=" + GONE),
             rule("\\b(hf|ghp|gho|sk|xox[abp])[_-][A-Za-z0-9_-]{8,}", "$1_" + GONE),
             rule("[\\w.+-]+@[\\w-]+\\.[\\w.-]+", GONE + "@" + GONE),
             rule("(?i)\\b[a-z]:\\\\[^\\s:*?\"<>|]+", "(folder)" + GONE),

@@ -119,6 +119,7 @@ public record KnownModel(
     public boolean matches(String typed) {
         String facts = String.join(" ", name, inWords, String.join(" ", languages), license, family, kind.inWords, note)
                 .toLowerCase(Locale.ROOT);
-        return Arrays.stream(typed.toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(facts::contains);
+        return Arrays.stream(typed.toLowerCase(Locale.ROOT).strip().split("\\s+"))
+                .allMatch(facts::contains);
     }
 }

@@ -54,10 +54,13 @@ class StorageTest {
     @Test
     void whatCanBeMadeAgainIsTakenAwayAndNothingElse() throws Exception {
         assertThat(storage.clean(StoragePart.SEARCHES, ProgressListener.NONE)).isEqualTo(new Storage.Cleaned(300, 0));
-        assertThat(storage.clean(StoragePart.CALIBRATIONS, ProgressListener.NONE).bytes())
+        assertThat(storage.clean(StoragePart.CALIBRATIONS, ProgressListener.NONE)
+                        .bytes())
                 .isEqualTo(50);
         assertThat(home.searches().resolve("abc")).doesNotExist();
-        assertThat(home.searches().resolve(".abc.part/index")).as("what somebody is making").exists();
+        assertThat(home.searches().resolve(".abc.part/index"))
+                .as("what somebody is making")
+                .exists();
         assertThat(home.run(1).resolve("model/weights")).exists();
         assertThat(home.store()).exists();
     }

@@ -41,19 +41,16 @@ class DebugPackageTest {
                             "SpladeLoss",
                             "test"));
             Files.createDirectories(home.run(run.number()));
-            Files.writeString(
-                    home.run(run.number()).resolve("worker.log"),
-                    """
-                    step 25 of 100, loss 1.25
-                    java.io.IOException: secret-merger is unreadable
-                    \tat sparseworkbench.data.TableFile.read(TableFile.java:12)
-                    The text “our secret-merger of May” is too long; see /home/anna/secret-merger.csv
-                    HF_TOKEN=hf_secretABCDEFGH12 C:\\Users\\anna\\secret-merger
-                    asked https://user:secret@example.org/secret by anna@example.org
-                    """);
+            Files.writeString(home.run(run.number()).resolve("worker.log"), """
+                step 25 of 100, loss 1.25
+                java.io.IOException: secret-merger is unreadable
+                \tat sparseworkbench.data.TableFile.read(TableFile.java:12)
+                The text “our secret-merger of May” is too long; see /home/anna/secret-merger.csv
+                HF_TOKEN=hf_secretABCDEFGH12 C:\\Users\\anna\\secret-merger
+                asked https://user:secret@example.org/secret by anna@example.org
+                """);
             DebugPackage found = DebugPackage.collect(home, store, ProgressListener.NONE);
-            assertThat(found.files())
-                    .containsOnlyKeys("computer.txt", "storage.txt", "runs.txt", "run-1.log");
+            assertThat(found.files()).containsOnlyKeys("computer.txt", "storage.txt", "runs.txt", "run-1.log");
             assertThat(found.files().get("runs.txt"))
                     .contains("state: QUEUED", "training.batch_size: 48", "data.train: (left out)", "loss: SpladeLoss");
             assertThat(found.files().get("run-1.log"))

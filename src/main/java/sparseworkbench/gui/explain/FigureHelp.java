@@ -34,8 +34,7 @@ public final class FigureHelp {
 
     /** A small button that explains a figure. */
     public static Node button(Metric figure, Node owner) {
-        Node button = Icons.button(
-                Feather.INFO, WORDS + ": " + figure.label(), () -> show(List.of(figure), owner));
+        Node button = Icons.button(Feather.INFO, WORDS + ": " + figure.label(), () -> show(List.of(figure), owner));
         button.getStyleClass().addAll(Styles.SMALL, "figure-help");
         return button;
     }

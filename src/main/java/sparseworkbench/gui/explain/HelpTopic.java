@@ -2,6 +2,7 @@ package sparseworkbench.gui.explain;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import sparseworkbench.glossary.GlossaryTerm;
 import sparseworkbench.glossary.HelpQuestion;
@@ -33,7 +34,11 @@ public record HelpTopic(String target, String title, String kind, List<String> o
     }
 
     public static HelpTopic of(HelpQuestion question) {
-        return new HelpTopic("question." + question.name(), question.text(), "Question", List.of());
+        return new HelpTopic("question." + question.name(), question.text(), "Question", List.of(words(question)));
+    }
+
+    private static String words(HelpQuestion question) {
+        return question.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     public static HelpTopic of(GlossaryTerm term) {

@@ -7,12 +7,14 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.FirstSteps;
 import sparseworkbench.gui.page.FirstSteps.Step;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.RunFeed;
 
 /** The first steps of a newcomer, each a way to where it is done. It goes away once all are taken, or when somebody puts it away. */
 final class FirstStepsCard {
@@ -21,8 +23,9 @@ final class FirstStepsCard {
     private final Label count = new Label();
     private final VBox lines = new VBox();
     private final VBox node;
+    private Set<Step> shown;
 
-    FirstStepsCard(FirstSteps steps, Navigation navigation) {
+    FirstStepsCard(FirstSteps steps, RunFeed feed, Navigation navigation) {
         this.steps = steps;
         this.navigation = navigation;
         count.getStyleClass().add("muted");
@@ -32,7 +35,10 @@ final class FirstStepsCard {
             show();
         })));
         node.setId("first-steps");
-        show();
+        feed.runsProperty().subscribe(runs -> {
+            steps.seen(Destination.HOME, runs.size());
+            show();
+        });
     }
 
     VBox node() {
@@ -41,6 +47,10 @@ final class FirstStepsCard {
 
     void show() {
         Set<Step> done = steps.done();
+        if (done.equals(shown)) {
+            return;
+        }
+        shown = done;
         boolean wanted = done.size() < Step.values().length;
         node.setVisible(wanted);
         node.setManaged(wanted);

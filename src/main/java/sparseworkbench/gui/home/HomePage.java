@@ -62,7 +62,7 @@ public final class HomePage implements Page {
         this.files = files;
         background = schedulers.background();
         drawing = new DrawingCard(runs.feed(), runs.store(), theme, background);
-        firstSteps = new FirstStepsCard(new FirstSteps(preferences), window.navigation());
+        firstSteps = new FirstStepsCard(new FirstSteps(preferences), runs.feed(), window.navigation());
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
         schedulers

@@ -144,18 +144,27 @@ final class MovingDrawing extends PaintedRegion {
         caption(pen, "its vocabulary: " + scene.of() + " lit, all others 0", x);
         double top = 2 * em();
         double cell = Math.min(wide / COLUMNS, (height - top) / ROWS);
+        double across = wide / COLUMNS;
+        // Down, there is room for the words, however narrow the window is.
+        double down = (height - top) / ROWS;
         double side = 0.6 * cell;
         pen.setFill(color("-color-border-default"));
         for (int row = 0; row < ROWS; row++) {
             for (int column = 0; column < COLUMNS; column++) {
-                pen.fillRoundRect(x + column * cell, top + row * cell, side, side, 2, 2);
+                pen.fillRoundRect(x + column * across, top + row * down, side, side, 2, 2);
             }
         }
         double lit = Math.clamp((now - READ) / (LIT - READ), 0, 1) * scene.lit().size();
         for (int i = 0; i < scene.lit().size(); i++) {
             double presence = Math.clamp(lit - i, 0, 1);
             if (presence > 0) {
-                light(pen, x + column(i) * cell, top + row(i) * cell, side, scene.lit().get(i), presence);
+                light(
+                        pen,
+                        x + column(i) * across,
+                        top + row(i) * down,
+                        side,
+                        scene.lit().get(i),
+                        presence);
             }
         }
     }
@@ -203,7 +212,10 @@ final class MovingDrawing extends PaintedRegion {
         pen.setFont(font(0.9));
         pen.setFill(faded(color("-color-success-fg"), found));
         pen.fillText(
-                scene.shared().isEmpty() ? "shares none of these yet" : "✓ shares " + String.join(", ", scene.shared()), x + 0.7 * em(), y + high / 2 - 0.6 * em(), wide - 1.4 * em());
+                scene.shared().isEmpty() ? "shares none of these yet" : "✓ shares " + String.join(", ", scene.shared()),
+                x + 0.7 * em(),
+                y + high / 2 - 0.6 * em(),
+                wide - 1.4 * em());
     }
 
     private void caption(GraphicsContext pen, String words, double x) {

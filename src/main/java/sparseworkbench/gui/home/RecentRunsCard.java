@@ -45,12 +45,14 @@ final class RecentRunsCard {
         this.theme = theme;
         this.background = schedulers.background();
         RunFeed feed = runs.feed();
-        Runnable show = schedulers.frames().repeated(
-                node,
-                () -> show(feed.runsProperty().get().stream()
-                        .filter(run -> run.state() != RunState.WAITING)
-                        .limit(MOST)
-                        .toList()));
+        Runnable show = schedulers
+                .frames()
+                .repeated(
+                        node,
+                        () -> show(feed.runsProperty().get().stream()
+                                .filter(run -> run.state() != RunState.WAITING)
+                                .limit(MOST)
+                                .toList()));
         feed.runsProperty().subscribe(all -> show.run());
     }
 
@@ -85,7 +87,8 @@ final class RecentRunsCard {
         HBox.setHgrow(gap, Priority.ALWAYS);
         StateBadge badge = new StateBadge();
         badge.show(run.state());
-        VBox card = new VBox(new HBox(name, gap), new HBox(badge), curve(run), PageControls.text(result(run), "muted", "small"));
+        VBox card = new VBox(
+                new HBox(name, gap), new HBox(badge), curve(run), PageControls.text(result(run), "muted", "small"));
         card.getStyleClass().add("run-card");
         card.setFocusTraversable(true);
         card.setAccessibleText(
@@ -103,12 +106,15 @@ final class RecentRunsCard {
     private Node curve(Run run) {
         Sparkline line = new Sparkline(theme);
         background.run(
-                () -> store.reader()
-                        .series(run.id(), Metric.LOSS.key(), 0, Math.max(1, run.step()), POINTS)
-                        .buckets().stream()
-                        .filter(bucket -> bucket.n() > bucket.nanCount())
-                        .mapToDouble(Bucket::mean)
-                        .toArray(),
+                () ->
+                        store
+                                .reader()
+                                .series(run.id(), Metric.LOSS.key(), 0, Math.max(1, run.step()), POINTS)
+                                .buckets()
+                                .stream()
+                                .filter(bucket -> bucket.n() > bucket.nanCount())
+                                .mapToDouble(Bucket::mean)
+                                .toArray(),
                 values -> line.show(values, "Course of the loss"),
                 failure -> line.setVisible(false)); // The page Train says what is wrong with a run.
         return line;

@@ -50,7 +50,11 @@ record SparseScene(String text, List<String> lit, int of, List<String> shared, S
                     first.text(),
                     lit,
                     first.activeDims(),
-                    lit.stream().limit(MOST).filter(answer::contains).limit(SHARED).toList(),
+                    lit.stream()
+                            .limit(MOST)
+                            .filter(answer::contains)
+                            .limit(SHARED)
+                            .toList(),
                     "As run " + run + " sees it after step " + found.step() + ".");
         });
     }

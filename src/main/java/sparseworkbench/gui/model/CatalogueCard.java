@@ -16,7 +16,6 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.data.LanguageGuess;
 import sparseworkbench.encoder.EncoderParams;
-import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
@@ -32,7 +31,6 @@ import sparseworkbench.project.Section;
  * asked of the hub until somebody chooses to fetch a model.
  */
 final class CatalogueCard {
-    private static final long MEGABYTE = 1_000_000;
     /** As many as there is room for without scrolling far; the others are a few letters away. */
     private static final int FIRST = 6;
 
@@ -94,12 +92,16 @@ final class CatalogueCard {
         Optional<KnownModel> best = language.flatMap(guess -> KnownModel.suggested(guess.code()));
         List<KnownModel> found = models.stream()
                 .filter(model -> model.matches(typed))
-                .sorted((a, b) -> Boolean.compare(best.filter(b::equals).isPresent(), best.filter(a::equals).isPresent()))
+                .sorted((a, b) -> Boolean.compare(
+                        best.filter(b::equals).isPresent(),
+                        best.filter(a::equals).isPresent()))
                 .toList();
-        List<KnownModel> shown = all || !typed.isBlank() ? found : found.stream().limit(FIRST).toList();
+        List<KnownModel> shown =
+                all || !typed.isBlank() ? found : found.stream().limit(FIRST).toList();
         list.getChildren().setAll(shown.stream().map(model -> line(model, best)).toList());
         if (found.isEmpty()) {
-            list.getChildren().add(PageControls.text("None of them. By its name any model can be fetched, below.", "muted"));
+            list.getChildren()
+                    .add(PageControls.text("None of them. By its name any model can be fetched, below.", "muted"));
         }
         if (shown.size() < found.size()) {
             Button more = Icons.plain("Show all " + found.size(), () -> {
@@ -139,10 +141,13 @@ final class CatalogueCard {
                         " · ",
                         model.inWords(),
                         model.parameters() + " M parameters",
-                        DisplayText.size(model.megabytes() * MEGABYTE),
+                        model.megabytes() + " MB",
                         model.family(),
                         model.license())),
-                PageControls.text(model.kind().inWords() + (model.note().isEmpty() ? "" : ". " + model.note()), "muted", "small"));
+                PageControls.text(
+                        model.kind().inWords() + (model.note().isEmpty() ? "" : ". " + model.note()),
+                        "muted",
+                        "small"));
         if (best.filter(model::equals).isPresent()) {
             words.getChildren().add(0, badge("Fits the language of your data"));
         }
@@ -150,8 +155,7 @@ final class CatalogueCard {
         Button choose = isHere
                 ? Icons.labelled(Feather.CHECK, "Choose", () -> choose(model))
                 : Icons.labelled(Feather.DOWNLOAD_CLOUD, "Fetch and choose", () -> fetch.accept(model.name()));
-        choose.setAccessibleText(
-                (isHere ? "On this computer: choose " : "Fetch and choose ") + model.name());
+        choose.setAccessibleText((isHere ? "On this computer: choose " : "Fetch and choose ") + model.name());
         HeadLine line = new HeadLine(words, choose);
         line.getStyleClass().add("model-line");
         return line;

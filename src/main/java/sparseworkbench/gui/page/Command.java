@@ -28,7 +28,8 @@ public record Command(
     }
 
     public Command on(String keyCombination) {
-        return new Command(title, detail, icon, Optional.of(KeyCombination.valueOf(keyCombination)), otherNames, action);
+        return new Command(
+                title, detail, icon, Optional.of(KeyCombination.valueOf(keyCombination)), otherNames, action);
     }
 
     public Command alsoCalled(List<String> names) {

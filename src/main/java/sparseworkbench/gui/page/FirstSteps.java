@@ -58,7 +58,8 @@ public final class FirstSteps {
         Set<Step> done = done();
         if (done.add(step)) {
             preferences.put(
-                    WindowPreferences.Key.FIRST_STEPS, done.stream().map(Step::name).collect(Collectors.joining("\n")));
+                    WindowPreferences.Key.FIRST_STEPS,
+                    done.stream().map(Step::name).collect(Collectors.joining("\n")));
         }
     }
 

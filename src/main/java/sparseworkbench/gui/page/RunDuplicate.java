@@ -28,8 +28,7 @@ public final class RunDuplicate {
                 () -> read(run),
                 found -> found.ifPresentOrElse(
                         settings -> show(run, settings),
-                        () -> window.notices()
-                                .info("Run " + run.id() + " has no settings that could be opened here.")),
+                        () -> window.notices().info("Run " + run.id() + " has no settings that could be opened here.")),
                 failure -> window.dialogs().fault(Fault.of(failure)));
     }
 

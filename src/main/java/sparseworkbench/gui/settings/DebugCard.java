@@ -65,7 +65,8 @@ final class DebugCard {
         text.setAccessibleText("What is in the file");
         names.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(name -> text.setText(name == null ? "" : found.files().get(name)));
+                .subscribe(
+                        name -> text.setText(name == null ? "" : found.files().get(name)));
         names.getSelectionModel().selectFirst();
         FlowPane buttons = new FlowPane(
                 Icons.labelled(Feather.SAVE, "Save…", () -> choose(found)),

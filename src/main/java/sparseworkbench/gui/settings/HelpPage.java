@@ -196,13 +196,15 @@ public final class HelpPage implements Page {
     @Override
     public void reveal(String target) {
         // Behind the tasks that build the page.
-        frames.add(page, () -> Optional.ofNullable(places.get(target)).ifPresent(place -> {
-            place.setFocusTraversable(true);
-            if (!place.getStyleClass().contains("help-place")) {
-                place.getStyleClass().add("help-place");
-            }
-            Reveal.now(place, place);
-        }));
+        frames.add(
+                page,
+                () -> Optional.ofNullable(places.get(target)).ifPresent(place -> {
+                    place.setFocusTraversable(true);
+                    if (!place.getStyleClass().contains("help-place")) {
+                        place.getStyleClass().add("help-place");
+                    }
+                    Reveal.now(place, place);
+                }));
     }
 
     @Override

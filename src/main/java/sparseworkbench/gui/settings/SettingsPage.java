@@ -153,10 +153,12 @@ public final class SettingsPage implements Page {
         find.clear();
         if (!form.reveal(target)) {
             // Behind the tasks that build the page.
-            frames.add(page, () -> page.getChildren().stream()
-                    .filter(card -> target.equals(card.getId()))
-                    .findFirst()
-                    .ifPresent(card -> Reveal.now(card, card)));
+            frames.add(
+                    page,
+                    () -> page.getChildren().stream()
+                            .filter(card -> target.equals(card.getId()))
+                            .findFirst()
+                            .ifPresent(card -> Reveal.now(card, card)));
         }
     }
 

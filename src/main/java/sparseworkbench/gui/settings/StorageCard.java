@@ -20,6 +20,8 @@ import sparseworkbench.home.StoragePart;
 
 /** What takes space in the home folder, and how to get back what can be made again. */
 final class StorageCard {
+    private static final long LEAST_SHOWN = 1 << 20;
+
     private final Storage storage;
     private final Dialogs dialogs;
     private final WorkPanel work;
@@ -64,7 +66,7 @@ final class StorageCard {
         for (Map.Entry<StoragePart, Long> one : measured.entrySet()) {
             all += one.getValue();
             StoragePart part = one.getKey();
-            PageControls.fact(facts, part.label(), DisplayText.size(one.getValue()) + ". " + part.what());
+            PageControls.fact(facts, part.label(), size(one.getValue()) + ". " + part.what());
             if (part.canBeCleaned() && one.getValue() > 0) {
                 Button clean = Icons.plain("Clean…", () -> ask(part, one.getValue()));
                 clean.setAccessibleText("Clean " + part.label());
@@ -72,14 +74,21 @@ final class StorageCard {
                 facts.add(clean, 2, facts.getRowCount() - 1);
             }
         }
-        PageControls.fact(facts, "Together", DisplayText.size(all));
+        PageControls.fact(facts, "Together", size(all));
         sizes.getChildren().setAll(facts);
+    }
+
+    private static String size(long bytes) {
+        if (bytes == 0) {
+            return "Nothing";
+        }
+        return bytes < LEAST_SHOWN ? "Less than 1 MB" : DisplayText.size(bytes);
     }
 
     private void ask(StoragePart part, long bytes) {
         dialogs.ask(
                 "Delete " + part.label().toLowerCase(Locale.ROOT) + "?",
-                DisplayText.size(bytes) + ". " + part.what() + " Nothing else is touched.",
+                size(bytes) + ". " + part.what() + " Nothing else is touched.",
                 List.of(new Answer("Delete", Answer.Kind.DANGEROUS, () -> clean(part)), Answer.cancel()));
     }
 
@@ -89,7 +98,7 @@ final class StorageCard {
 
     private void cleaned(Cleaned done) {
         sizes.getChildren()
-                .setAll(PageControls.text(DisplayText.size(done.bytes()) + " freed."
+                .setAll(PageControls.text(size(done.bytes()) + " freed."
                         + (done.kept() == 0
                                 ? ""
                                 : " " + DisplayText.count(done.kept(), "folder is", "folders are")

@@ -83,7 +83,9 @@ public final class Commands {
 
     /** Whatever is no page and no setting. */
     List<Command> actions() {
-        return Stream.of(work(), runs.all(), appearance(), help()).flatMap(List::stream).toList();
+        return Stream.of(work(), runs.all(), appearance(), help())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Command> work() {
@@ -104,8 +106,11 @@ public final class Commands {
                         .on("Shortcut+Shift+Enter"),
                 Command.of("Show the queue", "Action", Feather.LIST, () -> host.go(Destination.TRAIN, "queue"))
                         .on("Shortcut+Shift+Q"),
-                Command.of("Group the runs by…", "Runs", Feather.GRID, () -> host.go(
-                                Destination.COMPARE, Navigation.GROUPS))
+                Command.of(
+                                "Group the runs by…",
+                                "Runs",
+                                Feather.GRID,
+                                () -> host.go(Destination.COMPARE, Navigation.GROUPS))
                         .on("Shortcut+G"),
                 Command.of("New project", "Project", Feather.FILE_PLUS, files::create)
                         .on("Shortcut+N"),
@@ -176,9 +181,11 @@ public final class Commands {
 
     /** What can be done while a dialog is open: how the window looks, and help for the field that has the keyboard. */
     List<Command> inDialogs() {
-        Command here = Command.of("Help", "Help", Feather.HELP_CIRCLE, () -> focused()
-                        .flatMap(HelpSpot::at)
-                        .ifPresent(Runnable::run))
+        Command here = Command.of(
+                        "Help",
+                        "Help",
+                        Feather.HELP_CIRCLE,
+                        () -> focused().flatMap(HelpSpot::at).ifPresent(Runnable::run))
                 .on("F1");
         return Stream.concat(appearance().stream(), Stream.of(here)).toList();
     }

@@ -22,7 +22,8 @@ public final class FuzzyMatch {
 
     /** Whether the letters stand there side by side. */
     static boolean contains(String typed, String text) {
-        return text.toLowerCase(Locale.ROOT).contains(typed.toLowerCase(Locale.ROOT).strip());
+        return text.toLowerCase(Locale.ROOT)
+                .contains(typed.toLowerCase(Locale.ROOT).strip());
     }
 
     private static int scattered(String wanted, String within) {

@@ -38,7 +38,8 @@ final class ModalDialogs implements Dialogs {
         pane.setFocusTraversable(false);
         // The pane's own way of appearing also scales depth. The software pipeline cannot draw that and leaves a dead
         // copy of the dialog in the upper left corner (decision 24).
-        pane.setInTransitionFactory(content -> Animations.fadeIn(content, Motion.isReduced(pane) ? AT_ONCE : APPEARING));
+        pane.setInTransitionFactory(
+                content -> Animations.fadeIn(content, Motion.isReduced(pane) ? AT_ONCE : APPEARING));
         // While the pane disappears, it takes no other content: a dialog that is opened then would never be seen.
         pane.setOutTransitionFactory(null);
         pane.displayProperty().addListener((o, was, now) -> keepFocus(now));

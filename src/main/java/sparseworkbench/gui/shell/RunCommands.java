@@ -26,8 +26,7 @@ final class RunCommands {
     private final Background background;
     private final PageHost host;
 
-    RunCommands(
-            ProjectModel project, RunServices runs, WindowServices window, Background background, PageHost host) {
+    RunCommands(ProjectModel project, RunServices runs, WindowServices window, Background background, PageHost host) {
         this.project = project;
         this.runs = runs;
         this.window = window;
@@ -68,9 +67,7 @@ final class RunCommands {
     }
 
     private void stop() {
-        runs.feed()
-                .live()
-                .ifPresentOrElse(this::askStop, () -> window.notices().info("No run is being trained."));
+        runs.feed().live().ifPresentOrElse(this::askStop, () -> window.notices().info("No run is being trained."));
     }
 
     private void askStop(Run run) {

@@ -242,8 +242,7 @@ public final class Shell {
         theme.textScaleProperty()
                 .addListener((o, was, now) -> preferences.put(WindowPreferences.Key.TEXT_SCALE, now.toString()));
         theme.reduceMotionProperty()
-                .addListener((o, was, now) ->
-                        preferences.put(WindowPreferences.Key.REDUCE_MOTION, now ? "yes" : ""));
+                .addListener((o, was, now) -> preferences.put(WindowPreferences.Key.REDUCE_MOTION, now ? "yes" : ""));
         services.expert().addListener((o, was, now) -> preferences.put(WindowPreferences.Key.EXPERT, now ? "yes" : ""));
         Debouncer draft = background.debouncer(DRAFT_QUIET);
         services.project()

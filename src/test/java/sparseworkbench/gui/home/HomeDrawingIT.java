@@ -26,7 +26,8 @@ class HomeDrawingIT {
     void theDrawingMovesUnlessNothingIsToMoveAndFirstStepsAreKept() throws Exception {
         try (OpenWindow window = new OpenWindow(home, Optional.empty())) {
             window.untilChecked();
-            MovingDrawing drawing = Fx.on(() -> (MovingDrawing) window.shell().scene().lookup("#moving-drawing"));
+            MovingDrawing drawing =
+                    Fx.on(() -> (MovingDrawing) window.shell().scene().lookup("#moving-drawing"));
             Fx.until("the drawing to move", drawing::isMoving);
             assertThat(drawing.shown()).isEqualTo(SparseScene.example());
             assertThat(drawing.getAccessibleText()).contains("vehicle", "is found");
@@ -37,12 +38,7 @@ class HomeDrawingIT {
             assertThat(Fx.on(drawing::isMoving)).as("while nobody sees it").isFalse();
 
             FakeTraining training = new FakeTraining(
-                    window.store().writer(),
-                    "sample",
-                    ProjectFile.format(Project.withDefaults("sample")),
-                    100,
-                    1,
-                    1);
+                    window.store().writer(), "sample", ProjectFile.format(Project.withDefaults("sample")), 100, 1, 1);
             RunId run = training.run();
             training.trainTo(60, 25);
             window.runs().feed().refresh();

@@ -50,7 +50,9 @@ class SettingsPageIT {
 
             Fx.run(() -> ((Button) find(window, "#make-debug-package")).fire());
             Fx.until("what is in it", () -> find(window, ".debug-names") != null);
-            assertThat(Fx.on(() -> ((ListView<?>) find(window, ".debug-names")).getItems().size()))
+            assertThat(Fx.on(() -> ((ListView<?>) find(window, ".debug-names"))
+                            .getItems()
+                            .size()))
                     .isGreaterThanOrEqualTo(3);
             Fx.run(window.dialogs()::close);
 

@@ -60,9 +60,8 @@ class PlaceHelpIT {
 
     @Test
     void settingsAreFoundByTheirUsualNamesAndShown() {
-        USUAL.forEach((typed, path) -> assertThat(found(typed).getFirst().detail())
-                .as(typed)
-                .isEqualTo("Setting · " + path));
+        USUAL.forEach((typed, path) ->
+                assertThat(found(typed).getFirst().detail()).as(typed).isEqualTo("Setting · " + path));
         assertThat(found("flops")).extracting(Command::title).contains("FLOPS loss", "Document regularizer");
         found("temperature");
         pressIn("#palette-field", KeyCode.ENTER);

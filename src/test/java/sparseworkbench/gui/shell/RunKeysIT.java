@@ -50,13 +50,17 @@ class RunKeysIT {
                     .contains("No run is being trained, and none is paused.");
 
             press(window, KeyCode.G, false);
-            Fx.until("the groups", () -> window.shell().scene().lookup("#panel-by") instanceof ComboBox<?> box
-                    && box.isShowing());
+            Fx.until(
+                    "the choice of groups",
+                    () -> window.shell().scene().getFocusOwner() instanceof ComboBox<?> box
+                            && "panel-by".equals(box.getId()));
             assertThat(window.shell().pages().destinationProperty().get()).isEqualTo(Destination.COMPARE);
             Fx.run(() -> ((ComboBox<?>) window.shell().scene().lookup("#panel-by")).hide());
 
-            Fx.until("the table", () -> window.shell().scene().lookup(".run-table") instanceof TableView<?> table
-                    && table.getItems().size() == 1);
+            Fx.until(
+                    "the table",
+                    () -> window.shell().scene().lookup(".run-table") instanceof TableView<?> table
+                            && table.getItems().size() == 1);
             Fx.run(() -> {
                 TableView<?> table = (TableView<?>) window.shell().scene().lookup(".run-table");
                 table.getSelectionModel().select(0);
@@ -77,7 +81,8 @@ class RunKeysIT {
     @Test
     void noTwoCommandsHaveTheSameKey() throws Exception {
         try (OpenWindow window = new OpenWindow(home, Optional.empty())) {
-            List<Command> keys = Fx.on(() -> window.shell().commands().orElseThrow().withKeys());
+            List<Command> keys =
+                    Fx.on(() -> window.shell().commands().orElseThrow().withKeys());
             assertThat(keys).extracting(Command::keys).doesNotHaveDuplicates();
             assertThat(keys).extracting(Command::keysText).contains("Ctrl+P", "Ctrl+.", "Ctrl+D", "Ctrl+G", "F1");
         }
