@@ -35,6 +35,7 @@ public final class DataParams {
                     PathType.BUILTIN + "reverse-dictionary",
                     "A table whose rows hold texts that belong together. CSV, TSV, JSON, JSONL and Parquet files are"
                             + " understood.")
+            .alsoCalled("train_dataset", "training file", "dataset")
             .in("Training data");
 
     public static final Param<List<String>> MORE_TRAIN = Param.of(
@@ -61,6 +62,7 @@ public final class DataParams {
                     new OptionalType<>(new IntegerType(1, Long.MAX_VALUE), "all rows"),
                     Optional.<Long>empty(),
                     "Train on the first rows only, for a quick look.")
+            .alsoCalled("max_train_samples", "subset")
             .in("Training data")
             .unit("rows")
             .expert();
@@ -270,6 +272,7 @@ public final class DataParams {
                             new Choice("none", "None", "No quality is measured; only loss and sparsity are plotted.")),
                     "auto",
                     "What the quality curve is measured on.")
+            .alsoCalled("eval_dataset", "dev set", "validation set", "test set")
             .in("Evaluation data");
 
     public static final Param<Long> HELD_OUT_ROWS = Param.of(
@@ -319,6 +322,7 @@ public final class DataParams {
                     Optional.<String>empty(),
                     "A second model that labels the rows before the training, for losses that learn from scores or"
                             + " vectors: the built-in one or a model folder. Takes the place of a score column.")
+            .alsoCalled("distillation", "cross-encoder")
             .in("Teacher")
             .expert();
 

@@ -33,6 +33,7 @@ public final class EncoderParams {
                     PathType.BUILTIN + "all-minilm-l6-v2",
                     "The pretrained encoder to start from: the built-in one, a model folder, or the model of a run,"
                             + " written run:N (run:N:best and run:N:last are its checkpoints).")
+            .alsoCalled("base model", "checkpoint", "backbone", "pretrained model")
             .in("Model");
 
     public static final Param<Optional<Long>> INITIAL_ACTIVE_DIMS = Param.of(
@@ -43,6 +44,7 @@ public final class EncoderParams {
                     "How many dimensions of a text are active before training. The bias of the output layer is set"
                         + " once, measured on your own texts. Applies to models that come without a trained vocabulary"
                         + " head, unless “Set it for” says otherwise.")
+            .alsoCalled("initial active dimensions", "bias")
             .in("Model")
             .unit("dims");
 
@@ -52,6 +54,7 @@ public final class EncoderParams {
                     new IntegerType(4, 8192),
                     128L,
                     "Longer texts are cut after this many tokens. Longer is slower.")
+            .alsoCalled("sequence length", "max_length", "context length", "truncation")
             .in("Model")
             .unit("tokens");
 
@@ -308,6 +311,7 @@ public final class EncoderParams {
                             new Choice(CARD_ONLY, "Graphics card", "An NVIDIA card that was set up.")),
                     "auto",
                     "What computes.")
+            .alsoCalled("gpu", "cuda", "cpu", "graphics card")
             .in("Computing");
 
     public static final Param<Optional<String>> CARD = Param.of(
@@ -338,6 +342,7 @@ public final class EncoderParams {
                     new OptionalType<>(new IntegerType(1, 1024), "as many as the processor has cores"),
                     Optional.<Long>empty(),
                     "Processor threads for the arithmetic.")
+            .alsoCalled("cores", "cpu threads")
             .in("Computing")
             .expert();
 

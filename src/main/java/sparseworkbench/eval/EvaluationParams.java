@@ -24,6 +24,7 @@ public final class EvaluationParams {
                     new IntegerType(1, Integer.MAX_VALUE),
                     25L,
                     "After how many steps the quality is measured. Each evaluation takes time.")
+            .alsoCalled("evaluation interval", "eval frequency")
             .in("Evaluation")
             .unit("steps");
 
@@ -92,6 +93,7 @@ public final class EvaluationParams {
                     false,
                     "The run's result is the model of its best evaluation rather than of its last step; the best"
                             + " checkpoint is never deleted.")
+            .alsoCalled("best checkpoint")
             .in("Best model");
 
     public static final Param<Optional<Long>> EARLY_STOPPING_PATIENCE = Param.of(
@@ -100,6 +102,7 @@ public final class EvaluationParams {
                     new OptionalType<>(new IntegerType(1, 100_000), "never"),
                     Optional.<Long>empty(),
                     "Ends the run when so many evaluations in a row were no better than the best one.")
+            .alsoCalled("early stopping", "patience")
             .in("Best model")
             .unit("evaluations")
             .expert();

@@ -36,6 +36,7 @@ public enum GlossaryTerm {
             "How strongly the regularizer counts beside the base loss. Larger gives fewer active dimensions and costs"
                     + " quality.",
             "λ",
+            "lambda",
             "sparsity weight",
             "sparsity weights"),
     REGULARIZER(
@@ -85,11 +86,13 @@ public enum GlossaryTerm {
 
     private final String label;
     private final String meaning;
+    private final List<String> otherForms;
     private final Pattern mention;
 
     GlossaryTerm(String label, String meaning, String... otherForms) {
         this.label = label;
         this.meaning = meaning;
+        this.otherForms = List.of(otherForms);
         this.mention = Pattern.compile("(?<![\\p{L}\\d_-])(?:"
                 + Stream.concat(Stream.of(label), Arrays.stream(otherForms))
                         .map(Pattern::quote)
@@ -105,6 +108,11 @@ public enum GlossaryTerm {
     /** What it means, in a sentence or two. */
     public String meaning() {
         return meaning;
+    }
+
+    /** Plurals and other names of it. */
+    public List<String> otherForms() {
+        return otherForms;
     }
 
     /** Those that a text mentions and a newcomer may not know, in the order of this list. */

@@ -55,6 +55,7 @@ final class Pages {
                         all.runs(),
                         all.window(),
                         all.preferences(),
+                        all.theme(),
                         all.schedulers(),
                         all.home(),
                         () -> finds(all).open());
@@ -115,7 +116,8 @@ final class Pages {
                         all.theme(),
                         all.expert(),
                         all.schedulers(),
-                        all.window().dialogs(),
+                        all.window(),
+                        all.runs().store(),
                         all.home());
             case HELP -> new HelpPage(all.schedulers().frames(), all.commands()::withKeys);
         };

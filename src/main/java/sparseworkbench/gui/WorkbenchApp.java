@@ -80,6 +80,8 @@ public final class WorkbenchApp extends Application {
                 .get(WindowPreferences.Key.TEXT_SCALE)
                 .map(Double::valueOf)
                 .ifPresent(theme.textScaleProperty()::set);
+        theme.reduceMotionProperty()
+                .set(preferences.get(WindowPreferences.Key.REDUCE_MOTION).isPresent());
         WindowPlacement.restore(stage, preferences);
     }
 

@@ -31,6 +31,7 @@ public final class SparseMultipleNegativesRankingLoss {
                     "Similarities are multiplied by this before they compete. It is 1 / temperature: 20 is a"
                         + " temperature of 0.05. Larger values concentrate on the strongest negatives. About 1 suits"
                         + " the dot product, 20 to 50 the cosine.")
+            .alsoCalled("temperature", "tau", "τ")
             .in("Ranking");
 
     public static final Param<String> SIMILARITY_FCT =

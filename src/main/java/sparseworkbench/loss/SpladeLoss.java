@@ -65,6 +65,7 @@ public final class SpladeLoss {
                     "λ: how strongly active dimensions of positives and all negatives are held down. Larger makes the"
                             + " index smaller and costs quality. What is usual depends on the base loss; its page says"
                             + " it.")
+            .alsoCalled("λ", "lambda", "lambda_d", "lambda documents", "corpus_regularizer_weight", "sparsity")
             .in("Sparsity");
 
     public static final Param<Optional<Double>> QUERY_REGULARIZER_WEIGHT = Param.of(
@@ -74,6 +75,7 @@ public final class SpladeLoss {
                     Optional.of(5e-5),
                     "λ of the queries. Larger makes search faster and costs quality. Queries are usually kept sparser"
                             + " than documents. 0 or none is for inference-free models, which do not encode queries.")
+            .alsoCalled("λ", "lambda", "lambda_q", "lambda queries", "sparsity")
             .in("Sparsity")
             .when(QUERIES_APART);
 
@@ -200,6 +202,7 @@ public final class SpladeLoss {
                         type,
                         new Variant(DEFAULT.name(), DEFAULT.params().defaults()),
                         help)
+                .alsoCalled("FLOPS", "L1", "sparsity loss")
                 .in("Sparsity")
                 .expert()
                 .when(condition);

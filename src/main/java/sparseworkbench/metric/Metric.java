@@ -248,6 +248,11 @@ public enum Metric {
         return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
     }
 
+    /** What it is and which direction is good. */
+    public String explanation() {
+        return (help + " " + better.sentence()).strip();
+    }
+
     /** Whether a key is that of an evaluation, be it listed or not: as in the reference, its name follows {@code eval_}. */
     public static boolean isOfEvaluation(String key) {
         return key.startsWith("eval_");

@@ -36,6 +36,7 @@ public final class TrainingParams {
                     32L,
                     "Rows per step. With in-batch negatives, a larger batch gives each query more negatives (wrong"
                             + " answers) to tell apart. It needs more memory.")
+            .alsoCalled("per_device_train_batch_size", "rows per step", "bs")
             .in("Training")
             .unit("rows");
 
@@ -45,6 +46,7 @@ public final class TrainingParams {
                     RealType.log(0, 1).usually(1e-6, 1e-3),
                     2e-5,
                     "How far each step goes. Too large and training diverges.")
+            .alsoCalled("lr", "step size")
             .in("Training");
 
     public static final Param<Optional<Double>> MAX_MINUTES = Param.of(
@@ -54,6 +56,7 @@ public final class TrainingParams {
                     Optional.<Double>empty(),
                     "Train for about this long, evaluations included; overrides steps and epochs. How many steps fit is"
                             + " estimated before the start, and corrected once, after a tenth of the time.")
+            .alsoCalled("duration", "how long", "max_time", "minutes")
             .in("Training")
             .unit("minutes");
 
@@ -66,12 +69,14 @@ public final class TrainingParams {
                     new OptionalType<>(new IntegerType(1, Integer.MAX_VALUE), "as many as the epochs need"),
                     Optional.<Long>empty(),
                     "Stop after this many steps; overrides the epochs.")
+            .alsoCalled("iterations", "how long")
             .in("Training")
             .unit("steps")
             .when(BY_STEPS);
 
     public static final Param<Double> NUM_TRAIN_EPOCHS = Param.of(
                     "num_train_epochs", "Epochs", new RealType(0.001, 10_000), 1.0, "Passes over the training data.")
+            .alsoCalled("passes", "num_epochs")
             .in("Training")
             .unit("epochs")
             .when(new Condition(
@@ -87,6 +92,7 @@ public final class TrainingParams {
                     "The gradients of this many batches are averaged before the weights change: a larger batch in the"
                         + " memory of a smaller one. Losses that compare the rows of a batch still compare within the"
                         + " smaller one.")
+            .alsoCalled("gradient accumulation", "accumulate")
             .in("Training")
             .unit("batches")
             .expert();
@@ -110,6 +116,7 @@ public final class TrainingParams {
                     "Multiplies 16-bit numbers in linear layers and the vocabulary head while learning: much faster"
                             + " where the device has instructions for it, with about three digits instead of seven."
                             + " Weights, sums and evaluations keep 32 bits.")
+            .alsoCalled("precision", "mixed precision", "amp", "16 bit", "half precision", "fp16")
             .in("Training")
             .expert();
 
@@ -131,6 +138,7 @@ public final class TrainingParams {
                             new Choice("constant_with_warmup", "Constant after a warm-up", "Rises, then stays.")),
                     "linear",
                     "How the learning rate changes during the run.")
+            .alsoCalled("lr scheduler", "scheduler", "cosine decay", "linear decay")
             .in("Schedule")
             .expert();
 
@@ -154,6 +162,7 @@ public final class TrainingParams {
                     new RealType(0, 1),
                     0.1,
                     "Fraction of the steps in which the learning rate rises from zero.")
+            .alsoCalled("lr warmup", "warmup")
             .in("Schedule")
             .expert()
             .when(new Condition(
@@ -209,6 +218,7 @@ public final class TrainingParams {
                     new RealType(0, 1),
                     0.0,
                     "Pulls weights towards zero in each step; biases and layer norms are left out.")
+            .alsoCalled("l2", "AdamW")
             .in("Optimizer")
             .expert();
 
@@ -237,6 +247,7 @@ public final class TrainingParams {
                     new RealType(0, 1e6),
                     1.0,
                     "Longer gradients are shortened to this length; 0 switches clipping off.")
+            .alsoCalled("gradient clipping", "clip norm")
             .in("Optimizer")
             .expert();
 
@@ -262,6 +273,7 @@ public final class TrainingParams {
                     1.0 / 3,
                     "Fraction of the steps until the sparsity weights λ reach their full value. The reference library"
                             + " takes a third.")
+            .alsoCalled("lambda warmup", "λ warm-up")
             .in("Schedule")
             .expert();
 
@@ -284,6 +296,7 @@ public final class TrainingParams {
                                         + " 4. A row without a partner of its label is never used.")),
                     NO_DUPLICATES,
                     "How rows are put together into batches.")
+            .alsoCalled("sampler", "no duplicates")
             .in("Data order")
             .expert();
 
@@ -293,6 +306,7 @@ public final class TrainingParams {
                     new BooleanType(),
                     false,
                     "Leaves out the batches at the end of an epoch that are smaller than the others.")
+            .alsoCalled("drop last")
             .in("Data order")
             .expert();
 
@@ -321,6 +335,7 @@ public final class TrainingParams {
                     "The same seed gives the same run. Another one changes the order of the batches and dropout: in the"
                             + " reference library, batches without duplicates of one table come in the same order"
                             + " whatever the seed, so that seeds differ by less there.")
+            .alsoCalled("random seed", "reproducible")
             .in("Data order")
             .expert();
 
@@ -330,6 +345,7 @@ public final class TrainingParams {
                     new IntegerType(1, Integer.MAX_VALUE),
                     25L,
                     "After how many steps everything needed to resume is written.")
+            .alsoCalled("checkpoint interval", "save every")
             .in("Saving")
             .unit("steps")
             .expert();

@@ -15,6 +15,7 @@ import sparseworkbench.chart.ChartImage;
 import sparseworkbench.chart.Curve;
 import sparseworkbench.chart.CurveFile;
 import sparseworkbench.chart.SvgImage;
+import sparseworkbench.gui.explain.FigureHelp;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Notices;
@@ -47,6 +48,7 @@ final class ChartMenu {
                         item("Show everything (0)", chart::resetZoom),
                         item("Enlarge or shrink (F)", chart::enlarge),
                         table,
+                        FigureHelp.item(chart, chart::figures),
                         new SeparatorMenuItem());
         button.getItems()
                 .addAll(new ExportMenu(

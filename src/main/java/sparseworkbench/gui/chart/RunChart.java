@@ -1,6 +1,7 @@
 package sparseworkbench.gui.chart;
 
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,10 +23,12 @@ import sparseworkbench.chart.CurveChart;
 import sparseworkbench.chart.CurveView;
 import sparseworkbench.chart.Interval;
 import sparseworkbench.chart.XScale;
+import sparseworkbench.gui.explain.FigureHelp;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.Schedulers;
+import sparseworkbench.metric.Metric;
 
 /**
  * A chart of curves on a page: title, lines with their names at the end, crosshair, zoom, and a menu. It is drawn at most once
@@ -74,6 +77,7 @@ public final class RunChart extends BorderPane {
         setTop(header());
         setCenter(body);
         ChartKeys.install(this, surface, group);
+        FigureHelp.at(this, this::figures);
         surface.accessibleTextProperty().set("Chart " + name + ", " + what);
         theme.darkProperty().addListener((o, was, now) -> restyle());
         theme.textScaleProperty().addListener((o, was, now) -> restyle());
@@ -85,6 +89,7 @@ public final class RunChart extends BorderPane {
         title.getStyleClass().add("chart-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         title.setTooltip(subtitle.getTooltip());
+        title.setOnMouseClicked(e -> FigureHelp.show(figures(), title));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         ChartMenu menu = new ChartMenu(this, notices, schedulers.background());
@@ -93,6 +98,19 @@ public final class RunChart extends BorderPane {
         HBox header = new HBox(title, subtitle, space, chips, large, menu.button());
         header.getStyleClass().add("chart-header");
         return header;
+    }
+
+    /** What is drawn, each curve by itself, or the one figure that all of them are of. */
+    List<Metric> figures() {
+        List<Metric> drawn = curves().stream()
+                .flatMap(curve -> Metric.find(curve.id()).stream())
+                .distinct()
+                .toList();
+        return drawn.isEmpty()
+                ? Arrays.stream(Metric.values())
+                        .filter(metric -> metric.label().equals(name()))
+                        .toList()
+                : drawn;
     }
 
     /** Replaces the curves. */

@@ -94,7 +94,7 @@ public final class ComparePage implements Page {
                         .toExternalForm());
         build();
         table.setContextMenu(actions.menu());
-        table.onDelete(actions::askDelete);
+        table.onDelete(actions::putAway, actions::askDelete);
         actions.onRestored(this::readArchive);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<RunRow>)
                 change -> views.chosenChanged());
@@ -322,6 +322,11 @@ public final class ComparePage implements Page {
         views.hidden();
     }
 
+    @Override
+    public Optional<Run> run() {
+        return table.chosen().stream().findFirst().map(RunRow::run);
+    }
+
     /**
      * Draws the run with this number and chooses it; with “sweep” before it, all runs that were asked for together with it; {@link Navigation#LAMBDA} shows what λ
      * does.
@@ -335,6 +340,9 @@ public final class ComparePage implements Page {
     private void choose(String target) {
         if (target.equals(Navigation.LAMBDA)) {
             views.showLambda();
+        }
+        if (target.equals(Navigation.GROUPS)) {
+            views.showGroups();
         }
         if (target.startsWith(SWEEP)) {
             rows.find(RunId.parse(target.substring(SWEEP.length()))).ifPresent(row -> filters.choose(row.run()));

@@ -112,6 +112,12 @@ final class CompareViews {
         return lambda;
     }
 
+    /** By what runs are grouped, ready to be chosen. */
+    void showGroups() {
+        tabs.getSelectionModel().select(0);
+        panels.chooseGroups();
+    }
+
     void showLambda() {
         tabs.getSelectionModel().select(LAMBDA);
     }

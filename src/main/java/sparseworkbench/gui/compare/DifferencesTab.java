@@ -18,6 +18,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToolBar;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -76,6 +77,12 @@ final class DifferencesTab extends BorderPane {
         table.getStyleClass().addAll(Styles.DENSE, "difference-table");
         table.setPlaceholder(new Label("Choose two or more runs in the table above."));
         table.setRowFactory(view -> new LineRow());
+        table.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.N && !event.isShortcutDown()) {
+                toDifference(event.isShiftDown() ? -1 : 1);
+                event.consume();
+            }
+        });
         which.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED, "compared-runs");
         which.setWrapText(true);
         which.setMinHeight(USE_PREF_SIZE);
@@ -130,6 +137,20 @@ final class DifferencesTab extends BorderPane {
         column.setPrefWidth(width);
         column.setSortable(false);
         return column;
+    }
+
+    /** Chooses the next line in which the runs differ, or the one before. */
+    private void toDifference(int step) {
+        for (int at = table.getSelectionModel().getSelectedIndex() + step;
+                at >= 0 && at < table.getItems().size();
+                at += step) {
+            if (table.getItems().get(at).differs()) {
+                table.getSelectionModel().clearAndSelect(at);
+                table.getFocusModel().focus(at);
+                table.scrollTo(at);
+                return;
+            }
+        }
     }
 
     private void fill() {

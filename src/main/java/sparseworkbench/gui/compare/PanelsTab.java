@@ -79,6 +79,7 @@ final class PanelsTab extends BorderPane {
         this.listed = listed;
         this.sets = sets;
         view = new PanelView(theme, schedulers.frames(), picked);
+        panelBy.setId("panel-by");
         panelBy.setConverter(PageControls.words(this::panelLabel));
         across.setConverter(PageControls.words(this::acrossLabel));
         quality.setConverter(PageControls.words(name -> name));
@@ -266,5 +267,11 @@ final class PanelsTab extends BorderPane {
             box.getItems().setAll(items);
         }
         box.setValue(before != null && items.contains(before) ? before : items.getFirst());
+    }
+
+    /** Opens the choice of what gets a plot of its own. */
+    void chooseGroups() {
+        panelBy.requestFocus();
+        panelBy.show();
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.TableColumn;
+import sparseworkbench.gui.explain.FigureHelp;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.metric.Better;
 import sparseworkbench.metric.Metric;
@@ -45,6 +46,14 @@ final class ResultColumns {
     static List<String> keys(Set<String> measured) {
         return Stream.concat(ResultMetrics.qualities(measured).stream(), SPARSITY.stream())
                 .filter(key -> !key.equals(Metric.EVAL_ACTIVE_DIMS.key()) || measured.contains(key))
+                .toList();
+    }
+
+    /** The figures of the columns, for who asks what they mean. */
+    static List<Metric> figures(List<String> keys) {
+        return Stream.concat(keys.stream(), Stream.of(Metric.RECENT_LOSS.key()))
+                .flatMap(key -> Metric.find(key).stream())
+                .distinct()
                 .toList();
     }
 
@@ -107,6 +116,7 @@ final class ResultColumns {
         Better better = ResultMetrics.isQuality(keys.getFirst())
                 ? Better.UP
                 : Metric.find(keys.getFirst()).map(Metric::better).orElse(Better.NEITHER);
+        Metric.find(keys.getFirst()).ifPresent(figure -> FigureHelp.head(column, figure));
         // Losses of different settings are not comparable, so none is the best.
         boolean ranked = Metric.isOfEvaluation(keys.getFirst());
         BestValue best = new BestValue(filtered, value, better);

@@ -71,12 +71,12 @@ final class RunActions {
         MenuItem resume = item("Resume", () -> first(this::resume));
         MenuItem train = item("Train further with …", () -> first(row -> further.accept(row.run())));
         MenuItem rename = item("Rename (F2)", table::rename);
-        MenuItem archive = item("Archive", this::archive);
+        MenuItem archive = item("Archive (Del)", this::archive);
         MenuItem restore = item("Take out of the archive", this::restore);
         MenuItem baseline = item("Differences from this run", () -> first(row -> table.baseline(Optional.of(row))));
         MenuItem noBaseline = item("No differences", () -> table.baseline(Optional.empty()));
         MenuItem note = item("Note …", () -> first(this::note));
-        MenuItem delete = item("Delete … (Del)", this::askDelete);
+        MenuItem delete = item("Delete … (Shift+Del)", this::askDelete);
         MenuItem path = item("Copy path of the folder", () -> first(this::copyPath));
         ContextMenu menu = new ContextMenu(
                 open,
@@ -217,6 +217,17 @@ final class RunActions {
             runs.store().editor().rename(row.id(), name);
             return "";
         });
+    }
+
+    /** What Del does: archives the chosen runs, which can be undone; of those in the archive it asks about deleting. */
+    void putAway() {
+        if (showsArchive) {
+            askDelete();
+        } else if (isLive(table.chosen())) {
+            window.notices().info("A run that is being trained cannot be archived. Stop it first.");
+        } else if (!table.chosen().isEmpty()) {
+            archive();
+        }
     }
 
     private void archive() {

@@ -15,8 +15,9 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
+import sparseworkbench.gui.explain.FigureHelp;
 
-/** All runs, one row each; cells are made only for the rows in view. Space shows or hides the chosen runs, F2 renames one, Del deletes them. */
+/** All runs, one row each; cells are made only for the rows in view. Space shows or hides the chosen runs, F2 renames one, Del archives them. */
 final class RunTable extends TableView<RunRow> {
     private static final int MOST_SETTINGS = 5;
     private static final String SETTING = "setting.";
@@ -29,6 +30,7 @@ final class RunTable extends TableView<RunRow> {
     private final ResultColumns resultColumns;
     private final ColumnChoice choice = new ColumnChoice(this::showColumns);
     private RunColumns make;
+    private Runnable putAway = () -> {};
     private Runnable delete = () -> {};
     private List<TableColumn<RunRow, ?>> before = List.of();
     private List<TableColumn<RunRow, ?>> last = List.of();
@@ -64,12 +66,13 @@ final class RunTable extends TableView<RunRow> {
         setAccessibleText("Runs");
         shownResults = ResultColumns.keys(Set.of());
         fit(width);
+        FigureHelp.at(this, () -> ResultColumns.figures(shownResults));
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.SPACE && getEditingCell() == null) {
                 toggleChosen();
                 event.consume();
             } else if (event.getCode() == KeyCode.DELETE && getEditingCell() == null) {
-                delete.run();
+                (event.isShiftDown() ? delete : putAway).run();
                 event.consume();
             } else if (event.getCode() == KeyCode.F2) {
                 rename();
@@ -96,9 +99,10 @@ final class RunTable extends TableView<RunRow> {
         return resultColumns.baseline();
     }
 
-    /** What the key Del does. */
-    void onDelete(Runnable action) {
-        delete = action;
+    /** What the key Del does, and what it does with Shift. */
+    void onDelete(Runnable archive, Runnable forGood) {
+        putAway = archive;
+        delete = forGood;
     }
 
     FilteredList<RunRow> filtered() {

@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.page.HelpSpot;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.param.InvalidValue;
@@ -63,6 +64,7 @@ final class FieldRow<T> {
         HBox buttons = new HBox(reset, info);
         buttons.getStyleClass().add("field-buttons");
         layout = new RowLayout(editor.width(), label, editorLine, help, problem.node(), buttons);
+        HelpSpot.explain(layout, () -> FieldInfo.show(param, path, reset.getParent()));
         subscriptions = subscriptions.and(context.problems().subscribe(this::showProblem));
     }
 

@@ -60,6 +60,7 @@ final class LazyRow<T> {
 
     private static boolean matches(Param<?> param, String path, Object value, String word) {
         return speaksOf(word, param.label(), path, param.help())
+                || speaksOf(word, param.otherNames().toArray(String[]::new))
                 || switch (param.type()) {
                     case VariantSetType several ->
                         several.options().get().stream()

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.util.Duration;
+import sparseworkbench.gui.page.Motion;
 
 /** Brings a part of a scrolled page into view. */
 public final class Reveal {
@@ -45,6 +46,9 @@ public final class Reveal {
     }
 
     private static void shake(Node part) {
+        if (Motion.isReduced(part)) {
+            return;
+        }
         Timeline timeline = new Timeline();
         double[] stations = {0, -5, 5, -3, 0};
         for (int i = 0; i < stations.length; i++) {

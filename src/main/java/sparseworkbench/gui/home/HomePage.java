@@ -1,7 +1,9 @@
 package sparseworkbench.gui.home;
 
 import atlantafx.base.theme.Styles;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -17,15 +19,19 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.FirstSteps;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.queue.QueueSummary;
+import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
 import sparseworkbench.param.PathType;
@@ -37,6 +43,9 @@ public final class HomePage implements Page {
     private final WindowServices window;
     private final ProjectFiles files;
     private final VBox recent = new VBox();
+    private final Background background;
+    private final DrawingCard drawing;
+    private final FirstStepsCard firstSteps;
     private final Node content;
 
     /** @param openFind opens the dialog that finds the best loss */
@@ -45,11 +54,15 @@ public final class HomePage implements Page {
             RunServices runs,
             WindowServices window,
             WindowPreferences preferences,
+            Theme theme,
             Schedulers schedulers,
             Home home,
             Runnable openFind) {
         this.window = window;
         this.files = files;
+        background = schedulers.background();
+        drawing = new DrawingCard(runs.feed(), runs.store(), theme, background);
+        firstSteps = new FirstStepsCard(new FirstSteps(preferences), runs.feed(), window.navigation());
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
         schedulers
@@ -61,8 +74,10 @@ public final class HomePage implements Page {
                                         .node(),
                                 () -> new QueueSummary(runs, window, schedulers.background()),
                                 () -> PageControls.columns(List.of(sample(), own(), open())),
+                                drawing::node,
+                                firstSteps::node,
                                 () -> find(openFind),
-                                () -> new RecentRunsCard(runs.feed(), window.navigation(), schedulers.frames()).node(),
+                                () -> new RecentRunsCard(runs, window.navigation(), theme, schedulers).node(),
                                 () -> new ComputerCard(schedulers.background(), window.dialogs(), home).node()));
         content = PageControls.scrolled(page);
     }
@@ -92,6 +107,13 @@ public final class HomePage implements Page {
     @Override
     public void shown() {
         showRecent();
+        firstSteps.show();
+        drawing.shown();
+    }
+
+    @Override
+    public void hidden() {
+        drawing.hidden();
     }
 
     private VBox sample() {
@@ -153,11 +175,23 @@ public final class HomePage implements Page {
                     folder == null ? file.toString() : folder.getFileName() + "/" + file.getFileName());
             link.setOnAction(e -> files.open(file));
             link.setTooltip(new Tooltip(file.toString()));
-            recent.getChildren().add(link);
+            Label age = PageControls.text("", "muted", "small");
+            showAge(file, age);
+            HBox line = new HBox(link, age);
+            line.getStyleClass().add("check-line");
+            recent.getChildren().add(line);
         });
         if (recent.getChildren().isEmpty()) {
             recent.getChildren().add(PageControls.text("Nothing opened so far – the sample is a good start.", "muted"));
         }
+    }
+
+    /** When the file was last written; nothing where it is gone. */
+    private void showAge(Path file, Label age) {
+        background.run(
+                () -> Files.getLastModifiedTime(file).toInstant(),
+                written -> age.setText(DisplayText.ago(written, Instant.now())),
+                gone -> age.setText("not there any more"));
     }
 
     private static VBox beginning(Ikon icon, String title, String text, Button button) {

@@ -17,28 +17,43 @@ import sparseworkbench.gui.page.EqualColumns;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunFeed;
-import sparseworkbench.gui.task.FrameScheduler;
+import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.task.Background;
+import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.ResultMetrics;
+import sparseworkbench.store.Bucket;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
+import sparseworkbench.store.RunStore;
 
 /** The newest runs that have begun, as small cards; a click shows the run. */
 final class RecentRunsCard {
     private static final int MOST = 4;
+    private static final int POINTS = 60;
     private final Navigation navigation;
+    private final RunStore store;
+    private final Theme theme;
+    private final Background background;
     private final VBox node = PageControls.card("Last runs");
     private List<Run> shown = List.of();
 
-    RecentRunsCard(RunFeed feed, Navigation navigation, FrameScheduler frames) {
+    RecentRunsCard(RunServices runs, Navigation navigation, Theme theme, Schedulers schedulers) {
         this.navigation = navigation;
-        Runnable show = frames.repeated(
-                node,
-                () -> show(feed.runsProperty().get().stream()
-                        .filter(run -> run.state() != RunState.WAITING)
-                        .limit(MOST)
-                        .toList()));
-        feed.runsProperty().subscribe(runs -> show.run());
+        this.store = runs.store();
+        this.theme = theme;
+        this.background = schedulers.background();
+        RunFeed feed = runs.feed();
+        Runnable show = schedulers
+                .frames()
+                .repeated(
+                        node,
+                        () -> show(feed.runsProperty().get().stream()
+                                .filter(run -> run.state() != RunState.WAITING)
+                                .limit(MOST)
+                                .toList()));
+        feed.runsProperty().subscribe(all -> show.run());
     }
 
     VBox node() {
@@ -72,7 +87,8 @@ final class RecentRunsCard {
         HBox.setHgrow(gap, Priority.ALWAYS);
         StateBadge badge = new StateBadge();
         badge.show(run.state());
-        VBox card = new VBox(new HBox(name, gap), new HBox(badge), PageControls.text(result(run), "muted", "small"));
+        VBox card = new VBox(
+                new HBox(name, gap), new HBox(badge), curve(run), PageControls.text(result(run), "muted", "small"));
         card.getStyleClass().add("run-card");
         card.setFocusTraversable(true);
         card.setAccessibleText(
@@ -84,6 +100,24 @@ final class RecentRunsCard {
             }
         });
         return card;
+    }
+
+    /** The course of the loss, which is what every run has. */
+    private Node curve(Run run) {
+        Sparkline line = new Sparkline(theme);
+        background.run(
+                () ->
+                        store
+                                .reader()
+                                .series(run.id(), Metric.LOSS.key(), 0, Math.max(1, run.step()), POINTS)
+                                .buckets()
+                                .stream()
+                                .filter(bucket -> bucket.n() > bucket.nanCount())
+                                .mapToDouble(Bucket::mean)
+                                .toArray(),
+                values -> line.show(values, "Course of the loss"),
+                failure -> line.setVisible(false)); // The page Train says what is wrong with a run.
+        return line;
     }
 
     private void open(Run run) {

@@ -55,7 +55,12 @@ final class HubCard {
     }
 
     private void fetch() {
-        String wanted = name.getText().strip();
+        fetch(name.getText().strip());
+    }
+
+    /** Fetches a model and chooses it, unless one is being fetched. What is there already is chosen at once. */
+    void fetch(String wanted) {
+        name.setText(wanted);
         if (state.isFetching()) {
             return;
         }

@@ -54,6 +54,8 @@ public final class ModelPage implements Page {
         FormSection section = forms.section(Section.MODEL);
         String key = EncoderParams.SOURCE.key();
         FormContext context = forms.context().with(Section.MODEL.path(key), sourceEditor(files, feed));
+        ModelHub hub = ModelHub.of(System.getenv(), home);
+        HubCard fetched = new HubCard(project, schedulers.background(), home, hub);
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
         schedulers
@@ -67,12 +69,14 @@ public final class ModelPage implements Page {
                                         sourceForm(section, context).node()),
                                 () -> new ModelFactsCard(project, navigation, schedulers.frames(), home).node(),
                                 () -> new InspectorCard(project, schedulers.background(), home).node(),
-                                () -> new HubCard(
+                                () -> new CatalogueCard(
                                                 project,
+                                                hub,
                                                 schedulers.background(),
-                                                home,
-                                                ModelHub.of(System.getenv(), home))
+                                                schedulers.frames(),
+                                                fetched::fetch)
                                         .node(),
+                                fetched::node,
                                 () -> graphicsCard(dialogs, home),
                                 () -> PageControls.card(
                                         "", restForm(section, context).node())));

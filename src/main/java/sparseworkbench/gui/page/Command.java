@@ -1,5 +1,6 @@
 package sparseworkbench.gui.page;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.Ikon;
@@ -11,16 +12,28 @@ import org.kordamp.ikonli.Ikon;
  * @param detail where it belongs: "Page", "Setting", "Run"; shown faintly and searched too
  * @param icon   its icon
  * @param keys   its shortcut
+ * @param otherNames what else people call it: searched, not shown
  * @param action does it
  */
-public record Command(String title, String detail, Ikon icon, Optional<KeyCombination> keys, Runnable action) {
+public record Command(
+        String title,
+        String detail,
+        Ikon icon,
+        Optional<KeyCombination> keys,
+        List<String> otherNames,
+        Runnable action) {
 
     public static Command of(String title, String detail, Ikon icon, Runnable action) {
-        return new Command(title, detail, icon, Optional.empty(), action);
+        return new Command(title, detail, icon, Optional.empty(), List.of(), action);
     }
 
     public Command on(String keyCombination) {
-        return new Command(title, detail, icon, Optional.of(KeyCombination.valueOf(keyCombination)), action);
+        return new Command(
+                title, detail, icon, Optional.of(KeyCombination.valueOf(keyCombination)), otherNames, action);
+    }
+
+    public Command alsoCalled(List<String> names) {
+        return new Command(title, detail, icon, keys, List.copyOf(names), action);
     }
 
     /** The shortcut as people read it; empty without one. */

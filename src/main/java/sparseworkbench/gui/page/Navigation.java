@@ -5,6 +5,9 @@ public interface Navigation {
     /** What the Compare page brings into view: what the sparsity weight λ does. */
     String LAMBDA = "lambda";
 
+    /** What the Compare page brings into view: by what runs are grouped. */
+    String GROUPS = "groups";
+
     void go(Destination destination);
 
     /** Opens a page and brings {@code target} into view there, see {@link Page#reveal}. */

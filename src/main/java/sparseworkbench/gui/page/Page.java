@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import sparseworkbench.store.Run;
 
 /**
  * One page of the window. Made once, when it is first opened; the shell shows title and sentence above {@link #content}, which
@@ -41,6 +42,11 @@ public interface Page {
     /** The page's answer to Ctrl+F; whether it has one. */
     default boolean search() {
         return false;
+    }
+
+    /** The run that the page shows, or the one that is chosen in it. */
+    default Optional<Run> run() {
+        return Optional.empty();
     }
 
     /** The window closes. */

@@ -8,12 +8,16 @@ import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Scene;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
@@ -47,6 +51,9 @@ public final class Theme {
     private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.SYSTEM);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final DoubleProperty textScale = new SimpleDoubleProperty(1);
+    private final BooleanProperty reduceMotion = new SimpleBooleanProperty();
+    private final BooleanBinding still =
+            reduceMotion.or(Platform.getPreferences().reducedMotionProperty());
     private final Region probe = new Region();
 
     /** Sets the style of the whole program; make one, after the toolkit has started. */
@@ -75,10 +82,19 @@ public final class Theme {
                 scale -> scene.getRoot().setStyle("-fx-font-size: " + BASE_FONT * scale.doubleValue() + "px;");
         textScale.subscribe(size);
         scene.rootProperty().subscribe(root -> size.accept(textScale.get()));
+        still.subscribe(now -> still(scene, now));
+        scene.rootProperty().subscribe(root -> still(scene, still.get()));
         dark.subscribe(isDark -> {
             scene.getRoot().getStyleClass().removeAll("light", "dark");
             scene.getRoot().getStyleClass().add(isDark ? "dark" : "light");
         });
+    }
+
+    private static void still(Scene scene, boolean now) {
+        scene.getRoot().getStyleClass().remove(Motion.STILL);
+        if (now) {
+            scene.getRoot().getStyleClass().add(Motion.STILL);
+        }
     }
 
     /**
@@ -111,6 +127,16 @@ public final class Theme {
 
     public boolean isDark() {
         return dark.get();
+    }
+
+    /** What the person chose; see {@link #stillProperty} for what is so. */
+    public BooleanProperty reduceMotionProperty() {
+        return reduceMotion;
+    }
+
+    /** Whether nothing is to move by itself, because the person or the system wants it so. */
+    public ObservableBooleanValue stillProperty() {
+        return still;
     }
 
     /** The other one of light and dark. */

@@ -16,6 +16,9 @@ public final class WindowPreferences {
         THEME,
         TEXT_SCALE,
         EXPERT,
+        REDUCE_MOTION,
+        /** The first steps that a newcomer has taken, one per line; see the card on Home. */
+        FIRST_STEPS,
         GEOMETRY,
         /** Project files opened last, newest first, one per line. */
         RECENT_PROJECTS,

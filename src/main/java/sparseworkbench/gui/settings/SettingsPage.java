@@ -1,66 +1,117 @@
 package sparseworkbench.gui.settings;
 
+import atlantafx.base.controls.CustomTextField;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.layout.GridPane;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.form.Form;
 import sparseworkbench.gui.form.FormContext;
 import sparseworkbench.gui.form.FormSection;
+import sparseworkbench.gui.form.Reveal;
 import sparseworkbench.gui.gpu.GpuRow;
 import sparseworkbench.gui.page.Destination;
-import sparseworkbench.gui.page.Dialogs;
+import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.page.WindowParams;
+import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.home.Home;
 import sparseworkbench.launch.GpuSetup;
 import sparseworkbench.param.Values;
+import sparseworkbench.store.RunStore;
 
 /** How the window looks, where things are kept, and what the program is made of. Changes apply at once. */
 public final class SettingsPage implements Page {
     private final Theme theme;
     private final BooleanProperty expert;
-    private final Home home;
     private final SimpleObjectProperty<Values> values = new SimpleObjectProperty<>(WindowParams.SET.defaults());
+    private final SimpleStringProperty search = new SimpleStringProperty("");
+    private final CustomTextField find = new CustomTextField();
+    private final Form form;
+    private final VBox page = new VBox();
+    private final FrameScheduler frames;
     private final Node content;
 
-    public SettingsPage(Theme theme, BooleanProperty expert, Schedulers schedulers, Dialogs dialogs, Home home) {
-        FrameScheduler frames = schedulers.frames();
+    public SettingsPage(
+            Theme theme,
+            BooleanProperty expert,
+            Schedulers schedulers,
+            WindowServices window,
+            RunStore store,
+            Home home) {
+        this.frames = schedulers.frames();
         this.theme = theme;
         this.expert = expert;
-        this.home = home;
         theme.modeProperty().subscribe(mode -> read());
         theme.textScaleProperty().subscribe(scale -> read());
+        theme.reduceMotionProperty().subscribe(still -> read());
         expert.subscribe(all -> read());
         FormContext context = new FormContext(
                 new SimpleObjectProperty<>(true),
                 new SimpleObjectProperty<>(List.of()),
                 (path, problem) -> {},
                 type -> Optional.empty(),
-                new SimpleStringProperty(""),
+                search,
                 Map.of(),
                 frames);
-        Form form = new Form(new FormSection("window", values, this::apply), context);
-        VBox page = new VBox();
+        form = new Form(new FormSection("window", values, this::apply), context);
         page.getStyleClass().add("page-column");
+        find.setPromptText("Find a setting");
+        find.setLeft(Icons.decoration(Feather.SEARCH));
+        find.setId("settings-search");
+        find.textProperty().subscribe(typed -> showMatching(typed));
+        Background background = schedulers.background();
         frames.fill(
                 page,
                 List.of(
-                        () -> PageControls.card("", form.node()),
-                        () -> graphicsCard(schedulers.background(), dialogs),
-                        this::storage,
+                        () -> find,
+                        () -> PageControls.card("The window", form.node()),
+                        () -> graphicsCard(new GpuRow(new GpuSetup(home), window.dialogs(), background)),
+                        () -> new StorageCard(home, window.dialogs(), background).node(),
+                        PrivacyCard::node,
+                        () -> new DebugCard(home, store, window, background).node(),
                         () -> new AboutCard().node()));
         content = PageControls.scrolled(page);
+    }
+
+    /** Only cards that speak of it stay. */
+    private void showMatching(String typed) {
+        String word = typed.strip().toLowerCase(Locale.ROOT);
+        search.set(word);
+        for (Node card : page.getChildren()) {
+            boolean speaks = card == find || word.isEmpty() || words(card).contains(word);
+            card.setVisible(speaks);
+            card.setManaged(speaks);
+        }
+    }
+
+    private static String words(Node card) {
+        String labels = card.lookupAll("*").stream()
+                .filter(Labeled.class::isInstance)
+                .map(label -> ((Labeled) label).getText())
+                .collect(Collectors.joining(" "));
+        boolean ofForm = card.lookup(".form") != null;
+        return (labels + (ofForm ? " " + names() : "")).toLowerCase(Locale.ROOT);
+    }
+
+    private static String names() {
+        return WindowParams.SET.params().stream()
+                .flatMap(param -> param.otherNames().stream())
+                .collect(Collectors.joining(" "));
     }
 
     private void read() {
@@ -69,6 +120,7 @@ public final class SettingsPage implements Page {
                 .with(
                         WindowParams.TEXT_SIZE,
                         Math.round(theme.textScaleProperty().get() * 100))
+                .with(WindowParams.REDUCE_MOTION, theme.reduceMotionProperty().get())
                 .with(WindowParams.EXPERT, expert.get()));
     }
 
@@ -77,30 +129,37 @@ public final class SettingsPage implements Page {
         if (changed.problems().isEmpty()) {
             theme.textScaleProperty().set(changed.get(WindowParams.TEXT_SIZE) / 100.0);
         }
+        theme.reduceMotionProperty().set(changed.get(WindowParams.REDUCE_MOTION));
         expert.set(changed.get(WindowParams.EXPERT));
         values.set(changed);
     }
 
-    private VBox graphicsCard(Background background, Dialogs dialogs) {
-        GpuRow row = new GpuRow(new GpuSetup(home), dialogs, background);
+    private static VBox graphicsCard(GpuRow row) {
         row.look();
-        return PageControls.card("Graphics card", row);
+        VBox card = PageControls.card("Graphics card", row);
+        card.setId("graphics-card");
+        return card;
     }
 
-    private VBox storage() {
-        GridPane facts = PageControls.facts();
-        PageControls.fact(facts, "Home folder", home.root().toString());
-        PageControls.fact(facts, "Runs", home.runs().toString());
-        PageControls.fact(facts, "Models", home.models().toString());
-        PageControls.fact(facts, "Data", home.datasets().toString());
-        return PageControls.card(
-                "Storage",
-                facts,
-                PageControls.text(
-                        "Another folder is chosen when the program starts: --home DIR, or the variable " + Home.VARIABLE
-                                + ".",
-                        "muted",
-                        "small"));
+    @Override
+    public boolean search() {
+        find.requestFocus();
+        return true;
+    }
+
+    /** A setting of the window by its key, or a card by its id: "storage", "privacy", "debug". */
+    @Override
+    public void reveal(String target) {
+        find.clear();
+        if (!form.reveal(target)) {
+            // Behind the tasks that build the page.
+            frames.add(
+                    page,
+                    () -> page.getChildren().stream()
+                            .filter(card -> target.equals(card.getId()))
+                            .findFirst()
+                            .ifPresent(card -> Reveal.now(card, card)));
+        }
     }
 
     @Override

@@ -25,6 +25,9 @@ import sparseworkbench.gui.page.WindowPreferences;
 final class CommandPalette {
     private static final int MOST = 60;
     private static final int RECENT = 5;
+    /** Above any title that merely contains what was typed. */
+    private static final int WHOLE_NAME = 4000;
+
     private final ModalDialogs dialogs;
     private final Supplier<List<Command>> commands;
     private final WindowPreferences preferences;
@@ -39,7 +42,7 @@ final class CommandPalette {
     void open() {
         List<Command> all = commands.get();
         CustomTextField field = new CustomTextField();
-        field.setPromptText("Search pages, actions, settings and runs");
+        field.setPromptText("Search pages, actions, settings, help and runs");
         field.setLeft(Icons.decoration(Feather.SEARCH));
         field.setId("palette-field");
         ListView<Command> list = new ListView<>();
@@ -108,16 +111,25 @@ final class CommandPalette {
         }
         record Scored(Command command, int score) {}
         return all.stream()
-                .map(c -> new Scored(
-                        c,
-                        Math.max(
-                                2 * FuzzyMatch.score(typed, c.title()),
-                                FuzzyMatch.score(typed, c.title() + " " + c.detail()))))
+                .map(c -> new Scored(c, score(c, typed)))
                 .filter(s -> s.score > 0)
                 .sorted(Comparator.comparingInt(Scored::score).reversed())
                 .limit(MOST)
                 .map(Scored::command)
                 .toList();
+    }
+
+    /** By its title first; a usual name counts like a title, and whole more than a part. */
+    private static int score(Command command, String typed) {
+        int title = 2 * FuzzyMatch.score(typed, command.title());
+        int anywhere = FuzzyMatch.score(typed, command.title() + " " + command.detail());
+        int named = command.otherNames().stream()
+                .mapToInt(name -> name.equalsIgnoreCase(typed.strip())
+                        ? WHOLE_NAME
+                        : FuzzyMatch.contains(typed, name) ? 2 * FuzzyMatch.score(typed, name) - 1 : 0)
+                .max()
+                .orElse(0);
+        return Math.max(Math.max(title, anywhere), named);
     }
 
     private static final class CommandCell extends ListCell<Command> {

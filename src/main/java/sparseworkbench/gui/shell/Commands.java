@@ -2,18 +2,25 @@ package sparseworkbench.gui.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
+import sparseworkbench.gui.explain.HelpTopic;
 import sparseworkbench.gui.page.Command;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.HelpSpot;
+import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.page.WindowParams;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.ParamSet;
 import sparseworkbench.param.Values;
@@ -33,6 +40,7 @@ public final class Commands {
     private final PageHost host;
     private final PrimaryActionHandler start;
     private final ProjectFiles files;
+    private final RunCommands runs;
 
     Commands(
             ProjectModel project,
@@ -42,7 +50,8 @@ public final class Commands {
             Theme theme,
             PageHost host,
             PrimaryActionHandler start,
-            ProjectFiles files) {
+            ProjectFiles files,
+            RunCommands runs) {
         this.project = project;
         this.feed = feed;
         this.notices = notices;
@@ -51,6 +60,7 @@ public final class Commands {
         this.host = host;
         this.start = start;
         this.files = files;
+        this.runs = runs;
     }
 
     /** The pages. Those beyond the ninth have keys of their own: F1 for Help. */
@@ -74,7 +84,9 @@ public final class Commands {
 
     /** Whatever is no page and no setting. */
     List<Command> actions() {
-        return Stream.of(work(), appearance(), help()).flatMap(List::stream).toList();
+        return Stream.of(work(), runs.all(), appearance(), help())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Command> work() {
@@ -97,11 +109,18 @@ public final class Commands {
                         .on("F5"),
                 Command.of("Show the queue", "Action", Feather.LIST, () -> host.go(Destination.TRAIN, "queue"))
                         .on("Shortcut+Shift+Q"),
+                Command.of(
+                                "Group the runs by…",
+                                "Runs",
+                                Feather.GRID,
+                                () -> host.go(Destination.COMPARE, Navigation.GROUPS))
+                        .on("Shortcut+G"),
                 Command.of("New project", "Project", Feather.FILE_PLUS, files::create)
                         .on("Shortcut+N"),
                 Command.of("Open project…", "Project", Feather.FOLDER, files::open)
                         .on("Shortcut+O"),
-                Command.of("Save project", "Project", Feather.SAVE, files::save).on("Shortcut+S"),
+                Command.of("Save project; on Train, a checkpoint", "Project", Feather.SAVE, this::save)
+                        .on("Shortcut+S"),
                 Command.of("Save a copy of the project…", "Project", Feather.COPY, files::saveAs)
                         .on("Shortcut+Shift+S"),
                 Command.of("Undo", "Settings", Feather.CORNER_UP_LEFT, this::undo)
@@ -121,7 +140,7 @@ public final class Commands {
     }
 
     /** What changes how the window looks and nothing else: it works while a dialog is open, too. */
-    List<Command> appearance() {
+    private List<Command> appearance() {
         return List.of(
                 Command.of("Full screen", "View", Feather.MAXIMIZE, this::fullScreen)
                         .on("F11"),
@@ -155,10 +174,38 @@ public final class Commands {
 
     private List<Command> help() {
         return List.of(
-                Command.of("List of shortcuts", "Help", Feather.COMMAND, () -> host.go(Destination.HELP))
+                Command.of(
+                                "List of keys",
+                                "Help",
+                                Feather.COMMAND,
+                                () -> host.go(Destination.HELP, HelpTopic.SHORTCUTS))
+                        .alsoCalled(List.of("shortcuts", "keyboard", "hotkeys"))
                         .on("Shortcut+Slash"),
-                Command.of("Help", "Help", Feather.HELP_CIRCLE, () -> host.go(Destination.HELP))
-                        .on("F1"));
+                placeHelp());
+    }
+
+    /** What can be done while a dialog is open: how the window looks, and help for the field that has the keyboard. */
+    List<Command> inDialogs() {
+        Command here = Command.of(
+                        "Help",
+                        "Help",
+                        Feather.HELP_CIRCLE,
+                        () -> focused().flatMap(HelpSpot::at).ifPresent(Runnable::run))
+                .on("F1");
+        return Stream.concat(appearance().stream(), Stream.of(here)).toList();
+    }
+
+    /** Help for where the keyboard is; without any there, the page. */
+    private Command placeHelp() {
+        return Command.of("Help", "Help", Feather.HELP_CIRCLE, this::helpHere).on("F1");
+    }
+
+    private void helpHere() {
+        focused().flatMap(HelpSpot::at).orElse(() -> host.go(Destination.HELP)).run();
+    }
+
+    private Optional<Node> focused() {
+        return Optional.ofNullable(host.node().getScene()).map(Scene::getFocusOwner);
     }
 
     /** Everything that has a shortcut. */
@@ -175,6 +222,12 @@ public final class Commands {
         }
     }
 
+    private void save() {
+        if (host.destinationProperty().get() != Destination.TRAIN || !runs.saveCheckpoint()) {
+            files.save();
+        }
+    }
+
     private void undo() {
         if (!project.undo()) {
             notices.info("There is nothing to undo.");
@@ -187,7 +240,7 @@ public final class Commands {
         }
     }
 
-    /** All of it: pages, actions, settings and runs. */
+    /** All of it: pages, actions, settings, help and runs. */
     List<Command> all() {
         List<Command> all = new ArrayList<>(pages());
         actions().stream().filter(command -> !command.title().endsWith(")")).forEach(all::add);
@@ -198,6 +251,8 @@ public final class Commands {
                     section.params(),
                     project.project().values(section));
         }
+        settingsOfWindow(all);
+        HelpTopic.all().forEach(topic -> all.add(help(topic)));
         for (Run run : feed.runsProperty().get()) {
             all.add(Command.of(
                     "Run " + run.id() + " " + run.name(),
@@ -208,11 +263,40 @@ public final class Commands {
         return all;
     }
 
+    private void settingsOfWindow(List<Command> all) {
+        for (Param<?> param : WindowParams.SET.params()) {
+            all.add(Command.of(
+                            param.label(),
+                            "Setting · window",
+                            Feather.SLIDERS,
+                            () -> host.go(Destination.SETTINGS, param.key()))
+                    .alsoCalled(param.otherNames()));
+        }
+        all.add(card("Storage", "storage", Feather.HARD_DRIVE, "disk space", "clean", "cache", "home folder"));
+        all.add(card("Privacy", "privacy", Feather.LOCK, "telemetry", "data protection"));
+        all.add(card("Debug package", "debug", Feather.PACKAGE, "bug report", "support", "logs"));
+    }
+
+    private Command card(String title, String id, Feather icon, String... otherNames) {
+        return Command.of(title, "Settings", icon, () -> host.go(Destination.SETTINGS, id))
+                .alsoCalled(List.of(otherNames));
+    }
+
+    private Command help(HelpTopic topic) {
+        return Command.of(
+                        topic.title(),
+                        "Help · " + topic.kind(),
+                        Feather.HELP_CIRCLE,
+                        () -> host.go(Destination.HELP, topic.target()))
+                .alsoCalled(topic.otherNames());
+    }
+
     /** The settings of a set and of the nested forms that are chosen at present. */
     private void settings(List<Command> all, String prefix, ParamSet set, Values values) {
         for (Param<?> param : set.params()) {
             String path = prefix + param.key();
-            all.add(Command.of(param.label(), "Setting · " + path, Feather.SLIDERS, () -> host.goToSetting(path)));
+            all.add(Command.of(param.label(), "Setting · " + path, Feather.SLIDERS, () -> host.goToSetting(path))
+                    .alsoCalled(param.otherNames()));
             if (values.get(param) instanceof Variant nested) {
                 settings(all, path + ".", nested.values().params(), nested.values());
             }

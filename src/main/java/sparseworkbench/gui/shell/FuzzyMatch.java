@@ -20,6 +20,12 @@ public final class FuzzyMatch {
         return scattered(wanted, within);
     }
 
+    /** Whether the letters stand there side by side. */
+    static boolean contains(String typed, String text) {
+        return text.toLowerCase(Locale.ROOT)
+                .contains(typed.toLowerCase(Locale.ROOT).strip());
+    }
+
     private static int scattered(String wanted, String within) {
         int score = 1;
         int at = -1;

@@ -20,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.Motion;
 
 /**
  * Dialogs inside the window, over a dimmed page. While one is open, the page behind gets neither mouse nor keys: the focus stays in the
@@ -27,6 +28,7 @@ import sparseworkbench.gui.page.Icons;
  */
 final class ModalDialogs implements Dialogs {
     private static final Duration APPEARING = Duration.millis(150);
+    private static final Duration AT_ONCE = Duration.millis(1);
     private final ModalPane pane = new ModalPane();
     private Optional<Node> focusedBefore = Optional.empty();
 
@@ -36,7 +38,8 @@ final class ModalDialogs implements Dialogs {
         pane.setFocusTraversable(false);
         // The pane's own way of appearing also scales depth. The software pipeline cannot draw that and leaves a dead
         // copy of the dialog in the upper left corner (decision 24).
-        pane.setInTransitionFactory(content -> Animations.fadeIn(content, APPEARING));
+        pane.setInTransitionFactory(
+                content -> Animations.fadeIn(content, Motion.isReduced(pane) ? AT_ONCE : APPEARING));
         // While the pane disappears, it takes no other content: a dialog that is opened then would never be seen.
         pane.setOutTransitionFactory(null);
         pane.displayProperty().addListener((o, was, now) -> keepFocus(now));

@@ -22,6 +22,7 @@ import sparseworkbench.gui.page.Command;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.ExportedRuns;
+import sparseworkbench.gui.page.FirstSteps;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.OpenProject;
 import sparseworkbench.gui.page.Page;
@@ -101,6 +102,11 @@ public final class Shell {
         return opened.map(ShellServices::runs);
     }
 
+    /** What can be done by key; empty until {@link #open}. */
+    Optional<Commands> commands() {
+        return opened.map(ShellServices::commands);
+    }
+
     public PageHost pages() {
         return host;
     }
@@ -127,7 +133,8 @@ public final class Shell {
         BooleanProperty expert = new SimpleBooleanProperty(
                 preferences.get(WindowPreferences.Key.EXPERT).isPresent());
         PrimaryActionHandler starter = new PrimaryActionHandler(project, runs, exported, window, background, home);
-        Commands commands = new Commands(project, runs.feed(), toasts, expert, theme, host, starter, files);
+        RunCommands ofRuns = new RunCommands(project, runs, window, background, host);
+        Commands commands = new Commands(project, runs.feed(), toasts, expert, theme, host, starter, files, ofRuns);
         ShellServices services = new ShellServices(
                 home,
                 theme,
@@ -143,6 +150,10 @@ public final class Shell {
                 commands);
         opened = Optional.of(services);
         CommandPalette palette = new CommandPalette(dialogs, commands::all, preferences);
+        FirstSteps steps = new FirstSteps(preferences);
+        host.destinationProperty()
+                .addListener((o, was, now) ->
+                        steps.seen(now, runs.feed().runsProperty().get().size()));
         host.provide(destination -> maker.make(destination, services));
         arrange(services, starter, palette);
         frames.add(root, () -> keys(commands, palette));
@@ -218,7 +229,7 @@ public final class Shell {
                 .toList();
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             // What is behind a dialog does not change; keys such as Undo are the text field's there.
-            for (Command command : dialogs.isOpen() ? commands.appearance() : all) {
+            for (Command command : dialogs.isOpen() ? commands.inDialogs() : all) {
                 if (command.keys().filter(keys -> keys.match(event)).isPresent()) {
                     command.action().run();
                     event.consume();
@@ -233,6 +244,8 @@ public final class Shell {
         theme.modeProperty().addListener((o, was, now) -> preferences.put(WindowPreferences.Key.THEME, now.name()));
         theme.textScaleProperty()
                 .addListener((o, was, now) -> preferences.put(WindowPreferences.Key.TEXT_SCALE, now.toString()));
+        theme.reduceMotionProperty()
+                .addListener((o, was, now) -> preferences.put(WindowPreferences.Key.REDUCE_MOTION, now ? "yes" : ""));
         services.expert().addListener((o, was, now) -> preferences.put(WindowPreferences.Key.EXPERT, now ? "yes" : ""));
         Debouncer draft = background.debouncer(DRAFT_QUIET);
         services.project()

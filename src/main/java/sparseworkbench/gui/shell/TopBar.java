@@ -117,7 +117,7 @@ final class TopBar {
         search.setId("open-palette");
         search.getStyleClass().add("search-button");
         search.setAccessibleText("Search or run a command, Ctrl+K");
-        search.setTooltip(new Tooltip("Search pages, actions, settings and runs (Ctrl+K)"));
+        search.setTooltip(new Tooltip("Search pages, actions, settings, help and runs (Ctrl+K)"));
         search.setOnAction(e -> palette.run());
         search.setMinWidth(Region.USE_PREF_SIZE);
         return search;

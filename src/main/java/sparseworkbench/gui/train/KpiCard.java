@@ -1,6 +1,7 @@
 package sparseworkbench.gui.train;
 
 import java.util.List;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -40,13 +41,13 @@ final class KpiCard extends VBox {
         goal = new GoalLine(goals, this::speak);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(label, space, goal.button());
+        HBox head = new HBox(label, space, FigureHelp.button(metric, this), goal.button());
         head.getStyleClass().add("kpi-head");
         getChildren().addAll(head, value, trend, note, goal);
-        Tooltip.install(
-                label,
-                new Tooltip(
-                        metric.help() + (metric.better() == Better.UP ? " Higher is better." : " Lower is better.")));
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        FigureHelp.at(this, () -> List.of(metric));
+        Tooltip.install(label, new Tooltip(metric.explanation() + " (F1: more)"));
     }
 
     RunPlot plot() {

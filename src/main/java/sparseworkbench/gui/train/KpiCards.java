@@ -2,10 +2,12 @@ package sparseworkbench.gui.train;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import sparseworkbench.chart.RunPlot;
 import sparseworkbench.chart.RunSamples;
 import sparseworkbench.chart.Samples;
+import sparseworkbench.gui.explain.FigureHelp;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.EqualColumns;
 import sparseworkbench.metric.Better;
@@ -39,6 +41,12 @@ final class KpiCards extends VBox {
         List<KpiCard> cards = List.of(loss, flops, dims, quality);
         for (KpiCard card : cards) {
             card.setOnMouseClicked(e -> chosen.accept(card.plot()));
+            card.setOnKeyPressed(e -> {
+                if (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE) {
+                    chosen.accept(card.plot());
+                    e.consume();
+                }
+            });
         }
         getChildren().add(new EqualColumns(cards));
     }

@@ -10,10 +10,13 @@ import java.util.OptionalDouble;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,8 @@ import sparseworkbench.chart.RunPlot;
 import sparseworkbench.chart.RunSamples;
 import sparseworkbench.chart.Samples;
 import sparseworkbench.chart.XScale;
+import sparseworkbench.gui.page.HelpSpot;
+import sparseworkbench.metric.Metric;
 import sparseworkbench.store.Cursor;
 import sparseworkbench.store.RunUpdate;
 
@@ -165,6 +170,25 @@ class RunChartIT {
         mouse(MouseEvent.MOUSE_CLICKED, area.getCenterX(), area.getCenterY(), 2, false);
         TestWindow.settle();
         assertThat(dims.chart().shownX()).isEqualTo(new Interval(0, 2000));
+    }
+
+    @Test
+    void f1ExplainsTheFiguresThatAreDrawn() {
+        TestWindow.run(() -> {
+            assertThat(loss.figures()).containsExactly(Metric.LOSS);
+            assertThat(HelpSpot.at(loss.lookup(".chart-surface"))).isPresent();
+            HelpSpot.at(loss.lookup(".chart-surface")).orElseThrow().run();
+        });
+        assertThat(TestWindow.on(() -> Window.getWindows().stream()
+                        .filter(PopupWindow.class::isInstance)
+                        .flatMap(popup -> popup.getScene().getRoot().lookupAll(".label").stream())
+                        .filter(Label.class::isInstance)
+                        .map(label -> ((Label) label).getText())
+                        .toList()))
+                .contains(Metric.LOSS.explanation());
+        TestWindow.run(() -> List.copyOf(Window.getWindows()).stream()
+                .filter(PopupWindow.class::isInstance)
+                .forEach(Window::hide));
     }
 
     @Test
