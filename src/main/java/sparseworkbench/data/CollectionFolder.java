@@ -76,11 +76,14 @@ record CollectionFolder(Path folder, List<Path> corpus, List<Path> queries, List
         if (corpus.isEmpty() || queries.isEmpty()) {
             return Optional.empty();
         }
-        if (relations.isEmpty()) {
-            entries.stream()
-                    .filter(entry -> Files.isRegularFile(entry) && !corpus.contains(entry) && !queries.contains(entry))
-                    .filter(CollectionFolder::isOfIds)
-                    .forEach(relations::add);
+        for (Path entry : relations.isEmpty() ? entries : List.<Path>of()) {
+            if (!corpus.contains(entry) && !queries.contains(entry)) {
+                // A hub keeps the judgements of MTEB in a folder of their configuration: default, or data.
+                List<Path> files = Files.isDirectory(entry) ? list(entry) : List.of(entry);
+                files.stream()
+                        .filter(file -> Files.isRegularFile(file) && isOfIds(file))
+                        .forEach(relations::add);
+            }
         }
         if (relations.isEmpty()) {
             throw new UnreadableData(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.BrokenRow.Kind;
@@ -69,6 +70,8 @@ final class CollectionRows implements TableRows {
     /** What all rows have in common. */
     private static final class Survey implements Ids {
         private static final int MOST_GRADES = 100;
+        /** A grade, also as programs write it that keep all numbers as fractions. */
+        private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,9}(\\.0{0,9})?");
 
         private final CollectionSource source;
         private final boolean judged;
@@ -96,7 +99,7 @@ final class CollectionRows implements TableRows {
             scores = Math.max(scores, row.scores().size());
             if (row.scores().size() == 1) {
                 String grade = row.score().strip();
-                whole &= grade.matches("[+-]?\\d{1,9}");
+                whole &= WHOLE.matcher(grade).matches();
                 if (grades.size() < MOST_GRADES) {
                     grades.add(grade);
                 }
@@ -126,7 +129,9 @@ final class CollectionRows implements TableRows {
             return scores > 0
                     && (!isGraded()
                             || grades.stream()
-                                            .filter(grade -> Integer.parseInt(grade) > 0)
+                                            .map(Double::valueOf)
+                                            .filter(grade -> grade > 0)
+                                            .distinct()
                                             .count()
                                     > 1);
         }
@@ -218,7 +223,7 @@ final class CollectionRows implements TableRows {
     private Optional<BrokenRow> fault(long number, String place, IdRow row) {
         if (survey.isGraded()
                 && !row.scores().isEmpty()
-                && Integer.parseInt(row.score().strip()) <= 0) {
+                && Double.parseDouble(row.score().strip()) <= 0) {
             return Optional.of(new BrokenRow(number, place, Kind.NOT_RELEVANT, "has a grade of 0 or less"));
         }
         if (row.texts().size() != survey.texts) {

@@ -17,11 +17,13 @@ import sparseworkbench.data.table.TableColumn;
 public final class ColumnGuess {
     /** Digits: whole numbers with more are ids. */
     private static final int LONGEST_SCORE = 3;
+    /** Behind every column of texts. */
+    private static final int NO_TEXT = 10;
 
     private static final List<ColumnRole> TRIPLET = List.of(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.NEGATIVE);
     private static final Pattern NUMBER = Pattern.compile("[-+]?[.\\d][\\d.eE+-]*");
     private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[\\s,]+");
-    private static final Pattern NAMELESS = Pattern.compile("column\\d+");
+    private static final Pattern NAMELESS = Pattern.compile("column\\d+|\\d+");
 
     private final Map<String, String> chosen;
     private final List<ColumnUse> uses = new ArrayList<>();
@@ -42,10 +44,15 @@ public final class ColumnGuess {
         guess.preferTextsToTitles();
         guess.preferAnswersToContexts(columns);
         guess.preferWholeNames();
+        boolean sure = guess.dropMarks(columns);
+        guess.keepBest(ColumnRole.QUERY, columns);
+        guess.keepBest(ColumnRole.POSITIVE, columns);
         guess.keepFirst(ColumnRole.QUERY);
         guess.keepFirst(ColumnRole.POSITIVE);
         guess.keepFirst(ColumnRole.SCORE);
-        guess.fillFromOrder(columns);
+        if (sure) {
+            guess.fillFromOrder(columns);
+        }
         guess.triplet(columns);
         guess.numberBesideTexts(columns);
         guess.vectorBesideText(columns);
@@ -64,7 +71,9 @@ public final class ColumnGuess {
         return roleOf(column.name())
                 .map(role -> new ColumnUse(column.name(), role, Reason.NAME))
                 .orElseGet(() -> new ColumnUse(
-                        column.name(), ColumnRole.UNUSED, column.isText() ? Reason.UNKNOWN_NAME : Reason.NO_TEXT));
+                        column.name(),
+                        ColumnRole.UNUSED,
+                        column.isText() && !column.marks() ? Reason.UNKNOWN_NAME : Reason.NO_TEXT));
     }
 
     private static Optional<ColumnRole> roleOf(String name) {
@@ -220,6 +229,46 @@ public final class ColumnGuess {
         }
     }
 
+    /**
+     * A guessed positive whose cells only mark their rows (yes and no, A to D, NOUN) is none where a text stands beside it.
+     *
+     * @return whether what remains may be guessed from the order: not where an answer was found that is no text
+     */
+    private boolean dropMarks(List<TableColumn> columns) {
+        boolean other = false;
+        for (int i = 0; i < columns.size(); i++) {
+            other |= uses.get(i).source() == Reason.UNKNOWN_NAME;
+        }
+        boolean sure = true;
+        for (int i = 0; i < columns.size(); i++) {
+            TableColumn column = columns.get(i);
+            boolean mark = column.marks() || column.type() == ColumnType.BOOLEAN;
+            ColumnUse use = uses.get(i);
+            if (mark && other && use.role() == ColumnRole.POSITIVE && use.source() == Reason.NAME) {
+                uses.set(i, new ColumnUse(use.name(), ColumnRole.UNUSED, Reason.NO_TEXT));
+                sure &= ColumnNames.isPartOfSpeech(column.name());
+            }
+        }
+        return sure || uses.stream().anyMatch(use -> use.role() == ColumnRole.POSITIVE);
+    }
+
+    /** Of several columns with a name of that role those that hold texts, and of these those whose names say it most clearly. */
+    private void keepBest(ColumnRole role, List<TableColumn> columns) {
+        List<Integer> named = IntStream.range(0, columns.size())
+                .filter(i -> uses.get(i).role() == role && uses.get(i).source() == Reason.NAME)
+                .boxed()
+                .toList();
+        int best = named.stream().mapToInt(i -> rank(columns.get(i))).min().orElse(0);
+        named.stream()
+                .filter(i -> rank(columns.get(i)) > best)
+                .forEach(i -> uses.set(
+                        i, new ColumnUse(columns.get(i).name(), ColumnRole.UNUSED, new RoleSource.Taken(role))));
+    }
+
+    private static int rank(TableColumn column) {
+        return ColumnNames.rank(column.name()) + (column.canBeTrainedOn() ? 0 : NO_TEXT);
+    }
+
     /** A role that was chosen, or guessed further left, is not guessed again: one query and one positive per row. */
     private void keepFirst(ColumnRole role) {
         boolean taken =
@@ -241,7 +290,10 @@ public final class ColumnGuess {
         List<Integer> free = new ArrayList<>();
         for (int i = 0; i < uses.size(); i++) {
             TableColumn column = columns.get(i);
-            if (column.isText() && !chosen.containsKey(column.name()) && !ColumnNames.isKnown(column.name())) {
+            if (column.isText()
+                    && !column.marks()
+                    && !chosen.containsKey(column.name())
+                    && !ColumnNames.isKnown(column.name())) {
                 free.add(i);
             }
         }

@@ -19,7 +19,12 @@ final class OtherTable {
     private static final Pattern TURN =
             Pattern.compile("^\\[\\s*\\{\\s*[\"'](role|from|speaker|content|value)[\"']\\s*:");
 
-    private static final Pattern ID = Pattern.compile("\\S{0,60}\\d\\S{0,60}");
+    /** Letters of languages that put no blanks between words: what holds them is a text. */
+    private static final String UNSPACED =
+            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}\\p{IsTibetan}]";
+
+    private static final Pattern TEXT = Pattern.compile(UNSPACED);
+    private static final Pattern ID = Pattern.compile("(?!.*" + UNSPACED + ")\\S{0,60}\\d\\S{0,60}");
     private static final Set<String> IDS = Set.of("id", "_id", "docid", "doc_id", "docno", "pid", "qid", "query_id");
     private static final Set<String> EXTRAS = Set.of("url", "lang", "language", "category", "source", "date");
     private static final Pattern NAMELESS = Pattern.compile("column\\d+");
@@ -134,7 +139,8 @@ final class OtherTable {
         }
         if (table.columns().size() == 1) {
             return table.rows().stream()
-                    .allMatch(row -> TREC.matcher(row.getFirst().strip()).matches());
+                    .allMatch(row -> TREC.matcher(row.getFirst().strip()).matches()
+                            && !TEXT.matcher(row.getFirst()).find());
         }
         List<TableColumn> columns = table.columns();
         long numbers = columns.stream()

@@ -47,6 +47,7 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
         if (count(ColumnRole.SCORE, uses) > 1) {
             exactlyOne(ColumnRole.SCORE, uses).ifPresent(problems::add);
         }
+        secondScore(columns, uses).ifPresent(problems::add);
         for (int i = 0; i < uses.size(); i++) {
             if (uses.get(i).role().isText() && columns.get(i).type() == ColumnType.OBJECT) {
                 NestedTexts.problem(COLUMNS, columns.get(i), uses.get(i).role().key())
@@ -54,6 +55,26 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
             }
         }
         return new RoleCheck(uses, problems);
+    }
+
+    /** Of two columns that are called scores nothing says which one is meant. */
+    private static Optional<Problem> secondScore(List<TableColumn> columns, List<ColumnUse> uses) {
+        Optional<String> first = uses.stream()
+                .filter(use -> use.role() == ColumnRole.SCORE && !use.source().isChosen())
+                .map(ColumnUse::name)
+                .findFirst();
+        Optional<String> second = IntStream.range(0, uses.size())
+                .filter(i -> columns.get(i).filled() > 0
+                        && uses.get(i).source().equals(new RoleSource.Taken(ColumnRole.SCORE)))
+                .mapToObj(i -> uses.get(i).name())
+                .findFirst();
+        return first.isEmpty() || second.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.error(
+                        COLUMNS,
+                        "The columns “" + first.get() + "” and “" + second.get() + "” may both say how well the texts"
+                                + " match.",
+                        "Give one of them the role “Score”, and the other one “Not used”."));
     }
 
     /** Whether a teacher writes its embeddings beside a text, and there is no other text that somebody may have meant. */
@@ -126,7 +147,7 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
         String cure = (empty ? "Fill it in" : "Where it says how well the texts match, write numbers such as 1 and 0")
                 + ", or give it the role “Not used”: then all rows are trained on as pairs that belong together.";
         boolean pair = isPair() && count(ColumnRole.NEGATIVE, uses) == 0;
-        return pair && trainedAsPairs && !empty
+        return pair && trainedAsPairs
                 ? Problem.error(COLUMNS, what + ", and rows without a score cannot be told apart.", cure)
                 : Problem.warning(COLUMNS, what + ", and is not used.", cure);
     }

@@ -31,7 +31,8 @@ public record PathType(boolean folder, List<String> endings) implements ParamTyp
     @Override
     public String fromPlain(Object plain) throws InvalidValue {
         if (plain instanceof String text) {
-            return text.strip();
+            // What a file or a program says is a name as it stands: blanks may belong to it.
+            return text;
         }
         throw new InvalidValue("Expected a path but found " + ValueDescription.of(plain) + ".");
     }

@@ -63,6 +63,23 @@ class CollectionRowsTest {
     }
 
     @Test
+    void gradesMayBeWrittenAsFractions() throws Exception {
+        file("qrels/train.tsv", "query-id\tcorpus-id\tscore", "q1\td1\t1.0", "q1\td2\t0.0", "q2\td2\t1.0");
+        assertThat(texts(data("none")))
+                .as("as 1 and 0 are: what belongs together, without a score")
+                .containsExactly(List.of("which one", "First one"), List.of("which two", "two"));
+        assertThat(check(data("none")).columns())
+                .extracting(ColumnUse::role)
+                .containsExactly(ColumnRole.QUERY, ColumnRole.POSITIVE);
+    }
+
+    @Test
+    void judgementsMayLieInAFolderOfAnyName() throws Exception {
+        file("default/train-00000-of-00001.tsv", "query-id\tcorpus-id\tscore", "q1\td1\t1", "q2\td2\t1");
+        assertThat(texts(data("none"))).containsExactly(List.of("which one", "First one"), List.of("which two", "two"));
+    }
+
+    @Test
     void judgedPairsAreTrainedOnAndThoseOfTheOtherSplitMeasured() throws Exception {
         file("qrels/train.tsv", "query-id\tcorpus-id\tscore", "q1\td1\t1", "q1\td2\t0", "q2\td2\t1", "q2\td3\t1");
         file("qrels/test.tsv", "query-id\tcorpus-id\tscore", "q3\td3\t1");

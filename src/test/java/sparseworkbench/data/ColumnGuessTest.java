@@ -79,6 +79,62 @@ class ColumnGuessTest {
         assertThat(roles(Map.of(), "question", "context")).containsExactly(ColumnRole.QUERY, ColumnRole.POSITIVE);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "source,question,answer",
+        "prompt,question,answer",
+        "instruction,query,positive",
+        "input,query,document",
+        "target,question,answer",
+    })
+    void prefersTheNameThatSaysMost(String beside, String query, String positive) {
+        assertThat(roles(Map.of(), beside, query, positive))
+                .containsExactly(ColumnRole.UNUSED, ColumnRole.QUERY, ColumnRole.POSITIVE);
+    }
+
+    @Test
+    void aTextIsPreferredToWhatMarksItsRow() {
+        TableColumn question = new TableColumn("question", ColumnType.TEXT, 9, 0, "is it so?");
+        TableColumn yes = new TableColumn("answer", ColumnType.BOOLEAN, 9, 0, "true");
+        TableColumn letter = new TableColumn("answer", ColumnType.TEXT, 9, 0, "A", false, true);
+        TableColumn passage = new TableColumn("passage", ColumnType.TEXT, 9, 0, "It is so.");
+        TableColumn other = new TableColumn("explanation", ColumnType.TEXT, 9, 0, "It is so.");
+        TableColumn file = new TableColumn("document", ColumnType.TEXT, 9, 0, "doc1.pdf", false, true);
+        TableColumn answer = new TableColumn("answer", ColumnType.TEXT, 9, 0, "It is.");
+        assertThat(roles(question, yes, passage))
+                .containsExactly(ColumnRole.QUERY, ColumnRole.UNUSED, ColumnRole.POSITIVE);
+        assertThat(roles(file, question, answer))
+                .containsExactly(ColumnRole.UNUSED, ColumnRole.QUERY, ColumnRole.POSITIVE);
+        assertThat(roles(question, letter, other))
+                .as("nothing says that the other text belongs to the question")
+                .containsExactly(ColumnRole.QUERY, ColumnRole.UNUSED, ColumnRole.UNUSED);
+        assertThat(roles(question, yes)).containsExactly(ColumnRole.QUERY, ColumnRole.POSITIVE);
+    }
+
+    @Test
+    void whatMarksItsRowIsGuessedNothingFromTheOrder() {
+        TableColumn word = new TableColumn("word", ColumnType.TEXT, 9, 0, "house");
+        TableColumn noun = new TableColumn("pos", ColumnType.TEXT, 9, 0, "NOUN", false, true);
+        TableColumn definition = new TableColumn("definition", ColumnType.TEXT, 9, 0, "a place to live in");
+        TableColumn split = new TableColumn("part", ColumnType.TEXT, 9, 0, "train", false, true);
+        assertThat(roles(word, noun, definition))
+                .containsExactly(ColumnRole.POSITIVE, ColumnRole.UNUSED, ColumnRole.QUERY);
+        assertThat(roles(split, word)).containsOnly(ColumnRole.UNUSED);
+        assertThat(roles(split, word, new TableColumn("gloss", ColumnType.TEXT, 9, 0, "a place")))
+                .containsExactly(ColumnRole.UNUSED, ColumnRole.QUERY, ColumnRole.POSITIVE);
+    }
+
+    @Test
+    void numberedColumnsAreNoPair() {
+        assertThat(roles(Map.of(), "c10", "c11", "c12", "c13")).containsOnly(ColumnRole.UNUSED);
+    }
+
+    private static List<ColumnRole> roles(TableColumn... columns) {
+        return ColumnGuess.of(List.of(columns), Map.of()).stream()
+                .map(ColumnUse::role)
+                .toList();
+    }
+
     @Test
     void givesASingleOtherTextTheMissingRole() {
         assertThat(roles(Map.of(), "word", "definition")).containsExactly(ColumnRole.POSITIVE, ColumnRole.QUERY);

@@ -3,19 +3,26 @@ package sparseworkbench.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.data.table.Tables;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.home.Home;
+import sparseworkbench.param.PathType;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.progress.ProgressListener;
@@ -91,6 +98,10 @@ class DataSectionTest {
         Tables.copy(folder, "pairs.csv", pairs + "'neutral' AS label FROM range(0, 600) t(i)");
         Tables.copy(folder, "triplets.csv", pairs + "'n' || i AS negative, 'x' AS label FROM range(0, 600) t(i)");
         Tables.copy(folder, "empty.csv", pairs + "'' AS label, '' AS negative FROM range(0, 600) t(i)");
+        assertThat(check(train("empty.csv").with(DataParams.COLUMNS, Map.of("label", "unused")))
+                        .problems())
+                .as("the cure")
+                .noneMatch(Problem::isError);
         assertThat(check(train("pairs.csv")).problems())
                 .filteredOn(Problem::isError)
                 .singleElement()
@@ -103,10 +114,37 @@ class DataSectionTest {
                     .anyMatch(problem -> problem.what().contains("holds no numbers"));
         }
         assertThat(check(train("empty.csv")).problems())
-                .noneMatch(Problem::isError)
+                .anyMatch(problem -> problem.isError() && problem.what().contains("“label” is empty"))
                 .extracting(Problem::what)
                 .anyMatch(what -> what.contains("“label” is empty in the first"))
                 .anyMatch(what -> what.contains("“negative” is empty in the first"));
+    }
+
+    /** Such texts have no blanks, but are no ids. */
+    @Test
+    void textsWithoutBlanksAreNoIds() throws Exception {
+        Files.writeString(folder.resolve("pairs.tsv"), lines("天气%d怎么样\t晴天%d度"));
+        Files.writeString(folder.resolve("scored.tsv"), lines("今日の天気は%dどう\tとても晴れ%d\t1"));
+        Files.writeString(folder.resolve("ids.tsv"), lines("q%d\td%d\t1"));
+        assertThat(check(train("pairs.tsv")).problems()).noneMatch(Problem::isError);
+        assertThat(check(train("scored.tsv")).problems()).noneMatch(Problem::isError);
+        assertThat(check(train("ids.tsv")).problems())
+                .anyMatch(problem -> problem.what().contains("holds judgements"));
+    }
+
+    private static String lines(String format) {
+        return IntStream.range(0, 600)
+                .mapToObj(i -> String.format(Locale.ROOT, format, i, i))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aBlankAtTheEndOfANameBelongsToIt() throws Exception {
+        table("x.csv", 600);
+        table("x.csv ", 700);
+        assertThat(check(train("x.csv ")).rowCount()).isEqualTo(700);
+        assertThat(new PathType(false, List.of()).fromPlain("x.csv ")).isEqualTo("x.csv ");
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class ColumnNames {
             "search",
             "sentence1",
             "sentence_1",
+            "sent0",
             "source",
             "premise",
             "prompt",
@@ -45,6 +46,7 @@ public final class ColumnNames {
             "response",
             "sentence2",
             "sentence_2",
+            "sent1",
             "target",
             "hypothesis",
             "completion",
@@ -57,7 +59,8 @@ public final class ColumnNames {
             "content",
             "antwort",
             TITLE);
-    private static final List<String> NEGATIVES = List.of("negative", "neg", "wrong", "hard_negative", "rejected");
+    private static final List<String> NEGATIVES =
+            List.of("negative", "neg", "wrong", "hard_negative", "hard_neg", "rejected");
     private static final Set<String> NEVER = Set.of(
             "id",
             "index",
@@ -79,7 +82,16 @@ public final class ColumnNames {
             "row_idx",
             "lang",
             "language",
-            "url");
+            "url",
+            "uuid",
+            "guid",
+            "isbn",
+            "md5",
+            "sha256",
+            "filename",
+            "timestamp",
+            "answer_key",
+            "answerkey");
     private static final Set<String> SCORES = Set.of(
             "label",
             "labels",
@@ -100,12 +112,27 @@ public final class ColumnNames {
             "margin",
             "margins");
 
+    /** Names that mean nothing else. */
+    private static final Set<String> SURE = Set.of(
+            "query",
+            "queries",
+            "question",
+            "anchor",
+            "frage",
+            "positive",
+            "positives",
+            "positive_passages",
+            "positive_ctxs",
+            "pos");
+    /** Names that often say where a text is from or what it is for. */
+    private static final Set<String> VAGUE = Set.of("source", "input", "target", "entry");
+
     private static final Set<String> INFERENCE = Set.of("premise", "hypothesis");
     private static final Set<String> LABELS = Set.of("label", "labels", "gold_label");
     private static final Pattern SCORE_OF =
             Pattern.compile(".+_(scores?|logits?|labels?|similarity|distances?|ranks?)");
-    private static final Pattern FIRST = Pattern.compile("(.{2,}?)_?(1|_a)");
-    private static final Pattern SECOND = Pattern.compile("(.{2,}?)_?(2|_b)");
+    private static final Pattern FIRST = Pattern.compile("(.+[^\\d_])_?(1|_a)");
+    private static final Pattern SECOND = Pattern.compile("(.+[^\\d_])_?(2|_b)");
 
     private ColumnNames() {}
 
@@ -122,6 +149,25 @@ public final class ColumnNames {
     /** The name of a column of queries, or of the text of an object of that name. */
     public static boolean isQuery(String name) {
         return QUERIES.contains(normal(name)) || isTextOf(name) && QUERIES.contains(normal(owner(name)));
+    }
+
+    /**
+     * Which of several columns that may all be queries, or all positives, most likely is: the one with the lowest rank.
+     *
+     * @param name of a query or a positive
+     */
+    public static int rank(String name) {
+        String whole = isTextOf(name) ? owner(name) : name;
+        String bare = SURE.contains(normal(whole)) ? normal(whole) : bare(whole);
+        if (SURE.contains(bare)) {
+            return 0;
+        }
+        return VAGUE.contains(bare) ? 2 : 1;
+    }
+
+    /** The name of a column of parts of speech as well as of positives. */
+    public static boolean isPartOfSpeech(String name) {
+        return normal(name).equals("pos");
     }
 
     /** The name of one of two texts of which a class says whether the first implies the second. */
@@ -214,7 +260,7 @@ public final class ColumnNames {
     }
 
     private static boolean isNever(String normal) {
-        return NEVER.contains(normal) || normal.endsWith("_id") || normal.startsWith("id_");
+        return NEVER.contains(normal) || normal.endsWith("_id") || normal.endsWith("_url") || normal.startsWith("id_");
     }
 
     private static String bare(String name) {

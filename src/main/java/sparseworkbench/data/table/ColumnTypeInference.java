@@ -23,12 +23,15 @@ final class ColumnTypeInference {
     /** What stands for 1 and 0 in a column of scores. */
     private static final Pattern YES_OR_NO = Pattern.compile("(?i)true|false|yes|no|y|n");
 
+    private static final Pattern DATE = Pattern.compile(
+            "(\\d{4}([-/.])\\d{1,2}\\2\\d{1,2}|\\d{1,2}([./])\\d{1,2}\\3\\d{4})([T ,]{1,2}\\d{1,2}:\\d{2}.*)?");
+
     /** From the narrowest type to the widest. */
     private static final List<Map.Entry<ColumnType, Pattern>> TYPES = List.of(
             Map.entry(ColumnType.WHOLE_NUMBER, WHOLE),
             Map.entry(ColumnType.NUMBER, NUMBER),
             Map.entry(ColumnType.BOOLEAN, YES_OR_NO),
-            Map.entry(ColumnType.DATE, Pattern.compile("\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}.*)?")),
+            Map.entry(ColumnType.DATE, DATE),
             Map.entry(ColumnType.LIST, Pattern.compile("\\[.*\\]", Pattern.DOTALL)));
     /** How programs write that there is no number. */
     private static final Pattern NO_NUMBER =
@@ -55,7 +58,8 @@ final class ColumnTypeInference {
                     filled.size(),
                     rows.size() - filled.size(),
                     example(type, filled),
-                    type == ColumnType.WHOLE_NUMBER && filled.size() == rows.size() && isCount(filled)));
+                    type == ColumnType.WHOLE_NUMBER && filled.size() == rows.size() && isCount(filled),
+                    type == ColumnType.TEXT && RowMarks.are(filled)));
         }
         return columns;
     }

@@ -3,6 +3,7 @@ package sparseworkbench.data.table;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /** How the bytes of a table file are packed, told by how they begin. */
@@ -11,11 +12,21 @@ enum Compression {
     GZIP,
     ZSTANDARD;
 
+    /** The widest window that the format knows, as a power of two: of {@code zstd --long=31}. */
+    private static final int WIDEST_WINDOW = 31;
+
     static Compression of(byte[] beginning) {
         if (FileSignature.starts(beginning, "\u001F\u008B")) {
             return GZIP;
         }
-        return FileSignature.starts(beginning, "(\u00B5/\u00FD") ? ZSTANDARD : NONE;
+        return FileSignature.starts(beginning, "(\u00B5/\u00FD") || isSkippable(beginning) ? ZSTANDARD : NONE;
+    }
+
+    /** Programs that pack in parallel begin with a frame that says something of the next one. */
+    private static boolean isSkippable(byte[] beginning) {
+        return beginning.length > 3
+                && (beginning[0] & 0xF0) == 0x50
+                && FileSignature.starts(Arrays.copyOfRange(beginning, 1, 4), "*M\u0018");
     }
 
     /** The bytes as they were before they were packed. */
@@ -23,7 +34,7 @@ enum Compression {
         return switch (this) {
             case NONE -> packed;
             case GZIP -> new GZIPInputStream(packed, 1 << 16);
-            case ZSTANDARD -> new ZstdInputStream(packed);
+            case ZSTANDARD -> new ZstdInputStream(packed).setLongMax(WIDEST_WINDOW);
         };
     }
 }

@@ -61,8 +61,12 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
                         "",
                         "“" + head.name() + "” begins with "
                                 + (comments == 1 ? "a line" : comments + " lines")
-                                + " that say something of the file (#…) and are not read.",
-                        "Nothing has to be done."));
+                                + " that "
+                                + (comments == 1 ? "says" : "say")
+                                + " something of the file and "
+                                + (comments == 1 ? "is" : "are")
+                                + " not read.",
+                        "If these are rows, say that no line names the columns: data.header is no."));
     }
 
     @Override

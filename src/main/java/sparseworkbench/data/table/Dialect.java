@@ -129,7 +129,7 @@ record Dialect(
             case "csv" -> true;
             case "tsv", "tab" -> tab || found.fraction() >= CLEAR;
             case "txt", "text", "md" ->
-                tab && found.fraction() >= CLEAR
+                found.fraction() >= CLEAR && (tab || isKnownHeader(found))
                         || found.fraction() == 1
                                 && (isKnownHeader(found) || found.records().size() >= ENOUGH_LINES && !found.isProse());
             default -> found.fraction() >= CLEAR && (isKnownHeader(found) || !found.isProse());
@@ -171,22 +171,9 @@ record Dialect(
         return best(head, text, separator, options);
     }
 
-    /** A first row with one cell filled, above one of names that are all known, is the title of a sheet and no row. */
-    private static List<Line> belowTitle(List<Line> lines) {
-        boolean title = lines.size() > 1
-                && lines.getFirst().cells().size() > 1
-                && lines.getFirst().cells().stream()
-                                .filter(cell -> !cell.isBlank())
-                                .count()
-                        == 1
-                && lines.get(1).cells().size() > 1
-                && lines.get(1).cells().stream().allMatch(ColumnNames::isKnown)
-                && lines.getFirst().cells().stream().noneMatch(ColumnNames::isKnown);
-        return title ? lines.subList(1, lines.size()) : lines;
-    }
-
     private static Dialect of(DialectCandidate chosen, TableOptions options, int skipped, int comments) {
-        List<Line> lines = belowTitle(chosen.records());
+        int above = options.header().isEmpty() ? Preamble.records(chosen.records()) : 0;
+        List<Line> lines = chosen.records().subList(above, chosen.records().size());
         if (lines.isEmpty()) {
             return new Dialect(
                     chosen.separator(),
@@ -207,7 +194,7 @@ record Dialect(
                 header ? unique(first) : unique(blanks(first.size())),
                 lines.getFirst().line() + skipped,
                 options.lists(),
-                comments);
+                comments + above);
     }
 
     private static List<String> blanks(int count) {

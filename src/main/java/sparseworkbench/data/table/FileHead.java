@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import sparseworkbench.param.Problem;
 
@@ -29,6 +30,8 @@ record FileHead(Path file, Compression compression, byte[] bytes, boolean whole,
     static final int LENGTH = 256 * 1024;
     private static final String CHOOSE = "Choose a CSV, TSV, JSON, JSONL or Parquet file.";
     private static final List<String> PACKED = List.of("gz", "zst");
+    private static final Pattern END_OF_ZEROS = Pattern.compile("\\00++\\s*+$");
+    private static final int FIRST_WORDS = 64;
     private static final String GIT_LFS = "version https://git-lfs.github.com/spec/";
 
     static FileHead read(Path asked, TableOptions options) throws UnreadableData {
@@ -89,6 +92,11 @@ record FileHead(Path file, Compression compression, byte[] bytes, boolean whole,
 
     private void refuseWhatIsNoTable() throws UnreadableData {
         if (isParquet()) {
+            if (compression != Compression.NONE) {
+                throw new UnreadableData(
+                        "“" + name() + "” is a Parquet file that is packed once more, and is not read so.",
+                        "Unpack it first: " + (compression == Compression.GZIP ? "gunzip" : "unzstd") + ".");
+            }
             return;
         }
         String looksLike = ending().equals("ipynb") ? "a Jupyter notebook" : FileSignature.of(bytes);
@@ -106,8 +114,21 @@ record FileHead(Path file, Compression compression, byte[] bytes, boolean whole,
         if (text.isBlank()) {
             throw new UnreadableData("“" + name() + "” is empty.", "Choose a file with at least two rows.");
         }
-        long zeros = text.chars().filter(c -> c == 0).count();
+        // What a program has reserved behind its text, and not filled, is a broken row at most.
+        long zeros = END_OF_ZEROS
+                .matcher(text)
+                .replaceFirst("")
+                .chars()
+                .filter(c -> c == 0)
+                .count();
         if (zeros * 100 > text.length()) {
+            if (text.length() > FIRST_WORDS && text.substring(0, FIRST_WORDS).indexOf('\0') < 0) {
+                throw new UnreadableData(
+                        "“" + name() + "” begins in " + encoding.charset().displayName()
+                                + " and goes on in UTF-16, as where a program has appended to a file of another"
+                                + " encoding, or is a binary file.",
+                        "Write it in one encoding; in PowerShell with Add-Content -Encoding utf8 in place of >>.");
+            }
             throw new UnreadableData("“" + name() + "” is no table: it looks like a binary file.", CHOOSE);
         }
     }

@@ -2,6 +2,7 @@ package sparseworkbench.data.table;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import sparseworkbench.param.Problem;
 
 /**
  * The files of a folder that may be tables or parts of one, in the order of their names, numbers in these as such. Files that describe others, hidden ones and empty ones
@@ -42,6 +44,12 @@ record FolderListing(Path folder, List<Path> files) {
             List<Path> files = new ArrayList<>(found.filter(file -> isPart(folder, file))
                     .limit(MOST_FILES + 1L)
                     .toList());
+            for (Path file : files) {
+                if (!Files.isRegularFile(file)) {
+                    throw noFile(folder, file);
+                }
+            }
+            files.removeIf(file -> file.toFile().length() == 0);
             if (files.size() > MOST_FILES) {
                 throw new UnreadableData(
                         "“" + folder.getFileName() + "” holds more than " + MOST_FILES + " files.",
@@ -49,6 +57,9 @@ record FolderListing(Path folder, List<Path> files) {
             }
             return new FolderListing(folder, NumberedNames.sorted(files, file -> relative(folder, file)));
         } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof FileSystemLoopException loop) {
+                throw loop(folder, loop);
+            }
             throw TableErrorMessages.unreadable(folder, e.getCause());
         } catch (IOException e) {
             throw TableErrorMessages.unreadable(folder, e);
@@ -71,8 +82,27 @@ record FolderListing(Path folder, List<Path> files) {
         return !hidden
                 && !DESCRIPTIONS.contains(name)
                 && (TABLES.contains(ending(name)) || PART.matcher(name).matches())
-                && Files.isRegularFile(file)
-                && file.toFile().length() > 0;
+                && !Files.isDirectory(file);
+    }
+
+    /** A part that cannot be read is not left out without a word. */
+    private static UnreadableData noFile(Path folder, Path file) {
+        boolean link = Files.isSymbolicLink(file);
+        return new UnreadableData(
+                "“" + relative(folder, file) + "” in “" + folder.getFileName() + "” is "
+                        + (link ? "a link to a file that is not there." : "a pipe or a device, and no file."),
+                (link ? "Fetch or copy the file that it leads to" : "Save it as a file")
+                        + ", or take it out of the folder.");
+    }
+
+    private static UnreadableData loop(Path folder, FileSystemLoopException cause) {
+        return new UnreadableData(
+                Problem.error(
+                        "",
+                        "“" + folder.getFileName() + "” holds a link that leads back to a folder that it lies in: "
+                                + cause.getFile() + ".",
+                        "Take that link out of the folder, or choose a folder that does not hold it."),
+                cause);
     }
 
     /** Whether the name of a file says that it is packed. */

@@ -26,7 +26,7 @@ final class HeaderDetection {
         }
         List<String> first = records.getFirst();
         List<List<String>> below = records.subList(1, records.size());
-        if (isRowIndex(first, below)) {
+        if (isRowIndex(first, below) || NumberNames.are(first, below) || SentenceNames.are(first, below)) {
             return true;
         }
         if (!areNames(first)) {
@@ -38,7 +38,7 @@ final class HeaderDetection {
         if (first.stream().anyMatch(ColumnNames::isKnown)) {
             return true;
         }
-        if (!areDifferent(first) || beginsAsTextsDo(first, below)) {
+        if (!areDifferent(first) && !isOneName(first, below) || beginsAsTextsDo(first, below)) {
             return false;
         }
         for (int column = 0; column < first.size(); column++) {
@@ -115,6 +115,15 @@ final class HeaderDetection {
     private static boolean areDifferent(List<String> cells) {
         Set<String> seen = new HashSet<>();
         return cells.stream().allMatch(cell -> seen.add(cell.strip().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The same name above all columns, which no row repeats: “Satz” and “Satz”. */
+    private static boolean isOneName(List<String> first, List<List<String>> below) {
+        return isOne(first) && below.stream().noneMatch(HeaderDetection::isOne);
+    }
+
+    private static boolean isOne(List<String> cells) {
+        return cells.size() > 1 && cells.stream().map(String::strip).distinct().count() == 1;
     }
 
     private static boolean standsAbove(String name, int column, List<List<String>> below) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 record JsonLayout(JsonPath path, boolean columns, Optional<String> said) {
     static final JsonLayout ROWS = new JsonLayout(JsonPath.HERE, false, Optional.empty());
+    private static final String GUESSED = " (guessed; data.path says otherwise)";
 
     /** As a person has said, or else as the beginning of the file looks. */
     static JsonLayout of(FileHead head, JsonShape shape, TableSelection selection) throws UnreadableData {
@@ -34,10 +35,29 @@ record JsonLayout(JsonPath path, boolean columns, Optional<String> said) {
         if (outline.isColumns()) {
             return new JsonLayout(JsonPath.HERE, true, Optional.of("one list of cells for each column"));
         }
-        return outline.rows(selection.split())
-                .map(path -> new JsonLayout(
-                        path, false, Optional.of("rows at " + path + " (guessed; data.path says otherwise)")))
-                .orElse(ROWS);
+        Optional<JsonPlaces.Found> rows = outline.rows(selection.split());
+        if (rows.isEmpty()) {
+            return ROWS;
+        }
+        JsonPath path = rows.get().path();
+        if (!rows.get().others().isEmpty()) {
+            throw severalPlaces(head, path, rows.get().others().getFirst());
+        }
+        return new JsonLayout(path, false, Optional.of("rows at " + path + GUESSED));
+    }
+
+    /** Rows at one place alone would be read, and those at the others be lost. */
+    static UnreadableData severalPlaces(FileHead head, JsonPath path, JsonPath other) {
+        return new UnreadableData(
+                "“" + head.name() + "” has rows at " + path + " and at " + other + ", and nothing says whether they are"
+                        + " one table.",
+                "Say which are meant: data.path is " + path + " or " + other
+                        + (path.any().equals(other.any()) ? ", or " + path.any() + " for all" : "") + ".");
+    }
+
+    /** Whether nobody has said where the rows lie. */
+    boolean isGuessed() {
+        return said.filter(words -> words.endsWith(GUESSED)).isPresent();
     }
 
     /** Whether the values of the file are rows as they are. */

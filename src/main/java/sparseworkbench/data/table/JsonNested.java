@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Reader;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import sparseworkbench.file.Json;
 
 /**
@@ -28,11 +31,17 @@ final class JsonNested {
     private static final ObjectReader TREES =
             Json.rowReader().with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
+    private final FileHead head;
+    private final JsonLayout layout;
     private final JsonPath path;
     private final Rows rows;
+    /** The names of the texts of the first row. */
+    private Set<String> texts = Set.of();
 
-    private JsonNested(JsonPath path, Rows rows) {
-        this.path = path;
+    private JsonNested(FileHead head, JsonLayout layout, Rows rows) {
+        this.head = head;
+        this.layout = layout;
+        this.path = layout.path();
         this.rows = rows;
     }
 
@@ -43,9 +52,9 @@ final class JsonNested {
     }
 
     /** Goes through all values of the file. */
-    static void read(Reader text, JsonPath path, Rows rows) throws IOException, UnreadableData {
+    static void read(FileHead head, Reader text, JsonLayout layout, Rows rows) throws IOException, UnreadableData {
         try (JsonParser parser = Json.rowReader().createParser(text)) {
-            JsonNested nested = new JsonNested(path, rows);
+            JsonNested nested = new JsonNested(head, layout, rows);
             boolean on = true;
             while (on && parser.nextToken() != null) {
                 on = nested.stream(parser, 0, Json.object());
@@ -80,11 +89,50 @@ final class JsonNested {
                 on = stream(parser, step + 1, above);
             } else if (parser.currentToken().isScalarValue()) {
                 above.set(field, TREES.readTree(parser));
+            } else if (step == 0 && layout.isGuessed() && !JsonPlaces.isSplit(field)) {
+                refuseAlike(parser, field);
             } else {
                 parser.skipChildren();
             }
         }
         return on;
+    }
+
+    /** What lies beyond the beginning of the file may be rows like those that are read, and is not lost without a word. */
+    private void refuseAlike(JsonParser parser, String field) throws IOException, UnreadableData {
+        JsonNode first = first(parser);
+        for (String step : path.steps().subList(1, path.steps().size())) {
+            first = step.equals(JsonPath.EACH) ? first.path(0) : first.path(step);
+        }
+        Set<String> found = texts(first);
+        if (!found.isEmpty() && !texts.isEmpty() && (found.containsAll(texts) || texts.containsAll(found))) {
+            List<String> steps = new ArrayList<>(path.steps());
+            steps.set(0, field);
+            throw JsonLayout.severalPlaces(head, path, new JsonPath(steps));
+        }
+    }
+
+    /** An object, or a list of nothing but its first value. */
+    private static JsonNode first(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            return TREES.readTree(parser);
+        }
+        ArrayNode first = Json.object().arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (first.isEmpty()) {
+                first.add(TREES.<JsonNode>readTree(parser));
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return first;
+    }
+
+    private static Set<String> texts(JsonNode node) {
+        return node.propertyStream()
+                .filter(field -> field.getValue().isTextual())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private boolean expand(JsonNode node, int step, ObjectNode above) throws IOException, UnreadableData {
@@ -115,6 +163,9 @@ final class JsonNested {
         ObjectNode row = Json.object();
         above.propertyStream()
                 .forEach(field -> row.set((leaf.has(field.getKey()) ? ABOVE : "") + field.getKey(), field.getValue()));
+        if (texts.isEmpty()) {
+            texts = texts(leaf);
+        }
         if (leaf instanceof ObjectNode object) {
             row.setAll(object);
         } else {

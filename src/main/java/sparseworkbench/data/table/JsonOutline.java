@@ -3,8 +3,10 @@ package sparseworkbench.data.table;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,9 +14,6 @@ import sparseworkbench.file.Json;
 
 /** What the beginning of a JSON file that is one object looks like: where in it objects follow each other, and with which fields. */
 final class JsonOutline {
-    /** Fewer objects in a list are no table. */
-    private static final int LEAST_ROWS = 2;
-
     /** Objects in objects that are looked into. */
     private static final int DEEPEST = 6;
 
@@ -38,10 +37,6 @@ final class JsonOutline {
         private int objects;
         /** The object that it is a part of, where that lies in a list. */
         private Optional<Place> whole = Optional.empty();
-
-        private boolean asks() {
-            return texts.stream().anyMatch(ColumnNames::isQuery);
-        }
     }
 
     private JsonOutline() {}
@@ -180,35 +175,24 @@ final class JsonOutline {
     }
 
     /**
-     * Where the rows most likely lie: at the split that is trained on, where something asks, or else where there are most texts.
+     * Where the rows most likely lie, see {@link JsonPlaces}.
      *
      * @param split that a person has chosen
      */
-    Optional<JsonPath> rows(Optional<String> split) {
-        String wanted = PartName.canonical(split.orElse(PartName.TRAIN));
-        JsonPath best = null;
-        for (Map.Entry<JsonPath, Place> one : places.entrySet()) {
-            Place place = one.getValue();
-            boolean object = one.getKey().steps().getFirst().equals(JsonPath.ANY);
+    Optional<JsonPlaces.Found> rows(Optional<String> split) {
+        List<JsonPlaces.Place> possible = new ArrayList<>();
+        places.forEach((path, place) -> {
+            boolean object = path.steps().getFirst().equals(JsonPath.ANY);
             boolean part = place.whole.filter(whole -> !whole.texts.isEmpty()).isPresent();
-            if (part || place.objects < LEAST_ROWS || place.texts.isEmpty() || object && !isOfRows()) {
-                continue;
+            if (!part && !place.texts.isEmpty() && (!object || isOfRows())) {
+                possible.add(new JsonPlaces.Place(path, place.texts, place.objects));
             }
-            if (one.getKey().steps().size() == 2
-                    && PartName.canonical(one.getKey().steps().getFirst()).equals(wanted)) {
-                return Optional.of(one.getKey());
-            }
-            best = best == null || isBetter(place, places.get(best)) ? one.getKey() : best;
-        }
-        return Optional.ofNullable(best);
+        });
+        return new JsonPlaces(possible).rows(PartName.canonical(split.orElse(PartName.TRAIN)));
     }
 
     /** Whether all fields are objects, as where rows are named by their ids. */
     private boolean isOfRows() {
         return fields.values().stream().allMatch(field -> field == Field.OBJECT);
-    }
-
-    private static boolean isBetter(Place one, Place other) {
-        return one.asks() == other.asks() ? one.texts.size() > other.texts.size() : one.asks();
     }
 }

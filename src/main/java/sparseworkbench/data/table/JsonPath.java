@@ -43,6 +43,15 @@ record JsonPath(List<String> steps) {
         return new JsonPath(longer);
     }
 
+    /** The same for each field of the outermost object. */
+    JsonPath any() {
+        List<String> any = new ArrayList<>(steps);
+        if (!any.isEmpty() && !any.getFirst().equals(EACH)) {
+            any.set(0, ANY);
+        }
+        return new JsonPath(any);
+    }
+
     boolean isHere() {
         return steps.isEmpty();
     }

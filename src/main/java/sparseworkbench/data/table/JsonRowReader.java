@@ -54,7 +54,7 @@ record JsonRowReader(FileHead head, JsonShape shape, JsonLayout layout, boolean 
             if (layout.columns()) {
                 JsonNested.columns(head, text, rows);
             } else {
-                JsonNested.read(text, layout.path(), rows);
+                JsonNested.read(head, text, layout, rows);
             }
         } catch (JsonProcessingException e) {
             throw syntax(e.getLocation() == null ? 1 : e.getLocation().getLineNr(), reason(e));

@@ -161,7 +161,7 @@ record JsonRows(
                 }
                 List<String> cells = new ArrayList<>(wanted.size());
                 for (int column : wanted) {
-                    cells.add(cell(values.get(keys.get(column)), types.get(column)));
+                    cells.add(cell(values.get(keys.get(column)), written(column)));
                 }
                 if (cells.stream().anyMatch(DecodingReader::isStray)) {
                     return sink.broken(
@@ -180,6 +180,12 @@ record JsonRows(
     /** Whether rows are lists, whose values have no names. */
     private boolean isOfLists() {
         return keys.stream().allMatch(name -> NAMELESS.matcher(name).matches());
+    }
+
+    /** A list among single scores is a fault of its row, and does not make lists of the others. */
+    private ColumnType written(int column) {
+        ColumnType type = types.get(column);
+        return type == ColumnType.LIST && ColumnNames.isScore(keys.get(column)) ? ColumnType.TEXT : type;
     }
 
     private static String cell(Value value, ColumnType column) throws IOException {

@@ -32,6 +32,13 @@ public record ListColumn(String said) {
         ColumnType type = column.name().equals(said)
                 ? ColumnType.LIST
                 : column.type() == ColumnType.LIST ? ColumnType.TEXT : column.type();
-        return new TableColumn(column.name(), type, column.filled(), column.blank(), column.example(), column.counts());
+        return new TableColumn(
+                column.name(),
+                type,
+                column.filled(),
+                column.blank(),
+                column.example(),
+                column.counts(),
+                column.marks());
     }
 }

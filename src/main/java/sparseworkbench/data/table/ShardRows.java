@@ -94,7 +94,9 @@ final class ShardRows implements TableRows {
             numbered.begin(file.getFileName().toString());
             FileHead head = FileHead.read(file, options);
             try {
-                read(head, file.equals(files.getFirst()) ? first : alike(head), names, numbered);
+                // Of JSON what the table is known by may be a later file, with more fields.
+                boolean known = file.equals(files.getFirst()) && !(first instanceof JsonRows);
+                read(head, known ? first : alike(head), names, numbered);
             } catch (IOException e) {
                 throw FileHead.unreadable(file, head.compression(), e);
             }

@@ -9,11 +9,18 @@ package sparseworkbench.data.table;
  * @param blank   cells of the sample that are empty or hold only white space
  * @param example the first filled cell, of nested values the first that is one, or an empty text
  * @param counts  whether the cells are whole numbers that count the rows
+ * @param marks   whether the cells only mark their rows, as ids, addresses and one of a few words do
  */
-public record TableColumn(String name, ColumnType type, long filled, long blank, String example, boolean counts) {
-    /** A column that does not count the rows. */
+public record TableColumn(
+        String name, ColumnType type, long filled, long blank, String example, boolean counts, boolean marks) {
+    /** A column that neither counts nor marks the rows. */
     public TableColumn(String name, ColumnType type, long filled, long blank, String example) {
-        this(name, type, filled, blank, example, false);
+        this(name, type, filled, blank, example, false, false);
+    }
+
+    /** A column that does not mark the rows. */
+    public TableColumn(String name, ColumnType type, long filled, long blank, String example, boolean counts) {
+        this(name, type, filled, blank, example, counts, false);
     }
 
     /** Whether the cells are numbers that may say something about their rows. */
@@ -24,6 +31,15 @@ public record TableColumn(String name, ColumnType type, long filled, long blank,
     /** Whether the cells are texts rather than numbers, dates or nested values. */
     public boolean isText() {
         return type == ColumnType.TEXT;
+    }
+
+    /** Whether the cells can be texts to train on: not numbers, yes and no, dates, ids or nothing. */
+    public boolean canBeTrainedOn() {
+        return switch (type) {
+            case TEXT -> !marks && filled > 0;
+            case LIST, OBJECT -> true;
+            case WHOLE_NUMBER, NUMBER, BOOLEAN, DATE -> false;
+        };
     }
 
     /** Whether cells are lists or objects, whose JSON would be read as if it were a text. */

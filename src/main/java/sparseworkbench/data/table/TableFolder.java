@@ -166,7 +166,10 @@ final class TableFolder {
             if (columns == null || i % step == 0) {
                 TableRows rows = TableFile.rows(FileHead.read(file, options.ofFile()), options.ofFile());
                 columns = key(rows, byColumns.keySet());
-                byColumns.computeIfAbsent(columns, key -> new Alike(new ArrayList<>(), rows));
+                if (!byColumns.containsKey(columns)) {
+                    widen(rows, byColumns, byName, table);
+                    byColumns.computeIfAbsent(columns, key -> new Alike(new ArrayList<>(), rows));
+                }
                 byName.put(table, columns);
             }
             byColumns.get(columns).files().add(file);
@@ -182,6 +185,18 @@ final class TableFolder {
                 .filter(other -> other.equals(columns) || open && other.containsAll(columns))
                 .findFirst()
                 .orElse(columns);
+    }
+
+    /** Of parts of one name that hold JSON a later one may have a field that the ones before it leave out. */
+    private static void widen(
+            TableRows rows, Map<Set<String>, Alike> byColumns, Map<String, Set<String>> byName, String table) {
+        Set<String> narrow = byName.getOrDefault(table, Set.of());
+        Set<String> wide = Set.copyOf(rows.columns());
+        if (rows instanceof JsonRows && byColumns.containsKey(narrow) && wide.containsAll(narrow)) {
+            Alike before = byColumns.remove(narrow);
+            byColumns.put(wide, new Alike(before.files(), rows));
+            byName.replaceAll((name, columns) -> columns.equals(narrow) ? wide : columns);
+        }
     }
 
     /** What is there to measure with is trained on only where there is nothing else, and that is said. */

@@ -18,6 +18,8 @@ record TextEncoding(Charset charset, boolean guessed) {
     private static final double ZEROS_OF_UTF_16 = 0.3;
     /** In fewer bytes zeros say nothing. */
     private static final int FEWEST_BYTES = 16;
+    /** Where zeros are looked for first. */
+    private static final int BEGINNING = 64;
 
     /** What the first bytes look like. */
     static TextEncoding of(byte[] bytes) {
@@ -43,7 +45,7 @@ record TextEncoding(Charset charset, boolean guessed) {
     }
 
     private static Optional<TextEncoding> byZeros(byte[] bytes) {
-        if (bytes.length < FEWEST_BYTES) {
+        if (bytes.length < FEWEST_BYTES || !hasZeros(bytes)) {
             return Optional.empty();
         }
         int[] zeros = new int[2];
@@ -57,6 +59,16 @@ record TextEncoding(Charset charset, boolean guessed) {
         return zeros[0] > ZEROS_OF_UTF_16 * half && zeros[1] == 0
                 ? Optional.of(new TextEncoding(StandardCharsets.UTF_16BE, true))
                 : Optional.empty();
+    }
+
+    /** Of a text in UTF-16 already its first words have zeros: where they come later, something was appended. */
+    private static boolean hasZeros(byte[] bytes) {
+        for (int i = 0; i < Math.min(bytes.length, BEGINNING); i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Bytes that UTF-8 does not allow, among more that only UTF-8 would have, are faults of single rows. */

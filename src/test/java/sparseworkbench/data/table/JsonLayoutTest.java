@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.progress.ProgressListener;
@@ -70,6 +73,53 @@ class JsonLayoutTest {
                 .containsExactly(List.of("Who?", "he"), List.of("Why?", "so"), List.of("Why?", "it"));
         assertThatThrownBy(() -> open(SQUAD, "data[].questions[]"))
                 .hasMessageContaining("holds no rows at data[].questions[]");
+    }
+
+    private static String list(String... queries) {
+        return Arrays.stream(queries)
+                .map(query -> "{\"query\": \"" + query + "\", \"positive\": \"p\"}")
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    @Test
+    void listsThatAreAlikeAreOneTable() throws Exception {
+        TableFile table =
+                open("{\"meta\": {\"n\": 4}, \"sports\": " + list("a", "b") + ", \"news\": " + list("c") + "}", "");
+        assertThat(rows(table, "query")).containsExactly(List.of("a"), List.of("b"), List.of("c"));
+        assertThat(rows(open("{\"k1\": " + list("a") + ", \"k2\": " + list("b") + "}", ""), "query"))
+                .as("lists of one row each")
+                .containsExactly(List.of("a"), List.of("b"));
+        String qas = "{\"context\": \"%s\", \"qas\": [{\"question\": \"%s1\"}, {\"question\": \"%s2\"}]}";
+        String keyed = "{\"k1\": " + qas.formatted("x", "a", "a") + ", \"k2\": " + qas.formatted("y", "b", "b") + "}";
+        assertThat(rows(open(keyed, ""), "context", "question"))
+                .containsExactly(List.of("x", "a1"), List.of("x", "a2"), List.of("y", "b1"), List.of("y", "b2"));
+    }
+
+    @Test
+    void listsOfWhichNothingSaysWhetherTheyAreOneTableAreRefused() throws Exception {
+        String both = "{\"train\": " + list("a", "b") + ", \"train2\": " + list("c", "d") + "}";
+        assertThatThrownBy(() -> open(both, ""))
+                .hasMessageContaining("rows at train[] and at train2[]")
+                .extracting(refused -> ((UnreadableData) refused).problem().cure())
+                .asString()
+                .contains("data.path is train[] or train2[], or *[] for all");
+        assertThat(rows(open(both, "*[]"), "query")).hasSize(4);
+        assertThatThrownBy(
+                        () -> open("{\"data\": " + list("a", "b") + ", \"next\": {\"data\": " + list("c") + "}}", ""))
+                .hasMessageContaining("rows at data[] and at next.data[]");
+        assertThatThrownBy(
+                        () -> open("{\"positive\": " + list("a", "b") + ", \"negative\": " + list("c", "d") + "}", ""))
+                .hasMessageContaining("rows at positive[] and at negative[]");
+    }
+
+    @Test
+    void rowsBeyondTheBeginningOfTheFileAreNotLost() throws Exception {
+        String[] many = IntStream.range(0, 12_000).mapToObj(Integer::toString).toArray(String[]::new);
+        assertThatThrownBy(() ->
+                        rows(open("{\"sports\": " + list(many) + ", \"news\": " + list("c", "d") + "}", ""), "query"))
+                .hasMessageContaining("rows at sports[] and at news[]");
+        assertThat(rows(open("{\"sports\": " + list(many) + ", \"test\": " + list("c", "d") + "}", ""), "query"))
+                .hasSize(12_000);
     }
 
     @Test

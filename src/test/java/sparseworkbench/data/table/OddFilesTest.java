@@ -1,0 +1,128 @@
+package sparseworkbench.data.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.luben.zstd.Zstd;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that no program should write, and some do. */
+class OddFilesTest {
+    private static final String HEADER = "query,positive\n";
+    private static final String ROWS = rows(",", 12);
+
+    @TempDir
+    private Path folder;
+
+    private static String rows(String separator, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "what is thing " + i + separator + "it is entry " + i + " of all\n")
+                .collect(Collectors.joining());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Path write(String name, byte[]... parts) throws Exception {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.write(part);
+        }
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.write(file, all.toByteArray());
+    }
+
+    @Test
+    void rowsThatWereAppendedInUtf16AreNotReadAsLetters() throws Exception {
+        Path file = write("a.csv", bytes(HEADER + rows(",", 3)), ROWS.getBytes(StandardCharsets.UTF_16LE));
+        assertThatThrownBy(() -> TableFile.open(file)).hasMessageContaining("begins in UTF-8 and goes on in UTF-16");
+        Path whole = write("b.csv", (HEADER + ROWS).getBytes(StandardCharsets.UTF_16LE));
+        assertThat(Tables.rows(whole)).hasSize(12);
+    }
+
+    @Test
+    void zerosBehindTheTextAreOneBrokenRow() throws Exception {
+        Path file = write("a.csv", bytes(HEADER + ROWS), new byte[100]);
+        assertThatThrownBy(() -> Tables.rows(file)).hasMessageContaining("row 13 holds a zero byte");
+        assertThatThrownBy(() -> TableFile.open(write("b.csv", bytes("a,b\n"), new byte[1000], bytes("c,d"))))
+                .hasMessageContaining("binary file");
+    }
+
+    @Test
+    void archivesMayBeginWithAFrameToBeSkipped() throws Exception {
+        byte[] frame = {0x50, 0x2A, 0x4D, 0x18, 4, 0, 0, 0, 1, 2, 3, 4};
+        Path file = write("a.csv.zst", frame, Zstd.compress(bytes(HEADER + ROWS)));
+        assertThat(Tables.rows(file)).hasSize(12);
+    }
+
+    @Test
+    void aPackedParquetFileIsCalledOne() throws Exception {
+        Path parquet = Tables.copy(folder, "a.parquet", "SELECT 'q' AS query, 'p' AS positive");
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(Files.readAllBytes(parquet));
+        }
+        Path file = write("a.parquet.gz", packed.toByteArray());
+        assertThatThrownBy(() -> TableFile.open(file)).hasMessageContaining("Parquet file that is packed once more");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aPartThatIsNotThereIsNotLeftOut() throws Exception {
+        write("parts/part-1.csv", bytes(HEADER + ROWS));
+        Path link = Files.createSymbolicLink(folder.resolve("parts/part-2.csv"), folder.resolve("nowhere.csv"));
+        assertThatThrownBy(() -> TableFile.open(folder.resolve("parts")))
+                .hasMessageContaining("“part-2.csv” in “parts” is a link to a file that is not there");
+        Files.delete(link);
+        assertThat(Tables.rows(folder.resolve("parts"))).hasSize(12);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFolderThatHoldsItselfIsSaid() throws Exception {
+        write("loop/sub/a.csv", bytes(HEADER + ROWS));
+        Files.createSymbolicLink(folder.resolve("loop/sub/again"), folder.resolve("loop"));
+        assertThatThrownBy(() -> TableFile.open(folder.resolve("loop")))
+                .hasMessageContaining("a link that leads back to a folder that it lies in");
+    }
+
+    @Test
+    void aLaterPartMayHaveAFieldThatOthersLeaveOut() throws Exception {
+        write("parts/a-1.jsonl", bytes("{\"query\": \"a\", \"positive\": \"b\"}\n"));
+        write("parts/a-2.jsonl", bytes("{\"query\": \"c\", \"positive\": \"d\", \"note\": \"e\"}\n"));
+        assertThat(Tables.rows(folder.resolve("parts"))).containsExactly(List.of("a", "b", ""), List.of("c", "d", "e"));
+    }
+
+    @Test
+    void aLineOfOtherCellsIsAFaultOfItsRowInATextFileToo() throws Exception {
+        for (String separator : List.of(",", ";", "|")) {
+            Path file = write(
+                    "a.txt",
+                    bytes("query" + separator + "positive\n" + rows(separator, 12) + "only one\n"
+                            + rows(separator, 9)));
+            assertThatThrownBy(() -> Tables.rows(file)).hasMessageContaining("row 13 has 1 cell");
+        }
+    }
+
+    @Test
+    void aListAmongScoresMakesNoListsOfThem() throws Exception {
+        Path file = write(
+                "a.jsonl",
+                bytes("{\"query\": \"a\", \"positive\": \"b\", \"score\": 0.25}\n"
+                        + "{\"query\": \"c\", \"positive\": \"d\", \"score\": [0.5]}\n"));
+        assertThat(Tables.rows(file)).containsExactly(List.of("a", "b", "0.25"), List.of("c", "d", "[0.5]"));
+    }
+}
