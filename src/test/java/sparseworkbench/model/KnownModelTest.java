@@ -34,7 +34,9 @@ class KnownModelTest {
 
     @Test
     void theChosenModelIsRecognized() {
-        assertThat(KnownModel.named("builtin:all-minilm-l6-v2")).map(KnownModel::inWords).contains("English");
+        assertThat(KnownModel.named("builtin:all-minilm-l6-v2"))
+                .map(KnownModel::inWords)
+                .contains("English");
         assertThat(KnownModel.named("/somewhere/google-bert--bert-base-german-cased"))
                 .map(KnownModel::inWords)
                 .contains("German");

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.RunPlot;
+import sparseworkbench.gui.explain.FigureHelp;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.metric.Better;
 import sparseworkbench.metric.Metric;

@@ -7,7 +7,6 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.chart.RunPlot;
 import sparseworkbench.chart.RunSamples;
 import sparseworkbench.chart.Samples;
-import sparseworkbench.gui.explain.FigureHelp;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.EqualColumns;
 import sparseworkbench.metric.Better;
