@@ -290,9 +290,7 @@ public final class ColumnGuess {
         List<Integer> free = new ArrayList<>();
         for (int i = 0; i < uses.size(); i++) {
             TableColumn column = columns.get(i);
-            if (column.isText()
-                    && !chosen.containsKey(column.name())
-                    && !ColumnNames.isKnown(column.name())) {
+            if (column.isText() && !chosen.containsKey(column.name()) && !ColumnNames.isKnown(column.name())) {
                 free.add(i);
             }
         }
