@@ -290,12 +290,13 @@ public final class ColumnGuess {
         List<Integer> free = new ArrayList<>();
         for (int i = 0; i < uses.size(); i++) {
             TableColumn column = columns.get(i);
-            if (column.isText()
-                    && !column.marks()
-                    && !chosen.containsKey(column.name())
-                    && !ColumnNames.isKnown(column.name())) {
+            if (column.isText() && !chosen.containsKey(column.name()) && !ColumnNames.isKnown(column.name())) {
                 free.add(i);
             }
+        }
+        // Words that mark a row may say that its texts do not belong together.
+        if (free.stream().anyMatch(i -> columns.get(i).marks())) {
+            return;
         }
         List<ColumnRole> missing = new ArrayList<>(List.of(ColumnRole.QUERY, ColumnRole.POSITIVE));
         missing.removeIf(role -> uses.stream().anyMatch(use -> use.role() == role));
