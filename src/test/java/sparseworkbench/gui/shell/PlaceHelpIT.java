@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.event.Event;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -128,7 +127,7 @@ class PlaceHelpIT {
         return Window.getWindows().stream()
                 .filter(javafx.stage.PopupWindow.class::isInstance)
                 .map(popup -> popup.getScene().getRoot())
-                .flatMap(root -> ((Parent) root).lookupAll(".label").stream())
+                .flatMap(root -> root.lookupAll(".label").stream())
                 .filter(Labeled.class::isInstance)
                 .map(label -> ((Labeled) label).getText())
                 .toList();

@@ -28,8 +28,7 @@ class ConfigReaderTest {
         assertThat(new Albert().read(reader(albert)).activation()).isEqualTo(Activation.GELU_TANH);
         ObjectNode bert = config("bert_splade_max");
         bert.remove("hidden_act");
-        assertThat(((PostNormConfig) new Bert().read(reader(bert))).activation())
-                .isEqualTo(Activation.GELU);
+        assertThat(new Bert().read(reader(bert)).activation()).isEqualTo(Activation.GELU);
     }
 
     @Test
@@ -37,7 +36,7 @@ class ConfigReaderTest {
         ObjectNode bert = config("bert_splade_max");
         bert.remove("type_vocab_size");
         ConfigReader reader = reader(bert);
-        assertThat(((PostNormConfig) new Bert().read(reader)).types()).isEqualTo(2);
+        assertThat(new Bert().read(reader).types()).isEqualTo(2);
         assertThat(reader.problems()).isEmpty();
     }
 
