@@ -20,6 +20,7 @@ import sparseworkbench.model.UnusableModel;
 import sparseworkbench.progress.ProgressListener;
 import sparseworkbench.search.SearchAnswer;
 import sparseworkbench.search.SearchAnswer.FoundText;
+import sparseworkbench.search.SearchModel;
 import sparseworkbench.search.SearchTexts;
 import sparseworkbench.search.SearchedTexts;
 
@@ -95,6 +96,10 @@ final class SearchCommand implements Callable<Integer> {
                 SearchProcess process = new SearchProcess(place.home(), false)) {
             TrainedModel chosen =
                     TrainedModel.of(model, place.home(), place.store().reader());
+            if (precision.isAsked() && chosen.source().equals(SearchModel.BM25)) {
+                throw new CommandFailed(
+                        Exit.BAD_INPUT, "--precision is for models: BM25 has no weights that could take fewer bits.");
+            }
             SearchTexts texts = texts(chosen, place);
             Searcher searcher = new Searcher(chosen.source(), untrained, precision.choice());
             ModelWork progress = new ModelWork(output, json);
@@ -102,7 +107,12 @@ final class SearchCommand implements Callable<Integer> {
             progress.clear();
             searched.notices().forEach(notice -> output.error("! " + notice));
             if (!json) {
-                output.error(String.format(Locale.ENGLISH, "%,d texts, %s", searched.texts(), searched.words()));
+                output.error(String.format(
+                        Locale.ENGLISH,
+                        "%,d %s, %s",
+                        searched.texts(),
+                        searched.texts() == 1 ? "text" : "texts",
+                        searched.words()));
             }
             for (String one : asked) {
                 show(process.search(searcher, texts, one, top));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.file.Json;
@@ -120,6 +122,11 @@ public final class TextCollection {
             }
         } catch (NoSuchFileException e) {
             throw new IOException("There is no file " + file + ".", e);
+        } catch (EOFException | ZipException e) {
+            throw new IOException(
+                    file + " is damaged or ends too early (after line " + number
+                            + "): it cannot be unpacked to its end." + " Pack, copy or download it again.",
+                    e);
         } catch (MalformedInputException e) {
             throw new IOException(file + " is not UTF-8 text (after line " + number + "). Save it as UTF-8.", e);
         }
@@ -132,10 +139,15 @@ public final class TextCollection {
             if (!text.isTextual()) {
                 throw new IOException("Line " + number + " of " + file + " has no text in a field “" + FIELD + "”.");
             }
-            Optional<String> id = RetrievalColumns.IDS.stream()
+            Optional<JsonNode> named = RetrievalColumns.IDS.stream()
                     .filter(object::hasNonNull)
-                    .map(key -> object.get(key).asText())
+                    .<JsonNode>map(object::get)
                     .findFirst();
+            if (named.filter(JsonNode::isContainerNode).isPresent()) {
+                throw new IOException("Line " + number + " of " + file + " has an id that is neither a text nor a"
+                        + " number: " + named.get() + ". Write one of them.");
+            }
+            Optional<String> id = named.map(JsonNode::asText);
             identified |= id.isPresent();
             return whole(
                     number,
@@ -182,7 +194,7 @@ public final class TextCollection {
                         try {
                             return reader.text(whole(
                                     number,
-                                    id.isPresent() ? cells.get(1).strip() : Long.toString(number),
+                                    id.isPresent() ? cells.get(1) : Long.toString(number),
                                     cells.getFirst(),
                                     title.isPresent() ? cells.getLast() : ""));
                         } catch (IOException e) {

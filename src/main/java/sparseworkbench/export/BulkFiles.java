@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,8 @@ final class BulkFiles implements Closeable {
     static final String FIELD = "vector";
 
     private static final long LARGEST = 20_000_000;
+    /** Of an {@code _id} in Elasticsearch and OpenSearch, in bytes. */
+    private static final int LONGEST_ID = 512;
 
     private final Path folder;
     private final List<String> names = new ArrayList<>();
@@ -34,8 +37,14 @@ final class BulkFiles implements Closeable {
         return String.format(Locale.ROOT, "bulk-%05d.ndjson", number);
     }
 
-    /** @param keys names of dimensions in this engine */
+    /**
+     * Adds a document.
+     *
+     * @param keys names of dimensions in this engine
+     * @throws IOException the engines would refuse its id, and with it all that comes after
+     */
     void add(Text text, SparseVectors vectors, int row, Keys keys) throws IOException {
+        requireId(text.id());
         if (current == null || current.characters() > LARGEST) {
             close();
             names.add(name(names.size() + 1));
@@ -47,6 +56,17 @@ final class BulkFiles implements Closeable {
         ObjectNode document = Json.object().put("id", text.id()).put("text", text.text());
         document.set(FIELD, weights(VectorSpace.entries(vectors, row), keys));
         current.line(document);
+    }
+
+    private static void requireId(String id) throws IOException {
+        int bytes = id.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes == 0 || bytes > LONGEST_ID) {
+            throw new IOException((bytes == 0
+                            ? "A document has an empty id"
+                            : String.format(Locale.ROOT, "The id “%.40s…” has %,d bytes", id, bytes))
+                    + ", and the engine takes ids of 1 to " + LONGEST_ID + " bytes. Nothing was written. Give it"
+                    + " another id, or leave the ids out: texts are numbered then.");
+        }
     }
 
     /** Names of dimensions. */

@@ -82,6 +82,14 @@ public final class OwnOutputs {
         }
     }
 
+    /** @throws NotOurs what is written would become a part of the folder that is read */
+    public static void requireOutside(Path input, Path output) throws IOException {
+        if (real(output).startsWith(real(input))) {
+            throw new NotOurs(output + " lies in the model that is read, and would become a part of it. Nothing was"
+                    + " changed. Choose a place outside of it.");
+        }
+    }
+
     private static Path real(Path path) throws IOException {
         Path absolute = path.toAbsolutePath().normalize();
         Path parent = absolute.getParent();

@@ -31,6 +31,9 @@ final class ModelOutput {
         Optional<Path> model = model(home, request);
         if (model.isPresent()) {
             OwnOutputs.requireApart(model.get(), output.get());
+            if (!job.equals(ENCODE)) {
+                OwnOutputs.requireOutside(model.get(), output.get());
+            }
         }
         Optional<Path> input = path(request, "input");
         if (input.isPresent()) {

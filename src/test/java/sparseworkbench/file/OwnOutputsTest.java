@@ -115,6 +115,11 @@ class OwnOutputsTest {
         assertThatThrownBy(() -> OwnOutputs.requireApart(model, root)).isInstanceOf(NotOurs.class);
         assertThatCode(() -> OwnOutputs.requireApart(model, model.resolve("vectors.jsonl")))
                 .doesNotThrowAnyException();
+        assertThatThrownBy(() -> OwnOutputs.requireOutside(model, link.resolve("export")))
+                .isInstanceOf(NotOurs.class)
+                .hasMessageContaining("lies in the model");
+        assertThatCode(() -> OwnOutputs.requireOutside(model, root.resolve("model-exported")))
+                .doesNotThrowAnyException();
     }
 
     @Test

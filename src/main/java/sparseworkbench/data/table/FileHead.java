@@ -112,7 +112,7 @@ record FileHead(Path file, Compression compression, byte[] bytes, boolean whole,
         }
         String text = text();
         if (text.isBlank()) {
-            throw new UnreadableData("“" + name() + "” is empty.", "Choose a file with at least two rows.");
+            throw new UnreadableData("“" + name() + "” is empty.", "Choose a file that holds something.");
         }
         // What a program has reserved behind its text, and not filled, is a broken row at most.
         long zeros = END_OF_ZEROS
