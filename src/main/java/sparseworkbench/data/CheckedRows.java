@@ -32,7 +32,7 @@ record CheckedRows(RowCounts counts, RowFacts facts, boolean inFile) {
             ProgressListener progress)
             throws UnreadableData {
         Optional<RowIndexes.Table> large = files.indexed(table, columns, roles);
-        RowOptions options = RowOptions.of(files.data());
+        RowOptions options = files.rowOptions();
         return large.isPresent()
                 ? indexed(new RowIndexes(files.home()).open(large.get(), progress), options, asked)
                 : gone(scan, options, asked, progress);

@@ -25,7 +25,7 @@ final class ChosenRows {
             List<String> asked,
             ProgressListener progress)
             throws UnreadableData {
-        RowOptions options = RowOptions.of(files.data());
+        RowOptions options = files.rowOptions();
         if (options.dropped().isEmpty()) {
             return new BitSet();
         }
@@ -55,7 +55,7 @@ final class ChosenRows {
     static List<String> asked(DataFiles files, ProgressListener progress) throws UnreadableData {
         EvaluationKind kind = files.evaluationKind();
         boolean own = kind == EvaluationKind.FILES || kind == EvaluationKind.BUILTIN;
-        if (!own || !RowOptions.of(files.data()).dropped().contains(Finding.Kind.LEAKAGE)) {
+        if (!own || !files.rowOptions().dropped().contains(Finding.Kind.LEAKAGE)) {
             return List.of();
         }
         return EvaluationSource.open(files, files.train(progress), progress)

@@ -215,7 +215,7 @@ final class DataChecker {
     private void scan(TablePreview preview, RoleCheck roles) {
         try {
             TableFile table = files.open(preview.file());
-            RowOptions options = RowOptions.of(files.data());
+            RowOptions options = files.rowOptions();
             RowScan scan = RowScan.of(table, preview.columns(), roles, options);
             width = scan.layout().width();
             CheckedRows checked = CheckedRows.of(files, table, preview.columns(), roles, scan, asked, progress);
@@ -281,7 +281,7 @@ final class DataChecker {
                     found.where() + " the texts are the same, so that there is nothing to tell apart.",
                     "Choose data whose rows differ."));
         }
-        boolean dropped = RowOptions.of(files.data()).dropped().contains(Finding.Kind.NEGATIVE_EQUALS_POSITIVE);
+        boolean dropped = files.rowOptions().dropped().contains(Finding.Kind.NEGATIVE_EQUALS_POSITIVE);
         if (found.equalNegatives() > 0 && !dropped) {
             problems.add(Problem.warning(
                     DataParams.COLUMNS.key(),

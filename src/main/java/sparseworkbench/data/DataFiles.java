@@ -30,16 +30,23 @@ import sparseworkbench.progress.ProgressListener;
  * @param large         which tables are not held in memory
  * @param collections   those that have been opened
  * @param beside        whether it is a further table, which need not be one of classes where the first one is
+ * @param measured      whether it is only measured on
  */
 record DataFiles(
-        Values data, Path projectFolder, Home home, LargeTables large, OpenedCollections collections, boolean beside) {
+        Values data,
+        Path projectFolder,
+        Home home,
+        LargeTables large,
+        OpenedCollections collections,
+        boolean beside,
+        boolean measured) {
 
     DataFiles(Values data, Path projectFolder, Home home) {
         this(data, projectFolder, home, LargeTables.USUAL);
     }
 
     DataFiles(Values data, Path projectFolder, Home home, LargeTables large) {
-        this(data, projectFolder, home, large, new OpenedCollections(), false);
+        this(data, projectFolder, home, large, new OpenedCollections(), false, false);
     }
 
     /** The training file; built-in data is written first when it is not there yet. */
@@ -72,7 +79,8 @@ record DataFiles(
                 home,
                 large,
                 new OpenedCollections(),
-                true);
+                true,
+                false);
     }
 
     /** The files of a table that is only measured on: all of its rows, with the labels that it has. */
@@ -91,7 +99,16 @@ record DataFiles(
                         .with(DataParams.LEAKAGE, DataParams.LEAKAGE.defaultValue()),
                 projectFolder,
                 home,
-                large);
+                large,
+                new OpenedCollections(),
+                false,
+                true);
+    }
+
+    /** What is said of rows; those that are only measured on keep blank texts, as in the evaluators of the reference. */
+    RowOptions rowOptions() {
+        RowOptions options = RowOptions.of(data);
+        return measured ? options.keepingBlanks() : options;
     }
 
     /** The section for a table with these columns, if it is one of several: without the roles of other tables' columns. */
@@ -183,7 +200,7 @@ record DataFiles(
         if (!large.contains(table) || makesPairs()) {
             return Optional.empty();
         }
-        RowScan scan = RowScan.of(table, columns, roles, RowOptions.of(data));
+        RowScan scan = RowScan.of(table, columns, roles, rowOptions());
         return Optional.of(new RowIndexes.Table(table, scan, TableReading.of(data) + ", " + scan.words()));
     }
 

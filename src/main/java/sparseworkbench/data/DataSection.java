@@ -218,7 +218,7 @@ public final class DataSection {
             long limit = data.get(DataParams.MAX_ROWS)
                     .map(max -> max > Long.MAX_VALUE - held ? max : max + held)
                     .orElse(Long.MAX_VALUE);
-            RowOptions options = RowOptions.of(data);
+            RowOptions options = files.rowOptions();
             Optional<RowIndexes.Table> large =
                     limit <= LargeTables.FEW_ROWS ? Optional.empty() : files.indexed(table, columns, roles);
             BitSet out = ChosenRows.out(files, table, columns, roles, asked, progress);

@@ -44,7 +44,7 @@ final class EvaluationChecker {
         boolean there = kind == EvaluationKind.BUILTIN && train.isPresent()
                 || kind == EvaluationKind.FILES && missing().isEmpty();
         opened = there ? attempt(() -> EvaluationSource.open(files, anywhere, ProgressListener.NONE)) : opened;
-        boolean dropped = RowOptions.of(files.data()).dropped().contains(Finding.Kind.LEAKAGE);
+        boolean dropped = files.rowOptions().dropped().contains(Finding.Kind.LEAKAGE);
         loaded = opened.filter(found -> dropped || found.bytes() <= DataChecker.READ_NOW)
                 .flatMap(found -> attempt(() -> found.load("", ProgressListener.NONE)));
         return loaded.map(found ->

@@ -15,8 +15,10 @@ import sparseworkbench.param.Values;
  * @param divisor    what scores are divided by
  * @param broken     what becomes of broken rows
  * @param dropped    of what is found in rows, what leaves them out
+ * @param blanks     whether rows with blank texts stay
  */
-record RowOptions(Optional<DecimalSeparator> mark, double divisor, Broken broken, Set<Finding.Kind> dropped) {
+record RowOptions(
+        Optional<DecimalSeparator> mark, double divisor, Broken broken, Set<Finding.Kind> dropped, boolean blanks) {
     /** What becomes of broken rows. */
     enum Broken {
         REFUSE,
@@ -50,11 +52,18 @@ record RowOptions(Optional<DecimalSeparator> mark, double divisor, Broken broken
                         .filter(kind -> FindingProblem.setting(kind)
                                 .filter(setting -> data.get(setting).equals("drop"))
                                 .isPresent())
-                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Finding.Kind.class))));
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Finding.Kind.class))),
+                false);
+    }
+
+    /** The same with rows that have blank texts. */
+    RowOptions keepingBlanks() {
+        return new RowOptions(mark, divisor, broken, dropped, true);
     }
 
     /** What decides how rows are read. */
     String words() {
-        return "decimal mark " + mark + ", divisor " + divisor + (mends() ? ", broken rows " + broken : "");
+        return "decimal mark " + mark + ", divisor " + divisor + (mends() ? ", broken rows " + broken : "")
+                + (blanks ? ", with blank texts" : "");
     }
 }

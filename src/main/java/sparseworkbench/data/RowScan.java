@@ -117,7 +117,7 @@ final class RowScan {
             rows = cut.get();
         }
         List<List<String>> filled = rows.stream()
-                .filter(texts -> texts.stream().noneMatch(RowScan::isBlank))
+                .filter(texts -> options.blanks() || texts.stream().noneMatch(RowScan::isBlank))
                 .toList();
         if (filled.isEmpty()) {
             counter.blank(number);

@@ -62,6 +62,19 @@ class DataSectionTest {
         return catchThrowableOfType(UnreadableData.class, () -> load(data)).problem();
     }
 
+    /** As the reference's evaluators, which take the lists that they are given. */
+    @Test
+    void rowsThatAreMeasuredOnKeepBlankTexts() throws Exception {
+        Tables.write(folder, "scored.csv", "sentence1,sentence2,score\na,b,1\nc,,0.5\ne,f,0\n");
+        Values data = train("scored.csv");
+        assertThat(DataSection.loadMeasured("scored.csv", data, folder, home, ProgressListener.NONE))
+                .extracting(Row::texts)
+                .containsExactly(List.of("a", "b"), List.of("c", ""), List.of("e", "f"));
+        assertThat(load(data.with(DataParams.EVALUATION, "none")).tables().getFirst())
+                .extracting(Row::texts)
+                .doesNotContain(List.of("c", ""));
+    }
+
     @Test
     void aTableThatIsOnlyMeasuredOnMayHaveASingleRow() throws Exception {
         table("train.csv", 1000);
