@@ -44,7 +44,7 @@ public final class ColumnGuess {
         guess.preferTextsToTitles();
         guess.preferAnswersToContexts(columns);
         guess.preferWholeNames();
-        boolean sure = guess.dropMarks(columns);
+        boolean sure = guess.dropCategories(columns);
         guess.keepBest(ColumnRole.QUERY, columns);
         guess.keepBest(ColumnRole.POSITIVE, columns);
         guess.keepFirst(ColumnRole.QUERY);
@@ -73,7 +73,7 @@ public final class ColumnGuess {
                 .orElseGet(() -> new ColumnUse(
                         column.name(),
                         ColumnRole.UNUSED,
-                        column.isText() && !column.marks() ? Reason.UNKNOWN_NAME : Reason.NO_TEXT));
+                        column.isText() && !column.categorical() ? Reason.UNKNOWN_NAME : Reason.NO_TEXT));
     }
 
     private static Optional<ColumnRole> roleOf(String name) {
@@ -234,7 +234,7 @@ public final class ColumnGuess {
      *
      * @return whether what remains may be guessed from the order: not where an answer was found that is no text
      */
-    private boolean dropMarks(List<TableColumn> columns) {
+    private boolean dropCategories(List<TableColumn> columns) {
         boolean other = false;
         for (int i = 0; i < columns.size(); i++) {
             other |= uses.get(i).source() == Reason.UNKNOWN_NAME;
@@ -242,9 +242,9 @@ public final class ColumnGuess {
         boolean sure = true;
         for (int i = 0; i < columns.size(); i++) {
             TableColumn column = columns.get(i);
-            boolean mark = column.marks() || column.type() == ColumnType.BOOLEAN;
+            boolean category = column.categorical() || column.type() == ColumnType.BOOLEAN;
             ColumnUse use = uses.get(i);
-            if (mark && other && use.role() == ColumnRole.POSITIVE && use.source() == Reason.NAME) {
+            if (category && other && use.role() == ColumnRole.POSITIVE && use.source() == Reason.NAME) {
                 uses.set(i, new ColumnUse(use.name(), ColumnRole.UNUSED, Reason.NO_TEXT));
                 sure &= ColumnNames.isPartOfSpeech(column.name());
             }
@@ -295,7 +295,7 @@ public final class ColumnGuess {
             }
         }
         // Words that mark a row may say that its texts do not belong together.
-        if (free.stream().anyMatch(i -> columns.get(i).marks())) {
+        if (free.stream().anyMatch(i -> columns.get(i).categorical())) {
             return;
         }
         List<ColumnRole> missing = new ArrayList<>(List.of(ColumnRole.QUERY, ColumnRole.POSITIVE));

@@ -59,7 +59,7 @@ final class ColumnTypeInference {
                     rows.size() - filled.size(),
                     example(type, filled),
                     type == ColumnType.WHOLE_NUMBER && filled.size() == rows.size() && isCount(filled),
-                    type == ColumnType.TEXT && RowMarks.are(filled)));
+                    type == ColumnType.TEXT && CategoricalValues.are(filled)));
         }
         return columns;
     }

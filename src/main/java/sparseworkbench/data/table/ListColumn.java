@@ -39,6 +39,6 @@ public record ListColumn(String said) {
                 column.blank(),
                 column.example(),
                 column.counts(),
-                column.marks());
+                column.categorical());
     }
 }

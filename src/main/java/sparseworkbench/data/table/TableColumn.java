@@ -9,16 +9,16 @@ package sparseworkbench.data.table;
  * @param blank   cells of the sample that are empty or hold only white space
  * @param example the first filled cell, of nested values the first that is one, or an empty text
  * @param counts  whether the cells are whole numbers that count the rows
- * @param marks   whether the cells only mark their rows, as ids, addresses and one of a few words do
+ * @param categorical whether the cells say nothing themselves, as addresses, hashes and one of a few words do
  */
 public record TableColumn(
-        String name, ColumnType type, long filled, long blank, String example, boolean counts, boolean marks) {
-    /** A column that neither counts nor marks the rows. */
+        String name, ColumnType type, long filled, long blank, String example, boolean counts, boolean categorical) {
+    /** A column that neither counts the rows nor is categorical. */
     public TableColumn(String name, ColumnType type, long filled, long blank, String example) {
         this(name, type, filled, blank, example, false, false);
     }
 
-    /** A column that does not mark the rows. */
+    /** A column that is not categorical. */
     public TableColumn(String name, ColumnType type, long filled, long blank, String example, boolean counts) {
         this(name, type, filled, blank, example, counts, false);
     }
@@ -36,7 +36,7 @@ public record TableColumn(
     /** Whether the cells can be texts to train on: not numbers, yes and no, dates, ids or nothing. */
     public boolean canBeTrainedOn() {
         return switch (type) {
-            case TEXT -> !marks && filled > 0;
+            case TEXT -> !categorical && filled > 0;
             case LIST, OBJECT -> true;
             case WHOLE_NUMBER, NUMBER, BOOLEAN, DATE -> false;
         };
