@@ -27,7 +27,7 @@ import sparseworkbench.model.KnownModel;
 import sparseworkbench.project.Section;
 
 /**
- * Base models that are known to work, filtered as one types. The one for the language of the data is marked; the language is a guess and is said to be one. Nothing is
+ * Well-known base models of families that are read here, filtered as one types. The one for the language of the data is marked; the language is a guess and is said to be one. Nothing is
  * asked of the hub until somebody chooses to fetch a model.
  */
 final class CatalogueCard {
@@ -66,7 +66,8 @@ final class CatalogueCard {
         warningLine = new HBox(Icons.of(Feather.ALERT_TRIANGLE, "icon-warning"), warning);
         warningLine.getStyleClass().add("check-line");
         warningLine.setId("language-warning");
-        node = PageControls.card("Models that are known to work", guessed, warningLine, filter, list);
+        node = PageControls.card(
+                "Well-known models of families that are read here", guessed, warningLine, filter, list);
         node.setId("known-models");
         Runnable look = frames.repeated(node, this::look);
         project.planProperty().subscribe(plan -> look.run());
