@@ -17,7 +17,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
@@ -55,13 +57,15 @@ public final class Theme {
     private final BooleanBinding still =
             reduceMotion.or(Platform.getPreferences().reducedMotionProperty());
     private final Region probe = new Region();
+    /** Known to the system weakly: a window that was closed goes, with all that it holds. */
+    private final ChangeListener<ColorScheme> system = (o, was, now) -> apply();
 
     /** Sets the style of the whole program; make one, after the toolkit has started. */
     public Theme(Mode start) {
         new Scene(probe).getStylesheets().setAll(sheets());
         mode.set(start);
         mode.addListener((o, was, now) -> apply());
-        Platform.getPreferences().colorSchemeProperty().addListener((o, was, now) -> apply());
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakChangeListener<>(system));
         apply();
     }
 
