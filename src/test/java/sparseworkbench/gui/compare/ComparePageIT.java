@@ -270,12 +270,9 @@ class ComparePageIT {
     }
 
     @Test
-    void theKeyDelAsksAndDeletes() throws InvalidValue {
+    void theKeyDelWithShiftAsksAndDeletes() throws InvalidValue {
         fiveRuns();
-        TestWindow.run(() -> {
-            table().getSelectionModel().clearAndSelect(0);
-            table().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DELETE, false, false, false, false));
-        });
+        pressDelete(true);
         assertThat(window.said()).anyMatch(text -> text.startsWith("Delete run 5"));
         assertThat(table().getItems()).hasSize(5);
         window.answer("Delete");
@@ -288,11 +285,25 @@ class ComparePageIT {
         training.trainTo(50, 50);
         window.runs().feed().refresh();
         TestWindow.until(() -> table().getItems().size() == 1);
+        pressDelete(true);
+        assertThat(window.said()).contains("A run that is being trained cannot be deleted. Stop it first.");
+        pressDelete(false);
+        assertThat(window.said()).contains("A run that is being trained cannot be archived. Stop it first.");
+    }
+
+    @Test
+    void theKeyDelArchives() throws InvalidValue {
+        fiveRuns();
+        pressDelete(false);
+        TestWindow.until(() -> table().getItems().size() == 4);
+        assertThat(window.store().reader().archivedRuns()).hasSize(1);
+    }
+
+    private void pressDelete(boolean shift) {
         TestWindow.run(() -> {
             table().getSelectionModel().clearAndSelect(0);
-            table().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DELETE, false, false, false, false));
+            table().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DELETE, shift, false, false, false));
         });
-        assertThat(window.said()).contains("A run that is being trained cannot be deleted. Stop it first.");
     }
 
     @Test
@@ -301,7 +312,7 @@ class ComparePageIT {
         TestWindow.run(() -> {
             table().getSelectionModel().clearAndSelect(0);
             table().getContextMenu().getItems().stream()
-                    .filter(item -> "Archive".equals(item.getText()))
+                    .filter(item -> "Archive (Del)".equals(item.getText()))
                     .findFirst()
                     .orElseThrow()
                     .fire();
