@@ -2,7 +2,9 @@ package sparseworkbench.gui.home;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -25,6 +27,7 @@ import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.ResultMetrics;
 import sparseworkbench.store.Bucket;
 import sparseworkbench.store.Run;
+import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 
@@ -37,7 +40,19 @@ final class RecentRunsCard {
     private final Theme theme;
     private final Background background;
     private final VBox node = PageControls.card("Last runs");
+    private final Map<RunId, Course> courses = new HashMap<>();
     private List<Run> shown = List.of();
+
+    /** A curve, and the step of the run up to which it was asked for. */
+    private static final class Course {
+        private final Sparkline line;
+        private long step = -1;
+
+        Course(RunId run, Sparkline line) {
+            this.line = line;
+            line.setId("course-" + run);
+        }
+    }
 
     RecentRunsCard(RunServices runs, Navigation navigation, Theme theme, Schedulers schedulers) {
         this.navigation = navigation;
@@ -65,6 +80,7 @@ final class RecentRunsCard {
             return;
         }
         shown = runs;
+        courses.keySet().retainAll(runs.stream().map(Run::id).toList());
         Node content = runs.isEmpty()
                 ? PageControls.text("No runs yet. The first one appears here as soon as you press Start.", "muted")
                 : cards(runs);
@@ -102,22 +118,24 @@ final class RecentRunsCard {
         return card;
     }
 
-    /** The course of the loss, which is what every run has. */
+    /** The course of the loss, which is what every run has; read again only where the run has gone on. */
     private Node curve(Run run) {
-        Sparkline line = new Sparkline(theme);
-        background.run(
-                () ->
-                        store
-                                .reader()
-                                .series(run.id(), Metric.LOSS.key(), 0, Math.max(1, run.step()), POINTS)
-                                .buckets()
-                                .stream()
-                                .filter(bucket -> bucket.n() > bucket.nanCount())
-                                .mapToDouble(Bucket::mean)
-                                .toArray(),
-                values -> line.show(values, "Course of the loss"),
-                failure -> line.setVisible(false)); // The page Train says what is wrong with a run.
-        return line;
+        Course course = courses.computeIfAbsent(run.id(), id -> new Course(id, new Sparkline(theme)));
+        if (course.step != run.step()) {
+            course.step = run.step();
+            background.run(
+                    () -> losses(run),
+                    values -> course.line.show(values, "Course of the loss"),
+                    failure -> course.line.setVisible(false)); // The page Train says what is wrong with a run.
+        }
+        return course.line;
+    }
+
+    private double[] losses(Run run) {
+        return store.reader().series(run.id(), Metric.LOSS.key(), 0, Math.max(1, run.step()), POINTS).buckets().stream()
+                .filter(bucket -> bucket.n() > bucket.nanCount())
+                .mapToDouble(Bucket::mean)
+                .toArray();
     }
 
     private void open(Run run) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
@@ -53,8 +55,23 @@ class HomeDrawingIT {
                                     .map(label -> ((Label) label).getText())
                                     .toList()))
                     .contains("3 of 6 done");
+            Node course = Fx.on(() -> window.shell().scene().lookup("#course-" + run));
+            assertThat(course).isNotNull();
+            training.trainTo(80, 25);
+            window.runs().feed().refresh();
+            Fx.until("the run to go on", () -> words(window).contains("Step 80 of 100"));
+            assertThat(Fx.on(() -> window.shell().scene().lookup("#course-" + run)))
+                    .as("the curve of a run is drawn on, not anew")
+                    .isSameAs(course);
             training.end(RunState.DONE, Optional.empty());
             assertThat(window.failures()).isEmpty();
         }
+    }
+
+    private static String words(OpenWindow window) {
+        return window.shell().scene().getRoot().lookupAll(".label").stream()
+                .filter(Label.class::isInstance)
+                .map(label -> String.valueOf(((Label) label).getText()))
+                .collect(Collectors.joining("\n"));
     }
 }
