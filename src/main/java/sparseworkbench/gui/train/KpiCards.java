@@ -61,7 +61,9 @@ final class KpiCards extends VBox {
     private void showLoss(Run run, RunSamples samples) {
         Double now = run.latest().get(Metric.RECENT_LOSS.key());
         Trend first = Trend.of(samples.of(Metric.LOSS.key()), LOSS_WINDOW);
-        Trend trend = new Trend(first.first(), now == null ? Double.NaN : now);
+        // Until the last steps are others than the first, what differs is chance.
+        boolean apart = samples.of(Metric.LOSS.key()).size() >= 2 * LOSS_WINDOW;
+        Trend trend = new Trend(apart ? first.first() : Double.NaN, now == null ? Double.NaN : now);
         loss.show(
                 value(trend.last()),
                 trend.isKnown() ? arrow(trend) + trend.percent() + " from " + DisplayText.value(trend.first()) : "",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -439,6 +440,25 @@ class TrainPageIT {
                         .toList()))
                 .allMatch(text -> text.startsWith("worse: "));
         assertThat(window.unexpected()).isEmpty();
+    }
+
+    /** The losses of single batches differ by chance; the first and the last ten steps have to be others. */
+    @Test
+    void theLossHasNoDirectionInTheFirstSteps() throws IOException {
+        FakeTraining run = training("a", 100, 1);
+        run.trainTo(19, 25);
+        window.runs().feed().refresh();
+        TestWindow.until(() -> texts(".kpi-value").anyMatch(text -> text.matches("\\d.*")));
+        TestWindow.settle();
+        assertThat(TestWindow.<List<String>>on(() -> texts(".kpi-trend").toList()))
+                .noneMatch(text -> text.contains(" from "));
+        run.trainTo(30, 25);
+        window.runs().feed().refresh();
+        TestWindow.until(() -> texts(".kpi-trend").anyMatch(text -> text.contains(" from ")));
+    }
+
+    private Stream<String> texts(String styleClass) {
+        return page.content().lookupAll(styleClass).stream().map(node -> ((Label) node).getText());
     }
 
     private long worse() {
