@@ -1,5 +1,6 @@
 package sparseworkbench.chart;
 
+import java.awt.FontMetrics;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -38,6 +39,18 @@ final class DotLabels {
         this.width = width;
         this.ascent = ascent;
         this.height = height;
+    }
+
+    /** A name of 200 characters is cut where its room ends; whoever points at a dot reads it whole. */
+    static String fitting(String text, FontMetrics metrics, double width) {
+        if (metrics.stringWidth(text) <= width) {
+            return text;
+        }
+        int length = text.length();
+        while (length > 1 && metrics.stringWidth(text.substring(0, length) + "…") > width) {
+            length--;
+        }
+        return text.substring(0, length).strip() + "…";
     }
 
     /** No name goes over the dot at this place. */

@@ -2,32 +2,22 @@ package sparseworkbench.gui.export;
 
 import atlantafx.base.theme.Styles;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
-import sparseworkbench.encoder.EncoderParams;
-import sparseworkbench.export.ExportKind;
 import sparseworkbench.export.ExportTarget;
 import sparseworkbench.glossary.HelpQuestion;
 import sparseworkbench.gui.explain.QuestionLink;
@@ -36,7 +26,6 @@ import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.ExportedRuns;
 import sparseworkbench.gui.page.Icons;
-import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunServices;
@@ -49,21 +38,12 @@ import sparseworkbench.store.Run;
 
 /** Takes a run or a model away: as a folder, as ONNX, to a search engine, as a report or a project. */
 public final class ExportPage implements Page {
-    private static final ExportedModel BUILT_IN = ExportedModel.of(EncoderParams.SOURCE.defaultValue());
-
     private final RunServices runs;
     private final ExportedRuns exported;
     private final WindowServices window;
     private final Schedulers schedulers;
     private final Home home;
-    private final ComboBox<ExportedModel> model = new ComboBox<>();
-    private final ComboBox<ExportKind> kind = new ComboBox<>();
-    private final Label sentence = PageControls.text("", "muted");
-    private final TextField target = new TextField();
-    private final TextField corpus = new TextField();
-    private final HBox corpusLine;
-    private final CheckBox data = LiteralText.checkBox("Take the files of the project along");
-    private final CheckBox untrained = LiteralText.checkBox("Export it also untrained");
+    private final ExportForm form = new ExportForm();
     private final Button export;
     private final Button cancel;
     private final ProgressBar bar = new ProgressBar();
@@ -74,9 +54,6 @@ public final class ExportPage implements Page {
     private final Node content;
     private Optional<BackgroundTask> running = Optional.empty();
     private Optional<EndableWork<Done>> work = Optional.empty();
-    private String proposed = "";
-    /** Number of a run that is to be chosen once it is known. */
-    private Optional<String> wanted = Optional.empty();
 
     public ExportPage(
             RunServices runs, ExportedRuns exported, WindowServices window, Schedulers schedulers, Home home) {
@@ -91,171 +68,37 @@ public final class ExportPage implements Page {
         export.getStyleClass().add(Styles.ACCENT);
         cancel = Icons.plain("Cancel", this::stop);
         cancel.setId("export-cancel");
-        corpusLine = line(corpus, "export-corpus", "Documents", this::chooseCorpus);
         build();
         content = PageControls.scrolled(column);
-        runs.feed().runsProperty().subscribe(this::runsChanged);
+        runs.feed().runsProperty().subscribe(form::runsChanged);
     }
 
     private void build() {
-        model.setId("export-model");
-        model.setMaxWidth(Double.MAX_VALUE);
-        model.setConverter(PageControls.words(ExportedModel::label));
-        kind.setId("export-kind");
-        kind.setMaxWidth(Double.MAX_VALUE);
-        kind.getItems().setAll(ExportKind.values());
-        kind.setConverter(PageControls.words(ExportKind::label));
-        kind.setValue(ExportKind.FOLDER);
         bar.setMinWidth(160);
         progress.getStyleClass().add("check-line");
         HBox.setHgrow(doing, Priority.ALWAYS);
-        HBox models = new HBox(model, Icons.plain("Choose a folder…", this::chooseModel));
-        models.getStyleClass().add("check-line");
-        HBox.setHgrow(model, Priority.ALWAYS);
         HBox buttons = new HBox(export, cancel);
         buttons.getStyleClass().add("check-line");
         column.getStyleClass().add("page-column");
         column.getChildren()
                 .addAll(
-                        PageControls.card(
-                                "What",
-                                PageControls.text("Run or model"),
-                                models,
-                                untrained,
-                                PageControls.text("As"),
-                                kind,
-                                sentence,
-                                corpusLine,
-                                data,
-                                PageControls.text("To"),
-                                line(target, "export-target", "Where to write", this::chooseTarget),
-                                buttons,
-                                progress),
+                        PageControls.card("What", form, buttons, progress),
                         result,
                         new FlowPane(
                                 QuestionLink.words(HelpQuestion.USE_MODEL),
                                 QuestionLink.words(HelpQuestion.SEARCH_ENGINE)));
-        model.valueProperty().subscribe(chosen -> changed());
-        kind.valueProperty().subscribe(chosen -> changed());
         show(false);
-        changed();
-    }
-
-    private static HBox line(TextField field, String id, String what, Runnable choose) {
-        field.setId(id);
-        field.setAccessibleText(what);
-        HBox.setHgrow(field, Priority.ALWAYS);
-        HBox line = new HBox(field, Icons.plain("Choose…", choose));
-        line.getStyleClass().add("check-line");
-        return line;
-    }
-
-    private static void visible(Node node, boolean on) {
-        node.setVisible(on);
-        node.setManaged(on);
     }
 
     private void show(boolean working) {
-        visible(progress, working);
-        visible(cancel, working);
+        PageControls.visible(progress, working);
+        PageControls.visible(cancel, working);
         export.setDisable(working);
-    }
-
-    private void changed() {
-        ExportKind chosen = kind.getValue();
-        ExportedModel from = model.getValue();
-        sentence.setText(chosen.sentence());
-        visible(corpusLine, chosen.content() == ExportKind.Content.DOCUMENTS);
-        visible(data, chosen == ExportKind.PROJECT);
-        visible(untrained, from != null && from.run().isEmpty());
-        corpus.setPromptText(
-                from != null && from.run().isPresent()
-                        ? "the corpus that the run was evaluated on, or a file of documents"
-                        : "a file of documents: one a line, JSON lines or a table with text and id");
-        if (from != null && target.getText().equals(proposed)) {
-            proposed = Path.of(System.getProperty("user.home"))
-                    .resolve(from.fileName() + "-" + chosen.key() + chosen.ending())
-                    .toString();
-            target.setText(proposed);
-        }
-    }
-
-    private void runsChanged(List<Run> all) {
-        ExportedModel before = model.getValue();
-        List<ExportedModel> models = new ArrayList<>();
-        for (Run run : all) {
-            if (!run.state().isLive() && run.step() > 0 && !run.isImported()) {
-                models.add(ExportedModel.of(run));
-            }
-        }
-        models.add(BUILT_IN);
-        if (before != null && before.run().isEmpty() && !models.contains(before)) {
-            models.add(before);
-        }
-        List<String> labels = models.stream().map(ExportedModel::label).toList();
-        if (!labels.equals(model.getItems().stream().map(ExportedModel::label).toList())) {
-            model.getItems().setAll(models);
-            choose(before == null ? models.getFirst().label() : before.label());
-        }
-        wanted.ifPresent(this::reveal);
-    }
-
-    private void choose(String label) {
-        model.getItems().stream()
-                .filter(one -> one.label().equals(label))
-                .findFirst()
-                .or(() -> model.getItems().stream().findFirst())
-                .ifPresent(model::setValue);
-    }
-
-    private void chooseModel() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("A model folder");
-        File folder = chooser.showDialog(column.getScene().getWindow());
-        if (folder != null) {
-            ExportedModel chosen = ExportedModel.of(folder.getPath());
-            model.getItems().add(chosen);
-            model.setValue(chosen);
-        }
-    }
-
-    private void chooseCorpus() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("A file of documents");
-        File file = chooser.showOpenDialog(column.getScene().getWindow());
-        if (file != null) {
-            corpus.setText(file.getPath());
-        }
-    }
-
-    private void chooseTarget() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("The folder to write into");
-        File folder = chooser.showDialog(column.getScene().getWindow());
-        if (folder != null) {
-            String written = target.getText().strip();
-            String name = written.substring(Math.max(written.lastIndexOf('/'), written.lastIndexOf('\\')) + 1);
-            target.setText(new File(folder, name.isEmpty() ? "export" : name).getPath());
-        }
     }
 
     private void start() {
         try {
-            ExportRequest request = new ExportRequest(
-                    model.getValue(),
-                    kind.getValue(),
-                    Path.of(target.getText().strip()),
-                    Optional.of(corpus.getText().strip())
-                            .filter(text ->
-                                    !text.isEmpty() && kind.getValue().content() == ExportKind.Content.DOCUMENTS)
-                            .map(Path::of),
-                    data.isSelected(),
-                    untrained.isSelected());
-            if (target.getText().isBlank()) {
-                window.notices().warning("Say where to write.");
-            } else {
-                begin(request);
-            }
+            form.request().ifPresentOrElse(this::begin, () -> window.notices().warning("Say where to write."));
         } catch (InvalidPathException e) {
             window.notices().warning("“" + e.getInput() + "” is no path: " + e.getReason() + ".");
         }
@@ -303,7 +146,7 @@ public final class ExportPage implements Page {
     private record Done(JsonNode answer, SequencedMap<String, String> snippets) {}
 
     private void run(ExportRequest request, ExportTarget existing) {
-        Optional<Run> of = Optional.ofNullable(model.getValue()).flatMap(ExportedModel::run);
+        Optional<Run> of = request.model().run();
         result.clear();
         show(true);
         tell("Starting", 0, 0);
@@ -378,13 +221,7 @@ public final class ExportPage implements Page {
     /** @param number of a run; chosen as soon as it is known */
     @Override
     public void reveal(String number) {
-        Optional<ExportedModel> known = model.getItems().stream()
-                .filter(one -> one.run()
-                        .filter(run -> run.id().toString().equals(number))
-                        .isPresent())
-                .findFirst();
-        wanted = known.isPresent() ? Optional.empty() : Optional.of(number);
-        known.ifPresent(model::setValue);
+        form.reveal(number);
     }
 
     @Override

@@ -51,6 +51,12 @@ public final class PageControls {
         return card;
     }
 
+    /** Shows a part, or takes it away together with its room. */
+    public static void visible(Node part, boolean on) {
+        part.setVisible(on);
+        part.setManaged(on);
+    }
+
     /** Text that wraps. */
     public static Label text(String words, String... styleClasses) {
         Label label = new Label(words);
