@@ -7,7 +7,7 @@
 #
 # DIR         models and texts; what is missing of them is made with --python, by src/bench/reference.py make DIR
 # --python    an interpreter with the reference library and PyTorch for CUDA; without it only our side is measured
-# --reference the reference's side: a program that takes `train DIR --model NAME --batch N --steps N --warmup N [--bf16]`, runs on the card, and
+# --reference the reference's side: a program that takes `train DIR --model NAME --batch N --steps N --warmup N [--precision bfloat16]`, runs on the card, and
 #             prints one line of JSON with ms_per_step_median; src/bench/reference.py unless another is named
 # --libtorch  a libtorch that is on this computer, instead of fetching it; --accept-license accepts NVIDIA's licenses and fetches it
 #
@@ -65,11 +65,11 @@ field() {
 ours() { # MODEL KIND
   command=("$workbench" bench train "$dir/models/$1" "$dir/pairs.jsonl" --device "$device" --batch "$batch" --steps "$steps" --warmup "$warmup"
     --home "$home")
-  [ "$2" != bfloat16 ] || command+=(--bf16)
+  [ "$2" != bfloat16 ] || command+=(--precision bfloat16)
 }
 theirs() { # MODEL KIND
   command=("$python" "$reference" train "$dir" --model "$1" --batch "$batch" --steps "$steps" --warmup "$warmup" "${where[@]}")
-  [ "$2" != bfloat16 ] || command+=(--bf16)
+  [ "$2" != bfloat16 ] || command+=(--precision bfloat16)
 }
 
 missing() { # the first that is not there of the models and texts

@@ -3,10 +3,12 @@
 
     reference.py make DIR
     reference.py train DIR --model minilm [--batch 32 --steps 12 --warmup 3 --threads 2 --device cpu]
-    reference.py encode DIR --model minilm [--batch 32 --texts 512 --threads 2]
+    reference.py encode DIR --model minilm [--batch 32 --texts 512 --threads 2] [--backend torch|onnx|onnx-int8]
 
 `make` writes models with random weights (DIR/models/NAME) and pairs of query and document (DIR/pairs.jsonl), the same ones every time.
-Needs: torch (CPU), sentence-transformers 6.0.1, datasets, accelerate.
+`--precision bfloat16` trains with autocast and encodes with weights of 16 bits. The ONNX backends encode with the whole SPLADE graph, pooling
+included, in ONNX Runtime: single precision, or weights in 8 bits for each channel and activations as they come.
+Needs: torch (CPU), sentence-transformers 6.0.1, datasets, accelerate; for ONNX also onnx, onnxscript, onnxruntime.
 """
 import argparse
 import contextlib
@@ -163,7 +165,7 @@ def train(root, asked):
         arguments = SparseEncoderTrainingArguments(
             output_dir=tempfile.mkdtemp(), max_steps=asked.warmup + asked.steps, per_device_train_batch_size=asked.batch,
             learning_rate=2e-5, logging_steps=1, save_strategy="no", report_to="none", disable_tqdm=True, seed=1, use_cpu=asked.device == "cpu",
-            bf16=asked.bf16)
+            bf16=asked.precision == "bfloat16")
         SparseEncoderTrainer(model=model, args=arguments, train_dataset=Dataset.from_list(rows), loss=loss, callbacks=[Watch()]).train()
     steps = [1000 * (after - before) for before, after in zip(ends, ends[1:])][asked.warmup - 1:]
     active = model.sparsity(model.encode([row["document"] for row in rows[:64]]))["active_dims"]
@@ -171,17 +173,88 @@ def train(root, asked):
             "active_dims": round(active, 1)}
 
 
-def encode(root, asked):
-    model = load(root, asked.model, asked.threads, asked.device)
-    documents = [row["document"] for row in pairs(root, asked.texts)]
-    model.encode(documents[:2 * asked.batch], batch_size=asked.batch)
+def timed(run, documents, batch):
+    """Texts a second of three passes, after a short one that does not count, and what the last pass gave."""
+    run(documents[:2 * batch])
     rates = []
     for _ in range(3):
         begun = time.perf_counter()
-        embeddings = model.encode(documents, batch_size=asked.batch)
+        result = run(documents)
         rates.append(len(documents) / (time.perf_counter() - begun))
-    return {"texts": len(documents), "texts_per_s_median": round(statistics.median(rates), 1), "texts_per_s_max": round(max(rates), 1),
-            "active_dims": round(model.sparsity(embeddings)["active_dims"], 1)}
+    return {"texts": len(documents), "texts_per_s_median": round(statistics.median(rates), 1), "texts_per_s_max": round(max(rates), 1)}, result
+
+
+def encode(root, asked):
+    documents = [row["document"] for row in pairs(root, asked.texts)]
+    if asked.backend != "torch":
+        figures, active = timed(onnx_encoder(root, asked), documents, asked.batch)
+        return {**figures, "active_dims": round(active, 1)}
+    model = load(root, asked.model, asked.threads, asked.device)
+    if asked.precision == "bfloat16":
+        model.bfloat16()
+    figures, embeddings = timed(lambda some: model.encode(some, batch_size=asked.batch), documents, asked.batch)
+    return {**figures, "active_dims": round(model.sparsity(embeddings)["active_dims"], 1)}
+
+
+def onnx_graph(root, asked):
+    """The file of the model with its pooling as one graph; written where it is not there yet."""
+    import torch
+    from transformers import AutoModelForMaskedLM
+
+    if "SpladePooling" not in (root / "models" / asked.model / "modules.json").read_text():
+        sys.exit(f"{asked.model} is no SPLADE model, and there is no ONNX graph of others.")
+    whole = root / "onnx" / f"{asked.model}.onnx"
+    whole.parent.mkdir(exist_ok=True)
+    if not whole.exists():
+        language_model = AutoModelForMaskedLM.from_pretrained(root / "models" / asked.model, attn_implementation="eager").eval()
+
+        class Pooled(torch.nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.inner = language_model
+
+            def forward(self, input_ids, attention_mask):
+                logits = self.inner(input_ids=input_ids, attention_mask=attention_mask).logits
+                return (torch.log1p(torch.relu(logits)) * attention_mask.unsqueeze(2)).amax(1)
+
+        example = torch.ones((2, 8), dtype=torch.long)
+        names = ["input_ids", "attention_mask"]
+        torch.onnx.export(Pooled(), (example, example), str(whole), input_names=names, output_names=["weights"], dynamo=False,
+                          dynamic_axes={name: {0: "batch", 1: "length"} for name in names})
+    small = root / "onnx" / f"{asked.model}-int8.onnx"
+    if asked.backend == "onnx-int8" and not small.exists():
+        from onnxruntime.quantization import QuantType, quantize_dynamic
+
+        quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True)
+    return small if asked.backend == "onnx-int8" else whole
+
+
+def onnx_encoder(root, asked):
+    """Encodes like the reference library, longest texts first; gives the mean of active dimensions."""
+    import numpy
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = asked.threads
+    session = onnxruntime.InferenceSession(str(onnx_graph(root, asked)), options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_file(str(root / "models" / asked.model / "tokenizer.json"))
+    tokenizer.enable_padding()
+    tokenizer.enable_truncation(128)
+
+    def run(documents):
+        longest_first = sorted(documents, key=len, reverse=True)
+        active = 0
+        for begin in range(0, len(longest_first), asked.batch):
+            tokens = tokenizer.encode_batch(longest_first[begin:begin + asked.batch])
+            weights, = session.run(None, {"input_ids": numpy.array([one.ids for one in tokens], dtype=numpy.int64),
+                                          "attention_mask": numpy.array([one.attention_mask for one in tokens], dtype=numpy.int64)})
+            rows, dimensions = numpy.nonzero(weights)
+            weights[rows, dimensions]  # as sparse vectors, like the others
+            active += len(rows)
+        return active / len(documents)
+
+    return run
 
 
 def main():
@@ -190,7 +263,8 @@ def main():
     parser.add_argument("dir", type=Path)
     parser.add_argument("--model", default="tiny")
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
-    parser.add_argument("--bf16", action="store_true", help="train with bfloat16")
+    parser.add_argument("--precision", choices=["float32", "bfloat16"], default="float32")
+    parser.add_argument("--backend", choices=["torch", "onnx", "onnx-int8"], default="torch", help="of encode")
     for option, default in {"batch": 32, "steps": 12, "warmup": 3, "texts": 512, "threads": 2}.items():
         parser.add_argument("--" + option, type=int, default=default)
     asked = parser.parse_args()

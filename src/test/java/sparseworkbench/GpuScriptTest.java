@@ -46,7 +46,7 @@ class GpuScriptTest {
                         + "  'gpu status'*) cat <<'END'\n{\"state\":\"" + state + "\",\"what\":\"" + what
                         + "\",\"cure\":\"Do this, then that.\",\"fitting\":\"GPU-22,GPU-11\",\"folder\":\"/my lib\","
                         + "\"left_out\":\"a.so,b.so\"}\nEND\n;;\n"
-                        + "  *csr*--bf16*) echo 'does not compute with bfloat16' >&2; exit 2;;\n"
+                        + "  *csr*bfloat16*) echo 'does not compute with bfloat16' >&2; exit 2;;\n"
                         + "  *minilm*) echo 'out of memory' >&2; exit 2;;\n"
                         + "  'bench train'*) sleep 1; echo '{\"ms_per_step_min\":9.5,\"ms_per_step_median\":10.0}';;\n"
                         + "esac\n");

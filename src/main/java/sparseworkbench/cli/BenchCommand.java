@@ -1,10 +1,8 @@
 package sparseworkbench.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +10,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import sparseworkbench.encoder.EncoderParams;
-import sparseworkbench.project.ProjectFile;
 
 @Command(
         name = "bench",
@@ -92,6 +89,9 @@ final class BenchCommand {
 
     @Command(name = "train", description = "Times training steps.")
     static final class Train extends Measurement {
+        private static final String FLOAT32 = "float32";
+        private static final String BFLOAT16 = "bfloat16";
+
         @Option(
                 names = "--steps",
                 paramLabel = "N",
@@ -99,8 +99,12 @@ final class BenchCommand {
                 description = "Steps that count: ${DEFAULT-VALUE}.")
         private int steps;
 
-        @Option(names = "--bf16", description = "Learns with bfloat16.")
-        private boolean bf16;
+        @Option(
+                names = "--precision",
+                paramLabel = "P",
+                defaultValue = FLOAT32,
+                description = "float32 or bfloat16: ${DEFAULT-VALUE}.")
+        private String precision;
 
         @Option(
                 names = "--warmup",
@@ -115,7 +119,18 @@ final class BenchCommand {
 
         @Override
         public Integer call() throws CommandFailed {
-            return measure("bench-train", Map.of("steps", steps, "warmup", warmup), Map.of("bf16", bf16));
+            return measure(
+                    "bench-train", Map.of("steps", steps, "warmup", warmup), Map.of(PrecisionOption.NAME, precision()));
+        }
+
+        private String precision() throws CommandFailed {
+            if (!List.of(FLOAT32, BFLOAT16).contains(precision)) {
+                throw new CommandFailed(
+                        Exit.BAD_INPUT,
+                        "--precision “" + precision + "” should be " + FLOAT32 + " or " + BFLOAT16
+                                + ": a training multiplies with no others.");
+            }
+            return precision;
         }
     }
 
@@ -134,81 +149,6 @@ final class BenchCommand {
         @Override
         public Integer call() throws CommandFailed {
             return measure("bench-encode", Map.of("texts", texts), Map.of(PrecisionOption.NAME, precision.choice()));
-        }
-    }
-
-    @Command(
-            name = "precision",
-            description =
-                    "Measures what encoding in fewer bits costs: quality, active dimensions, and how far vectors turn.")
-    static final class PrecisionCost implements Callable<Integer> {
-        private final Output output;
-
-        @Mixin
-        private HomeOption home;
-
-        @Parameters(index = "0", paramLabel = "MODEL", description = "A model folder, or run:N.")
-        private String model;
-
-        @Option(
-                names = "--project",
-                paramLabel = "PROJECT",
-                defaultValue = "reverse-dictionary",
-                description = "A project or sample whose evaluation set is searched: ${DEFAULT-VALUE}.")
-        private String project;
-
-        @Option(names = "--json", description = "Prints one JSON object.")
-        private boolean json;
-
-        PrecisionCost(Output output) {
-            this.output = output;
-        }
-
-        @Override
-        public Integer call() throws CommandFailed {
-            try (OpenHome place = OpenHome.open(home.home())) {
-                ChosenProject chosen = ChosenProject.read(project, Map.of(), place.home());
-                Map<String, Object> request = new LinkedHashMap<>();
-                request.put("model", ModelNames.source(model));
-                request.put("project", ProjectFile.format(chosen.project()));
-                request.put("folder", chosen.folder().toString());
-                JsonNode done = new ModelWork(output, json).run(home.home(), "bench-precision", request);
-                if (json) {
-                    output.line(done.toString());
-                } else {
-                    show(done);
-                }
-                return Exit.OK;
-            }
-        }
-
-        private void show(JsonNode done) {
-            output.line(String.format(
-                    Locale.ROOT,
-                    "%s: %,d queries, %,d documents; %,d of them compared",
-                    done.path("set").asText(),
-                    done.path("queries").asInt(),
-                    done.path("documents").asInt(),
-                    done.path("compared").asInt()));
-            output.line(String.format(
-                    Locale.ROOT,
-                    "%-10s %12s %12s %12s %12s %10s",
-                    "precision",
-                    done.at("/precisions/0/metric").asText(),
-                    "active dims",
-                    "mean cosine",
-                    "least cosine",
-                    "texts/s"));
-            done.path("precisions")
-                    .forEach(one -> output.line(String.format(
-                            Locale.ROOT,
-                            "%-10s %12.4f %12.1f %12.5f %12.5f %10.1f",
-                            one.path("precision").asText(),
-                            one.path("quality").asDouble(),
-                            one.path("active_dims").asDouble(),
-                            one.path("cosine_mean").asDouble(),
-                            one.path("cosine_min").asDouble(),
-                            one.path("texts_per_s").asDouble())));
         }
     }
 }

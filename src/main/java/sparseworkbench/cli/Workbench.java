@@ -175,8 +175,9 @@ public final class Workbench implements Callable<Integer> {
         CommandLine bench = new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchCommand.Train(output))
                 .addSubcommand(new BenchCommand.Encode(output))
-                .addSubcommand(new BenchCommand.PrecisionCost(output))
-                .addSubcommand(new BenchFindCommand(output));
+                .addSubcommand(new BenchPrecisionCommand(output))
+                .addSubcommand(new BenchFindCommand(output))
+                .addSubcommand(new BenchAllCommand(output));
         bench.getSubcommands().values().forEach(Workbench::describe);
         return bench;
     }

@@ -17,6 +17,7 @@ import sparseworkbench.encoder.DeviceUnavailable;
 import sparseworkbench.encoder.EncoderOptions;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.Encoders;
+import sparseworkbench.encoder.Precision;
 import sparseworkbench.encoder.TrainableEncoder;
 import sparseworkbench.eval.EvaluationParams;
 import sparseworkbench.file.FolderDeletion;
@@ -118,7 +119,7 @@ final class TrainingBench {
                 .with(TrainingParams.LEARNING_RATE, 2e-5)
                 .with(TrainingParams.WARMUP_RATIO, 0.0)
                 .with(TrainingParams.SEED, 1L)
-                .with(TrainingParams.BF16, job.request().path("bf16").asBoolean(false))
+                .with(TrainingParams.BF16, job.text(Precision.PARAM.key()).equals(Precision.BFLOAT16.key()))
                 .withText("batch_sampler", "batch_sampler")
                 .with(TrainingParams.SAVE_STEPS, (long) Integer.MAX_VALUE);
         return new TrainingJob(
