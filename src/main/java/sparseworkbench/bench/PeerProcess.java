@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import sparseworkbench.file.IoReason;
 import sparseworkbench.file.Json;
+import sparseworkbench.launch.ChildProcess;
 
 /**
  * The reference library and its relatives, as {@code src/bench/reference.py} measures them: a program that takes {@code train} or {@code encode},
@@ -46,19 +47,15 @@ public record PeerProcess(List<String> command, Path folder, BenchOptions option
         line.addAll(words);
         try {
             Path errors = Files.createTempFile("peer", ".log");
-            Process process =
-                    new ProcessBuilder(line).redirectError(errors.toFile()).start();
-            Thread cleanup = Thread.ofPlatform().unstarted(process::destroyForcibly);
-            Runtime.getRuntime().addShutdownHook(cleanup);
-            try {
+            try (ChildProcess child =
+                    ChildProcess.start(new ProcessBuilder(line).redirectError(errors.toFile()))) {
+                Process process = child.process();
                 String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
                 if (process.waitFor() != 0) {
                     throw new MeasurementFailed("The peer failed: " + lastLine(errors));
                 }
                 return said;
             } finally {
-                process.destroyForcibly();
-                Runtime.getRuntime().removeShutdownHook(cleanup);
                 Files.deleteIfExists(errors);
             }
         } catch (IOException e) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
 import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.file.IoReason;
 import sparseworkbench.file.Json;
@@ -29,8 +28,6 @@ import sparseworkbench.progress.ProgressListener;
 public final class ModelProcess {
     /** A training like those of workers, measured; so it gets what they get. */
     private static final String BENCH_TRAIN = "bench-train";
-
-    private static final long END_SECONDS = 5;
 
     private final Home home;
 
@@ -83,17 +80,14 @@ public final class ModelProcess {
                 WorkerCommand.prepareModelWork(builder.environment());
             }
             device.prepare(builder.environment());
-            Process process = builder.start();
-            Thread cleanup = Thread.ofPlatform().unstarted(process::destroyForcibly);
-            Runtime.getRuntime().addShutdownHook(cleanup);
-            ErrorOutput errors = ErrorOutput.of(process);
-            // Open until there is an answer: the process ends when it cannot read from here any more.
-            try (OutputStream out = process.getOutputStream()) {
+            try (ChildProcess child = ChildProcess.start(builder);
+                    // Open until there is an answer: the process ends when it cannot read from here any more.
+                    OutputStream out = child.process().getOutputStream()) {
+                ErrorOutput errors = ErrorOutput.of(child.process());
                 send(out, job, request);
-                return answer(process, errors, listener);
+                return answer(child.process(), errors, listener);
             } finally {
-                end(process, temporary);
-                forget(cleanup);
+                delete(temporary);
             }
         } catch (HomeUnusable e) {
             throw new ModelJobFailed(e.getMessage());
@@ -105,26 +99,13 @@ public final class ModelProcess {
         }
     }
 
-    /** What the process has left is deleted once it is gone. */
-    private static void end(Process process, TemporaryFolder temporary) {
-        process.destroyForcibly()
-                .onExit()
-                .completeOnTimeout(process, END_SECONDS, TimeUnit.SECONDS)
-                .join();
+    /** What the process has left, now that it is gone. */
+    private static void delete(TemporaryFolder temporary) {
         try {
             temporary.delete();
         } catch (IOException e) {
             // The answer is there all the same, and the next start deletes it.
             return;
-        }
-    }
-
-    private static void forget(Thread cleanup) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(cleanup);
-        } catch (IllegalStateException e) {
-            // This process is ending already, and the hook does what it is for.
-            cleanup.interrupt();
         }
     }
 
