@@ -17,12 +17,16 @@ import sparseworkbench.progress.ProgressListener;
 final class Judgements {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
+    /** Grades beyond are written with an exponent. */
+    private static final double LARGEST_IN_FULL = 1e9;
+
     private final JudgementColumns columns;
     private final Map<String, Map<String, Judgement>> byQuery = new LinkedHashMap<>();
     private final Fault noNumber = new Fault();
     private final Fault contradiction = new Fault();
     private final Fault blankId = new Fault();
     private final PaddedIds padded = new PaddedIds();
+    private final RepeatedNames names = new RepeatedNames();
     private long repeated;
     private boolean graded;
 
@@ -53,7 +57,7 @@ final class Judgements {
     /** @throws UnreadableData a grade is no number, a pair is both right and wrong, or nothing is right */
     static Judgements read(JudgementColumns columns, ProgressListener progress) throws UnreadableData {
         Judgements judgements = new Judgements(columns);
-        columns.table().read(columns.names(), judgements::add, progress);
+        columns.table().readUsable(columns.names(), judgements::add, judgements.names, progress);
         judgements.requireUsable();
         return judgements;
     }
@@ -101,7 +105,7 @@ final class Judgements {
     }
 
     private static String text(Judgement judgement) {
-        return judgement.grade == Math.rint(judgement.grade)
+        return judgement.grade == Math.rint(judgement.grade) && Math.abs(judgement.grade) <= LARGEST_IN_FULL
                 ? Long.toString((long) judgement.grade)
                 : Double.toString(judgement.grade);
     }
@@ -145,6 +149,7 @@ final class Judgements {
     /** What has been read differently from what it may have been meant for. */
     void notices(List<Problem> notices) throws UnreadableData {
         padded.notice(DataParams.RELEVANCE.key(), file(), table()::place).ifPresent(notices::add);
+        names.notice(DataParams.RELEVANCE.key(), file()).ifPresent(notices::add);
         if (repeated > 0) {
             notices.add(Problem.warning(
                     DataParams.RELEVANCE.key(),

@@ -34,6 +34,11 @@ final class KnownIds {
         return WHOLE.matcher(id).matches() ? id.substring(0, id.indexOf('.')) : id;
     }
 
+    /** Whether one of them has the same letters. */
+    boolean isKnownInOtherCase(String id) {
+        return ids.stream().anyMatch(id::equalsIgnoreCase);
+    }
+
     /** One of them, for messages. */
     String example() {
         return ids.iterator().next();

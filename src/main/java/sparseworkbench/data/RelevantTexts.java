@@ -23,6 +23,7 @@ final class RelevantTexts {
     private static final int SHOWN = 3;
     private static final String PATH = DataParams.RELEVANCE.key();
     private static final Pattern BLANKS = Pattern.compile("\\s");
+    private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\p{Cf}]");
     private static final String SAME_IDS = "Use the same ids in all three files.";
 
     private final RetrievalFiles files;
@@ -100,29 +101,47 @@ final class RelevantTexts {
 
     private void requireSome() throws UnreadableData {
         if (right == 0 && !unknownQueries.ids.isEmpty()) {
-            throw noneFound("queries", unknownQueries, files.queries().table(), asked);
+            throw noneFound("queries", unknownQueries, files.queries().table(), asked, searched);
         }
         if (right == unknownTexts.rows) {
-            throw noneFound("right texts", unknownTexts, files.corpus().table(), searched);
+            throw noneFound("right texts", unknownTexts, files.corpus().table(), searched, asked);
         }
     }
 
-    private UnreadableData noneFound(String what, Unknown unknown, TableFile where, KnownIds known) {
+    private UnreadableData noneFound(String what, Unknown unknown, TableFile where, KnownIds known, KnownIds other) {
         String id = unknown.ids.iterator().next();
+        boolean swapped = unknown.ids.stream().allMatch(each -> other.find(each).isPresent());
         return new UnreadableData(
                 "None of the " + what + " that " + name(judged()) + " names is in " + name(where) + ": ids look like “"
                         + id + "” in the first and “" + known.example() + "” in the second.",
-                cure(id, known.example()));
+                swapped
+                        ? "They are those of the other file: " + name(judged())
+                                + " needs queries first, or columns called query_id and corpus_id."
+                        : cure(id, known));
     }
 
     /** Two ids may differ by how a file is written, not by what it says. */
-    private String cure(String judged, String known) {
-        if (BLANKS.matcher(judged).find() && !BLANKS.matcher(known).find()) {
+    private String cure(String judged, KnownIds known) {
+        if (TextList.of(judged).isPresent()) {
+            return "Write a row for each text of a list. " + SAME_IDS;
+        }
+        if (known.find(unspaced(judged)).isPresent()) {
+            return SAME_IDS + " Here they differ by spaces that are no usual blanks.";
+        }
+        if (known.isKnownInOtherCase(judged)) {
+            return SAME_IDS + " Here they differ in capital and small letters.";
+        }
+        if (BLANKS.matcher(judged).find() && !BLANKS.matcher(known.example()).find()) {
             return "Separate the columns of " + name(judged()) + " by tabs alone or by blanks alone. " + SAME_IDS;
         }
-        return (judged.indexOf('"') >= 0) == (known.indexOf('"') >= 0)
+        return (judged.indexOf('"') >= 0) == (known.example().indexOf('"') >= 0)
                 ? SAME_IDS
                 : SAME_IDS + " Here the quotation marks belong to the ids of one file and not of the other.";
+    }
+
+    /** Without spaces that do not break lines, and the like. */
+    private static String unspaced(String id) {
+        return SPACES.matcher(id).replaceAll("");
     }
 
     private void notices(List<Problem> notices) throws UnreadableData {

@@ -62,9 +62,12 @@ record RetrievalColumns(TableFile table, String id, String text, Optional<String
         if (id.isEmpty() || text.isEmpty() || id.equals(text)) {
             throw new UnreadableData(
                     "“" + table.path().getFileName() + "” needs the columns id and text; it has "
-                            + String.join(", ", columns) + ".",
+                            + ColumnNames.shown(columns) + ".",
                     table.sniffed().header()
-                            ? "Rename its columns, or choose another file."
+                            ? ColumnNames.cure(
+                                    table,
+                                    "{\"id\": \"d1\", \"text\": \"…\"}",
+                                    "Rename its columns, or choose another file.")
                             : "Write id and text only, or a first row with the names of the columns.");
         }
         RetrievalColumns found =

@@ -18,6 +18,7 @@ final class RetrievalTexts {
     private final String path;
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final PaddedIds padded = new PaddedIds();
+    private final RepeatedNames names = new RepeatedNames();
     private long blank;
     private long firstBlank;
     private long blankIds;
@@ -42,7 +43,7 @@ final class RetrievalTexts {
             throws UnreadableData {
         RetrievalTexts texts = new RetrievalTexts(columns, path);
         try {
-            columns.table().read(columns.names(), texts::add, progress);
+            columns.table().readUsable(columns.names(), texts::add, texts.names, progress);
             texts.requireUsable();
             texts.notices(notices);
         } catch (UnreadableData e) {
@@ -90,18 +91,20 @@ final class RetrievalTexts {
     /** Looked for only when it is needed: the file may be large. */
     private long firstRow() throws UnreadableData {
         long[] found = new long[1];
-        table().read(
+        table().readUsable(
                         List.of(columns.id()),
                         (row, cells) -> {
                             found[0] = row;
                             return !cells.getFirst().strip().equals(firstTwice);
                         },
+                        none -> {},
                         ProgressListener.NONE);
         return found[0];
     }
 
     private void notices(List<Problem> notices) throws UnreadableData {
         padded.notice(path, file(), table()::place).ifPresent(notices::add);
+        names.notice(path, file()).ifPresent(notices::add);
         if (blank > 0) {
             notices.add(Problem.warning(
                     path,

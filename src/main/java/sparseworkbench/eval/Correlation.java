@@ -34,17 +34,30 @@ final class Correlation {
         if (isConstant(x) || isConstant(y)) {
             return Double.NaN;
         }
-        double meanX = Arrays.stream(x).average().orElse(0);
-        double meanY = Arrays.stream(y).average().orElse(0);
+        double[] aroundX = around(x);
+        double[] aroundY = around(y);
         double together = 0;
         double squaresX = 0;
         double squaresY = 0;
         for (int i = 0; i < x.length; i++) {
-            together += (x[i] - meanX) * (y[i] - meanY);
-            squaresX += (x[i] - meanX) * (x[i] - meanX);
-            squaresY += (y[i] - meanY) * (y[i] - meanY);
+            together += aroundX[i] * aroundY[i];
+            squaresX += aroundX[i] * aroundX[i];
+            squaresY += aroundY[i] * aroundY[i];
         }
         return Math.clamp(together / Math.sqrt(squaresX) / Math.sqrt(squaresY), -1, 1);
+    }
+
+    /** Distances from the mean, the farthest as 1, so that the squares of tiny and of huge ones are numbers, too. */
+    private static double[] around(double[] numbers) {
+        double usual = Arrays.stream(numbers).average().orElse(0);
+        double mean = Double.isFinite(usual)
+                ? usual
+                : Arrays.stream(numbers).map(number -> number / numbers.length).sum();
+        double farthest = Arrays.stream(numbers)
+                .map(number -> Math.abs(number - mean))
+                .max()
+                .orElse(1);
+        return Arrays.stream(numbers).map(number -> (number - mean) / farthest).toArray();
     }
 
     /** From 1; equal numbers share the mean of their ranks. */

@@ -11,9 +11,8 @@ import sparseworkbench.param.Problem;
 
 /** Finds out what a folder holds, as the reference does. */
 final class Architectures {
-    private static final String AFTER =
-            "After SpladePooling, an autoencoder or a Router only Normalize may follow; before an"
-                    + " autoencoder there is a Transformer and a Pooling. Choose another model.";
+    static final String AFTER = "After SpladePooling, an autoencoder or a Router only Normalize may follow; before an"
+            + " autoencoder there is a Transformer and a Pooling. Choose another model.";
 
     private final Path path;
     private final List<ModuleEntry> modules;
@@ -53,29 +52,32 @@ final class Architectures {
         if (plain && !router) {
             MissingFiles.check(path);
         }
-        String there = router ? Architecture.InferenceFree.KEY : plain ? ofPlain() : ofModules();
+        Optional<Architecture> routed = router ? Optional.of(router()) : Optional.empty();
+        String there = routed.isPresent() ? routed.get().key() : plain ? ofPlain() : ofModules();
         String chosen = wanted.orElse(there);
         if (chosen.equals(there)) {
-            return switch (chosen) {
-                case Architecture.InferenceFree.KEY -> router();
-                case Architecture.Csr.KEY -> csr();
-                default -> splade(chain(), first());
-            };
+            return routed.isPresent()
+                    ? routed.get()
+                    : chosen.equals(Architecture.Csr.KEY) ? csr() : splade(chain(), first());
         }
         boolean module = router || !plain;
         if (!plain && !router) {
             TransformerTask.checkOwn(modules.getFirst());
         }
         if (chosen.equals(Architecture.Csr.KEY)) {
-            return asCsr(router ? router().documents().transformer().path() : first(), module);
+            return asCsr(routed.isPresent() ? routed.get().transformer().path() : first(), module);
         }
-        Architecture.Splade documents = switch (there) {
-            case Architecture.InferenceFree.KEY -> router().documents();
-            case Architecture.Splade.KEY -> splade(chain(), first());
-            default ->
-                new Architecture.Splade(TransformerFolder.open(first(), true, module), SpladePooling.DEFAULT, false);
-        };
+        Architecture.Splade documents = routed.isPresent()
+                ? documents(routed.get())
+                : there.equals(Architecture.Splade.KEY)
+                        ? splade(chain(), first())
+                        : new Architecture.Splade(
+                                TransformerFolder.open(first(), true, module), SpladePooling.DEFAULT, false);
         return chosen.equals(Architecture.Splade.KEY) ? documents : withOnes(documents);
+    }
+
+    private static Architecture.Splade documents(Architecture routed) {
+        return routed instanceof Architecture.InferenceFree both ? both.documents() : (Architecture.Splade) routed;
     }
 
     /** Without {@code modules.json} the reference takes the transformer beside a router, and fails where there is none. */
@@ -126,7 +128,7 @@ final class Architectures {
                 : Architecture.Csr.KEY;
     }
 
-    private Architecture.Splade splade(ModuleChain chain, Path transformer) throws IOException, UnusableModel {
+    static Architecture.Splade splade(ModuleChain chain, Path transformer) throws IOException, UnusableModel {
         if (chain.isEmpty()) {
             return new Architecture.Splade(
                     TransformerFolder.open(transformer, true, false), SpladePooling.DEFAULT, false);
@@ -148,46 +150,12 @@ final class Architectures {
                 normalized);
     }
 
-    private Architecture.InferenceFree router() throws IOException, UnusableModel {
+    private Architecture router() throws IOException, UnusableModel {
         ModuleChain after = chain();
         Path folder = after.take(ModuleKind.ROUTER).map(ModuleEntry::path).orElse(path);
         boolean normalized = after.takeNormalize();
         after.end(AFTER);
-        RouterFile router = RouterFile.read(folder);
-        String query = router.route(RouterFile.QUERY);
-        String document = router.route(RouterFile.DOCUMENT);
-        String other = router.defaultRoute();
-        warnings.addAll(router.warnings(query, document, other));
-        if (!other.equals(query) && !other.equals(document)) {
-            throw new UnusableModel(
-                    router.file() + " sends texts that are neither queries nor documents to a third route, “" + other
-                            + "”, which is not supported.",
-                    "Make “" + document + "” the default_route.");
-        }
-        Architecture.Splade documents = splade(router.modules(document), folder).normalizedIf(normalized);
-        return new Architecture.InferenceFree(
-                statics(router, query, documents.dimension()).normalizedIf(normalized), documents, other.equals(query));
-    }
-
-    private StaticFolder statics(RouterFile router, String route, int width) throws IOException, UnusableModel {
-        ModuleChain chain = router.modules(route);
-        Optional<ModuleEntry> first = chain.take(ModuleKind.STATIC);
-        if (first.isEmpty()) {
-            throw new UnusableModel(
-                    router.file() + " asks for a query side other than static weights.",
-                    "Choose a model whose query side is a SparseStaticEmbedding.");
-        }
-        boolean normalized = chain.takeNormalize();
-        chain.end("After SparseStaticEmbedding only Normalize may follow. Choose another model.");
-        StaticFolder statics = StaticFolder.open(first.get().path());
-        statics.warning().ifPresent(warnings::add);
-        if (statics.width().isPresent() && statics.width().get() != width) {
-            throw new UnusableModel(
-                    "The query side " + first.get().path() + " has "
-                            + statics.width().get() + " weights and the documents have " + width + " dimensions.",
-                    "Choose a model with one vocabulary.");
-        }
-        return statics.normalizedIf(normalized);
+        return new RoutedModel(folder, normalized, warnings).read();
     }
 
     private Architecture.Csr csr() throws IOException, UnusableModel {

@@ -32,6 +32,12 @@ final class ModuleChain {
         return left.isEmpty();
     }
 
+    /** Whether a transformer comes first. */
+    boolean startsWithTransformer() {
+        ModuleEntry next = left.peek();
+        return next != null && (next.kind() == ModuleKind.TRANSFORMER || next.kind() == ModuleKind.MLM_TRANSFORMER);
+    }
+
     /** Takes the next module if it is of one of the kinds. */
     Optional<ModuleEntry> take(ModuleKind... kinds) {
         ModuleEntry next = left.peek();

@@ -69,6 +69,14 @@ record ModuleEntry(ModuleKind kind, Path path, List<Problem> oddities) {
                         "Write one there."));
             }
         }
+        if (entry.hasNonNull(NAME) && !isAName(entry.path(NAME))) {
+            oddities.add(Problem.warning(
+                    "source",
+                    file + " has a module with the name " + entry.path(NAME)
+                            + ". It is read all the same; the reference library does not open the folder, because"
+                            + " PyTorch wants a text without dots, and not an empty one.",
+                    "Write another name there, such as “\"" + at + "\"”."));
+        }
         if (!entry.path("kwargs").isEmpty()) {
             oddities.add(Problem.warning(
                     "source",
@@ -77,6 +85,10 @@ record ModuleEntry(ModuleKind kind, Path path, List<Problem> oddities) {
                     "Take them out of the file."));
         }
         return new ModuleEntry(module.kind, module.path, oddities);
+    }
+
+    private static boolean isAName(JsonNode name) {
+        return name.isTextual() && !name.asText().isEmpty() && !name.asText().contains(".");
     }
 
     /**

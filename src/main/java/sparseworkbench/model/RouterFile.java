@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import sparseworkbench.file.Json;
 import sparseworkbench.param.Problem;
@@ -22,7 +23,10 @@ final class RouterFile {
     static final String QUERY = "query";
     static final String DOCUMENT = "document";
 
-    /** What texts are; the mappings of a router may ask for it. */
+    private static final String DEFAULT = "default_route";
+    private static final Set<String> PARAMETERS = Set.of(DEFAULT, "allow_empty_key", "route_mappings");
+
+    /** What texts are; a route may be called so. */
     private static final String TEXT = "text";
 
     private final Path folder;
@@ -30,13 +34,16 @@ final class RouterFile {
     private final JsonNode structure;
     private final JsonNode types;
     private final JsonNode parameters;
+    private final RouteMappings mappings;
 
-    private RouterFile(Path folder, Path file, ObjectNode json) {
+    private RouterFile(Path folder, Path file, ObjectNode json) throws UnusableModel {
         this.folder = folder;
         this.file = file;
         this.structure = json.path("structure");
         this.types = json.path("types");
         this.parameters = json.path("parameters");
+        check();
+        this.mappings = RouteMappings.read(parameters.path("route_mappings"), structure, file);
     }
 
     /** Very old routers have no name of their own for the file. */
@@ -48,9 +55,7 @@ final class RouterFile {
                     "The model asks for a Router, and " + named + " is missing.",
                     "Add the file or choose another model.");
         }
-        RouterFile router = new RouterFile(folder, file, Json.read(file));
-        router.check();
-        return router;
+        return new RouterFile(folder, file, Json.read(file));
     }
 
     private void check() throws UnusableModel {
@@ -58,64 +63,52 @@ final class RouterFile {
             throw new UnusableModel(
                     file + " names no routes (“structure” and “types”).", "Choose a model whose router has routes.");
         }
-        Optional<String> named = named();
-        if (named.isPresent() && !structure.has(named.get())) {
+        for (Map.Entry<String, JsonNode> route : structure.properties()) {
+            if (!route.getValue().isArray() || route.getValue().isEmpty()) {
+                throw new UnusableModel(
+                        file + " should list the modules of its route “" + route.getKey() + "” and has "
+                                + route.getValue() + ".",
+                        "Correct the file or choose another model.");
+            }
+        }
+        if (parameters instanceof ObjectNode known) {
+            KnownKeys.check(known, file, PARAMETERS);
+        }
+        JsonNode named = parameters.path(DEFAULT);
+        if (!named.isMissingNode() && !named.isNull() && !named.isTextual()) {
             throw new UnusableModel(
-                    file + " has no route “" + named.get() + "”, which it names as the default.", "Correct the file.");
+                    file + " has no route " + named + ", which it names as the default.", "Correct the file.");
+        }
+        if (named.isTextual() && !structure.has(named.asText())) {
+            throw new UnusableModel(
+                    file + " has no route “" + named.asText() + "”, which it names as the default.",
+                    "Correct the file.");
         }
     }
 
     private Optional<String> named() {
-        JsonNode route = parameters.path("default_route");
+        JsonNode route = parameters.path(DEFAULT);
         return route.isTextual() ? Optional.of(route.asText()) : Optional.empty();
     }
 
     /** The route of texts of a side. */
     String route(String side) throws UnusableModel {
-        Optional<String> mapped = mapped(Optional.of(side));
-        if (mapped.isEmpty() && !structure.has(side)) {
-            throw new UnusableModel(
-                    file + " has no route “" + side + "”.",
-                    "Choose a model whose router has the routes “query” and “document”.");
-        }
-        return mapped.orElse(side);
+        Optional<String> found = mappings.route(Optional.of(side))
+                .or(() -> List.of(side, TEXT).stream().filter(structure::has).findFirst());
+        return found.orElseThrow(() -> new UnusableModel(
+                file + " has no route “" + side + "”.",
+                "Choose a model whose router has the routes “query” and “document”."));
     }
 
     /** The route of texts of neither side: the one that is named, else the first. */
-    String defaultRoute() throws UnusableModel {
-        Optional<String> mapped = mapped(Optional.empty());
+    String defaultRoute() {
+        Optional<String> mapped = mappings.route(Optional.empty());
         if (mapped.isPresent()) {
             return mapped.get();
         }
         return structure.has(TEXT)
                 ? TEXT
                 : named().orElseGet(() -> structure.fieldNames().next());
-    }
-
-    /** Keys are written as Python writes pairs: {@code ('query', None)}. */
-    private Optional<String> mapped(Optional<String> task) throws UnusableModel {
-        JsonNode mappings = parameters.path("route_mappings");
-        String any = "None";
-        String text = quoted(TEXT);
-        List<String> tasks = task.map(name -> List.of(quoted(name), any)).orElseGet(() -> List.of(any));
-        for (String one : tasks) {
-            for (String modality : List.of(text, any)) {
-                JsonNode route = mappings.path("(" + one + ", " + modality + ")");
-                if (route.isTextual() && !structure.has(route.asText())) {
-                    throw new UnusableModel(
-                            file + " maps texts to the route “" + route.asText() + "”, which it does not have.",
-                            "Correct the file.");
-                }
-                if (route.isTextual()) {
-                    return Optional.of(route.asText());
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String quoted(String text) {
-        return "'" + text + "'";
     }
 
     /** The modules of a route. */
@@ -162,6 +155,30 @@ final class RouterFile {
                     file + " has further routes (" + String.join(", ", others)
                             + "). Neither queries nor documents take them; they are not read and not saved.",
                     "Keep the original folder if you need them."));
+        }
+        if (!mappings.unreadable().isEmpty()) {
+            warnings.add(Problem.warning(
+                    "source",
+                    file + " maps texts to routes under keys that are no pair of a task and a modality ("
+                            + String.join(", ", mappings.unreadable())
+                            + "). They are not used; the reference library leaves them out, too, or does not open the"
+                            + " folder.",
+                    "Write keys such as “('query', None)”, or take them out."));
+        }
+        List<String> unused = types.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(id -> structure
+                        .valueStream()
+                        .noneMatch(route -> route.valueStream()
+                                .anyMatch(used -> used.asText().equals(id))))
+                .toList();
+        if (!unused.isEmpty()) {
+            warnings.add(Problem.warning(
+                    "source",
+                    file + " has modules that no route takes (" + String.join(", ", unused)
+                            + "). They are not read; the reference library reads them, and does not open the folder if"
+                            + " they are not there.",
+                    "Take them out of “types”."));
         }
         if (named().isEmpty() && !parameters.path("allow_empty_key").asBoolean(true)) {
             warnings.add(Problem.warning(

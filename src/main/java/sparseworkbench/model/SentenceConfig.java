@@ -35,6 +35,9 @@ public record SentenceConfig(
     private static final String SIMILARITY = "similarity_fn_name";
     private static final String QUERY = "query";
     private static final String DOCUMENT = "document";
+    /** Every sparse encoder of the reference has these prompts, be they empty. */
+    private static final List<String> ALWAYS = List.of(QUERY, DOCUMENT);
+
     /** Names that the reference would take for documents, if not every sparse encoder of it had one called “document”. */
     private static final List<String> NEVER_OF_DOCUMENTS = List.of("passage", "corpus");
 
@@ -73,7 +76,7 @@ public record SentenceConfig(
                         prompt.getValue().isNull() ? "" : prompt.getValue().asText()));
         Optional<String> similarity = text(json, SIMILARITY);
         Optional<String> chosen = text(json, "default_prompt_name");
-        if (chosen.isPresent() && !prompts.containsKey(chosen.get())) {
+        if (chosen.isPresent() && !prompts.containsKey(chosen.get()) && !ALWAYS.contains(chosen.get())) {
             throw new UnusableModel(
                     file + " has no prompt “" + chosen.get() + "”, which it names as the default.",
                     "Correct the file.");
@@ -136,7 +139,7 @@ public record SentenceConfig(
 
     /** What is put before a text that is neither. */
     public String prompt() {
-        return defaultPrompt.map(prompts::get).orElse("");
+        return defaultPrompt.map(name -> prompts.getOrDefault(name, "")).orElse("");
     }
 
     /** With another similarity. */

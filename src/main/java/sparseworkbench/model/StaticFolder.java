@@ -115,6 +115,14 @@ public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin 
             throw new UnusableModel(
                     file.file(WEIGHT) + " has no list of numbers called “" + WEIGHT + "”.", "Choose another model.");
         }
+        if (!file.dtype(WEIGHT).isFloating()) {
+            throw new UnusableModel(
+                    "“" + WEIGHT + "” in " + file.file(WEIGHT) + " holds whole numbers (" + file.dtype(WEIGHT)
+                            + ") where floating-point ones are needed.",
+                    "Write them as such, in Python, in that folder: from safetensors.torch import load_file,"
+                            + " save_file; f = \"" + WeightFiles.SINGLE
+                            + "\"; save_file({k: v.float() for k, v in load_file(f).items()}, f)");
+        }
         UnusedWeights.refuse(file, Set.of(WEIGHT));
         return (int) file.shape(WEIGHT)[0];
     }
@@ -147,10 +155,15 @@ public record StaticFolder(boolean frozen, TokenizationSettings reading, Origin 
     /** Reads a file of token → weight, such as {@code idf.json}. */
     public static float[] ofJson(Path file, Map<String, Integer> ids, int width) throws IOException, UnusableModel {
         float[] weights = new float[width];
-        for (Map.Entry<String, JsonNode> entry :
-                sparseworkbench.file.Json.read(file).properties()) {
+        ObjectNode json = sparseworkbench.file.Json.readVocabulary(file);
+        if (json.isEmpty()) {
+            throw new UnusableModel(
+                    file + " has no weights at all, so that no query would find anything.",
+                    "Write a weight for each token into it.");
+        }
+        for (Map.Entry<String, JsonNode> entry : json.properties()) {
             Integer id = ids.get(entry.getKey());
-            double weight = entry.getValue().asDouble(Double.NaN);
+            double weight = entry.getValue().isNumber() ? entry.getValue().doubleValue() : Double.NaN;
             if (!Double.isFinite(weight)) {
                 throw new UnusableModel(
                         "The weight of “" + entry.getKey() + "” in " + file + " is " + entry.getValue()

@@ -67,12 +67,13 @@ public record TransformerFolder(
         return Json.read(adapter(path).map(LoraAdapter::base).orElse(path).resolve(CONFIG));
     }
 
-    /** What a person should know about its weights. */
+    /** What a person should know about its weights and what else its files name. */
     List<Problem> warnings() throws IOException {
         List<Problem> warnings = new ArrayList<>(names.warnings());
         adapter.ifPresent(lora -> warnings.addAll(lora.warnings(config.family())));
         Configurations.warning(json, path.resolve(CONFIG)).ifPresent(warnings::add);
         HalfPrecision.warning(json, names).ifPresent(warnings::add);
+        OtherProcessor.warning(path).ifPresent(warnings::add);
         return warnings;
     }
 

@@ -38,13 +38,18 @@ record TransformerSettings(Path file, ObjectNode json, boolean unused) {
     private static final List<String> OVERRIDES = List.of("config_kwargs", "config_args", "model_kwargs", "model_args");
 
     private static final String CALL = "processing_kwargs";
+    private static final String MODALITIES = "modality_config";
+
+    /** Arguments of the tokenizer, under an older name and today's; the older one counts where both are given. */
+    private static final List<String> ARGUMENTS = List.of("tokenizer_args", "processor_kwargs");
 
     private static final Set<String> KEYS = Set.copyOf(Stream.concat(
                     OVERRIDES.stream(),
                     Stream.of(
                             CALL,
+                            "backend",
                             "transformer_task",
-                            "modality_config",
+                            MODALITIES,
                             "module_output_name",
                             "unpad_inputs",
                             "query_length",
@@ -53,8 +58,8 @@ record TransformerSettings(Path file, ObjectNode json, boolean unused) {
                             "max_seq_length",
                             "do_lower_case",
                             "tokenizer_name_or_path",
-                            "tokenizer_args",
-                            "processor_kwargs"))
+                            ARGUMENTS.get(0),
+                            ARGUMENTS.get(1)))
             .toList());
     private static final String MAX_LENGTH = "max_length";
     private static final String TRUNCATION = "truncation";
@@ -104,6 +109,16 @@ record TransformerSettings(Path file, ObjectNode json, boolean unused) {
             TextLength.check(json, length, file, TextLength.WITH_SPECIAL_TOKENS);
         }
         TextLength.check(call(), MAX_LENGTH, file, TextLength.WITH_SPECIAL_TOKENS);
+        for (String settings : Stream.of(OVERRIDES, ARGUMENTS, List.of(MODALITIES))
+                .flatMap(List::stream)
+                .toList()) {
+            if (json.has(settings) && !json.path(settings).isObject()) {
+                throw new UnusableModel(
+                        settings + " in " + file + " should be settings by name and is " + json.path(settings)
+                                + ": the reference library does not open the folder.",
+                        "Take it out of the file.");
+            }
+        }
         for (String override : OVERRIDES) {
             if (json.path(override).propertyStream().anyMatch(set -> !isWithoutInfluence(set.getKey()))) {
                 throw new UnusableModel(
@@ -127,7 +142,7 @@ record TransformerSettings(Path file, ObjectNode json, boolean unused) {
         if (json.hasNonNull("tokenizer_name_or_path")) {
             unknown.add("tokenizer_name_or_path");
         }
-        if (json.path("modality_config").has("message")) {
+        if (json.path(MODALITIES).has("message")) {
             unknown.add("modality_config: message");
         }
         call().properties().stream()
@@ -144,12 +159,18 @@ record TransformerSettings(Path file, ObjectNode json, boolean unused) {
 
     /** Arguments of the tokenizer that win over {@code tokenizer_config.json}. */
     ObjectNode arguments() {
-        JsonNode given = json.has("tokenizer_args") ? json.path("tokenizer_args") : json.path("processor_kwargs");
-        return given instanceof ObjectNode object ? object.deepCopy().remove(HUB) : Json.object();
+        return ARGUMENTS.stream()
+                .map(json::path)
+                .filter(ObjectNode.class::isInstance)
+                .findFirst()
+                .map(given -> ((ObjectNode) given).deepCopy().remove(HUB))
+                .orElseGet(Json::object);
     }
 
+    /** Whatever Python takes for true: every text is, be it “false”. */
     boolean lowerCase() {
-        return json.path("do_lower_case").asBoolean(false);
+        JsonNode lower = json.path("do_lower_case");
+        return lower.isTextual() ? !lower.asText().isEmpty() : lower.asBoolean(!lower.isEmpty());
     }
 
     Optional<Integer> maxSeqLength() {

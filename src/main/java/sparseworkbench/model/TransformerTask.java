@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 
 /** What the reference's module around a transformer hands to the pooling after it, as {@code sentence_bert_config.json} says. */
 enum TransformerTask {
@@ -38,7 +39,15 @@ enum TransformerTask {
                             + " the reference library encodes none.",
                     "Choose another model, or take modality_config out of that file.");
         }
+        if (modalities.isObject() && !json.has("module_output_name")) {
+            throw incomplete(module, "module_output_name");
+        }
         JsonNode text = modalities.path("text");
+        for (String needed : List.of("method", "method_output_name")) {
+            if (text.isObject() && !text.has(needed)) {
+                throw incomplete(module, needed);
+            }
+        }
         must("method", text.path("method").asText("forward"), "forward", module);
         JsonNode named = text.path("method_output_name");
         must(
@@ -66,6 +75,13 @@ enum TransformerTask {
     /** The task of a module whose settings do not say it. */
     private static String absent(ModuleEntry module) {
         return module.kind() == ModuleKind.MLM_TRANSFORMER ? FILL_MASK.key : FEATURE_EXTRACTION.key;
+    }
+
+    private static UnusableModel incomplete(ModuleEntry module, String lacking) {
+        return new UnusableModel(
+                module.path().resolve(FILE) + " has a modality_config without a “" + lacking
+                        + "”, with which the reference library does not open the folder.",
+                "Take modality_config out of that file if the model reads texts alone.");
     }
 
     private void must(String setting, String value, String wanted, ModuleEntry module) throws UnusableModel {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +149,51 @@ class RetrievalFilesTest {
         assertThat(refusal()).contains("“0 d1”").contains("by tabs alone or by blanks alone");
         Tables.write(folder, relevance, "query-id\tcorpus-id\tscore\nq1\tx1\t1\n");
         assertThat(refusal()).contains("“x1”").contains("the same ids").doesNotContain("tabs", "quotation");
+    }
+
+    @Test
+    void idsThatDifferOtherwiseSayHow() throws Exception {
+        Tables.write(folder, relevance, "query-id\tcorpus-id\tscore\nQ1\td1\t1\n");
+        assertThat(refusal()).contains("“Q1”", "capital and small letters");
+        Tables.write(folder, relevance, "query-id\tcorpus-id\tscore\nq1\td1\u00a0\t1\n");
+        assertThat(refusal()).contains("no usual blanks");
+        Tables.write(folder, relevance, "query-id\tcorpus-id\tscore\nd1\tq1\t1\nd3\tq2\t1\n");
+        assertThat(refusal()).contains("those of the other file", "query_id and corpus_id");
+        relevance = "relevance.jsonl";
+        Tables.write(folder, relevance, "{\"query_id\": \"q1\", \"corpus_id\": [\"d1\", \"d2\"]}\n");
+        assertThat(refusal()).contains("a row for each text of a list");
+    }
+
+    @Test
+    void namesThatAreRepeatedAreLeftOutAndCounted() throws Exception {
+        Tables.write(folder, corpus, "id\ttext\nd1\tthis\nid\ttext\nd2\tthat\nid\ttext\nd3\tthere\n");
+        Tables.write(
+                folder, relevance, "query-id\tcorpus-id\tscore\nq1\td1\t1\nquery-id\tcorpus-id\tscore\nq2\td3\t1\n");
+        assertThat(set().corpus()).hasSize(3);
+        assertThat(set().relevant()).containsOnlyKeys("q1", "q2");
+        assertThat(notices())
+                .anySatisfy(notice -> assertThat(notice).contains("corpus.tsv”: 2 rows repeat", "first in row 2"))
+                .anySatisfy(notice -> assertThat(notice).contains("relevance.tsv”: 1 row repeats", "row 2"));
+    }
+
+    @Test
+    void aJsonFileWithIdsAsNamesSaysWhatARowLooksLike() throws Exception {
+        String many = IntStream.range(0, 20)
+                .mapToObj(i -> "\"d" + i + "\": \"text " + i + "\"")
+                .collect(Collectors.joining(", ", "{", "}"));
+        corpus = "corpus.json";
+        Tables.write(folder, corpus, many);
+        assertThat(refusal()).contains("d0, d1", "and 12 more", "{\"id\": \"d1\", \"text\": \"…\"}");
+        corpus = "corpus.tsv";
+        relevance = "relevance.json";
+        Tables.write(folder, relevance, "{\"q1\": {\"d1\": 1, \"d2\": 0}, \"q2\": {\"d3\": 1, \"d1\": 0}}");
+        assertThat(refusal()).contains("\"corpus_id\": \"d1\"");
+    }
+
+    @Test
+    void gradesThatContradictEachOtherAreShownAsTheyAre() throws Exception {
+        Tables.write(folder, relevance, "query-id\tcorpus-id\tscore\nq1\td1\t1\nq1\td1\t-1e30\n");
+        assertThat(refusal()).contains("the grade 1 in line 2 and -1.0E30 in line 3");
     }
 
     @Test

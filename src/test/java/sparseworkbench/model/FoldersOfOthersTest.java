@@ -293,7 +293,6 @@ class FoldersOfOthersTest {
         assertThat(folders.check(renamed).problems()).isEmpty();
         assertThat(((Architecture.InferenceFree) ModelFolder.open(renamed).architecture()).defaultQuery())
                 .isFalse();
-        folders.assertRefused(router(json -> map(json, "('query', None)", "document")), "query side other than static");
         folders.assertRefused(router(json -> map(json, "('query', None)", "nowhere")), "“nowhere”");
         folders.assertRefused(
                 router(json -> json.withObject("/parameters").put("default_route", "other")), "“other”", "default");

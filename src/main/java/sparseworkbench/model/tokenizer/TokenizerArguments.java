@@ -33,11 +33,13 @@ record TokenizerArguments(TokenizerFolder folder, ObjectNode json, SortedMap<Int
     private static final String MASK = "mask_token";
     private static final String EXTRA = "extra_special_tokens";
     private static final String OLDER_EXTRA = "additional_special_tokens";
+    private static final String OWN = "model_specific_special_tokens";
     private static final String DECODER = "added_tokens_decoder";
     private static final String TYPE = "__type";
 
     /** @param given arguments that win over those of the files */
     static TokenizerArguments read(TokenizerFolder folder, ObjectNode given) throws IOException, UnusableTokenizer {
+        ArgumentCheck.check(folder);
         ObjectNode json = folder.config().deepCopy();
         json.remove(List.of("tokenizer_class", "init_inputs"));
         if (folder.written().isPresent()) {
@@ -144,19 +146,25 @@ record TokenizerArguments(TokenizerFolder folder, ObjectNode json, SortedMap<Int
         return added.values().stream().anyMatch(other -> other.content().equals(token.content()));
     }
 
-    /** Any other argument that ends in {@code _token} names a special token, too. */
-    private Map<String, JsonNode> modelSpecific() {
-        Map<String, JsonNode> others = new LinkedHashMap<>();
-        Stream.concat(
-                        json.properties().stream()
-                                .filter(entry -> entry.getKey().endsWith("_token")),
-                        json.path(EXTRA).isObject()
-                                ? json.path(EXTRA).properties().stream()
-                                : Stream.<Map.Entry<String, JsonNode>>empty())
+    /** Any other argument that ends in {@code _token} names a special token, too; without such ones there is a list of them. */
+    private Map<String, JsonNode> modelSpecific() throws UnusableTokenizer {
+        JsonNode own = json.path(OWN);
+        if (!own.isMissingNode() && !own.isNull() && !own.isObject()) {
+            throw wrong(OWN, "tokens by name");
+        }
+        Map<String, JsonNode> others = tokens(Stream.concat(
+                json.propertyStream().filter(entry -> entry.getKey().endsWith("_token")),
+                json.path(EXTRA).propertyStream()));
+        return others.isEmpty() ? tokens(own.propertyStream()) : others;
+    }
+
+    private static Map<String, JsonNode> tokens(Stream<Map.Entry<String, JsonNode>> arguments) {
+        Map<String, JsonNode> tokens = new LinkedHashMap<>();
+        arguments
                 .filter(entry -> !NAMES.contains(entry.getKey()))
                 .filter(entry -> entry.getValue().isTextual() || isToken(entry.getValue()))
-                .forEach(entry -> others.put(entry.getKey(), entry.getValue()));
-        return others;
+                .forEach(entry -> tokens.put(entry.getKey(), entry.getValue()));
+        return tokens;
     }
 
     /** Special tokens without a name, or else those that the class has. */
