@@ -41,6 +41,7 @@ public final class ColumnGuess {
         ColumnGuess guess = new ColumnGuess(chosen);
         columns.forEach(column -> guess.uses.add(guess.byName(column)));
         guess.pairOfOneName();
+        guess.titleOfText();
         guess.preferTextsToTitles();
         guess.preferAnswersToContexts(columns);
         guess.preferWholeNames();
@@ -50,11 +51,14 @@ public final class ColumnGuess {
         guess.keepFirst(ColumnRole.QUERY);
         guess.keepFirst(ColumnRole.POSITIVE);
         guess.keepFirst(ColumnRole.SCORE);
+        guess.keepFirst(ColumnRole.GROUP);
         if (sure) {
             guess.fillFromOrder(columns);
         }
         guess.triplet(columns);
+        guess.scoresOfTexts(columns);
         guess.numberBesideTexts(columns);
+        guess.namedNumberBesideTexts(columns);
         guess.vectorBesideText(columns);
         return List.copyOf(guess.uses);
     }
@@ -67,6 +71,9 @@ public final class ColumnGuess {
         }
         if (ColumnNames.isScore(column.name()) && column.type().canBeLabel()) {
             return new ColumnUse(column.name(), ColumnRole.SCORE, Reason.NAME);
+        }
+        if (ColumnNames.isGroup(column.name()) && column.type() != ColumnType.LIST && !column.categorical()) {
+            return new ColumnUse(column.name(), ColumnRole.GROUP, Reason.NAME);
         }
         return roleOf(column.name())
                 .map(role -> new ColumnUse(column.name(), role, Reason.NAME))
@@ -122,6 +129,25 @@ public final class ColumnGuess {
         return text && !use.source().isChosen();
     }
 
+    /** The scores of positives and of negatives in two columns, as programs that mine negatives write them. */
+    private void scoresOfTexts(List<TableColumn> columns) {
+        boolean scored = uses.stream().anyMatch(use -> use.role() == ColumnRole.SCORE);
+        List<ColumnUse> guessed = new ArrayList<>(uses);
+        for (int i = 0; i < guessed.size(); i++) {
+            ColumnUse use = guessed.get(i);
+            TableColumn column = columns.get(i);
+            if (!use.source().isChosen()
+                    && TeacherScores.isOfTexts(use.name())
+                    && column.type().canBeLabel()) {
+                guessed.set(i, new ColumnUse(use.name(), ColumnRole.SCORE, Reason.SCORES_OF_TEXTS));
+            }
+        }
+        if (!scored && TeacherScores.areOfTexts(guessed)) {
+            uses.clear();
+            uses.addAll(guessed);
+        }
+    }
+
     /** A file without names says nothing of a number beside two texts but that it stands there. */
     private void numberBesideTexts(List<TableColumn> columns) {
         boolean pair = List.of(ColumnRole.QUERY, ColumnRole.POSITIVE).stream()
@@ -137,6 +163,45 @@ public final class ColumnGuess {
         if (pair && !scored && numbers.size() == 1) {
             int index = numbers.getFirst();
             uses.set(index, new ColumnUse(columns.get(index).name(), ColumnRole.SCORE, Reason.NUMBER_BESIDE_TEXTS));
+        }
+    }
+
+    /** Beside two texts, numbers under a name that says how well these match, where nothing else does. */
+    private void namedNumberBesideTexts(List<TableColumn> columns) {
+        boolean other =
+                uses.stream().anyMatch(use -> use.role() == ColumnRole.SCORE || use.role() == ColumnRole.NEGATIVE);
+        boolean pair = List.of(ColumnRole.QUERY, ColumnRole.POSITIVE).stream()
+                .allMatch(role -> uses.stream().anyMatch(use -> use.role() == role));
+        List<Integer> named = IntStream.range(0, columns.size())
+                .filter(i -> uses.get(i).role() == ColumnRole.UNUSED
+                        && !uses.get(i).source().isChosen())
+                .filter(i -> columns.get(i).isNumber() || columns.get(i).type() == ColumnType.BOOLEAN)
+                .filter(i -> ColumnNames.isMatch(columns.get(i).name()))
+                .boxed()
+                .toList();
+        if (pair && !other && named.size() == 1) {
+            int index = named.getFirst();
+            uses.set(index, new ColumnUse(columns.get(index).name(), ColumnRole.SCORE, Reason.NAMED_NUMBER));
+        }
+    }
+
+    /** A title and its text, and nothing that asks: as public sets have them, the title is searched with. */
+    private void titleOfText() {
+        List<Integer> titles = IntStream.range(0, uses.size())
+                .filter(i ->
+                        ColumnNames.isTitle(uses.get(i).name()) && uses.get(i).source() == Reason.NAME)
+                .boxed()
+                .toList();
+        boolean told = uses.stream()
+                .anyMatch(use -> use.role() == ColumnRole.QUERY || use.source().isChosen());
+        List<ColumnUse> texts = uses.stream()
+                .filter(use -> use.role() == ColumnRole.POSITIVE && !ColumnNames.isTitle(use.name()))
+                .toList();
+        boolean titled =
+                texts.size() == 1 && ColumnNames.isTitled(texts.getFirst().name());
+        if (!told && titles.size() == 1 && titled) {
+            int title = titles.getFirst();
+            uses.set(title, new ColumnUse(uses.get(title).name(), ColumnRole.QUERY, Reason.TITLE));
         }
     }
 
@@ -222,7 +287,7 @@ public final class ColumnGuess {
                 && columns.stream()
                         .allMatch(column -> column.isText()
                                 && NAMELESS.matcher(column.name()).matches()
-                                && column.example().strip().contains(" "))
+                                && OtherTable.isSentence(column.example()))
                 && uses.stream().noneMatch(use -> use.source().isChosen());
         for (int i = 0; three && i < columns.size(); i++) {
             uses.set(i, new ColumnUse(columns.get(i).name(), TRIPLET.get(i), Reason.THREE_TEXTS));

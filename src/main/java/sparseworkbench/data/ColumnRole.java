@@ -23,6 +23,12 @@ public enum ColumnRole {
             "Score",
             false,
             "What says how well the texts match: a number, or a list such as a teacher's scores or embedding."),
+    GROUP(
+            "group",
+            "Group",
+            false,
+            "What rows have in common that must not be torn apart, such as the document, person or conversation that"
+                    + " they are from: rows of one group are held out together or not at all."),
     UNUSED("unused", "Not used", false, "The column stays in the file and is not read.");
 
     private final String key;

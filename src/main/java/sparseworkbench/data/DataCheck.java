@@ -85,11 +85,13 @@ public record DataCheck(
 
     /** The shape of the labels, as the first row has it; empty when no column has that role or it cannot be read. */
     public Optional<LabelShape> label() {
-        return columns.stream()
-                .filter(column -> column.role() == ColumnRole.SCORE)
-                .findFirst()
-                .flatMap(column -> table.flatMap(
-                        found -> LabelReader.of(found, column.name()).shape()));
+        return TeacherScores.areOfTexts(columns)
+                ? Optional.of(LabelShape.list(width - 1))
+                : columns.stream()
+                        .filter(column -> column.role() == ColumnRole.SCORE)
+                        .findFirst()
+                        .flatMap(column -> table.flatMap(
+                                found -> LabelReader.of(found, column.name()).shape()));
     }
 
     /** Texts of a row: query, positive and negatives. */

@@ -206,9 +206,16 @@ final class DataChecker {
         if (count < DataSection.LEAST_ROWS) {
             problems.add(Problem.error(
                     path,
-                    "The training data has " + (count == 0 ? "no rows." : "only 1 row."),
+                    "The training data has " + (count == 0 ? "no rows." : "only 1 row.") + leftOut(count),
                     "Choose a file with more rows; a few thousand make a good start."));
         }
+    }
+
+    private String leftOut(long used) {
+        return counts.filter(found -> found.in() > used)
+                .map(found -> String.format(
+                        Locale.ROOT, " It has %,d in all, of which the others are not usable.", found.in()))
+                .orElse("");
     }
 
     /** Goes over all rows: what becomes of each, and what they have in common. */

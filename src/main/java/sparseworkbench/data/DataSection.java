@@ -257,7 +257,8 @@ public final class DataSection {
         if (split.evaluation().queries().isEmpty()) {
             throw new UnreadableData(Problem.error(
                     DataParams.HELD_OUT_ROWS.key(),
-                    "No query can be held out: each has more than " + held + " rows.",
+                    "No query can be held out: each has more than " + held + " rows"
+                            + (rows.getFirst().group().isPresent() ? " together with those of its group." : "."),
                     "Hold out more rows, or evaluate on files of your own."));
         }
         enough(split.train(), DataParams.HELD_OUT_ROWS.key());

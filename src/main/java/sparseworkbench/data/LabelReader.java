@@ -115,8 +115,21 @@ final class LabelReader {
         }
     }
 
+    /** The numbers of a cell, of whatever length: those of a list, or one. */
+    float[] numbers(String name, String cell) throws Unusable {
+        try {
+            return cell.isBlank() ? new float[0] : RowLabel.parse(cell, mark).numbers();
+        } catch (IllegalArgumentException e) {
+            throw unusable(name, e.getMessage());
+        }
+    }
+
     private Unusable unusable(String why) {
-        return new Unusable("has no usable score in “" + column + "”: " + why);
+        return unusable(column, why);
+    }
+
+    private static Unusable unusable(String name, String why) {
+        return new Unusable("has no usable score in “" + name + "”: " + why);
     }
 
     Optional<LabelShape> shape() {

@@ -25,12 +25,20 @@ final class OtherTable {
 
     private static final Pattern TEXT = Pattern.compile(UNSPACED);
     private static final Pattern ID = Pattern.compile("(?!.*" + UNSPACED + ")\\S{0,60}\\d\\S{0,60}");
+    private static final String TEXTS_AFTER_ALL =
+            "If the cells are texts, say so: give the columns the roles “Query” and “Positive”.";
+
     private static final Set<String> IDS = Set.of("id", "_id", "docid", "doc_id", "docno", "pid", "qid", "query_id");
     private static final Set<String> EXTRAS = Set.of("url", "lang", "language", "category", "source", "date");
     private static final Pattern NAMELESS = Pattern.compile("column\\d+");
     private static final Set<String> CONTENTS = Set.of("text", "contents", "content", "title", "body", "query");
 
     private OtherTable() {}
+
+    /** Whether a cell is more than a word: with blanks, or in a language that has none. */
+    static boolean isSentence(String cell) {
+        return cell.strip().contains(" ") || TEXT.matcher(cell).find();
+    }
 
     /** What a table is for, as far as it can be seen. */
     static TableUse use(TablePreview table, List<ColumnUse> uses) {
@@ -48,10 +56,14 @@ final class OtherTable {
 
     /** What the table is and what it needs; nothing where it may be training data. */
     static Optional<Problem> problem(TablePreview table, List<ColumnUse> uses) {
-        if (uses.stream().anyMatch(use -> use.source().isChosen()) || isNamed(uses)) {
+        if (uses.stream().anyMatch(use -> use.source().isChosen())) {
             return Optional.empty();
         }
         String file = "“" + table.file().getFileName() + "”";
+        Optional<Problem> joined = JoinedTexts.problem(file, table, uses);
+        if (joined.isPresent() || isNamed(uses)) {
+            return joined;
+        }
         if (isRun(table)) {
             return Optional.of(Problem.error(
                     DataParams.TRAIN.key(),
@@ -66,14 +78,14 @@ final class OtherTable {
                             + " texts.",
                     "They need the texts: to train on them, choose the folder that holds them together with queries and"
                             + " corpus; to measure on them, choose all three files (“" + DataParams.RELEVANCE.label()
-                            + "”)."));
+                            + "”). " + TEXTS_AFTER_ALL));
         }
         if (isIds(table)) {
             return Optional.of(Problem.error(
                     DataParams.TRAIN.key(),
                     file + " holds ids, and no texts.",
                     "They need the texts: choose the folder of their collection, with corpus and queries, or a table"
-                            + " with the texts themselves."));
+                            + " with the texts themselves. " + TEXTS_AFTER_ALL));
         }
         Optional<ClassColumns> classes = ClassColumns.find(table.columns(), Map.of())
                 .filter(found -> ClassColumns.isAll(table.columns(), found));
@@ -102,6 +114,10 @@ final class OtherTable {
                             + "”): lists of who says what, and no pairs of texts.",
                     "Write a table with what is asked and what is answered, such as {\"query\": \"…\", \"positive\":"
                             + " \"…\"} for each first question and its answer."));
+        }
+        Optional<TableColumn> nested = NestedRows.column(table, uses);
+        if (nested.isPresent()) {
+            return Optional.of(NestedRows.problem(file, nested.get()));
         }
         long texts = table.columns().stream()
                 .filter(column -> column.isText() || column.type() == ColumnType.LIST)

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import sparseworkbench.data.table.Shuffle;
 
 /**
- * Which rows have the same query. Queries are compared by what stands for them ({@link TextHash}), so that it takes sixteen bytes a row and not the
+ * Which rows have the same query, or are of one group, as a column says. Queries are compared by what stands for them ({@link TextHash}), so that it takes sixteen bytes a row and not the
  * texts of all rows.
  */
 final class QueryGroups {
@@ -24,13 +24,18 @@ final class QueryGroups {
     static QueryGroups of(List<Row> rows) {
         QueryGroups groups = new QueryGroups(rows.size());
         TextNumbering numbers = new TextNumbering(rows.size());
+        MergedNumbers merged = new MergedNumbers(rows.size());
         int at = 0;
         for (Row row : rows) {
-            int group = numbers.of(row.texts().getFirst().strip());
-            groups.groupOf[at++] = group;
-            groups.sizes[group]++;
+            int query = numbers.of(row.texts().getFirst().strip());
+            groups.groupOf[at++] = query;
+            row.group().ifPresent(group -> merged.add(query, group));
         }
         groups.count = numbers.count();
+        for (int i = 0; i < groups.groupOf.length; i++) {
+            groups.groupOf[i] = merged.of(groups.groupOf[i]);
+            groups.sizes[groups.groupOf[i]]++;
+        }
         groups.sizes = Arrays.copyOf(groups.sizes, groups.count);
         return groups;
     }

@@ -44,11 +44,16 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
                 || mayBePositive(columns, uses)) {
             exactlyOne(ColumnRole.POSITIVE, uses).ifPresent(problems::add);
         } // A single text with a label, such as a teacher's embedding of it, is enough for some losses.
-        if (count(ColumnRole.SCORE, uses) > 1) {
+        if (count(ColumnRole.SCORE, uses) > 1 && !TeacherScores.areOfTexts(uses)) {
             exactlyOne(ColumnRole.SCORE, uses).ifPresent(problems::add);
+        }
+        if (count(ColumnRole.GROUP, uses) > 1) {
+            exactlyOne(ColumnRole.GROUP, uses).ifPresent(problems::add);
         }
         secondScore(columns, uses).ifPresent(problems::add);
         for (int i = 0; i < uses.size(); i++) {
+            MarkingAnswers.problem(COLUMNS, columns.get(i), uses.get(i), columns)
+                    .ifPresent(problems::add);
             if (uses.get(i).role().isText() && columns.get(i).type() == ColumnType.OBJECT) {
                 NestedTexts.problem(COLUMNS, columns.get(i), uses.get(i).role().key())
                         .ifPresent(problems::add);
@@ -322,6 +327,19 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
     Optional<String> labelColumn() {
         return uses.stream()
                 .filter(use -> use.role() == ColumnRole.SCORE)
+                .map(ColumnUse::name)
+                .findFirst();
+    }
+
+    /** The same, and of a teacher's scores of positives and of negatives both. Without problems only. */
+    List<String> labelColumns() {
+        return TeacherScores.inOrder(uses);
+    }
+
+    /** The column that says which rows belong together, if there is one. Without problems only. */
+    Optional<String> groupColumn() {
+        return uses.stream()
+                .filter(use -> use.role() == ColumnRole.GROUP)
                 .map(ColumnUse::name)
                 .findFirst();
     }

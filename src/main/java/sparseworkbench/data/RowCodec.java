@@ -5,15 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * How a row is written as bytes: its number, its texts in UTF-8, each after its length, and the numbers of its label. Numbers and lengths take seven
- * bits to a byte, the lowest first; the highest bit says that more follow.
+ * How a row is written as bytes: its number, its texts in UTF-8, each after its length, the numbers of its label, and what stands for its group. Numbers and lengths take seven bits to a byte, the lowest first; the highest bit says that more follow.
  *
- * @param texts of each row
- * @param label what stands beside them in each row
+ * @param texts   of each row
+ * @param label   what stands beside them in each row
+ * @param grouped whether a column says which rows belong together
  */
-record RowCodec(int texts, Optional<LabelShape> label) {
+record RowCodec(int texts, Optional<LabelShape> label, boolean grouped) {
     private static final int MORE = 0x80;
     private static final int BITS = 7;
 
@@ -26,7 +27,8 @@ record RowCodec(int texts, Optional<LabelShape> label) {
             read.add(new String(bytes.array(), from, length, StandardCharsets.UTF_8));
             bytes.position(bytes.position() + length);
         }
-        return new Row(number, read, label.map(shape -> label(shape, bytes)));
+        Optional<RowLabel> beside = label.map(shape -> label(shape, bytes));
+        return new Row(number, read, beside, grouped ? OptionalLong.of(bytes.getLong()) : OptionalLong.empty());
     }
 
     private static RowLabel label(LabelShape shape, ByteBuffer bytes) {
@@ -60,7 +62,8 @@ record RowCodec(int texts, Optional<LabelShape> label) {
         int longest = Long.SIZE / BITS + 1;
         return longest * (1 + texts.size())
                 + texts.stream().mapToInt(text -> text.length).sum()
-                + label;
+                + label
+                + Long.BYTES;
     }
 
     /** @param texts of the row, in UTF-8 */
@@ -70,15 +73,18 @@ record RowCodec(int texts, Optional<LabelShape> label) {
             write(text.length, target);
             target.put(text);
         }
-        row.label().ifPresent(label -> {
-            if (label.shape().isNumber()) {
-                target.putDouble(label.score());
-                return;
-            }
-            for (float number : label.numbers()) {
-                target.putFloat(number);
-            }
-        });
+        row.label().ifPresent(label -> write(label, target));
+        row.group().ifPresent(target::putLong);
+    }
+
+    private static void write(RowLabel label, ByteBuffer target) {
+        if (label.shape().isNumber()) {
+            target.putDouble(label.score());
+            return;
+        }
+        for (float number : label.numbers()) {
+            target.putFloat(number);
+        }
     }
 
     private static void write(long number, ByteBuffer target) {

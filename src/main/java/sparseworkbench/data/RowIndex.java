@@ -70,6 +70,7 @@ record RowIndex(
         ObjectNode json = Json.object();
         json.set("source", source.json());
         json.put("texts", codec.texts());
+        json.put("grouped", codec.grouped());
         codec.label().ifPresent(shape -> json.set("label", Json.tree(shape.sizes())));
         json.set("counts", countsJson());
         json.put("distinct", distinct);
@@ -138,7 +139,8 @@ record RowIndex(
                 : Optional.empty();
         return Optional.of(new RowIndex(
                 Source.of(json.path("source")),
-                new RowCodec(json.path("texts").asInt(), label),
+                new RowCodec(
+                        json.path("texts").asInt(), label, json.path("grouped").asBoolean()),
                 counts(json.path("counts")),
                 json.path("distinct").asLong(),
                 labels(json),

@@ -151,6 +151,7 @@ final class RowIndexes {
                 new RowFacts.Collector(table.scan().layout().width());
         RowCounts counts;
         Optional<LabelShape> label;
+        boolean[] grouped = new boolean[1];
         int rows;
         try (RowFileWriter writer = new RowFileWriter(folder)) {
             LabelShape[] found = new LabelShape[1];
@@ -159,6 +160,7 @@ final class RowIndexes {
                             row -> {
                                 collector.add(row);
                                 row.label().ifPresent(given -> found[0] = given.shape());
+                                grouped[0] |= row.group().isPresent();
                                 add(writer, row);
                                 return true;
                             },
@@ -175,7 +177,7 @@ final class RowIndexes {
         }
         progress.reportOrCancel("Looking for equal rows in " + table.name(), rows, rows);
         BitSet repeated = repeated(folder, rows);
-        RowCodec codec = new RowCodec(table.scan().layout().width(), label);
+        RowCodec codec = new RowCodec(table.scan().layout().width(), label, grouped[0]);
         // Closed before the folder is moved to its place, which some systems refuse while a file in it is open.
         try (StoredRows stored = StoredRows.open(folder, codec)) {
             RowFacts facts = collector.facts(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import sparseworkbench.data.table.BrokenRow;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
@@ -13,16 +14,21 @@ import sparseworkbench.progress.ProgressListener;
 
 /** Goes over the rows of a table once: lays out texts, reads labels, and counts what is left out. */
 final class RowScan {
+    /** Texts before the negatives. */
+    private static final int PAIR = 2;
+
     private final TableFile table;
     private final TextLayout layout;
-    private final Optional<String> label;
+    private final List<String> label;
+    private final Optional<String> group;
     private final RowOptions options;
     private final RowCounts.Counter counter = new RowCounts.Counter();
 
-    private RowScan(TableFile table, TextLayout layout, Optional<String> label, RowOptions options) {
+    private RowScan(TableFile table, TextLayout layout, RoleCheck roles, RowOptions options) {
         this.table = table;
         this.layout = layout;
-        this.label = label;
+        this.label = roles.labelColumns();
+        this.group = roles.groupColumn();
         this.options = options;
     }
 
@@ -39,7 +45,7 @@ final class RowScan {
      */
     static RowScan of(TableFile table, List<TableColumn> columns, RoleCheck roles, RowOptions options)
             throws UnreadableData {
-        return new RowScan(table, TextLayout.of(table, columns, roles), roles.labelColumn(), options);
+        return new RowScan(table, TextLayout.of(table, columns, roles), roles, options);
     }
 
     TextLayout layout() {
@@ -48,14 +54,16 @@ final class RowScan {
 
     /** What decides how rows come out, to be compared. */
     String words() {
-        return layout + ", label " + label + ", " + options.words();
+        return layout + ", label " + (label.isEmpty() ? "none" : String.join(" and ", label))
+                + group.map(name -> ", group " + name).orElse("") + ", " + options.words();
     }
 
     /** Goes to the end, or as far as the sink wants. */
     RowCounts run(Sink sink, ProgressListener progress) throws UnreadableData {
         List<String> read = new ArrayList<>(layout.names());
-        label.ifPresent(read::add);
-        LabelReader labels = label.isPresent() ? LabelReader.of(table, label.get(), options.mark()) : null;
+        read.addAll(label);
+        group.ifPresent(read::add);
+        Optional<RowLabels> labels = RowLabels.of(table, label, options);
         table.read(
                 read,
                 (number, cells) -> row(number, cells, labels, sink),
@@ -75,7 +83,7 @@ final class RowScan {
     }
 
     /** Mends the row, where that was chosen and is possible. */
-    private boolean broken(BrokenRow row, LabelReader labels, Sink sink) throws UnreadableData {
+    private boolean broken(BrokenRow row, Optional<RowLabels> labels, Sink sink) throws UnreadableData {
         Optional<List<String>> cells = Optional.empty();
         if (options.mends()) {
             try {
@@ -99,7 +107,7 @@ final class RowScan {
         return on;
     }
 
-    private boolean row(long number, List<String> cells, LabelReader labels, Sink sink) {
+    private boolean row(long number, List<String> cells, Optional<RowLabels> labels, Sink sink) {
         List<BrokenRow> repaired = new ArrayList<>();
         List<List<String>> rows;
         try {
@@ -116,36 +124,64 @@ final class RowScan {
             repaired.add(unfit);
             rows = cut.get();
         }
-        List<List<String>> filled = rows.stream()
-                .filter(texts -> options.blanks() || texts.stream().noneMatch(RowScan::isBlank))
-                .toList();
-        if (filled.isEmpty()) {
+        if (rows.stream().noneMatch(this::isUsed)) {
             counter.blank(number);
             return true;
         }
-        Optional<RowLabel> found = Optional.empty();
-        if (labels != null) {
-            try {
-                found = Optional.of(labels.read(cells.getLast()).dividedBy(options.divisor()));
-            } catch (LabelReader.Unusable e) {
-                BrokenRow unusable = e.row(number, table.placeWhileReading(number));
-                found = options.broken() == RowOptions.Broken.FIX
-                        ? labels.otherwise(cells.getLast()).map(label -> label.dividedBy(options.divisor()))
-                        : Optional.empty();
-                if (found.isEmpty()) {
-                    counter.broken(unusable);
-                    return true;
-                }
-                repaired.add(unusable);
+        List<RowLabel> beside = List.of();
+        if (labels.isPresent()) {
+            Optional<List<RowLabel>> found = labels(number, cells, rows.size(), labels.get(), repaired);
+            if (found.isEmpty()) {
+                return true;
             }
+            beside = found.get();
         }
         repaired.forEach(counter::mended);
-        counter.used(filled.size(), rows.size() - filled.size());
+        int used = (int) rows.stream().filter(this::isUsed).count();
+        counter.used(used, rows.size() - used);
         boolean on = true;
-        for (List<String> texts : filled) {
-            on &= sink.row(new Row(number, texts, found));
+        for (int i = 0; i < rows.size(); i++) {
+            if (isUsed(rows.get(i))) {
+                Optional<RowLabel> label = beside.isEmpty() ? Optional.empty() : Optional.of(beside.get(i));
+                on &= sink.row(new Row(number, rows.get(i), label, group(cells)));
+            }
         }
         return on;
+    }
+
+    private boolean isUsed(List<String> texts) {
+        return options.blanks() || texts.stream().noneMatch(RowScan::isBlank);
+    }
+
+    /** Nothing where the row is broken, which has been counted then. */
+    private Optional<List<RowLabel>> labels(
+            long number, List<String> cells, int rows, RowLabels labels, List<BrokenRow> repaired) {
+        int from = layout.columns().size();
+        List<String> written = cells.subList(from, from + label.size());
+        BrokenRow unusable;
+        try {
+            return Optional.of(labels.read(written, rows, layout.width() - PAIR));
+        } catch (LabelReader.Unusable e) {
+            unusable = e.row(number, table.placeWhileReading(number));
+        } catch (TextLayout.Unfit e) {
+            unusable = e.row(number, table.placeWhileReading(number));
+        }
+        Optional<List<RowLabel>> otherwise =
+                options.broken() == RowOptions.Broken.FIX ? labels.otherwise(written, rows) : Optional.empty();
+        if (otherwise.isPresent()) {
+            repaired.add(unusable);
+        } else {
+            counter.broken(unusable);
+        }
+        return otherwise;
+    }
+
+    private OptionalLong group(List<String> cells) {
+        if (group.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        String cell = cells.getLast().strip();
+        return OptionalLong.of(cell.isEmpty() ? 0 : TextHash.of(cell));
     }
 
     /** Also of no-break spaces and signs without any width, which look as blank as the others. */

@@ -36,7 +36,7 @@ record TextLayout(List<Column> columns) {
     static final class Unfit extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private Unfit(String detail) {
+        Unfit(String detail) {
             super(detail);
         }
 

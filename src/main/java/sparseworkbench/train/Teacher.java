@@ -111,7 +111,7 @@ public final class Teacher {
             List<Row> some = rows.subList(from, Math.min(rows.size(), from + BATCH));
             List<RowLabel> labels = labeller.label(some);
             for (int i = 0; i < some.size(); i++) {
-                labelled.add(new Row(some.get(i).number(), some.get(i).texts(), Optional.of(labels.get(i))));
+                labelled.add(some.get(i).labelled(labels.get(i)));
             }
             if (!progress.report("Asking the teacher", before + labelled.size(), total)) {
                 throw new CancellationException("Labelling by the teacher was cancelled.");

@@ -60,10 +60,8 @@ record TeacherLabelFile(Path runFolder, String teacher) {
                 .mapToObj(axis -> (int) axis)
                 .toList());
         return IntStream.range(0, rows.size())
-                .mapToObj(i -> new Row(
-                        rows.get(i).number(),
-                        rows.get(i).texts(),
-                        Optional.of(new RowLabel(Arrays.copyOfRange(labels.data(), i * size, (i + 1) * size), shape))))
+                .mapToObj(i -> rows.get(i)
+                        .labelled(new RowLabel(Arrays.copyOfRange(labels.data(), i * size, (i + 1) * size), shape)))
                 .toList();
     }
 

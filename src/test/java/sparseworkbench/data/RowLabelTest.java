@@ -47,7 +47,7 @@ class RowLabelTest {
         List<byte[]> texts = List.of("a".getBytes(StandardCharsets.UTF_8));
         ByteBuffer bytes = ByteBuffer.allocate(RowCodec.most(row, texts));
         RowCodec.write(row, texts, bytes);
-        assertThat(new RowCodec(1, Optional.of(LabelShape.number())).read(bytes.flip()))
+        assertThat(new RowCodec(1, Optional.of(LabelShape.number()), false).read(bytes.flip()))
                 .isEqualTo(row);
     }
 

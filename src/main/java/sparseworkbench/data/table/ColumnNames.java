@@ -128,9 +128,46 @@ public final class ColumnNames {
     private static final Set<String> VAGUE = Set.of("source", "input", "target", "entry");
 
     private static final Set<String> INFERENCE = Set.of("premise", "hypothesis");
+    private static final Set<String> GROUPS = Set.of("group", "group_id", "groupid", "groups");
     private static final Set<String> LABELS = Set.of("label", "labels", "gold_label");
     private static final Pattern SCORE_OF =
             Pattern.compile(".+_(scores?|logits?|labels?|similarity|distances?|ranks?)");
+    private static final Pattern SCORES_OF_POSITIVES = Pattern.compile("(pos|positives?)_scores?");
+    private static final Pattern SCORES_OF_NEGATIVES = Pattern.compile("((hard_)?(neg|negatives?))_scores?");
+    /** {@code queryText} is {@code query_text}. */
+    private static final Pattern CAMEL = Pattern.compile("(?<=[a-z]{2})(?=[A-Z])");
+    /** Names of numbers that say how well texts match, and of other things where they are none. */
+    private static final Set<String> MATCHES = Set.of(
+            "relevance_score",
+            "relevance_label",
+            "relevant",
+            "is_relevant",
+            "rating",
+            "grade",
+            "sim_score",
+            "sim",
+            "cosine",
+            "cosine_score",
+            "cos_sim",
+            "target",
+            "y",
+            "match",
+            "is_match",
+            "matches",
+            "correct",
+            "is_correct",
+            "entailment",
+            "quality",
+            "gold",
+            "similar",
+            "is_similar",
+            "equivalent",
+            "is_equivalent",
+            "paraphrase",
+            "is_paraphrase",
+            "duplicate",
+            "duplicates");
+
     private static final Pattern FIRST = Pattern.compile("(.+[^\\d_])_?(1|_a)");
     private static final Pattern SECOND = Pattern.compile("(.+[^\\d_])_?(2|_b)");
 
@@ -218,6 +255,11 @@ public final class ColumnNames {
         return normal(name).equals(TITLE);
     }
 
+    /** The name of a column of what has a title: an abstract, a body. */
+    public static boolean isTitled(String name) {
+        return normal(name).equals("abstract") || normal(name).equals("body");
+    }
+
     /** The name of a column of negatives, with or without a number behind it. */
     public static boolean isNegative(String name) {
         String bare = bare(name);
@@ -236,9 +278,29 @@ public final class ColumnNames {
         return SCORE_OF.matcher(normal(name)).matches();
     }
 
+    /** The name of a column of the scores of positives, which stand beside those of negatives. */
+    public static boolean isScoresOfPositives(String name) {
+        return SCORES_OF_POSITIVES.matcher(normal(name)).matches();
+    }
+
+    /** The same of negatives. */
+    public static boolean isScoresOfNegatives(String name) {
+        return SCORES_OF_NEGATIVES.matcher(normal(name)).matches();
+    }
+
+    /** The name of a column that says how well the texts beside it match, if it holds numbers or yes and no. */
+    public static boolean isMatch(String name) {
+        return MATCHES.contains(normal(name));
+    }
+
     /** The name of a column of labels or scores. */
     public static boolean isScore(String name) {
         return SCORES.contains(normal(name));
+    }
+
+    /** The name of a column that says which rows belong together. */
+    public static boolean isGroup(String name) {
+        return GROUPS.contains(normal(name));
     }
 
     /** The name of a column that holds no text to be trained on: a score, an id, a language. */
@@ -260,7 +322,11 @@ public final class ColumnNames {
     }
 
     private static boolean isNever(String normal) {
-        return NEVER.contains(normal) || normal.endsWith("_id") || normal.endsWith("_url") || normal.startsWith("id_");
+        return NEVER.contains(normal)
+                || GROUPS.contains(normal)
+                || normal.endsWith("_id")
+                || normal.endsWith("_url")
+                || normal.startsWith("id_");
     }
 
     private static String bare(String name) {
@@ -268,7 +334,8 @@ public final class ColumnNames {
     }
 
     private static String normal(String name) {
-        return name.strip()
+        return CAMEL.matcher(name.strip())
+                .replaceAll("_")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]+", "_")
                 .replaceAll("^_+|_+$", "");

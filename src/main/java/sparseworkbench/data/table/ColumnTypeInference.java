@@ -52,6 +52,9 @@ final class ColumnTypeInference {
             if (type == ColumnType.TEXT && ColumnNames.isScore(names.get(i)) && isMostlyNumbers(filled)) {
                 type = ColumnType.NUMBER;
             }
+            if (type == ColumnType.LIST && filled.stream().allMatch(ColumnTypeInference::isEmptyList)) {
+                filled = List.of();
+            }
             columns.add(new TableColumn(
                     names.get(i),
                     type,
@@ -87,12 +90,13 @@ final class ColumnTypeInference {
         long numbers = filled.stream()
                 .filter(cell -> matches(NUMBER, NumberNotation.normal(cell)) || NumberNotation.isBegun(cell))
                 .count();
-        // “true” is 1, but words alone are none of a column of numbers.
-        numbers += numbers == 0
-                ? 0
-                : filled.stream().filter(cell -> matches(YES_OR_NO, cell)).count();
+        numbers += filled.stream().filter(cell -> matches(YES_OR_NO, cell)).count();
         long none = filled.stream().filter(cell -> matches(NO_NUMBER, cell)).count();
         return numbers * 2 > filled.size() || numbers > 0 && numbers + none == filled.size();
+    }
+
+    private static boolean isEmptyList(String cell) {
+        return cell.length() <= LONGEST && cell.replaceAll("\\s", "").equals("[]");
     }
 
     private static boolean matches(Pattern pattern, String cell) {

@@ -137,6 +137,18 @@ record DatasetCard(
         return Optional.of(new FolderSplits(files, List.of()));
     }
 
+    /** What the card says of the files of a configuration, as it says it. */
+    List<String> patterns(Optional<String> asked) {
+        return asked
+                .or(() -> standard)
+                .or(() -> configurations.keySet().stream().findFirst())
+                .map(configurations::get)
+                .stream()
+                .flatMap(splits -> splits.values().stream())
+                .flatMap(List::stream)
+                .toList();
+    }
+
     /** What a split is called usually; {@code dev} beside {@code validation} is another one, and keeps its name. */
     private static String name(String split, Set<String> all) {
         String usual = PartName.canonical(split);

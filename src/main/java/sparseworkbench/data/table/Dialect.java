@@ -48,13 +48,14 @@ record Dialect(
     /** What spreadsheet programs of one maker write before the first row. */
     private static final String STATED_SEPARATOR = "sep=";
 
-    static Dialect sniff(FileHead head, TableOptions options) {
+    static Dialect sniff(FileHead head, TableOptions options) throws UnreadableData {
         String text = head.text();
         Optional<Separator> stated = options.separator().isPresent() ? options.separator() : stated(text);
         int skipped = stated(text).isPresent() ? 1 : comments(text);
         String rows = skipped == 0 ? text : text.lines().skip(skipped).collect(Collectors.joining("\n"));
         DialectCandidate chosen = stated.map(separator -> best(head, rows, separator, options))
                 .orElseGet(() -> sniff(head, rows, options));
+        MarkedCells.refuse(head, chosen.records().stream().map(Line::cells).toList(), options);
         return of(chosen, options, skipped, stated(text).isPresent() ? 0 : skipped);
     }
 

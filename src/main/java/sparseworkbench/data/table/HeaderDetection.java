@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 final class HeaderDetection {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_@#][\\p{L}\\p{M}\\p{N} _.:#/()-]{0,39}");
+    /** As programs write names that were in quotation marks already. */
+    private static final Pattern MARKS = Pattern.compile("^([\"'`])(.*)\\1$");
+
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+([.,]\\d+)?");
     private static final Pattern NUMBERED = Pattern.compile("[\\W_]*\\d+$");
     private static final int MOST_WORDS = 3;
@@ -52,7 +55,7 @@ final class HeaderDetection {
     /** Some programs leave the name of a column of row numbers empty. */
     private static boolean areNames(List<String> cells) {
         List<String> names = cells.stream()
-                .map(name -> name.strip().replaceAll("\\s+", " "))
+                .map(name -> MARKS.matcher(name.strip()).replaceFirst("$2").replaceAll("\\s+", " "))
                 .filter(name -> !name.isEmpty())
                 .toList();
         boolean nameless = names.size() < cells.size();

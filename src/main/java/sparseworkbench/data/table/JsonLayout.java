@@ -32,6 +32,20 @@ record JsonLayout(JsonPath path, boolean columns, Optional<String> said) {
                             + " orient=\"split\".",
                     "Save it row by row: to_json(…, orient=\"records\", lines=True).");
         }
+        if (outline.isCollection()) {
+            throw new UnreadableData(
+                    "“" + head.name()
+                            + "” holds queries, a corpus and what says which belong together in one object, as"
+                            + " LlamaIndex writes them, and no rows.",
+                    "Write them as the three files of a collection and choose its folder: queries.jsonl and"
+                            + " corpus.jsonl with {\"_id\": \"…\", \"text\": \"…\"} on each line, qrels/train.tsv with"
+                            + " query-id, corpus-id and score.");
+        }
+        if (outline.isDictionary()) {
+            throw new UnreadableData(
+                    "“" + head.name() + "” is one object whose names are texts themselves, and no rows.",
+                    "Write each name and its value as a row: {\"query\": \"…\", \"positive\": \"…\"}.");
+        }
         if (outline.isColumns()) {
             return new JsonLayout(JsonPath.HERE, true, Optional.of("one list of cells for each column"));
         }

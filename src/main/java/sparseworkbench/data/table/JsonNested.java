@@ -68,6 +68,10 @@ final class JsonNested {
             return emit(TREES.readTree(parser), above);
         }
         String name = path.steps().get(step);
+        // The values of a list around everything are what the path starts at, as the lines of JSONL are.
+        if (step == 0 && parser.currentToken() == JsonToken.START_ARRAY && !name.equals(JsonPath.EACH)) {
+            return each(parser);
+        }
         boolean list = parser.currentToken() == JsonToken.START_ARRAY && name.equals(JsonPath.EACH);
         boolean object = parser.currentToken() == JsonToken.START_OBJECT && !name.equals(JsonPath.EACH);
         if (!list && !object) {
@@ -94,6 +98,17 @@ final class JsonNested {
             } else {
                 parser.skipChildren();
             }
+        }
+        return on;
+    }
+
+    private boolean each(JsonParser parser) throws IOException, UnreadableData {
+        boolean on = true;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (!on) {
+                return false;
+            }
+            on = expand(TREES.readTree(parser), 0, Json.object());
         }
         return on;
     }

@@ -16,6 +16,10 @@ import sparseworkbench.file.Json;
 final class JsonOutline {
     /** Objects in objects that are looked into. */
     private static final int DEEPEST = 6;
+    /** Words: no column has such a name. */
+    private static final int SENTENCE = 3;
+    /** No table for training has as many columns, each of one cell. */
+    private static final int MANY_FIELDS = 50;
 
     private final Map<JsonPath, Place> places = new LinkedHashMap<>();
     /** Of the object itself: what each field holds. */
@@ -169,9 +173,31 @@ final class JsonOutline {
                         || fields.values().stream().allMatch(field -> field == Field.NUMBERED_SCALARS));
     }
 
+    /** Whether the names of the fields are texts themselves, each beside what belongs to it, as in {@code {"a question": "its answer"}}. */
+    boolean isDictionary() {
+        boolean cells = fields.size() > 1
+                && fields.values().stream().allMatch(field -> field == Field.SCALAR || field == Field.LIST_OF_SCALARS);
+        long sentences = fields.keySet().stream()
+                .filter(name -> name.strip().split("\\s+").length >= SENTENCE)
+                .count();
+        return cells
+                && (sentences * 2 > fields.size()
+                        || fields.size() >= MANY_FIELDS
+                                && fields.keySet().stream().noneMatch(ColumnNames::isKnown));
+    }
+
+    /** Whether queries, texts and what says which belong together are three fields, as LlamaIndex writes them. */
+    boolean isCollection() {
+        return fields.keySet().containsAll(Set.of("queries", "corpus", "relevant_docs"));
+    }
+
     /** Whether names, row names and cells are three fields of their own. */
     boolean isSplit() {
-        return fields.keySet().equals(Set.of("columns", "index", "data"));
+        return fields.keySet().containsAll(Set.of("columns", "data"))
+                && fields.size() <= 4
+                && fields.get("columns") == Field.LIST_OF_SCALARS
+                && fields.get("data") == Field.LIST
+                && !places.containsKey(JsonPath.HERE.with("data").with(JsonPath.EACH));
     }
 
     /**

@@ -171,6 +171,10 @@ record JsonRowReader(FileHead head, JsonShape shape, JsonLayout layout, boolean 
         if (said.contains("CTRL-CHAR") || said.contains("control character")) {
             return "a text holds a tab, a line end or another control sign that is not written as \\t, \\n or \\u00…";
         }
+        if (said.contains("hex-digit") || said.contains("character escape")) {
+            return "a backslash stands before a letter that it gives no meaning, as in C:\\users; a backslash of a"
+                    + " text is written as two";
+        }
         if (said.contains("Unrecognized token")) {
             return "a word stands where a value in quotation marks is needed";
         }

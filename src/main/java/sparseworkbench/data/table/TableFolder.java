@@ -66,7 +66,7 @@ final class TableFolder {
             files = named(listing, chosen.files(), selection.table().get());
         }
         if (files.isEmpty()) {
-            throw noTable();
+            throw card.configurations().isEmpty() ? noTable() : notThere(card.patterns(selection.configuration()));
         }
         List<Alike> alike = alike(listing, files);
         Alike table = only(listing, alike);
@@ -118,6 +118,14 @@ final class TableFolder {
         return new UnreadableData(
                 "“" + name() + "” is a folder without a table in it.",
                 "Choose a folder of CSV, TSV, JSON, JSONL or Parquet files, or a file.");
+    }
+
+    private UnreadableData notThere(List<String> patterns) {
+        return new UnreadableData(
+                "The card of “" + name() + "” (README.md) names files that are not in the folder: "
+                        + String.join(", ", patterns.stream().limit(SHOWN).toList()) + ".",
+                "Correct data_files in it: paths below the folder, in which * stands for anything, one after the other"
+                        + " in a list. Or choose the files themselves.");
     }
 
     /** The files of a table: those of the split, or where nobody has chosen a split, of all of them. */

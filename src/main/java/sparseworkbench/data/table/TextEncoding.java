@@ -18,6 +18,8 @@ record TextEncoding(Charset charset, boolean guessed) {
     private static final double ZEROS_OF_UTF_16 = 0.3;
     /** In fewer bytes zeros say nothing. */
     private static final int FEWEST_BYTES = 16;
+    /** One in so many letters. */
+    private static final int MOST_CHANGES = 50;
     /** Where zeros are looked for first. */
     private static final int BEGINNING = 64;
 
@@ -104,7 +106,18 @@ record TextEncoding(Charset charset, boolean guessed) {
                 odd += isExpected(c) ? 0 : 1;
             }
         }
-        return foreign > 0 && odd * 5 <= foreign;
+        return foreign > 0 && odd * 5 <= foreign && changes(text) * MOST_CHANGES <= foreign;
+    }
+
+    /** Letters in upper case behind letters in lower case, as words have them that are read in another alphabet than they are written in. */
+    private static int changes(String text) {
+        int changes = 0;
+        for (int i = 1; i < text.length(); i++) {
+            char before = text.charAt(i - 1);
+            char c = text.charAt(i);
+            changes += before >= 0x80 && c >= 0x80 && Character.isLowerCase(before) && Character.isUpperCase(c) ? 1 : 0;
+        }
+        return changes;
     }
 
     /** Letters but those that stray bytes of the value 254 and 255 make, and the signs that office programs write. */

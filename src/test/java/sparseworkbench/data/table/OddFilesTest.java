@@ -125,4 +125,41 @@ class OddFilesTest {
                         + "{\"query\": \"c\", \"positive\": \"d\", \"score\": [0.5]}\n"));
         assertThat(Tables.rows(file)).containsExactly(List.of("a", "b", "0.25"), List.of("c", "d", "[0.5]"));
     }
+
+    @Test
+    void anObjectOfTextsIsNoTableOfManyColumns() throws Exception {
+        Path texts = write("a.json", bytes("{\"how does it work\": \"so it does\", \"who has made it\": \"he has\"}"));
+        assertThatThrownBy(() -> TableFile.open(texts)).hasMessageContaining("one object whose names are texts");
+        Path lists = write("b.json", bytes("{\"how does it work\": [\"so\"], \"who has made it\": [\"he\"]}"));
+        assertThatThrownBy(() -> TableFile.open(lists)).hasMessageContaining("one object whose names are texts");
+        Path row = write("c.json", bytes("{\"query\": \"a\", \"positive\": \"b\"}"));
+        assertThat(Tables.rows(row)).containsExactly(List.of("a", "b"));
+    }
+
+    @Test
+    void aCollectionInOneObjectIsCalledOne() throws Exception {
+        Path file = write(
+                "a.json",
+                bytes("{\"queries\": {\"q1\": \"a\"}, \"corpus\": {\"d1\": \"b\"}, \"relevant_docs\":"
+                        + " {\"q1\": [\"d1\"]}}"));
+        assertThatThrownBy(() -> TableFile.open(file)).hasMessageContaining("LlamaIndex");
+    }
+
+    @Test
+    void aCardWhoseFilesAreNotThereIsNamed() throws Exception {
+        for (String path : List.of("'{a,b}.csv'", "../other/a.csv", "https://example.org/a.csv")) {
+            write("card/README.md", bytes("---\nconfigs:\n- data_files: " + path + "\n---\n"));
+            write("card/a.csv", bytes(HEADER + ROWS));
+            assertThatThrownBy(() -> TableFile.open(folder.resolve("card")))
+                    .hasMessageContaining("The card of “card” (README.md) names files that are not in the folder");
+        }
+    }
+
+    @Test
+    void aBackslashBeforeAWrongLetterIsNamed() throws Exception {
+        Path file = write(
+                "a.jsonl",
+                bytes("{\"query\": \"a\", \"positive\": \"b\"}\n{\"query\": \"c\", \"positive\": \"C:\\users\\d\"}\n"));
+        assertThatThrownBy(() -> Tables.rows(file)).hasMessageContaining("line 2: a backslash stands before a letter");
+    }
 }

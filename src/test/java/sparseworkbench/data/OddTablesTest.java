@@ -1,0 +1,116 @@
+package sparseworkbench.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import sparseworkbench.home.Home;
+import sparseworkbench.param.Problem;
+import sparseworkbench.param.Values;
+import sparseworkbench.progress.ProgressListener;
+
+/** Tables in which something stands that looks like what is meant, and is not, or the other way round. */
+class OddTablesTest {
+    private static final int ROWS = 24;
+
+    @TempDir
+    private Path folder;
+
+    private Values file(String name, String first, IntFunction<String> line) throws Exception {
+        String rows = IntStream.range(0, ROWS).mapToObj(line).collect(Collectors.joining("\n"));
+        Path file = Files.writeString(folder.resolve(name), first + rows + "\n");
+        return DataParams.SET.defaults().with(DataParams.TRAIN, file.toString()).with(DataParams.EVALUATION, "none");
+    }
+
+    private DataCheck check(Values data) {
+        return DataSection.check(data, folder, new Home(folder.resolve("home")));
+    }
+
+    private List<Row> load(Values data) throws Exception {
+        return DataSection.load(data, folder, new Home(folder.resolve("home")), ProgressListener.NONE)
+                .rows();
+    }
+
+    private String refusal(Values data) {
+        return check(data).problems().stream()
+                .filter(Problem::isError)
+                .findFirst()
+                .orElseThrow()
+                .oneLine();
+    }
+
+    private static String q(int i) {
+        return "how does thing " + i + " work";
+    }
+
+    private static String a(int i) {
+        return "thing " + i + " works as entry " + i + " says";
+    }
+
+    @Test
+    void anAnswerOfYesOrNoIsNoTextToBeFound() throws Exception {
+        assertThat(refusal(file("a.csv", "question,answer\n", i -> q(i) + "," + (i % 2 == 0 ? "yes" : "no"))))
+                .contains("“answer” holds yes and no");
+        assertThat(refusal(file("b.csv", "question,answer\n", i -> q(i) + "," + "ABCD".charAt(i % 4))))
+                .contains("“answer” holds the same few words or signs");
+        assertThat(load(file("c.csv", "question,answer\n", i -> q(i) + "," + a(i))))
+                .hasSize(ROWS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"maybe", "-", "2x"})
+    void oneOtherWordAmongYesAndNoIsAFaultOfItsRow(String word) throws Exception {
+        Values data = file(
+                "a.csv",
+                "query,positive,label\n",
+                i -> q(i) + "," + a(i) + "," + (i == 6 ? word : i % 2 == 0 ? "yes" : "no"));
+        assertThat(refusal(data)).contains("row 7 has no usable score");
+        assertThat(load(data.with(DataParams.BROKEN_ROWS, "drop"))).hasSize(ROWS - 1);
+    }
+
+    @Test
+    void threeTextsOfALanguageWithoutBlanksAreATriplet() throws Exception {
+        Values data = file("a.tsv", "", i -> "第" + i + "个问题是什么\t这是第" + i + "个回答\t无关的第" + i + "句话");
+        assertThat(load(data)).hasSize(ROWS).allMatch(row -> row.texts().size() == 3);
+    }
+
+    @Test
+    void listsThatAreAllEmptyAreNoNegatives() throws Exception {
+        Values data = file(
+                "a.jsonl", "", i -> "{\"query\": \"" + q(i) + "\", \"positive\": \"" + a(i) + "\", \"negatives\": []}");
+        assertThat(load(data)).hasSize(ROWS).allMatch(row -> row.texts().size() == 2);
+        assertThat(check(data).problems()).extracting(Problem::what).anyMatch(what -> what.contains("“negatives”"));
+    }
+
+    @Test
+    void rowsInListsHaveToBeNamed() throws Exception {
+        IntFunction<String> page = i -> "{\"doc\": \"About " + i + "\", \"qas\": [{\"question\": \"" + q(2 * i)
+                + "\", \"answer\": \"" + a(2 * i) + "\"}, {\"question\": \"" + q(2 * i + 1) + "\", \"answer\": \""
+                + a(2 * i + 1) + "\"}]}";
+        Values lines = file("a.jsonl", "", page);
+        assertThat(refusal(lines)).contains("data.path is qas[]");
+        Values list = file("b.json", "[", i -> page.apply(i) + (i < ROWS - 1 ? "," : "]"));
+        assertThat(refusal(list)).contains("data.path is qas[]");
+        for (Values data : List.of(lines, list)) {
+            assertThat(load(data.with(DataParams.PATH, Optional.of("qas[]"))))
+                    .hasSize(2 * ROWS)
+                    .last()
+                    .satisfies(row -> assertThat(row.texts()).contains(q(2 * ROWS - 1)));
+        }
+    }
+
+    @Test
+    void whatIsTakenForIdsMayBeCalledTexts() throws Exception {
+        Values data = file("a.tsv", "", i -> "apple" + i + "\tfruit" + i + "\t" + i % 2);
+        assertThat(refusal(data)).contains("judgements").contains("If the cells are texts, say so");
+    }
+}
