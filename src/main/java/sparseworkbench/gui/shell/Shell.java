@@ -50,8 +50,6 @@ public final class Shell {
     /** Below this width in em the rail shows icons only. */
     private static final double RAIL_EM = 78;
 
-    private static final double SEARCH_EM = 74;
-    private static final double LOAD_EM = 60;
     private static final Duration DRAFT_QUIET = Duration.ofSeconds(1);
     private final Home home;
     private final Background background;
@@ -198,11 +196,11 @@ public final class Shell {
                         project, feed, services.expert(), host, starter, new ProjectMenu(files), palette::open),
                 top -> {
                     frame.setTop(top.node());
-                    followWidth(em -> top.narrow(em < SEARCH_EM));
+                    followWidth(top::fit);
                 });
         build(() -> new StatusBar(project, feed, host, background, toasts), status -> {
             frame.setBottom(status.node());
-            followWidth(em -> status.narrow(em < LOAD_EM));
+            followWidth(status::fit);
         });
         frames.add(root, () -> root.getChildren().add(1, new FileDropOverlay(root, files::use, files::open).node()));
     }
