@@ -177,7 +177,7 @@ final class PanelPlot extends Plot {
             double at = inside.getX() + x.place(tick) * inside.getWidth();
             g2.setPaint(theme.grid());
             g2.draw(new Line2D.Double(at, inside.getY(), at, inside.getMaxY()));
-            String text = x.text(tick);
+            String text = x.text(tick, theme.locale());
             double start = at - metrics.stringWidth(text) / 2.0;
             if (lowest && start > free) {
                 g2.setPaint(theme.muted());
@@ -191,7 +191,7 @@ final class PanelPlot extends Plot {
             g2.draw(new Line2D.Double(inside.getX(), at, inside.getMaxX(), at));
             if (left) {
                 g2.setPaint(theme.muted());
-                String text = y.text(tick);
+                String text = y.text(tick, theme.locale());
                 g2.drawString(text, (float) (inside.getX() - metrics.stringWidth(text) - em * 0.4), (float)
                         (at + metrics.getAscent() * 0.4));
             }

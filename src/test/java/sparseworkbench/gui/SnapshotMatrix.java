@@ -66,6 +66,8 @@ class SnapshotMatrix {
                 window.untilBuilt();
             }
             Fx.pass(AT_REST);
+            // What moves stands at its end: a picture of its beginning would be one of nothing.
+            Fx.run(() -> window.theme().reduceMotionProperty().set(true));
             for (Theme.Mode mode : MODES) {
                 for (Size size : SIZES) {
                     for (int percent : PERCENTS) {

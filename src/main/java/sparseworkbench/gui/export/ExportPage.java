@@ -19,7 +19,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -39,6 +38,7 @@ import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.BackgroundTask;
@@ -63,7 +63,7 @@ public final class ExportPage implements Page {
     private final TextField corpus = new TextField();
     private final HBox corpusLine;
     private final CheckBox data = LiteralText.checkBox("Take the files of the project along");
-    private final CheckBox untrained = LiteralText.checkBox("Export it also untrained");
+    private final CheckBox untrained = LiteralText.checkBox("Export it as it is, although nothing has trained it");
     private final Button export;
     private final Button cancel;
     private final ProgressBar bar = new ProgressBar();
@@ -114,6 +114,9 @@ public final class ExportPage implements Page {
         HBox.setHgrow(model, Priority.ALWAYS);
         HBox buttons = new HBox(export, cancel);
         buttons.getStyleClass().add("check-line");
+        ToolLine questions = new ToolLine(
+                QuestionLink.words(HelpQuestion.USE_MODEL), QuestionLink.words(HelpQuestion.SEARCH_ENGINE));
+        questions.getStyleClass().add("question-links");
         column.getStyleClass().add("page-column");
         column.getChildren()
                 .addAll(
@@ -132,9 +135,7 @@ public final class ExportPage implements Page {
                                 buttons,
                                 progress),
                         result,
-                        new FlowPane(
-                                QuestionLink.words(HelpQuestion.USE_MODEL),
-                                QuestionLink.words(HelpQuestion.SEARCH_ENGINE)));
+                        questions);
         model.valueProperty().subscribe(chosen -> changed());
         kind.valueProperty().subscribe(chosen -> changed());
         show(false);
@@ -194,8 +195,11 @@ public final class ExportPage implements Page {
         }
         List<String> labels = models.stream().map(ExportedModel::label).toList();
         if (!labels.equals(model.getItems().stream().map(ExportedModel::label).toList())) {
+            boolean hadNoChoice = model.getItems().size() <= 1;
+            // A box whose items change under its value shows the first of them, whatever the value is.
+            model.setValue(null);
             model.getItems().setAll(models);
-            choose(before == null ? models.getFirst().label() : before.label());
+            choose(before == null || hadNoChoice ? models.getFirst().label() : before.label());
         }
         wanted.ifPresent(this::reveal);
     }

@@ -2,6 +2,7 @@ package sparseworkbench.gui.home;
 
 import java.util.Set;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -15,6 +16,7 @@ import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunFeed;
+import sparseworkbench.gui.page.ToolLine;
 
 /** The first steps of a newcomer, each a way to where it is done. It goes away once all are taken, or when somebody puts it away. */
 final class FirstStepsCard {
@@ -25,12 +27,15 @@ final class FirstStepsCard {
     private final VBox node;
     private Set<Step> shown;
 
-    FirstStepsCard(FirstSteps steps, RunFeed feed, Navigation navigation) {
+    /** @param tour begins the guided tour, or goes on with it */
+    FirstStepsCard(FirstSteps steps, RunFeed feed, Navigation navigation, Runnable tour) {
         this.steps = steps;
         this.navigation = navigation;
         count.getStyleClass().add("muted");
         lines.getStyleClass().add("first-steps");
-        node = PageControls.card("First steps", count, lines, new HBox(Icons.plain("Hide", () -> {
+        Button around = Icons.labelled(Feather.MAP, "Show me around", tour);
+        around.setId("take-tour");
+        node = PageControls.card("First steps", count, lines, new ToolLine(around, Icons.plain("Hide", () -> {
             steps.hide();
             show();
         })));

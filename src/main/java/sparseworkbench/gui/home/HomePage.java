@@ -48,7 +48,11 @@ public final class HomePage implements Page {
     private final FirstStepsCard firstSteps;
     private final Node content;
 
-    /** @param openFind opens the dialog that finds the best loss */
+    /**
+     * @param openFind  opens the dialog that finds the best loss
+     * @param openQueue shows the queue
+     * @param tour      begins the guided tour, or goes on with it
+     */
     public HomePage(
             ProjectFiles files,
             RunServices runs,
@@ -57,12 +61,14 @@ public final class HomePage implements Page {
             Theme theme,
             Schedulers schedulers,
             Home home,
-            Runnable openFind) {
+            Runnable openFind,
+            Runnable openQueue,
+            Runnable tour) {
         this.window = window;
         this.files = files;
         background = schedulers.background();
         drawing = new DrawingCard(runs.feed(), runs.store(), theme, background);
-        firstSteps = new FirstStepsCard(new FirstSteps(preferences), runs.feed(), window.navigation());
+        firstSteps = new FirstStepsCard(new FirstSteps(preferences), runs.feed(), window.navigation(), tour);
         VBox page = new VBox();
         page.getStyleClass().add("page-column");
         schedulers
@@ -72,7 +78,7 @@ public final class HomePage implements Page {
                         List.of(
                                 () -> new InterruptedRunsCard(runs, window, preferences, schedulers.background())
                                         .node(),
-                                () -> new QueueSummary(runs, window, schedulers.background()),
+                                () -> new QueueSummary(runs, window, schedulers.background(), openQueue),
                                 () -> PageControls.columns(List.of(sample(), own(), open())),
                                 drawing::node,
                                 firstSteps::node,
@@ -122,11 +128,12 @@ public final class HomePage implements Page {
             window.navigation().go(Destination.LOSS);
         });
         button.getStyleClass().add(Styles.ACCENT);
+        button.setId("open-sample");
         return beginning(
                 Feather.GIFT,
                 "Try the sample",
                 "Definitions and the words they describe, from WordNet. Everything is set: "
-                        + "press Start, and in a few minutes a dense model has become a sparse one.",
+                        + "press Start, and in a few minutes you search with a model that you trained.",
                 button);
     }
 

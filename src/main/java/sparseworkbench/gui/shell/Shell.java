@@ -130,9 +130,10 @@ public final class Shell {
         ProjectFiles files = new ProjectFiles(project, window, preferences, background, home, scene::getWindow);
         BooleanProperty expert = new SimpleBooleanProperty(
                 preferences.get(WindowPreferences.Key.EXPERT).isPresent());
+        Tour tour = new Tour(preferences, host, runs.feed());
         PrimaryActionHandler starter = new PrimaryActionHandler(project, runs, exported, window, background, home);
         RunCommands ofRuns = new RunCommands(project, runs, window, background, host);
-        Commands commands = new Commands(project, runs.feed(), toasts, expert, theme, host, starter, files, ofRuns);
+        Commands commands = new Commands(project, runs.feed(), toasts, expert, theme, host, starter, files, ofRuns, tour);
         ShellServices services = new ShellServices(
                 home,
                 theme,
@@ -145,7 +146,8 @@ public final class Shell {
                 preferences,
                 exported,
                 new Schedulers(background, frames),
-                commands);
+                commands,
+                tour::begin);
         opened = Optional.of(services);
         CommandPalette palette = new CommandPalette(dialogs, commands::all, preferences);
         FirstSteps steps = new FirstSteps(preferences);
@@ -154,6 +156,7 @@ public final class Shell {
                         steps.seen(now, runs.feed().runsProperty().get().size()));
         host.provide(destination -> maker.make(destination, services));
         arrange(services, starter, palette);
+        frames.add(root, () -> root.getChildren().add(1, new TourLayer(tour, host)));
         frames.add(root, () -> keys(commands, palette));
         savePreferences(services);
         frames.add(root, host::goHome);

@@ -28,6 +28,7 @@ import sparseworkbench.home.Home;
  * @param exported    runs whose model was exported
  * @param schedulers  other threads, and frames of the JavaFX thread
  * @param commands    what can be done from keyboard and palette
+ * @param tour        begins the guided first run, or goes on with it
  */
 public record ShellServices(
         Home home,
@@ -41,4 +42,5 @@ public record ShellServices(
         WindowPreferences preferences,
         ExportedRuns exported,
         Schedulers schedulers,
-        Commands commands) {}
+        Commands commands,
+        Runnable tour) {}

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.event.ActionEvent;
@@ -174,6 +175,10 @@ class ModelPageIT {
                 new Scene(made.node());
                 return made.node();
             });
+            List<Boolean> fetching = new CopyOnWriteArrayList<>();
+            Fx.run(() -> window.project().fetchingModelProperty().subscribe(now -> {
+                fetching.add(now);
+            }));
             fetch(card, "me/nothing");
             Fx.until("the refusal", () -> words(card).contains("There is no such model."));
             fetch(card, "me/tiny");
@@ -181,6 +186,7 @@ class ModelPageIT {
             window.untilChecked();
             String chosen = Fx.on(() -> window.project().project().model().get(EncoderParams.SOURCE));
             assertThat(chosen).endsWith("me--tiny");
+            assertThat(fetching).as("twice begun and ended").containsExactly(false, true, false, true, false);
         } finally {
             server.stop(0);
         }
