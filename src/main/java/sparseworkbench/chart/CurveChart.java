@@ -257,8 +257,8 @@ public final class CurveChart {
         space.setRight(right);
         plot.setFixedRangeAxisSpace(space, false);
         xAxis.setRange(x.low(), x.high());
-        xAxis.setTickUnit(Ticks.x(kind, x, (width - space.getLeft() - right) / (theme.fontSize() * EM_PER_X_LABEL),
-                theme.locale()));
+        xAxis.setTickUnit(Ticks.x(
+                kind, x, (width - space.getLeft() - right) / (theme.fontSize() * EM_PER_X_LABEL), theme.locale()));
         plot.getRangeAxis().setRange(y.low(), y.high());
         if (plot.getRangeAxis() instanceof NumberAxis linear) {
             linear.setTickUnit(Ticks.y(y, MOST_Y_LABELS, theme.locale()));

@@ -73,9 +73,7 @@ public final class NumberText {
         if (value >= 1e6) {
             return format("0.######", value / 1e6, locale) + "M";
         }
-        return value >= 1e4
-                ? format("0.######", value / 1e3, locale) + "k"
-                : format("#,##0.######", value, locale);
+        return value >= 1e4 ? format("0.######", value / 1e3, locale) + "k" : format("#,##0.######", value, locale);
     }
 
     /** A length of time: {@code 8 s}, {@code 2:05 min}, {@code 1:20 h}. */

@@ -166,11 +166,11 @@ final class Pages {
                 all.window(),
                 all.schedulers().background(),
                 new RunDuplicate(
-                                all.project(),
-                                all.runs().store(),
-                                all.window(),
-                                all.schedulers().background())
-                        ::open);
+                        all.project(),
+                        all.runs().store(),
+                        all.window(),
+                        all.schedulers().background())::open,
+                all.enqueue());
     }
 
     private static void openSweep(ShellServices all) {

@@ -91,7 +91,8 @@ class AxisTest {
                 window.fontSize(),
                 Locale.GERMANY);
         assertThat(german.forFiles()).isEqualTo(window);
-        assertThat(Ticks.y(new Interval(0, 1), 5, Locale.GERMANY).valueToString(0.4)).isEqualTo("0,4");
+        assertThat(Ticks.y(new Interval(0, 1), 5, Locale.GERMANY).valueToString(0.4))
+                .isEqualTo("0,4");
         assertThat(new PanelScale(0, 1, false).text(0.412, Locale.GERMANY)).isEqualTo("0,412");
     }
 }

@@ -11,8 +11,8 @@ import sparseworkbench.chart.Curve;
 import sparseworkbench.chart.CurveChart;
 import sparseworkbench.chart.CurveChart.Reading;
 import sparseworkbench.chart.NumberText;
-import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.chart.XScale;
+import sparseworkbench.gui.page.DisplayText;
 
 /** Paints the crosshair: a line at the same place of the x axis in all charts, dots on the curves, and what they say there. */
 final class CrosshairLayer {

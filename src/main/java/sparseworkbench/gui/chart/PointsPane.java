@@ -6,8 +6,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import sparseworkbench.chart.Curve;
-import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.chart.XScale;
+import sparseworkbench.gui.page.DisplayText;
 
 /** The values of a chart as a table, and below it what of a long run the table leaves out. */
 final class PointsPane extends VBox {

@@ -12,8 +12,8 @@ import javafx.scene.control.TableView;
 import sparseworkbench.chart.Curve;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.Samples;
-import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.chart.XScale;
+import sparseworkbench.gui.page.DisplayText;
 
 /** The values of a chart as a table, for those who would rather read than look. Cells are made only for the rows in view. */
 final class PointsTable extends TableView<Long> {

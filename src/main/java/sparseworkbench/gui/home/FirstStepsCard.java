@@ -2,7 +2,6 @@ package sparseworkbench.gui.home;
 
 import java.util.Set;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -16,7 +15,6 @@ import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunFeed;
-import sparseworkbench.gui.page.ToolLine;
 
 /** The first steps of a newcomer, each a way to where it is done. It goes away once all are taken, or when somebody puts it away. */
 final class FirstStepsCard {
@@ -27,15 +25,12 @@ final class FirstStepsCard {
     private final VBox node;
     private Set<Step> shown;
 
-    /** @param tour begins the guided tour, or goes on with it */
-    FirstStepsCard(FirstSteps steps, RunFeed feed, Navigation navigation, Runnable tour) {
+    FirstStepsCard(FirstSteps steps, RunFeed feed, Navigation navigation) {
         this.steps = steps;
         this.navigation = navigation;
         count.getStyleClass().add("muted");
         lines.getStyleClass().add("first-steps");
-        Button around = Icons.labelled(Feather.MAP, "Show me around", tour);
-        around.setId("take-tour");
-        node = PageControls.card("First steps", count, lines, new ToolLine(around, Icons.plain("Hide", () -> {
+        node = PageControls.card("First steps", count, lines, new HBox(Icons.plain("Hide", () -> {
             steps.hide();
             show();
         })));

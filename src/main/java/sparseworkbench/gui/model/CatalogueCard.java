@@ -66,8 +66,7 @@ final class CatalogueCard {
         warningLine = new HBox(Icons.of(Feather.ALERT_TRIANGLE, "icon-warning"), warning);
         warningLine.getStyleClass().add("check-line");
         warningLine.setId("language-warning");
-        node = PageControls.card(
-                "Well-known models", guessed, warningLine, filter, list);
+        node = PageControls.card("Well-known models", guessed, warningLine, filter, list);
         node.setId("known-models");
         Runnable look = frames.repeated(node, this::look);
         project.planProperty().subscribe(plan -> look.run());

@@ -69,7 +69,8 @@ public final class DisplayText {
     /** The time of day in the person's way, with the day of the week where it is not today: "15:11", "Tue 02:20". */
     public static String clock(Instant time, Instant now) {
         ZonedDateTime then = time.atZone(ZoneId.systemDefault());
-        boolean today = then.toLocalDate().equals(now.atZone(ZoneId.systemDefault()).toLocalDate());
+        boolean today =
+                then.toLocalDate().equals(now.atZone(ZoneId.systemDefault()).toLocalDate());
         String clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 .withLocale(locale())
                 .format(then);

@@ -42,7 +42,8 @@ public final class QueuePanel extends VBox {
     private final Spinner<Integer> atOnce = new Spinner<>(1, MOST_AT_ONCE, 1);
     private final List<Subscription> subscriptions = new ArrayList<>();
 
-    private QueuePanel(RunServices runs, WindowServices window, Background background, Consumer<Run> duplicate) {
+    private QueuePanel(
+            RunServices runs, WindowServices window, Background background, Consumer<Run> duplicate, Runnable add) {
         this.runs = runs;
         this.window = window;
         this.background = background;
@@ -53,9 +54,15 @@ public final class QueuePanel extends VBox {
         title.getStyleClass().add(Styles.TITLE_4);
         hold = Icons.labelled(Feather.PAUSE, "", () -> actions.hold(!state().held()));
         removeAll = Icons.labelled(
-                Feather.TRASH_2, "Remove all…", () -> actions.askRemoveAll(() -> open(runs, window, background, duplicate)));
+                Feather.TRASH_2,
+                "Remove all…",
+                () -> actions.askRemoveAll(() -> open(runs, window, background, duplicate, add)));
         list.setCellFactory(view -> new QueueCell(runs.feed(), window, actions, duplicate));
-        list.setPlaceholder(new Label("No run goes on, and none waits."));
+        Button addThis = Icons.labelled(Feather.PLUS_SQUARE, "Add this setup", add);
+        addThis.setId("queue-add");
+        VBox nothing = new VBox(new Label("No run goes on, and none waits."), addThis);
+        nothing.getStyleClass().add("queue-nothing");
+        list.setPlaceholder(nothing);
         list.getStyleClass().add("queue-list");
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -66,10 +73,11 @@ public final class QueuePanel extends VBox {
      * Shows the queue until it is closed.
      *
      * @param duplicate opens the settings of a run, so that the same can be trained with something changed
+     * @param add       puts the open project into the queue
      */
     public static void open(
-            RunServices runs, WindowServices window, Background background, Consumer<Run> duplicate) {
-        QueuePanel panel = new QueuePanel(runs, window, background, duplicate);
+            RunServices runs, WindowServices window, Background background, Consumer<Run> duplicate, Runnable add) {
+        QueuePanel panel = new QueuePanel(runs, window, background, duplicate, add);
         window.dialogs().show(panel);
         panel.follow();
         panel.list.requestFocus();

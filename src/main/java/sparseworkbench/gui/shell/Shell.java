@@ -133,7 +133,8 @@ public final class Shell {
         Tour tour = new Tour(preferences, host, runs.feed());
         PrimaryActionHandler starter = new PrimaryActionHandler(project, runs, exported, window, background, home);
         RunCommands ofRuns = new RunCommands(project, runs, window, background, host);
-        Commands commands = new Commands(project, runs.feed(), toasts, expert, theme, host, starter, files, ofRuns, tour);
+        Commands commands =
+                new Commands(project, runs.feed(), toasts, expert, theme, host, starter, files, ofRuns, tour);
         ShellServices services = new ShellServices(
                 home,
                 theme,
@@ -147,6 +148,7 @@ public final class Shell {
                 exported,
                 new Schedulers(background, frames),
                 commands,
+                starter::enqueue,
                 tour::begin);
         opened = Optional.of(services);
         CommandPalette palette = new CommandPalette(dialogs, commands::all, preferences);

@@ -28,6 +28,7 @@ import sparseworkbench.home.Home;
  * @param exported    runs whose model was exported
  * @param schedulers  other threads, and frames of the JavaFX thread
  * @param commands    what can be done from keyboard and palette
+ * @param enqueue     puts the open project into the queue, or says what is missing
  * @param tour        begins the guided first run, or goes on with it
  */
 public record ShellServices(
@@ -43,4 +44,5 @@ public record ShellServices(
         ExportedRuns exported,
         Schedulers schedulers,
         Commands commands,
+        Runnable enqueue,
         Runnable tour) {}

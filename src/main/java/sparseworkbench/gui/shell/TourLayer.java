@@ -3,8 +3,8 @@ package sparseworkbench.gui.shell;
 import atlantafx.base.theme.Styles;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
-import javafx.geometry.Bounds;
 import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -130,7 +130,8 @@ final class TourLayer extends Pane {
         if (isNew && step.acts()) {
             target.ifPresent(Node::requestFocus);
         }
-        Bounds now = target.map(node -> node.localToScene(node.getLayoutBounds())).orElse(NOTHING);
+        Bounds now =
+                target.map(node -> node.localToScene(node.getLayoutBounds())).orElse(NOTHING);
         if (!now.equals(hole)) {
             hole = now;
             requestLayout();
@@ -156,8 +157,7 @@ final class TourLayer extends Pane {
         double bottom = Math.clamp(hole.getMaxY() + AROUND, top, Math.max(top, high));
         boolean seen = hole.getWidth() > 0 && right > left && bottom > top;
         dim.getElements()
-                .setAll(
-                        new MoveTo(0, 0), new HLineTo(wide), new LineTo(wide, high), new HLineTo(0), new ClosePath());
+                .setAll(new MoveTo(0, 0), new HLineTo(wide), new LineTo(wide, high), new HLineTo(0), new ClosePath());
         ring.setVisible(seen);
         if (seen) {
             dim.getElements()
@@ -179,9 +179,6 @@ final class TourLayer extends Pane {
                 ? bottom + APART
                 : seen && top - APART - height >= 0 ? top - APART - height : high - height - APART;
         words.resizeRelocate(
-                Math.clamp(x, APART, Math.max(APART, wide - width - APART)),
-                Math.max(APART, y),
-                width,
-                height);
+                Math.clamp(x, APART, Math.max(APART, wide - width - APART)), Math.max(APART, y), width, height);
     }
 }

@@ -15,8 +15,8 @@ enum TourStep {
             "#preview-card",
             false,
             "Texts that belong together",
-            "The program found what each column is: a query, and the text that answers it. With a file of your own it does"
-                    + " the same, and you correct it here."),
+            "The program found what each column is: a query, and the text that answers it. With a file of your own it"
+                    + " does the same, and you correct it here."),
     MODEL(
             Destination.MODEL,
             ".source-editor",
@@ -28,8 +28,8 @@ enum TourStep {
             "#decisions",
             false,
             "Leave all as it is",
-            "What is recommended for such data is chosen. The slider says how small the index shall become, at the cost of"
-                    + " some quality."),
+            "What is recommended for such data is chosen. The slider says how small the index shall become, at the"
+                    + " cost of some quality."),
     START(
             Destination.LOSS,
             "#primary",
@@ -47,7 +47,8 @@ enum TourStep {
             ".trial-line",
             false,
             "Search with it",
-            "As soon as it is trained, type what you would search for, and see what is found and why, before and after."),
+            "As soon as it is trained, type what you would search for, and see what is found and why, before and"
+                    + " after."),
     COMPARE(
             Destination.COMPARE,
             ".compare-tools",

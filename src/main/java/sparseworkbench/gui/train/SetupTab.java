@@ -36,6 +36,7 @@ import sparseworkbench.store.RunDevice;
 final class SetupTab extends BorderPane {
     /** Digits of a digest that tell projects apart, as many as are shown of data. */
     private static final int SHOWN = 16;
+
     private static final double PART_EM = 5.5;
 
     private final Notices notices;

@@ -121,7 +121,8 @@ public final class TrainPage implements Page {
 
     private void build() {
         FrameScheduler frames = schedulers.frames();
-        frames.fill(root, List.of(() -> new QueueSummary(runs, window, schedulers.background(), openQueue), () -> stack));
+        frames.fill(
+                root, List.of(() -> new QueueSummary(runs, window, schedulers.background(), openQueue), () -> stack));
         frames.add(root, () -> log = new LogTab(window.notices(), schedulers.background(), home));
         frames.add(root, () -> setup = new SetupTab(window.notices(), theme, schedulers.background(), home));
         frames.add(root, () -> next = new NextTab(runs, window, schedulers.background(), home));

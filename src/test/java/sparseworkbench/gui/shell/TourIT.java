@@ -32,7 +32,9 @@ class TourIT {
             window.untilChecked();
             Scene scene = window.shell().scene();
             Fx.run(() -> ((ButtonBase) scene.lookup("#take-tour")).fire());
-            Fx.until("the keyboard on what is to be pressed", () -> scene.getFocusOwner() == scene.lookup("#open-sample"));
+            Fx.until(
+                    "the keyboard on what is to be pressed",
+                    () -> scene.getFocusOwner() == scene.lookup("#open-sample"));
             Fx.photograph(scene, "tour-sample");
             // The person does it, and is led on.
             Fx.run(() -> ((Button) scene.lookup("#open-sample")).fire());
@@ -56,7 +58,8 @@ class TourIT {
             press(scene, "#tour-next");
             assertThat(place(window)).isEqualTo(Destination.TRAIN);
             press(scene, "#tour-end");
-            assertThat(Fx.on(() -> scene.lookup("#tour").getParent().isVisible())).isFalse();
+            assertThat(Fx.on(() -> scene.lookup("#tour").getParent().isVisible()))
+                    .isFalse();
         }
         // Another start of the program.
         try (OpenWindow window = new OpenWindow(home, Optional.empty())) {
@@ -68,7 +71,8 @@ class TourIT {
                 press(scene, "#tour-next");
             }
             press(scene, "#tour-next");
-            assertThat(Fx.on(() -> scene.lookup("#tour").getParent().isVisible())).isFalse();
+            assertThat(Fx.on(() -> scene.lookup("#tour").getParent().isVisible()))
+                    .isFalse();
             assertThat(WindowPreferences.read(window.store(), window.background())
                             .get(WindowPreferences.Key.TOUR))
                     .as("over: it would begin anew")
@@ -94,8 +98,7 @@ class TourIT {
                         .isFalse();
                 Node next = scene.lookup("#tour-next");
                 next.requestFocus();
-                next.fireEvent(
-                        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+                next.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
                 assertThat(words.getParent().isVisible()).isFalse();
             });
         }
@@ -115,7 +118,6 @@ class TourIT {
 
     private static boolean says(Scene scene, String title) {
         return Fx.on(() -> scene.lookup("#tour").lookupAll(".label").stream()
-                .anyMatch(node -> node instanceof Label label
-                        && label.getText().equals(title)));
+                .anyMatch(node -> node instanceof Label label && label.getText().equals(title)));
     }
 }

@@ -61,8 +61,7 @@ class ReplayViewIT {
         Scene scene = TestWindow.on(() -> {
             window.theme().textScaleProperty().set(textScale);
             Theme large = window.theme().larger(1.4);
-            ReplayView view =
-                    new ReplayView(run, window.window().notices(), large, window.schedulers(), () -> {});
+            ReplayView view = new ReplayView(run, window.window().notices(), large, window.schedulers(), () -> {});
             Scene made = ReplayWindow.scene(view, large);
             Stage shown = new Stage();
             shown.setScene(made);
@@ -82,11 +81,14 @@ class ReplayViewIT {
                     .isLessThanOrEqualTo(Math.ceil(parts.getViewportBounds().getHeight()));
             double em = window.theme().fontSize();
             for (String part : new String[] {".chart-card", ".term-bars"}) {
-                assertThat(scene.getRoot().lookupAll(part)).as(part).hasSizeGreaterThanOrEqualTo(2).allSatisfy(node -> {
-                    Bounds seen = node.localToScene(node.getLayoutBounds());
-                    assertThat(seen.getMaxY()).isLessThanOrEqualTo(height);
-                    assertThat(seen.getHeight()).as("height of " + part).isGreaterThan(5 * em);
-                });
+                assertThat(scene.getRoot().lookupAll(part))
+                        .as(part)
+                        .hasSizeGreaterThanOrEqualTo(2)
+                        .allSatisfy(node -> {
+                            Bounds seen = node.localToScene(node.getLayoutBounds());
+                            assertThat(seen.getMaxY()).isLessThanOrEqualTo(height);
+                            assertThat(seen.getHeight()).as("height of " + part).isGreaterThan(5 * em);
+                        });
             }
             assertThat(scene.getRoot().lookupAll(".replay-figure")).allSatisfy(ReplayViewIT::isWhole);
         });
