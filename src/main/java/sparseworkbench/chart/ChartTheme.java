@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How charts look.
@@ -18,9 +19,17 @@ import java.util.List;
  * @param grid       grid lines
  * @param danger     marks of values that are no numbers
  * @param fontSize   size of axis labels in pixels
+ * @param locale     how the numbers of axes are written: the person's in the window, English in pictures and files
  */
 public record ChartTheme(
-        boolean dark, Color background, Color text, Color muted, Color grid, Color danger, float fontSize) {
+        boolean dark,
+        Color background,
+        Color text,
+        Color muted,
+        Color grid,
+        Color danger,
+        float fontSize,
+        Locale locale) {
     private static final List<Color> LIGHT_SERIES = colours(0x0072B2, 0xDD7744, 0x881155, 0x3399EE, 0xBB0000, 0x2233AA);
     private static final List<Color> DARK_SERIES = colours(0x58A6FF, 0xEEDD66, 0xCC2266, 0x00EEFF, 0x6655DD, 0xCC9900);
     private static final float[][] DASHES = {null, {7, 4}, {2, 3}, {9, 3, 2, 3}};
@@ -38,7 +47,8 @@ public record ChartTheme(
                 new Color(0x57606A),
                 new Color(0xD8DEE4),
                 new Color(0xCF222E),
-                fontSize);
+                fontSize,
+                Locale.ENGLISH);
     }
 
     /** Light lines on a nearly black ground. */
@@ -50,7 +60,13 @@ public record ChartTheme(
                 new Color(0x8B949E),
                 new Color(0x21262D),
                 new Color(0xF85149),
-                fontSize);
+                fontSize,
+                Locale.ENGLISH);
+    }
+
+    /** The same look with numbers as files and pictures have them, whoever made them. */
+    public ChartTheme forFiles() {
+        return new ChartTheme(dark, background, text, muted, grid, danger, fontSize, Locale.ENGLISH);
     }
 
     /** How many series are told apart by colour alone. */

@@ -115,6 +115,9 @@ public final class CostChart {
         ValueAxis y = new NumberAxis();
         style(x, costName + (log ? ", log scale" : "") + " – left is cheaper");
         style(y, qualityName + " – up is better");
+        if (x instanceof LogAxis125 numbered) {
+            numbered.numbers(theme.locale());
+        }
         range(x, points.stream().mapToDouble(CostPoint::cost).toArray(), log, width / (theme.fontSize() * LABEL_EM));
         range(y, points.stream().mapToDouble(CostPoint::quality).toArray(), false, LABEL_EM);
         plot.setDomainAxis(x);
@@ -142,7 +145,7 @@ public final class CostChart {
         axis.setAutoRange(false);
     }
 
-    private static void range(ValueAxis axis, double[] values, boolean log, double mostLabels) {
+    private void range(ValueAxis axis, double[] values, boolean log, double mostLabels) {
         double low = Arrays.stream(values).min().orElse(log ? 0.1 : 0);
         double high = Arrays.stream(values).max().orElse(1);
         Interval span;
@@ -152,7 +155,7 @@ public final class CostChart {
         } else {
             double padding = high > low ? (high - low) * PADDING : Math.max(0.05, Math.abs(high) * 0.1);
             span = new Interval(low - padding, high + padding);
-            ((NumberAxis) axis).setTickUnit(Ticks.y(span, mostLabels));
+            ((NumberAxis) axis).setTickUnit(Ticks.y(span, mostLabels, theme.locale()));
         }
         axis.setRange(span.low(), span.high());
     }

@@ -98,6 +98,9 @@ public final class CurveChart {
         plot.setRangeGridlineStroke(new BasicStroke(1));
         style(xAxis);
         style(plot.getRangeAxis());
+        if (plot.getRangeAxis() instanceof LogAxis125 log) {
+            log.numbers(theme.locale());
+        }
         renderer.style(theme, view.band());
         UsualBands.show(plot, curves(), theme);
     }
@@ -254,10 +257,11 @@ public final class CurveChart {
         space.setRight(right);
         plot.setFixedRangeAxisSpace(space, false);
         xAxis.setRange(x.low(), x.high());
-        xAxis.setTickUnit(Ticks.x(kind, x, (width - space.getLeft() - right) / (theme.fontSize() * EM_PER_X_LABEL)));
+        xAxis.setTickUnit(Ticks.x(
+                kind, x, (width - space.getLeft() - right) / (theme.fontSize() * EM_PER_X_LABEL), theme.locale()));
         plot.getRangeAxis().setRange(y.low(), y.high());
         if (plot.getRangeAxis() instanceof NumberAxis linear) {
-            linear.setTickUnit(Ticks.y(y, MOST_Y_LABELS));
+            linear.setTickUnit(Ticks.y(y, MOST_Y_LABELS, theme.locale()));
         }
         dataset.show(drawn);
         labels.show(drawn, theme, right);

@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberTick;
@@ -18,9 +19,16 @@ final class LogAxis125 extends LogAxis {
     private static final long serialVersionUID = 1L;
     private static final double EM_APART = 1.6;
 
+    private Locale numbers = Locale.ENGLISH;
+
     LogAxis125() {
         super(null);
         setMinorTickMarksVisible(false);
+    }
+
+    /** How its labels are written. */
+    void numbers(Locale locale) {
+        numbers = locale;
     }
 
     @Override
@@ -33,7 +41,7 @@ final class LogAxis125 extends LogAxis {
         TextAnchor anchor = across ? TextAnchor.TOP_CENTER : TextAnchor.CENTER_RIGHT;
         for (double value :
                 values(getRange().getLowerBound(), getRange().getUpperBound(), Math.max(2, (int) fitting))) {
-            ticks.add(new NumberTick(value, NumberText.logTick(value), anchor, TextAnchor.CENTER, 0));
+            ticks.add(new NumberTick(value, NumberText.logTick(value, numbers), anchor, TextAnchor.CENTER, 0));
         }
         return ticks;
     }

@@ -66,14 +66,14 @@ public final class NumberText {
     }
 
     /** A label of a logarithmic axis: {@code 0.05}, {@code 200}, {@code 10k}, {@code 2M}, {@code 1e-6}. */
-    static String logTick(double value) {
+    static String logTick(double value, Locale locale) {
         if (value >= 1e9 || value < 1e-3) {
-            return format("0.#E0", value).replace('E', 'e');
+            return format("0.#E0", value, locale).replace('E', 'e');
         }
         if (value >= 1e6) {
-            return format("0.######", value / 1e6) + "M";
+            return format("0.######", value / 1e6, locale) + "M";
         }
-        return value >= 1e4 ? format("0.######", value / 1e3) + "k" : format("#,##0.######", value);
+        return value >= 1e4 ? format("0.######", value / 1e3, locale) + "k" : format("#,##0.######", value, locale);
     }
 
     /** A length of time: {@code 8 s}, {@code 2:05 min}, {@code 1:20 h}. */

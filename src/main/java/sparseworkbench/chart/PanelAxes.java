@@ -35,7 +35,7 @@ record PanelAxes(ChartTheme theme) {
             double at = area.across(tick);
             g2.setPaint(theme.grid());
             g2.draw(new Line2D.Double(at, inside.getY(), at, inside.getMaxY()));
-            String text = area.x().text(tick);
+            String text = area.x().text(tick, theme.locale());
             double start = at - metrics.stringWidth(text) / 2.0;
             if (lowest && start > free) {
                 g2.setPaint(theme.muted());
@@ -49,7 +49,7 @@ record PanelAxes(ChartTheme theme) {
             g2.draw(new Line2D.Double(inside.getX(), at, inside.getMaxX(), at));
             if (left) {
                 g2.setPaint(theme.muted());
-                String text = area.y().text(tick);
+                String text = area.y().text(tick, theme.locale());
                 g2.drawString(text, (float) (inside.getX() - metrics.stringWidth(text) - em * 0.4), (float)
                         (at + metrics.getAscent() * 0.4));
             }

@@ -3,6 +3,7 @@ package sparseworkbench.chart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Values of an axis as places between 0 and 1.
@@ -47,7 +48,8 @@ record PanelScale(double low, double high, boolean log) {
         if (log) {
             return LogAxis125.values(low, high, Math.max(2, most));
         }
-        double unit = Ticks.y(new Interval(low, high), Math.max(2, most)).getSize();
+        double unit = Ticks.y(new Interval(low, high), Math.max(2, most), Locale.ENGLISH)
+                .getSize();
         List<Double> ticks = new ArrayList<>();
         for (double value = Math.ceil(low / unit) * unit; value <= high + unit * 1e-9; value += unit) {
             ticks.add(Math.abs(value) < unit * 1e-9 ? 0.0 : value);
@@ -55,7 +57,7 @@ record PanelScale(double low, double high, boolean log) {
         return ticks;
     }
 
-    String text(double tick) {
-        return log ? NumberText.logTick(tick) : NumberText.value(tick);
+    String text(double tick, Locale locale) {
+        return log ? NumberText.logTick(tick, locale) : NumberText.value(tick, locale);
     }
 }

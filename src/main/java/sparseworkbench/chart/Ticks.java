@@ -17,11 +17,11 @@ final class Ticks {
     private Ticks() {}
 
     /** Labels of an x axis. */
-    static NumberTickUnit x(XScale.Kind kind, Interval span, double most) {
+    static NumberTickUnit x(XScale.Kind kind, Interval span, double most, Locale locale) {
         double least = span.length() / Math.max(2, most);
         return switch (kind) {
-            case STEP -> value(Math.max(1, NiceRange.ceil125(least)));
-            case EPOCH -> value(NiceRange.ceil125(least));
+            case STEP -> value(Math.max(1, NiceRange.ceil125(least)), locale);
+            case EPOCH -> value(NiceRange.ceil125(least), locale);
             case TIME -> new NumberTickUnit(time(least), new DurationFormat());
         };
     }
@@ -36,15 +36,15 @@ final class Ticks {
     }
 
     /** Labels of a y axis. */
-    static NumberTickUnit y(Interval span, double most) {
-        return value(NiceRange.ceil125(span.length() / Math.max(2, most)));
+    static NumberTickUnit y(Interval span, double most, Locale locale) {
+        return value(NiceRange.ceil125(span.length() / Math.max(2, most)), locale);
     }
 
     /** All labels of an axis get as many digits as the distance between them needs. */
-    private static NumberTickUnit value(double unit) {
+    private static NumberTickUnit value(double unit, Locale locale) {
         int digits = (int) Math.max(0, -Math.floor(Math.log10(unit) + 1e-9));
         String pattern = digits > 5 ? "0.#E0" : "#,##0" + (digits == 0 ? "" : "." + "0".repeat(digits));
-        return new NumberTickUnit(unit, new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ENGLISH)));
+        return new NumberTickUnit(unit, new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(locale)));
     }
 
     /** Seconds as {@code 40 s}, {@code 2:30}, {@code 1:20 h}. */

@@ -39,8 +39,8 @@ final class UsualBands {
         band.setLabelFont(theme.font());
         band.setLabelPaint(theme.muted());
         band.setLabelBackgroundColor(new Color(0, 0, 0, 0));
-        band.setLabelAnchor(RectangleAnchor.TOP_LEFT);
-        band.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+        band.setLabelAnchor(RectangleAnchor.BOTTOM_LEFT);
+        band.setLabelTextAnchor(TextAnchor.BOTTOM_LEFT);
         return band;
     }
 }

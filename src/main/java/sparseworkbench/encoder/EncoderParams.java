@@ -31,8 +31,8 @@ public final class EncoderParams {
                     "Model",
                     new PathType(true, List.of()),
                     PathType.BUILTIN + "all-minilm-l6-v2",
-                    "The pretrained encoder to start from: the built-in one, a model folder, or the model of a run,"
-                            + " written run:N (run:N:best and run:N:last are its checkpoints).")
+                    "The pretrained encoder to start from. In files and commands: builtin:NAME, a folder, or run:N for"
+                            + " the model of a run (run:N:best and run:N:last are its checkpoints).")
             .alsoCalled("base model", "checkpoint", "backbone", "pretrained model")
             .in("Model");
 

@@ -16,6 +16,8 @@ import sparseworkbench.gui.page.AdoptedSettings;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.FurtherTraining;
 import sparseworkbench.gui.page.Page;
+import sparseworkbench.gui.page.RunDuplicate;
+import sparseworkbench.gui.queue.QueuePanel;
 import sparseworkbench.gui.settings.HelpPage;
 import sparseworkbench.gui.settings.SettingsPage;
 import sparseworkbench.gui.shell.ShellServices;
@@ -58,7 +60,9 @@ final class Pages {
                         all.theme(),
                         all.schedulers(),
                         all.home(),
-                        () -> finds(all).open());
+                        () -> finds(all).open(),
+                        () -> openQueue(all),
+                        all.tour());
             case DATA ->
                 new DataPage(
                         all.project(),
@@ -99,6 +103,7 @@ final class Pages {
                         all.home(),
                         all.preferences(),
                         () -> openSweep(all),
+                        () -> openQueue(all),
                         further(all)::begin);
             case COMPARE ->
                 new ComparePage(
@@ -153,6 +158,19 @@ final class Pages {
                 all.home()));
         finds = Optional.of(dialogs);
         return dialogs;
+    }
+
+    private static void openQueue(ShellServices all) {
+        QueuePanel.open(
+                all.runs(),
+                all.window(),
+                all.schedulers().background(),
+                new RunDuplicate(
+                        all.project(),
+                        all.runs().store(),
+                        all.window(),
+                        all.schedulers().background())::open,
+                all.enqueue());
     }
 
     private static void openSweep(ShellServices all) {

@@ -2,6 +2,7 @@ package sparseworkbench.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class AxisTest {
@@ -25,11 +26,11 @@ class AxisTest {
 
     @Test
     void labelsAreShort() {
-        assertThat(NumberText.logTick(10_000)).isEqualTo("10k");
-        assertThat(NumberText.logTick(5_000)).isEqualTo("5,000");
-        assertThat(NumberText.logTick(0.05)).isEqualTo("0.05");
-        assertThat(NumberText.logTick(2e6)).isEqualTo("2M");
-        assertThat(NumberText.logTick(1e-5)).isEqualTo("1e-5");
+        assertThat(NumberText.logTick(10_000, Locale.ENGLISH)).isEqualTo("10k");
+        assertThat(NumberText.logTick(5_000, Locale.ENGLISH)).isEqualTo("5,000");
+        assertThat(NumberText.logTick(0.05, Locale.ENGLISH)).isEqualTo("0.05");
+        assertThat(NumberText.logTick(2e6, Locale.ENGLISH)).isEqualTo("2M");
+        assertThat(NumberText.logTick(1e-5, Locale.ENGLISH)).isEqualTo("1e-5");
     }
 
     @Test
@@ -72,5 +73,26 @@ class AxisTest {
         assertThat(NumberText.duration(65)).isEqualTo("1:05 min");
         assertThat(NumberText.roughly(370)).isEqualTo("6 min");
         assertThat(NumberText.roughly(7800)).isEqualTo("2 h 10 min");
+    }
+
+    /** In the window as the person writes numbers; files and pictures are in English, whoever makes them. */
+    @Test
+    void labelsAreWrittenAsTheirReaderDoes() {
+        assertThat(NumberText.logTick(5_000, Locale.GERMANY)).isEqualTo("5.000");
+        assertThat(NumberText.logTick(0.05, Locale.GERMANY)).isEqualTo("0,05");
+        ChartTheme window = ChartTheme.light(11);
+        ChartTheme german = new ChartTheme(
+                window.dark(),
+                window.background(),
+                window.text(),
+                window.muted(),
+                window.grid(),
+                window.danger(),
+                window.fontSize(),
+                Locale.GERMANY);
+        assertThat(german.forFiles()).isEqualTo(window);
+        assertThat(Ticks.y(new Interval(0, 1), 5, Locale.GERMANY).valueToString(0.4))
+                .isEqualTo("0,4");
+        assertThat(new PanelScale(0, 1, false).text(0.412, Locale.GERMANY)).isEqualTo("0,412");
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.ChartImage;
+import sparseworkbench.chart.ChartTheme;
 import sparseworkbench.chart.Curve;
 import sparseworkbench.chart.CurveFile;
 import sparseworkbench.chart.SvgImage;
@@ -85,10 +86,13 @@ final class ChartMenu {
                 file -> CurveFile.write(values, file));
     }
 
-    /** The chart of the window is drawn at another width, and for the window again afterwards. */
+    /** The chart of the window is drawn at another width and with the numbers of files, and for the window again afterwards. */
     private <T> T drawn(int width, Supplier<T> drawing) {
+        ChartTheme shown = chart.chart().theme();
+        chart.chart().theme(shown.forFiles());
         chart.chart().reduce(chart.chart().shownX(), width);
         T picture = drawing.get();
+        chart.chart().theme(shown);
         chart.drawSoon();
         return picture;
     }

@@ -10,7 +10,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import sparseworkbench.chart.CostChart;
 import sparseworkbench.chart.CostPoint;
-import sparseworkbench.chart.NumberText;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.store.RunId;
@@ -49,8 +49,8 @@ public final class CostView extends BorderPane {
         surface.setCursor(dot.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
         dot.ifPresentOrElse(
                 point -> {
-                    name.setText(point.caption() + "\n" + qualityName + " " + NumberText.value(point.quality()) + "\n"
-                            + costName + " " + NumberText.value(point.cost()));
+                    name.setText(point.caption() + "\n" + qualityName + " " + DisplayText.value(point.quality()) + "\n"
+                            + costName + " " + DisplayText.value(point.cost()));
                     Tooltip.install(surface, name);
                 },
                 () -> Tooltip.uninstall(surface, name));
@@ -82,7 +82,7 @@ public final class CostView extends BorderPane {
 
     /** What is shown, as files. */
     public Exported exported(String title, String subtitle) {
-        CostChart own = new CostChart(chart.theme());
+        CostChart own = new CostChart(chart.theme().forFiles());
         own.show(chart.points());
         String cost = costName;
         String quality = qualityName;

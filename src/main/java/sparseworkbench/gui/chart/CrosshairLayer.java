@@ -12,6 +12,7 @@ import sparseworkbench.chart.CurveChart;
 import sparseworkbench.chart.CurveChart.Reading;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.XScale;
+import sparseworkbench.gui.page.DisplayText;
 
 /** Paints the crosshair: a line at the same place of the x axis in all charts, dots on the curves, and what they say there. */
 final class CrosshairLayer {
@@ -65,10 +66,10 @@ final class CrosshairLayer {
         Reading nearest = readings.stream()
                 .min(Comparator.comparingDouble(reading -> Math.abs(reading.x() - at)))
                 .orElseThrow();
-        String step = "Step " + NumberText.count(nearest.step());
+        String step = "Step " + DisplayText.number(nearest.step());
         return switch (chart.kind()) {
             case STEP -> step;
-            case EPOCH -> "Epoch " + NumberText.value(nearest.x()) + " · " + step;
+            case EPOCH -> "Epoch " + DisplayText.value(nearest.x()) + " · " + step;
             case TIME -> NumberText.duration(nearest.x()) + " · " + step;
         };
     }
@@ -93,8 +94,8 @@ final class CrosshairLayer {
         return new CrosshairReadout.Row(
                 ThemeColours.fx(reading.colour()),
                 reading.curve().name(),
-                smoothed ? NumberText.value(reading.raw()) : "",
-                NumberText.value(smoothed ? reading.smoothed() : reading.raw()));
+                smoothed ? DisplayText.value(reading.raw()) : "",
+                DisplayText.value(smoothed ? reading.smoothed() : reading.raw()));
     }
 
     private double y(Reading reading, Rectangle2D area) {
@@ -112,7 +113,7 @@ final class CrosshairLayer {
         readings.forEach(reading -> text.append(", ")
                 .append(reading.curve().name())
                 .append(' ')
-                .append(NumberText.value(reading.smoothed())));
+                .append(DisplayText.value(reading.smoothed())));
         return text.toString();
     }
 

@@ -8,8 +8,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import sparseworkbench.chart.CurveView;
-import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.OmittedValues;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.LiteralText;
 
 /** Says what a chart cannot show: nothing is left out silently. */
@@ -31,13 +31,13 @@ final class OmittedValueChips extends HBox {
         getChildren().clear();
         if (leftOut.nonFinite() > 0) {
             add(chip(
-                    NumberText.count(leftOut.nonFinite()) + " not a number",
+                    DisplayText.number(leftOut.nonFinite()) + " not a number",
                     "danger",
                     "Values that are NaN or infinite: red ticks at the lower edge, and gaps in the line."));
         }
         if (leftOut.nonPositive() > 0) {
             add(chip(
-                    NumberText.count(leftOut.nonPositive()) + " ≤ 0",
+                    DisplayText.number(leftOut.nonPositive()) + " ≤ 0",
                     "plain",
                     "Values of zero and below have no place on a logarithmic axis: triangles at the lower"
                             + " edge. Press L for a linear axis."));
@@ -60,7 +60,7 @@ final class OmittedValueChips extends HBox {
     }
 
     private Region outside(OmittedValues leftOut, CurveView view) {
-        String text = (leftOut.atLeast() ? "at least " : "") + NumberText.count(leftOut.outside()) + " outside";
+        String text = (leftOut.atLeast() ? "at least " : "") + DisplayText.number(leftOut.outside()) + " outside";
         if (!view.typical()) {
             return chip(text, "plain", "Values above or below the part that you zoomed to. Press 0 to see all.");
         }

@@ -97,7 +97,7 @@ public final class PanelView extends BorderPane {
 
     /** What is shown, as files. */
     public Exported exported(String title, String subtitle) {
-        PanelChart own = new PanelChart(chart.theme());
+        PanelChart own = new PanelChart(chart.theme().forFiles());
         own.show(chart.panels());
         int width = (int) Math.max(LEAST_WIDTH, surface.getWidth());
         int height = (int) Math.max(LEAST_HEIGHT, surface.getHeight() + 70);

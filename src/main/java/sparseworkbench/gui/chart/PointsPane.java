@@ -6,8 +6,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import sparseworkbench.chart.Curve;
-import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.XScale;
+import sparseworkbench.gui.page.DisplayText;
 
 /** The values of a chart as a table, and below it what of a long run the table leaves out. */
 final class PointsPane extends VBox {
@@ -43,7 +43,7 @@ final class PointsPane extends VBox {
                 .orElse(1);
         leftOut.setVisible(width > 1);
         leftOut.setManaged(width > 1);
-        leftOut.setText("A long run: of every " + NumberText.count(width)
+        leftOut.setText("A long run: of every " + DisplayText.number(width)
                 + " steps the table shows the first, last, lowest and highest values. The CSV file has all.");
     }
 }

@@ -13,6 +13,7 @@ import sparseworkbench.chart.Curve;
 import sparseworkbench.chart.NumberText;
 import sparseworkbench.chart.Samples;
 import sparseworkbench.chart.XScale;
+import sparseworkbench.gui.page.DisplayText;
 
 /** The values of a chart as a table, for those who would rather read than look. Cells are made only for the rows in view. */
 final class PointsTable extends TableView<Long> {
@@ -28,7 +29,7 @@ final class PointsTable extends TableView<Long> {
     void show(List<Curve> newCurves, XScale.Kind kind) {
         curves = newCurves;
         getColumns().clear();
-        getColumns().add(column("Step", step -> NumberText.count(step)));
+        getColumns().add(column("Step", step -> DisplayText.number(step)));
         if (kind != XScale.Kind.STEP && !curves.isEmpty()) {
             getColumns().add(column(kind.label(), step -> xText(curves.getFirst(), step)));
         }
@@ -55,7 +56,7 @@ final class PointsTable extends TableView<Long> {
 
     private static String value(Curve curve, long step) {
         int index = indexOf(curve, step);
-        return index < 0 ? "" : NumberText.value(curve.samples().value(index));
+        return index < 0 ? "" : DisplayText.value(curve.samples().value(index));
     }
 
     private static String xText(Curve curve, long step) {
@@ -64,7 +65,7 @@ final class PointsTable extends TableView<Long> {
             return "";
         }
         double x = curve.scale().at(curve.samples(), index);
-        return curve.scale().kind() == XScale.Kind.TIME ? NumberText.duration(x) : NumberText.value(x);
+        return curve.scale().kind() == XScale.Kind.TIME ? NumberText.duration(x) : DisplayText.value(x);
     }
 
     private static int indexOf(Curve curve, long step) {

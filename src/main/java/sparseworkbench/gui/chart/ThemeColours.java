@@ -2,6 +2,7 @@ package sparseworkbench.gui.chart;
 
 import java.awt.Color;
 import sparseworkbench.chart.ChartTheme;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Theme;
 
 /** The colours of the style sheets for charts, and back. */
@@ -19,7 +20,8 @@ public final class ThemeColours {
                 awt(theme, "-color-fg-muted"),
                 awt(theme, "-color-border-muted"),
                 awt(theme, "-color-danger-emphasis"),
-                (float) (theme.fontSize() * AXIS_TEXT));
+                (float) (theme.fontSize() * AXIS_TEXT),
+                DisplayText.locale());
     }
 
     private static Color awt(Theme theme, String token) {

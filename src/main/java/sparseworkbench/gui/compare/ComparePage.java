@@ -15,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -60,7 +59,7 @@ public final class ComparePage implements Page {
     private final StackPane root = new StackPane();
     private final VBox page = new VBox();
     private final VBox empty = new VBox();
-    private final HBox hint = new HBox();
+    private final OneRunHint hint;
     private List<String> filteredStates = List.of();
     private boolean showsArchive;
 
@@ -85,6 +84,7 @@ public final class ComparePage implements Page {
         actions = new RunActions(runs, window, schedulers.background(), home, table, further);
         views = new CompareViews(runs.store(), window.notices(), theme, schedulers, rows, table, this::choose, adopt);
         filters = new FilterBar(this::applyFilter, this::sweepChosen, this::archiveAsked);
+        hint = new OneRunHint(window.navigation(), adopt);
         root.setMinWidth(0);
         page.setMinWidth(0);
         root.getStyleClass().add("compare-page");
@@ -109,7 +109,7 @@ public final class ComparePage implements Page {
         split.setOrientation(Orientation.VERTICAL);
         VBox.setVgrow(split, Priority.ALWAYS);
         page.getStyleClass().add("compare-column");
-        schedulers.frames().fill(page, List.of(this::filterLine, this::hint, () -> split));
+        schedulers.frames().fill(page, List.of(this::filterLine, () -> hint, () -> split));
         schedulers.frames().add(page, () -> {
             split.getItems().add(table);
             split.applyCss();
@@ -180,20 +180,6 @@ public final class ComparePage implements Page {
                         failure -> window.notices().fault(Fault.of(failure)));
     }
 
-    private HBox hint() {
-        Label text =
-                new Label("Comparing needs two runs. Change a setting, for instance the sparsity, and start again.");
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
-        hint.setMinHeight(Region.USE_PREF_SIZE);
-        Hyperlink link = LiteralText.link("Go to Loss");
-        link.setMinWidth(Region.USE_PREF_SIZE);
-        link.setOnAction(e -> window.navigation().go(Destination.LOSS));
-        hint.getChildren().addAll(Icons.decoration(Feather.INFO), text, link);
-        hint.getStyleClass().add("compare-hint");
-        return hint;
-    }
-
     private Color colour(int slot) {
         return ThemeColours.fx(ThemeColours.of(theme).series(slot));
     }
@@ -216,8 +202,7 @@ public final class ComparePage implements Page {
         page.setVisible(!none);
         empty.setVisible(none);
         showLambda(none);
-        hint.setVisible(runs.size() == 1);
-        hint.setManaged(runs.size() == 1);
+        hint.show(rows.list());
         sentence.set(
                 none
                         ? "Runs that you start are kept and compared here."
@@ -251,6 +236,7 @@ public final class ComparePage implements Page {
         List<DifferingSetting> differing = rows.differing(filters::shows);
         table.showSettings(differing);
         views.settingsRead(differing);
+        hint.settingsRead();
     }
 
     /** Another group: its runs are listed and drawn, its differing settings become columns. */

@@ -32,7 +32,7 @@ final class FilterBar extends ToolLine {
         status.getItems().setAll(StatusFilter.values());
         status.setValue(StatusFilter.ALL);
         filter.setPromptText("Filter: words, ndcg>0.5, batch=64 …");
-        filter.setPrefColumnCount(26);
+        filter.setPrefColumnCount(19);
         filter.setTooltip(
                 new Tooltip("Words must appear in number, name, state, data, model or loss. Results: ndcg, mrr, recall,"
                         + " flops, dims, qdims, loss. Settings by name: batch=64, λ<0.01, lr>=1e-5, loss=triplets"));

@@ -32,7 +32,7 @@ final class ExportForm extends VBox {
     private final TextField corpus = new TextField();
     private final HBox corpusLine = line(corpus, "export-corpus", "Documents", this::chooseCorpus);
     private final CheckBox data = LiteralText.checkBox("Take the files of the project along");
-    private final CheckBox untrained = LiteralText.checkBox("Export it also untrained");
+    private final CheckBox untrained = LiteralText.checkBox("Export it as it is, although nothing has trained it");
     /** The target that was proposed: it follows the choices until a person writes another one. */
     private String proposed = "";
     /** Number of a run that is to be chosen once it is known. */
@@ -131,8 +131,11 @@ final class ExportForm extends VBox {
         }
         List<String> labels = models.stream().map(ExportedModel::label).toList();
         if (!labels.equals(model.getItems().stream().map(ExportedModel::label).toList())) {
+            boolean hadNoChoice = model.getItems().size() <= 1;
+            // A box whose items change under its value shows the first of them, whatever the value is.
+            model.setValue(null);
             model.getItems().setAll(models);
-            choose(before == null ? models.getFirst().label() : before.label());
+            choose(before == null || hadNoChoice ? models.getFirst().label() : before.label());
         }
         wanted.ifPresent(this::reveal);
     }

@@ -13,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -29,6 +28,7 @@ import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.BackgroundTask;
 import sparseworkbench.gui.task.Schedulers;
@@ -79,14 +79,15 @@ public final class ExportPage implements Page {
         HBox.setHgrow(doing, Priority.ALWAYS);
         HBox buttons = new HBox(export, cancel);
         buttons.getStyleClass().add("check-line");
+        ToolLine questions = new ToolLine(
+                QuestionLink.words(HelpQuestion.USE_MODEL), QuestionLink.words(HelpQuestion.SEARCH_ENGINE));
+        questions.getStyleClass().add("question-links");
         column.getStyleClass().add("page-column");
         column.getChildren()
                 .addAll(
                         PageControls.card("What", form, buttons, progress),
                         result,
-                        new FlowPane(
-                                QuestionLink.words(HelpQuestion.USE_MODEL),
-                                QuestionLink.words(HelpQuestion.SEARCH_ENGINE)));
+                        questions);
         show(false);
     }
 

@@ -20,6 +20,7 @@ import sparseworkbench.finder.PossibleCandidates;
 import sparseworkbench.finder.SearchRefused;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.PageControls;
+import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.project.Project;
 
 /** What is asked before a search begins: which candidates are tried, for how long, at how many dimensions. */
@@ -54,8 +55,8 @@ final class FindQuestion extends VBox {
         ScrollPane list = PageControls.scrolled(candidates);
         list.getStyleClass().add("find-candidates");
         VBox.setVgrow(list, Priority.ALWAYS);
-        HBox settings =
-                new HBox(setting("Minutes that it may take", minutes), setting("Active dimensions wanted", dims));
+        ToolLine settings =
+                new ToolLine(setting("Minutes that it may take", minutes), setting("Active dimensions wanted", dims));
         settings.getStyleClass().add("find-settings");
         refusal.setManaged(false);
         getChildren()
@@ -76,6 +77,7 @@ final class FindQuestion extends VBox {
     private static HBox setting(String words, Control control) {
         Label label = new Label(words);
         label.setLabelFor(control);
+        label.setMinWidth(USE_PREF_SIZE);
         HBox line = new HBox(label, control);
         line.getStyleClass().add("find-setting");
         return line;

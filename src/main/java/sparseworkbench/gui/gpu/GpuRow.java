@@ -1,6 +1,7 @@
 package sparseworkbench.gui.gpu;
 
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -60,7 +61,9 @@ public final class GpuRow extends HBox {
         open.setText(ready ? "Graphics card…" : "Set up graphics card…");
         getChildren().setAll(what);
         if (!ready) {
-            getChildren().add(QuestionLink.words(HelpQuestion.GRAPHICS_CARD));
+            Hyperlink question = QuestionLink.words(HelpQuestion.GRAPHICS_CARD);
+            question.setMinWidth(USE_PREF_SIZE);
+            getChildren().add(question);
         }
         if (ready || !state.cure().isEmpty()) {
             getChildren().add(open);

@@ -28,6 +28,7 @@ import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.Theme;
+import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.queue.QueueSummary;
@@ -42,13 +43,18 @@ public final class HomePage implements Page {
     private static final int RECENT = 3;
     private final WindowServices window;
     private final ProjectFiles files;
+    private final Runnable tour;
     private final VBox recent = new VBox();
     private final Background background;
     private final DrawingCard drawing;
     private final FirstStepsCard firstSteps;
     private final Node content;
 
-    /** @param openFind opens the dialog that finds the best loss */
+    /**
+     * @param openFind  opens the dialog that finds the best loss
+     * @param openQueue shows the queue
+     * @param tour      begins the guided tour, or goes on with it
+     */
     public HomePage(
             ProjectFiles files,
             RunServices runs,
@@ -57,8 +63,11 @@ public final class HomePage implements Page {
             Theme theme,
             Schedulers schedulers,
             Home home,
-            Runnable openFind) {
+            Runnable openFind,
+            Runnable openQueue,
+            Runnable tour) {
         this.window = window;
+        this.tour = tour;
         this.files = files;
         background = schedulers.background();
         drawing = new DrawingCard(runs.feed(), runs.store(), theme, background);
@@ -72,7 +81,7 @@ public final class HomePage implements Page {
                         List.of(
                                 () -> new InterruptedRunsCard(runs, window, preferences, schedulers.background())
                                         .node(),
-                                () -> new QueueSummary(runs, window, schedulers.background()),
+                                () -> new QueueSummary(runs, window, schedulers.background(), openQueue),
                                 () -> PageControls.columns(List.of(sample(), own(), open())),
                                 drawing::node,
                                 firstSteps::node,
@@ -122,12 +131,16 @@ public final class HomePage implements Page {
             window.navigation().go(Destination.LOSS);
         });
         button.getStyleClass().add(Styles.ACCENT);
+        button.setId("open-sample");
+        Button around = Icons.labelled(Feather.MAP, "Show me around", tour);
+        around.setId("take-tour");
         return beginning(
                 Feather.GIFT,
                 "Try the sample",
                 "Definitions and the words they describe, from WordNet. Everything is set: "
-                        + "press Start, and in a few minutes a dense model has become a sparse one.",
-                button);
+                        + "press Start, and in a few minutes you search with a model that you trained.",
+                button,
+                around);
     }
 
     private VBox own() {
@@ -194,7 +207,7 @@ public final class HomePage implements Page {
                 gone -> age.setText("not there any more"));
     }
 
-    private static VBox beginning(Ikon icon, String title, String text, Button button) {
+    private static VBox beginning(Ikon icon, String title, String text, Button... buttons) {
         Label heading = new Label(title, Icons.decoration(icon));
         heading.setWrapText(true);
         heading.setMinHeight(Region.USE_PREF_SIZE);
@@ -205,7 +218,9 @@ public final class HomePage implements Page {
         }
         Region gap = new Region();
         VBox.setVgrow(gap, Priority.ALWAYS);
-        card.getChildren().addAll(gap, new HBox(button));
+        ToolLine tools = new ToolLine(buttons);
+        tools.getStyleClass().add("beginning-tools");
+        card.getChildren().addAll(gap, tools);
         card.getStyleClass().add("beginning");
         return card;
     }

@@ -163,6 +163,7 @@ final class MovingDrawing extends PaintedRegion {
                         x + column(i) * across,
                         top + row(i) * down,
                         side,
+                        across,
                         scene.lit().get(i),
                         presence);
             }
@@ -178,12 +179,14 @@ final class MovingDrawing extends PaintedRegion {
         return 1 + index * (ROWS - 1) / 6;
     }
 
-    private void light(GraphicsContext pen, double x, double y, double side, String word, double presence) {
+    private void light(
+            GraphicsContext pen, double x, double y, double side, double across, String word, double presence) {
         boolean shared = scene.shared().contains(word);
         pen.setFont(font(0.85));
-        double wide = (word.length() + 2) * 0.52 * em();
+        // Whole cells, so that none is cut.
+        double wide = Math.ceil((side + (word.length() + 2) * 0.52 * em()) / across) * across;
         pen.setFill(faded(color("-color-bg-default"), 0.92 * presence));
-        pen.fillRoundRect(x - 2, y - 0.35 * em(), side + wide, 1.5 * em(), 6, 6);
+        pen.fillRoundRect(x - 2, y - 0.35 * em(), wide, 1.5 * em(), 6, 6);
         pen.setFill(faded(color(shared ? "-color-success-emphasis" : "-color-accent-emphasis"), presence));
         pen.fillRoundRect(x, y, side, side, 2, 2);
         pen.setFill(faded(color("-color-fg-default"), presence));

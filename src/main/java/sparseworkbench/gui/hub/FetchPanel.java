@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -33,6 +35,7 @@ public final class FetchPanel {
     private final String goOn;
     private final Button cancel = Icons.plain("Cancel", this::cancel);
     private final VBox node = new VBox();
+    private final ReadOnlyBooleanWrapper fetching = new ReadOnlyBooleanWrapper();
     private Optional<BackgroundTask> running = Optional.empty();
     private Optional<Poller> watching = Optional.empty();
 
@@ -76,7 +79,12 @@ public final class FetchPanel {
     }
 
     public boolean isFetching() {
-        return running.isPresent();
+        return fetching.get();
+    }
+
+    /** Whether something is being fetched. */
+    public ReadOnlyBooleanProperty fetchingProperty() {
+        return fetching.getReadOnlyProperty();
     }
 
     /** Says something else. */
@@ -85,13 +93,13 @@ public final class FetchPanel {
     }
 
     /** Begins; {@code done} hears of the end on the window's thread. */
-    public <T> void start(Fetching<T> fetching, Consumer<T> done) {
+    public <T> void start(Fetching<T> work, Consumer<T> done) {
         AtomicReference<Far> far = new AtomicReference<>(new Far("Asking the hub", 0, 0, 0));
         AtomicReference<String> remark = new AtomicReference<>("");
         follow(far, remark);
         TransferRate rate = new TransferRate();
         running = Optional.of(background.run(
-                () -> fetching.fetch(remark::set, (file, bytes, total) -> {
+                () -> work.fetch(remark::set, (file, bytes, total) -> {
                     far.set(new Far(file, bytes, total, rate.bytesPerSecond(bytes)));
                     return !Thread.currentThread().isInterrupted();
                 }),
@@ -100,6 +108,7 @@ public final class FetchPanel {
                     done.accept(found);
                 },
                 this::failed));
+        fetching.set(true);
     }
 
     private void follow(AtomicReference<Far> far, AtomicReference<String> remark) {
@@ -123,6 +132,7 @@ public final class FetchPanel {
 
     private void over() {
         running = Optional.empty();
+        fetching.set(false);
         watching.ifPresent(Poller::close);
         watching = Optional.empty();
     }

@@ -56,7 +56,7 @@ final class CatalogueCard {
         this.hub = hub;
         this.background = background;
         this.fetch = fetch;
-        filter.setPromptText("Name, language, license or family: “german”, “mit”, “splade”");
+        filter.setPromptText("Name, language, license or family");
         filter.setAccessibleText("Find a model");
         filter.setId("model-filter");
         filter.setLeft(Icons.decoration(Feather.SEARCH));
@@ -66,8 +66,7 @@ final class CatalogueCard {
         warningLine = new HBox(Icons.of(Feather.ALERT_TRIANGLE, "icon-warning"), warning);
         warningLine.getStyleClass().add("check-line");
         warningLine.setId("language-warning");
-        node = PageControls.card(
-                "Well-known models of families that are read here", guessed, warningLine, filter, list);
+        node = PageControls.card("Well-known models", guessed, warningLine, filter, list);
         node.setId("known-models");
         Runnable look = frames.repeated(node, this::look);
         project.planProperty().subscribe(plan -> look.run());
@@ -163,7 +162,8 @@ final class CatalogueCard {
     }
 
     private static Node badge(String text) {
-        Label badge = new Label(text, Icons.decoration(Feather.CHECK));
+        Label badge = PageControls.text(text);
+        badge.setGraphic(Icons.decoration(Feather.CHECK));
         badge.getStyleClass().addAll("badge", "badge-ok");
         return badge;
     }

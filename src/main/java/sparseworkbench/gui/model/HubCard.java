@@ -32,6 +32,8 @@ final class HubCard {
         this.project = project;
         this.hub = hub;
         this.state = new FetchPanel(background, "model", "fetch it again");
+        state.fetchingProperty()
+                .subscribe(now -> project.fetchingModelProperty().set(now));
         name.setPromptText("owner/model");
         name.setId("hub-name");
         name.setOnAction(event -> fetch());

@@ -117,8 +117,7 @@ public final class ModelPage implements Page {
         Card ofRun = new Card(
                 RunModel.PREFIX,
                 "A model that a run has trained",
-                "Stages: what one run has learned, another one goes on from, with another loss or other data."
-                        + " Reconstruct, then contrast; contrast, then distil.",
+                "Goes on from what a run has learned, with another loss or other data: a second stage.",
                 "");
         return (param, listener) -> {
             RunModelEditor runs = new RunModelEditor(feed, (EditorListener<String>) listener);

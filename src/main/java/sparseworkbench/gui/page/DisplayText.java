@@ -3,6 +3,11 @@ package sparseworkbench.gui.page;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.Locale;
 import sparseworkbench.chart.NumberText;
 
@@ -13,7 +18,8 @@ public final class DisplayText {
 
     private DisplayText() {}
 
-    private static Locale locale() {
+    /** The person's, for numbers. */
+    public static Locale locale() {
         return Locale.getDefault(Locale.Category.FORMAT);
     }
 
@@ -58,6 +64,17 @@ public final class DisplayText {
     /** A rough time to come: "40 s", "6 min", "1 h 20 min". */
     public static String duration(Duration duration) {
         return NumberText.roughly(duration.toMillis() / 1000.0);
+    }
+
+    /** The time of day in the person's way, with the day of the week where it is not today: "15:11", "Tue 02:20". */
+    public static String clock(Instant time, Instant now) {
+        ZonedDateTime then = time.atZone(ZoneId.systemDefault());
+        boolean today =
+                then.toLocalDate().equals(now.atZone(ZoneId.systemDefault()).toLocalDate());
+        String clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(locale())
+                .format(then);
+        return today ? clock : then.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " " + clock;
     }
 
     /** "just now", "5 min ago", "yesterday", "3 days ago". */

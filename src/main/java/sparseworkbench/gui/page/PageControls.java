@@ -44,6 +44,8 @@ public final class PageControls {
         card.getStyleClass().add("card");
         if (!title.isEmpty()) {
             Label heading = new Label(title);
+            heading.setWrapText(true);
+            heading.setMinHeight(Region.USE_PREF_SIZE);
             heading.getStyleClass().addAll(Styles.TEXT_BOLD, "card-title");
             card.getChildren().add(heading);
         }

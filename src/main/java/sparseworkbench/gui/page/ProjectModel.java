@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Debouncer;
@@ -39,6 +41,7 @@ public final class ProjectModel {
     private final ReadOnlyObjectWrapper<Optional<PlanResult>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Problem>> problems = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper checking = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty fetchingModel = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper rowsSoFar = new ReadOnlyStringWrapper("");
     private final LargeTableCheck largeTables;
     private final Map<String, Problem> drafts = new LinkedHashMap<>();
@@ -90,6 +93,11 @@ public final class ProjectModel {
     /** Whether the planner has yet to say something about the latest change. */
     public ReadOnlyBooleanProperty checkingProperty() {
         return checking.getReadOnlyProperty();
+    }
+
+    /** Whether a model is being fetched that would be chosen. */
+    public BooleanProperty fetchingModelProperty() {
+        return fetchingModel;
     }
 
     /** How many rows of a large table have been gone through; empty unless that is being done. */

@@ -15,6 +15,8 @@ public record RailBadge(Kind kind, int number, String spoken) {
         /** Where to begin. */
         HERE,
         DONE,
+        /** Something is being fetched for it. */
+        LOADING,
         PROBLEMS,
         RUNNING,
         PAUSED,
@@ -25,6 +27,7 @@ public record RailBadge(Kind kind, int number, String spoken) {
     public static final RailBadge NONE = new RailBadge(Kind.NONE, 0, "");
     public static final RailBadge START_HERE = new RailBadge(Kind.HERE, 0, "start here");
     public static final RailBadge DONE = new RailBadge(Kind.DONE, 0, "complete");
+    public static final RailBadge LOADING = new RailBadge(Kind.LOADING, 0, "being fetched");
     public static final RailBadge RUNNING = new RailBadge(Kind.RUNNING, 0, "running");
     public static final RailBadge PAUSED = new RailBadge(Kind.PAUSED, 0, "paused");
     public static final RailBadge FAILED = new RailBadge(Kind.FAILED, 0, "failed");

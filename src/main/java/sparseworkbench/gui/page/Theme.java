@@ -1,31 +1,20 @@
 package sparseworkbench.gui.page;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import javafx.application.Application;
-import javafx.application.ColorScheme;
-import javafx.application.Platform;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableBooleanValue;
-import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
-/** Light or dark, text size, and the colours that style sheets name, for code that paints by itself. */
+/** The look of a window: the program's style, a text size, and the colours that style sheets name, for code that paints by itself. */
 public final class Theme {
     /** Text size at 100 %, in pixels. */
     public static final double BASE_FONT = 14;
@@ -50,33 +39,29 @@ public final class Theme {
         }
     }
 
-    private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.SYSTEM);
+    private final ProgramStyle style;
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper still = new ReadOnlyBooleanWrapper();
     private final DoubleProperty textScale = new SimpleDoubleProperty(1);
-    private final BooleanProperty reduceMotion = new SimpleBooleanProperty();
-    private final BooleanBinding still =
-            reduceMotion.or(Platform.getPreferences().reducedMotionProperty());
     private final Region probe = new Region();
-    /** Known to the system weakly: a window that was closed goes, with all that it holds. */
-    private final ChangeListener<ColorScheme> system = (o, was, now) -> apply();
 
     /** Sets the style of the whole program; make one, after the toolkit has started. */
     public Theme(Mode start) {
-        new Scene(probe).getStylesheets().setAll(sheets());
-        mode.set(start);
-        mode.addListener((o, was, now) -> apply());
-        Platform.getPreferences().colorSchemeProperty().addListener(new WeakChangeListener<>(system));
-        apply();
+        this(new ProgramStyle(start), 1);
     }
 
-    private void apply() {
-        boolean nowDark = switch (mode.get()) {
-            case LIGHT -> false;
-            case DARK -> true;
-            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-        };
-        Application.setUserAgentStylesheet((nowDark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-        dark.set(nowDark);
+    /** A bound property is known weakly: the program's style, which outlives windows, does not keep one that was closed. */
+    private Theme(ProgramStyle style, double scale) {
+        this.style = style;
+        new Scene(probe).getStylesheets().setAll(sheets());
+        dark.bind(style.darkProperty());
+        still.bind(style.stillProperty());
+        textScale.set(scale);
+    }
+
+    /** The same style for another window, whose text is larger by a factor and has a size of its own from now on. */
+    public Theme larger(double factor) {
+        return new Theme(style, factor * textScale.get());
     }
 
     /** Gives a scene the program's style sheets and text size, and keeps them. */
@@ -121,7 +106,7 @@ public final class Theme {
     }
 
     public ObjectProperty<Mode> modeProperty() {
-        return mode;
+        return style.modeProperty();
     }
 
     /** Whether the dark style is shown; painters repaint when it changes, after {@link #color} answers anew. */
@@ -135,17 +120,17 @@ public final class Theme {
 
     /** What the person chose; see {@link #stillProperty} for what is so. */
     public BooleanProperty reduceMotionProperty() {
-        return reduceMotion;
+        return style.reduceMotionProperty();
     }
 
     /** Whether nothing is to move by itself, because the person or the system wants it so. */
-    public ObservableBooleanValue stillProperty() {
-        return still;
+    public ReadOnlyBooleanProperty stillProperty() {
+        return still.getReadOnlyProperty();
     }
 
     /** The other one of light and dark. */
     public void toggle() {
-        mode.set(dark.get() ? Mode.LIGHT : Mode.DARK);
+        style.modeProperty().set(dark.get() ? Mode.LIGHT : Mode.DARK);
     }
 
     /** 1 is the usual text size. */

@@ -19,6 +19,8 @@ public final class WindowPreferences {
         REDUCE_MOTION,
         /** The first steps that a newcomer has taken, one per line; see the card on Home. */
         FIRST_STEPS,
+        /** The step of the guided tour that was shown last; empty before its beginning and behind its end. */
+        TOUR,
         GEOMETRY,
         /** Project files opened last, newest first, one per line. */
         RECENT_PROJECTS,

@@ -1,6 +1,8 @@
 package sparseworkbench.gui.queue;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -38,7 +40,8 @@ final class QueueCell extends ListCell<RunId> {
     private final HBox buttons;
     private final HBox line;
 
-    QueueCell(RunFeed feed, WindowServices window, QueueActions actions) {
+    /** @param duplicate opens the settings of a run */
+    QueueCell(RunFeed feed, WindowServices window, QueueActions actions, Consumer<Run> duplicate) {
         this.feed = feed;
         this.actions = actions;
         position.getStyleClass().add("queue-place");
@@ -62,6 +65,10 @@ final class QueueCell extends ListCell<RunId> {
                         () -> actions.move(getItem(), Math.max(0, waitingPosition() - 1))),
                 Icons.button(
                         Feather.ARROW_DOWN, "Later (Alt+Down)", () -> actions.move(getItem(), waitingPosition() + 1)),
+                Icons.button(Feather.COPY, "Open its settings, to train the same with something changed", () -> {
+                    window.dialogs().close();
+                    run().ifPresent(duplicate);
+                }),
                 Icons.button(Feather.X, "Remove from the queue (Del)", () -> actions.remove(getItem())));
         buttons.setMinWidth(Region.USE_PREF_SIZE);
         line = new HBox(position, texts, bar, badge, watch, buttons);
@@ -71,6 +78,12 @@ final class QueueCell extends ListCell<RunId> {
         drag();
     }
 
+    private Optional<Run> run() {
+        return feed.runsProperty().get().stream()
+                .filter(found -> found.id().equals(getItem()))
+                .findFirst();
+    }
+
     private int waitingPosition() {
         return feed.queueProperty().get().waiting().indexOf(getItem());
     }
@@ -78,11 +91,7 @@ final class QueueCell extends ListCell<RunId> {
     @Override
     protected void updateItem(RunId id, boolean empty) {
         super.updateItem(id, empty);
-        Optional<Run> run = empty || id == null
-                ? Optional.empty()
-                : feed.runsProperty().get().stream()
-                        .filter(found -> found.id().equals(id))
-                        .findFirst();
+        Optional<Run> run = empty || id == null ? Optional.empty() : run();
         setGraphic(run.isPresent() ? line : null);
         run.ifPresent(this::show);
     }
@@ -91,7 +100,8 @@ final class QueueCell extends ListCell<RunId> {
         boolean live = run.state().isLive();
         position.setText(live ? "▶" : Integer.toString(waitingPosition() + 1));
         name.setText(run.id() + "  " + run.name());
-        detail.setText(QueueText.detail(run));
+        Instant now = Instant.now();
+        detail.setText(QueueText.detail(run, QueueTimes.of(feed, now), now));
         badge.show(run.state());
         bar.setProgress(live ? RunStateText.progress(run) : 0);
         show(live, bar, watch);

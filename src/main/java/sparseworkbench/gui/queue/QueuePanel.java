@@ -1,8 +1,10 @@
 package sparseworkbench.gui.queue;
 
 import atlantafx.base.theme.Styles;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -40,7 +42,8 @@ public final class QueuePanel extends VBox {
     private final Spinner<Integer> atOnce = new Spinner<>(1, MOST_AT_ONCE, 1);
     private final List<Subscription> subscriptions = new ArrayList<>();
 
-    private QueuePanel(RunServices runs, WindowServices window, Background background) {
+    private QueuePanel(
+            RunServices runs, WindowServices window, Background background, Consumer<Run> duplicate, Runnable add) {
         this.runs = runs;
         this.window = window;
         this.background = background;
@@ -51,18 +54,30 @@ public final class QueuePanel extends VBox {
         title.getStyleClass().add(Styles.TITLE_4);
         hold = Icons.labelled(Feather.PAUSE, "", () -> actions.hold(!state().held()));
         removeAll = Icons.labelled(
-                Feather.TRASH_2, "Remove all…", () -> actions.askRemoveAll(() -> open(runs, window, background)));
-        list.setCellFactory(view -> new QueueCell(runs.feed(), window, actions));
-        list.setPlaceholder(new Label("No run goes on, and none waits."));
+                Feather.TRASH_2,
+                "Remove all…",
+                () -> actions.askRemoveAll(() -> open(runs, window, background, duplicate, add)));
+        list.setCellFactory(view -> new QueueCell(runs.feed(), window, actions, duplicate));
+        Button addThis = Icons.labelled(Feather.PLUS_SQUARE, "Add this setup", add);
+        addThis.setId("queue-add");
+        VBox nothing = new VBox(new Label("No run goes on, and none waits."), addThis);
+        nothing.getStyleClass().add("queue-nothing");
+        list.setPlaceholder(nothing);
         list.getStyleClass().add("queue-list");
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(title, summary, list, foot());
     }
 
-    /** Shows the queue until it is closed. */
-    public static void open(RunServices runs, WindowServices window, Background background) {
-        QueuePanel panel = new QueuePanel(runs, window, background);
+    /**
+     * Shows the queue until it is closed.
+     *
+     * @param duplicate opens the settings of a run, so that the same can be trained with something changed
+     * @param add       puts the open project into the queue
+     */
+    public static void open(
+            RunServices runs, WindowServices window, Background background, Consumer<Run> duplicate, Runnable add) {
+        QueuePanel panel = new QueuePanel(runs, window, background, duplicate, add);
         window.dialogs().show(panel);
         panel.follow();
         panel.list.requestFocus();
@@ -111,7 +126,7 @@ public final class QueuePanel extends VBox {
             list.getItems().setAll(numbers);
             list.getSelectionModel().select(chosen);
         }
-        summary.setText(QueueText.sentence(runs.feed()));
+        summary.setText(QueueText.sentence(runs.feed(), Instant.now()));
         hold.setText(state().held() ? "Go on" : "Pause the queue");
         hold.setGraphic(Icons.of(state().held() ? Feather.PLAY : Feather.PAUSE));
         removeAll.setDisable(state().waiting().isEmpty());

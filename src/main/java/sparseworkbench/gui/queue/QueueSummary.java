@@ -1,6 +1,7 @@
 package sparseworkbench.gui.queue;
 
 import atlantafx.base.theme.Styles;
+import java.time.Instant;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -18,7 +19,8 @@ public final class QueueSummary extends HBox {
     private final Label label = PageControls.text("");
     private final Button hold;
 
-    public QueueSummary(RunServices runs, WindowServices window, Background background) {
+    /** @param open shows the queue */
+    public QueueSummary(RunServices runs, WindowServices window, Background background, Runnable open) {
         this.runs = runs;
         QueueActions actions = new QueueActions(runs, window, background);
         getStyleClass().add("queue-line");
@@ -26,7 +28,7 @@ public final class QueueSummary extends HBox {
         label.setMaxWidth(Double.MAX_VALUE);
         hold = Icons.plain(
                 "", () -> actions.hold(!runs.feed().queueProperty().get().held()));
-        Button show = Icons.labelled(Feather.LIST, "Show the queue", () -> QueuePanel.open(runs, window, background));
+        Button show = Icons.labelled(Feather.LIST, "Show the queue", open);
         hold.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
         show.getStyleClass().addAll(Styles.SMALL);
         getChildren().addAll(Icons.decoration(Feather.CLOCK), label, hold, show);
@@ -40,7 +42,7 @@ public final class QueueSummary extends HBox {
         setManaged(some);
         if (some) {
             String next = runs.feed().waiting().getFirst().name();
-            label.setText(QueueText.sentence(runs.feed()) + " Next: " + next + ".");
+            label.setText(QueueText.sentence(runs.feed(), Instant.now()) + " Next: " + next + ".");
             hold.setText(runs.feed().queueProperty().get().held() ? "Go on" : "Pause the queue");
         }
     }

@@ -1,6 +1,7 @@
 package sparseworkbench.gui.queue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,8 +15,8 @@ import sparseworkbench.store.SweepMembership;
 final class QueueText {
     private QueueText() {}
 
-    /** "3 runs wait, one after another · about 25 min in all". */
-    static String sentence(RunFeed runs) {
+    /** "3 runs wait, one after another · about 25 min in all, done at about 15:11". */
+    static String sentence(RunFeed runs, Instant now) {
         QueueState state = runs.queueProperty().get();
         List<Run> waiting = runs.waiting();
         if (waiting.isEmpty()) {
@@ -33,7 +34,12 @@ final class QueueText {
         return count + order
                 + timeInAll(runs)
                         .map(time -> " · about " + DisplayText.duration(time) + " in all")
-                        .orElse("") + ".";
+                        .orElse("")
+                + QueueTimes.of(runs, now)
+                        .end()
+                        .map(end -> ", done at about " + DisplayText.clock(end, now))
+                        .orElse("")
+                + ".";
     }
 
     /** With what the live runs still need. */
@@ -47,8 +53,8 @@ final class QueueText {
         return times.isEmpty() ? Optional.empty() : Optional.of(times.stream().reduce(Duration.ZERO, Duration::plus));
     }
 
-    /** What stands below the name of a run. */
-    static String detail(Run run) {
+    /** What stands below the name of a run: also when a waiting one is likely to begin. */
+    static String detail(Run run, QueueTimes times, Instant now) {
         String steps = run.totalSteps() == 0
                 ? run.phase()
                 : run.step() > 0
@@ -58,8 +64,12 @@ final class QueueText {
                 .map(left ->
                         " · about " + DisplayText.duration(left) + (run.state().isLive() ? " left" : ""))
                 .orElse("");
+        String start = Optional.ofNullable(times.starts().get(run.id()))
+                .map(begin -> " · starts at about " + DisplayText.clock(begin, now))
+                .orElse("");
         return steps
                 + time
+                + start
                 + run.sweep()
                         .map(SweepMembership::name)
                         .map(name -> " · " + name)

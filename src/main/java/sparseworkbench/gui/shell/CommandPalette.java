@@ -57,8 +57,14 @@ final class CommandPalette {
         list.setOnMouseClicked(e -> run(list.getSelectionModel().getSelectedItem()));
         VBox box = new VBox(field, list);
         box.getStyleClass().add("palette");
-        box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        dialogs.showAtTop(box);
+        // Less than it would like where the window is small: then it scrolls.
+        list.setMinHeight(0);
+        box.setMaxWidth(Region.USE_PREF_SIZE);
+        VBox place = new VBox(box);
+        place.getStyleClass().add("palette-place");
+        place.setPickOnBounds(false);
+        place.setMaxWidth(Region.USE_PREF_SIZE);
+        dialogs.showAtTop(place);
         Platform.runLater(field::requestFocus);
     }
 

@@ -41,6 +41,7 @@ public final class Commands {
     private final PrimaryActionHandler start;
     private final ProjectFiles files;
     private final RunCommands runs;
+    private final Tour tour;
 
     Commands(
             ProjectModel project,
@@ -51,7 +52,8 @@ public final class Commands {
             PageHost host,
             PrimaryActionHandler start,
             ProjectFiles files,
-            RunCommands runs) {
+            RunCommands runs,
+            Tour tour) {
         this.project = project;
         this.feed = feed;
         this.notices = notices;
@@ -61,6 +63,7 @@ public final class Commands {
         this.start = start;
         this.files = files;
         this.runs = runs;
+        this.tour = tour;
     }
 
     /** The pages. Those beyond the ninth have keys of their own: F1 for Help. */
@@ -181,6 +184,8 @@ public final class Commands {
                                 () -> host.go(Destination.HELP, HelpTopic.SHORTCUTS))
                         .alsoCalled(List.of("shortcuts", "keyboard", "hotkeys"))
                         .on("Shortcut+Slash"),
+                Command.of("Show me around", "Help", Feather.MAP, tour::begin)
+                        .alsoCalled(List.of("guided tour", "tutorial", "introduction", "first steps")),
                 placeHelp());
     }
 

@@ -132,6 +132,7 @@ final class Rail {
             case NONE -> null;
             case HERE -> here();
             case DONE -> Icons.decoration(Feather.CHECK, "icon-success");
+            case LOADING -> Icons.decoration(Feather.DOWNLOAD);
             case RUNNING -> dot();
             case PAUSED -> Icons.decoration(Feather.PAUSE, "icon-warning");
             case FAILED -> Icons.decoration(Feather.X, "icon-danger");

@@ -29,6 +29,7 @@ final class RailBadges {
         ReadOnlyObjectWrapper<RailBadge> badge = new ReadOnlyObjectWrapper<>(RailBadge.NONE);
         project.problemsProperty().subscribe(p -> badge.set(now(destination)));
         project.planProperty().subscribe(p -> badge.set(now(destination)));
+        project.fetchingModelProperty().subscribe(p -> badge.set(now(destination)));
         feed.runsProperty().subscribe(p -> badge.set(now(destination)));
         exported.runsProperty().subscribe(p -> badge.set(now(destination)));
         return badge.getReadOnlyProperty();
@@ -62,6 +63,9 @@ final class RailBadges {
         if (destination == Destination.DATA
                 && project.errors().stream().anyMatch(error -> error.path().equals(PrimaryAction.TRAIN))) {
             return RailBadge.START_HERE;
+        }
+        if (destination == Destination.MODEL && project.fetchingModelProperty().get()) {
+            return RailBadge.LOADING;
         }
         long errors = project.errors().stream()
                 .map(Problem::path)

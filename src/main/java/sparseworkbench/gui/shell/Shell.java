@@ -50,8 +50,6 @@ public final class Shell {
     /** Below this width in em the rail shows icons only. */
     private static final double RAIL_EM = 78;
 
-    private static final double SEARCH_EM = 74;
-    private static final double LOAD_EM = 60;
     private static final Duration DRAFT_QUIET = Duration.ofSeconds(1);
     private final Home home;
     private final Background background;
@@ -132,9 +130,11 @@ public final class Shell {
         ProjectFiles files = new ProjectFiles(project, window, preferences, background, home, scene::getWindow);
         BooleanProperty expert = new SimpleBooleanProperty(
                 preferences.get(WindowPreferences.Key.EXPERT).isPresent());
+        Tour tour = new Tour(preferences, host, runs.feed());
         PrimaryActionHandler starter = new PrimaryActionHandler(project, runs, exported, window, background, home);
         RunCommands ofRuns = new RunCommands(project, runs, window, background, host);
-        Commands commands = new Commands(project, runs.feed(), toasts, expert, theme, host, starter, files, ofRuns);
+        Commands commands =
+                new Commands(project, runs.feed(), toasts, expert, theme, host, starter, files, ofRuns, tour);
         ShellServices services = new ShellServices(
                 home,
                 theme,
@@ -147,7 +147,9 @@ public final class Shell {
                 preferences,
                 exported,
                 new Schedulers(background, frames),
-                commands);
+                commands,
+                starter::enqueue,
+                tour::begin);
         opened = Optional.of(services);
         CommandPalette palette = new CommandPalette(dialogs, commands::all, preferences);
         FirstSteps steps = new FirstSteps(preferences);
@@ -156,6 +158,7 @@ public final class Shell {
                         steps.seen(now, runs.feed().runsProperty().get().size()));
         host.provide(destination -> maker.make(destination, services));
         arrange(services, starter, palette);
+        frames.add(root, () -> root.getChildren().add(1, new TourLayer(tour, host)));
         frames.add(root, () -> keys(commands, palette));
         savePreferences(services);
         frames.add(root, host::goHome);
@@ -198,11 +201,11 @@ public final class Shell {
                         project, feed, services.expert(), host, starter, new ProjectMenu(files), palette::open),
                 top -> {
                     frame.setTop(top.node());
-                    followWidth(em -> top.narrow(em < SEARCH_EM));
+                    followWidth(top::fit);
                 });
         build(() -> new StatusBar(project, feed, host, background, toasts), status -> {
             frame.setBottom(status.node());
-            followWidth(em -> status.narrow(em < LOAD_EM));
+            followWidth(status::fit);
         });
         frames.add(root, () -> root.getChildren().add(1, new FileDropOverlay(root, files::use, files::open).node()));
     }

@@ -28,6 +28,8 @@ import sparseworkbench.home.Home;
  * @param exported    runs whose model was exported
  * @param schedulers  other threads, and frames of the JavaFX thread
  * @param commands    what can be done from keyboard and palette
+ * @param enqueue     puts the open project into the queue, or says what is missing
+ * @param tour        begins the guided first run, or goes on with it
  */
 public record ShellServices(
         Home home,
@@ -41,4 +43,6 @@ public record ShellServices(
         WindowPreferences preferences,
         ExportedRuns exported,
         Schedulers schedulers,
-        Commands commands) {}
+        Commands commands,
+        Runnable enqueue,
+        Runnable tour) {}

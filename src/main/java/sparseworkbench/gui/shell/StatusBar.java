@@ -31,6 +31,8 @@ import sparseworkbench.store.RunAlert;
 
 /** The line at the foot of the window: the live run, how busy the computer is, what was said. */
 final class StatusBar {
+    private static final double LOAD_EM = 60;
+    private static final double BAR_EM = 44;
     private static final Duration EVERY = Duration.ofSeconds(2);
     private final HBox node = new HBox();
     private final ProjectModel project;
@@ -43,6 +45,7 @@ final class StatusBar {
     private final Region dot = new Region();
     private final Label danger = new Label();
     private final Poller load;
+    private boolean hasRoomForBar = true;
 
     StatusBar(ProjectModel project, RunFeed feed, Navigation navigation, Background background, Toasts toasts) {
         this.project = project;
@@ -71,12 +74,14 @@ final class StatusBar {
         load.resume();
     }
 
-    /** In a narrow window what goes on is more important than how busy the computer is. */
-    void narrow(boolean now) {
+    /** In a narrow window what goes on is more important than how busy the computer is, and in a very narrow one the words than the bar. */
+    void fit(double em) {
         for (Label label : List.of(cpu, memory)) {
-            label.setVisible(!now);
-            label.setManaged(!now);
+            label.setVisible(em >= LOAD_EM);
+            label.setManaged(em >= LOAD_EM);
         }
+        hasRoomForBar = em >= BAR_EM;
+        show();
     }
 
     HBox node() {
@@ -110,8 +115,8 @@ final class StatusBar {
         Run live = feed.live().orElse(null);
         dot.setVisible(live != null);
         dot.setManaged(live != null);
-        bar.setVisible(live != null);
-        bar.setManaged(live != null);
+        bar.setVisible(live != null && hasRoomForBar);
+        bar.setManaged(bar.isVisible());
         if (live == null) {
             boolean checking = project.checkingProperty().get();
             int waiting = feed.waiting().size();

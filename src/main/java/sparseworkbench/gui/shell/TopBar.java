@@ -25,6 +25,9 @@ import sparseworkbench.store.Run;
 
 /** Project menu, where we are, what the live run computes on, search, Simple or Expert, and the one button. */
 final class TopBar {
+    private static final double SEARCH_EM = 74;
+    private static final double WHERE_EM = 44;
+
     private final StackPane node = new StackPane();
     private final ProjectModel project;
     private final RunFeed feed;
@@ -172,13 +175,17 @@ final class TopBar {
                 accent ? "Start training with these settings (Ctrl+Enter)" : now.label() + " (Ctrl+Enter)"));
     }
 
-    /** In a narrow window the search is an icon only. */
-    void narrow(boolean now) {
-        isNarrow = now;
+    /** In a narrow window the search is an icon only; in a very narrow one only page and rail say where we are, and all stays in one line. */
+    void fit(double em) {
+        isNarrow = em < SEARCH_EM;
         showDevice();
-        searchText.setVisible(!now);
-        searchText.setManaged(!now);
-        searchKeys.setVisible(!now);
-        searchKeys.setManaged(!now);
+        show(searchText, !isNarrow);
+        show(searchKeys, !isNarrow);
+        show(where, em >= WHERE_EM);
+    }
+
+    private static void show(Label label, boolean now) {
+        label.setVisible(now);
+        label.setManaged(now);
     }
 }

@@ -21,6 +21,7 @@ import sparseworkbench.store.TermStatistics.Probe;
 public final class PairsPane extends BorderPane {
     private final ListView<Pair> pairs = new ListView<>();
     private final Labels labels;
+    private final ToolLine legend;
     private final TextPane first;
     private final TextPane second;
     private List<TermStatistics> findings = List.of();
@@ -70,7 +71,13 @@ public final class PairsPane extends BorderPane {
         HBox.setHgrow(second, Priority.ALWAYS);
         setLeft(pairs);
         setCenter(texts);
-        setBottom(legend(labels.ghost));
+        legend = legend(labels.ghost);
+        setBottom(legend);
+    }
+
+    /** Whether what colors and lines mean stands below; it does at first. */
+    public void legend(boolean wanted) {
+        setBottom(wanted ? legend : null);
     }
 
     private static ToolLine legend(String ghost) {

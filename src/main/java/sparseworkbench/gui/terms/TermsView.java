@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Notices;
@@ -76,8 +77,7 @@ public final class TermsView extends BorderPane {
         pairs.setMinWidth(0);
         views.getChildren().addAll(pairs, all, batch, waiting);
         chosen = pairs;
-        HBox.setHgrow(scrubber, Priority.ALWAYS);
-        HBox tools = new HBox(choice(all), scrubber);
+        HeadLine tools = new HeadLine(choice(all), scrubber);
         tools.getStyleClass().add("terms-tools");
         setTop(tools);
         ScrollPane scroll = PageControls.scrolled(views);

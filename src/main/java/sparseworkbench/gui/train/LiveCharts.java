@@ -37,6 +37,7 @@ final class LiveCharts {
     private final ChartGrid grid = new ChartGrid(2, LEAST_HEIGHT);
     private final Map<RunPlot, RunChart> charts = new EnumMap<>(RunPlot.class);
     private final Set<RunPlot> begun = EnumSet.noneOf(RunPlot.class);
+    private Set<RunPlot> wanted = EnumSet.allOf(RunPlot.class);
     private RunSamples samples = new RunSamples();
     private Optional<Reference> reference = Optional.empty();
     private Consumer<RunChart> made = chart -> {};
@@ -70,14 +71,15 @@ final class LiveCharts {
     /** Charts that only some runs have come with their first values, and go with another run. They are made once. */
     private void fitSeldom() {
         for (RunPlot plot : RunPlot.values()) {
-            boolean wanted = plot.seldom()
+            boolean measured = plot.seldom()
+                    && wanted.contains(plot)
                     && !plot.curves(samples, group.kindProperty().get()).isEmpty();
             RunChart chart = charts.get(plot);
-            if (wanted && chart == null && begun.add(plot)) {
+            if (measured && chart == null && begun.add(plot)) {
                 make(plot);
-            } else if (wanted && chart != null && !grid.getChildren().contains(chart)) {
+            } else if (measured && chart != null && !grid.getChildren().contains(chart)) {
                 grid.add(chart);
-            } else if (plot.seldom() && !wanted && chart != null) {
+            } else if (plot.seldom() && !measured && chart != null) {
                 grid.remove(chart);
             }
         }
@@ -86,9 +88,21 @@ final class LiveCharts {
     private void putIn(RunPlot plot, RunChart chart) {
         chart.show(curves(plot));
         charts.put(plot, chart);
-        grid.add(chart);
+        if (wanted.contains(plot)) {
+            grid.add(chart);
+        }
         chart.applyCss();
         made.accept(chart);
+    }
+
+    /** Shows these from now on, and no others. */
+    void only(Set<RunPlot> plots) {
+        wanted = Set.copyOf(plots);
+        grid.show(charts.entrySet().stream()
+                .filter(made -> wanted.contains(made.getKey()) && !made.getKey().seldom())
+                .map(Map.Entry::getValue)
+                .toList());
+        fitSeldom();
     }
 
     /** Calls {@code action} with each chart as soon as there is one. */

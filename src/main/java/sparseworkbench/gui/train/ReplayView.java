@@ -1,9 +1,10 @@
 package sparseworkbench.gui.train;
 
-import atlantafx.base.theme.Styles;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -16,15 +17,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.Interval;
+import sparseworkbench.chart.RunPlot;
 import sparseworkbench.chart.RunSamples;
 import sparseworkbench.chart.Samples;
 import sparseworkbench.gui.page.DisplayText;
-import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
-import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.gui.task.Schedulers;
 import sparseworkbench.gui.terms.PairsPane;
 import sparseworkbench.gui.terms.TermsView;
@@ -35,9 +35,13 @@ import sparseworkbench.metric.ResultMetrics;
 final class ReplayView extends VBox {
     private static final int LOSS_WINDOW = 10;
     /** The charts' share of the width beside the terms. */
-    private static final double CHARTS = 0.55;
+    private static final double CHARTS = 0.5;
     /** From this width on, in text sizes, they stand beside one another. */
     private static final double WIDE = 70;
+    /** The charts' share of the height above the terms. */
+    private static final double UPPER = 0.42;
+    /** Where the terms stand below, there is room for one row of charts. */
+    private static final Set<RunPlot> FEW = EnumSet.of(RunPlot.LOSS, RunPlot.ACTIVE_DIMS);
 
     private static final List<Integer> LENGTHS = List.of(15, 30, 60, 120);
 
@@ -73,12 +77,7 @@ final class ReplayView extends VBox {
                         TermsView.class
                                 .getResource("/sparseworkbench/gui/terms.css")
                                 .toExternalForm());
-        Label title = new Label("Run " + run.run().id()
-                + (run.run().name().isBlank() ? "" : " · " + run.run().name()));
-        title.getStyleClass().add(Styles.TITLE_2);
-        title.setWrapText(true);
-        HeadLine head = new HeadLine(title, new ToolLine(Icons.labelled(Feather.X, "Close (Esc)", close)));
-        getChildren().setAll(head, figures(), moving(), tools());
+        getChildren().setAll(figures(), moving(), tools(close));
         charts.make();
         charts.open(run.samples());
         charts.group().followProperty().set(false);
@@ -100,13 +99,14 @@ final class ReplayView extends VBox {
     private static Label name(String text) {
         Label name = new Label(text);
         name.getStyleClass().add("kpi-label");
-        name.setMinWidth(USE_PREF_SIZE);
+        name.setWrapText(true);
+        name.setMinHeight(USE_PREF_SIZE);
         return name;
     }
 
     private Node figures() {
         return PageControls.columns(List.of(
-                new VBox(name("Step"), step),
+                new VBox(name("Run " + run.run().id() + ", step"), step),
                 new VBox(name("Loss, last 10 steps"), loss),
                 new VBox(name("Active dims, query / doc."), dims),
                 new VBox(qualityName, quality)));
@@ -123,7 +123,10 @@ final class ReplayView extends VBox {
             boolean wide = seen.getWidth() >= WIDE * theme.fontSize();
             if (seen.getWidth() > 0 && (arranged.isEmpty() || arranged.get() != wide)) {
                 arranged = Optional.of(wide);
-                parts.setContent(wide ? beside(parts) : below());
+                boolean few = !wide && !run.terms().isEmpty();
+                charts.only(few ? FEW : EnumSet.allOf(RunPlot.class));
+                pairs.legend(!few);
+                parts.setContent(wide ? beside(parts) : below(parts));
             }
         });
         return parts;
@@ -139,6 +142,8 @@ final class ReplayView extends VBox {
         for (Region part : parts()) {
             double share = part == pairs ? 1 - CHARTS : CHARTS;
             part.setMinWidth(0);
+            part.prefHeightProperty().unbind();
+            part.setPrefHeight(USE_COMPUTED_SIZE);
             part.prefWidthProperty().bind(parts.widthProperty().multiply(share));
             HBox.setHgrow(part, Priority.ALWAYS);
         }
@@ -146,18 +151,21 @@ final class ReplayView extends VBox {
         return both;
     }
 
-    private Node below() {
+    private Node below(ScrollPane parts) {
         VBox both = new VBox(parts().toArray(Node[]::new));
         both.setMinWidth(0);
         for (Region part : parts()) {
             part.prefWidthProperty().unbind();
             part.setPrefWidth(USE_COMPUTED_SIZE);
+            double share = part == pairs ? 1 - UPPER : UPPER;
+            part.prefHeightProperty().bind(parts.heightProperty().multiply(share));
+            VBox.setVgrow(part, Priority.ALWAYS);
         }
         both.getStyleClass().add("replay-parts");
         return both;
     }
 
-    private Node tools() {
+    private Node tools(Runnable close) {
         place.setAccessibleText("Place in the run");
         place.valueProperty().addListener((o, was, now) -> {
             if (!moving) {
@@ -173,7 +181,7 @@ final class ReplayView extends VBox {
         length.setValue((int) ReplayClock.USUAL_SECONDS);
         length.setAccessibleText("How long the replay takes");
         length.valueProperty().addListener((o, was, now) -> clock.length(now));
-        HBox tools = new HBox(play, place, length);
+        HBox tools = new HBox(play, place, length, Icons.labelled(Feather.X, "Close (Esc)", close));
         tools.getStyleClass().add("replay-tools");
         return tools;
     }

@@ -25,6 +25,8 @@ import sparseworkbench.store.TermStatistics;
 final class ReplayWindow {
     /** Text beside that of the window, to be read from the back of a room. */
     private static final double LARGER = 1.4;
+    /** A screen shows this much of it, in text sizes from top to bottom: charts and terms are seen together on any. */
+    private static final double HIGH = 32;
 
     private static final double NANOS = 1e9;
     private static final double WIDTH = 1280;
@@ -79,12 +81,10 @@ final class ReplayWindow {
     }
 
     private void show(ReplayedRun run, Window owner) {
-        Theme large = new Theme(theme.isDark() ? Theme.Mode.DARK : Theme.Mode.LIGHT);
-        large.textScaleProperty().set(LARGER * theme.textScaleProperty().get());
         Stage stage = new Stage();
+        Theme large = theme.larger(LARGER);
         ReplayView view = new ReplayView(run, window.notices(), large, schedulers, stage::close);
-        Scene scene = new Scene(view, WIDTH, HEIGHT);
-        large.dress(scene);
+        Scene scene = scene(view, large);
         AnimationTimer timer = timer(view);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, pressed -> keys(pressed, view, stage));
         stage.initOwner(owner);
@@ -96,6 +96,21 @@ final class ReplayWindow {
         stage.setOnHidden(hidden -> timer.stop());
         stage.show();
         timer.start();
+    }
+
+    /** The view's scene, whose text follows its height. */
+    static Scene scene(ReplayView view, Theme large) {
+        double wanted = large.textScaleProperty().get();
+        Scene scene = new Scene(view, WIDTH, HEIGHT);
+        large.dress(scene);
+        scene.heightProperty()
+                .subscribe(height -> large.textScaleProperty().set(textScale(wanted, height.doubleValue())));
+        return scene;
+    }
+
+    /** As large as wanted, and not larger than what has to be seen at once allows. */
+    static double textScale(double wanted, double height) {
+        return Math.min(wanted, height / (HIGH * Theme.BASE_FONT));
     }
 
     private static void keys(KeyEvent pressed, ReplayView view, Stage stage) {

@@ -24,6 +24,7 @@ import sparseworkbench.file.IoReason;
 import sparseworkbench.file.Sha256;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Notices;
+import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.RunEnvironment;
@@ -35,6 +36,8 @@ import sparseworkbench.store.RunDevice;
 final class SetupTab extends BorderPane {
     /** Digits of a digest that tell projects apart, as many as are shown of data. */
     private static final int SHOWN = 16;
+
+    private static final double PART_EM = 5.5;
 
     private final Notices notices;
     private final Background background;
@@ -49,7 +52,7 @@ final class SetupTab extends BorderPane {
     private String looked = "";
     private Optional<RunDevice> device = Optional.empty();
 
-    SetupTab(Notices notices, Background background, Home home) {
+    SetupTab(Notices notices, Theme theme, Background background, Home home) {
         this.home = home;
         this.notices = notices;
         this.background = background;
@@ -61,9 +64,11 @@ final class SetupTab extends BorderPane {
         Label hint = new Label("Bold: differs from the default");
         hint.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         setTop(new ToolBar(search, Icons.labelled(Feather.COPY, "Copy as JSON", this::copy), hint));
+        TableColumn<FrozenSetting, String> part = column("Part", 110, FrozenSetting::section);
+        theme.textScaleProperty().subscribe(scale -> part.setMinWidth(PART_EM * theme.fontSize()));
         table.getColumns()
                 .setAll(List.of(
-                        column("Part", 110, FrozenSetting::section),
+                        part,
                         column("Setting", 230, FrozenSetting::label),
                         column("Value", 300, FrozenSetting::value),
                         column("Path", 300, FrozenSetting::path)));

@@ -23,7 +23,6 @@ import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.page.WindowServices;
-import sparseworkbench.gui.queue.QueuePanel;
 import sparseworkbench.gui.queue.QueueSummary;
 import sparseworkbench.gui.task.FrameScheduler;
 import sparseworkbench.gui.task.Schedulers;
@@ -47,6 +46,7 @@ public final class TrainPage implements Page {
     private final Home home;
     private final Goals goals;
     private final Runnable openSweep;
+    private final Runnable openQueue;
     private final Consumer<Run> further;
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("Start a run and watch it learn.");
     private final StackPane stack = new StackPane();
@@ -67,6 +67,7 @@ public final class TrainPage implements Page {
 
     /**
      * @param openSweep opens the dialog that compares several configurations
+     * @param openQueue shows the queue
      * @param further   opens the project of the next stage of a run
      */
     public TrainPage(
@@ -77,6 +78,7 @@ public final class TrainPage implements Page {
             Home home,
             WindowPreferences preferences,
             Runnable openSweep,
+            Runnable openQueue,
             Consumer<Run> further) {
         this.runs = runs;
         this.window = window;
@@ -85,6 +87,7 @@ public final class TrainPage implements Page {
         this.home = home;
         this.goals = new Goals(preferences);
         this.openSweep = openSweep;
+        this.openQueue = openQueue;
         this.further = further;
         follower = new RunFollower(runs.store(), schedulers.background(), this::news, this::failed);
         VBox.setVgrow(stack, Priority.ALWAYS);
@@ -98,7 +101,7 @@ public final class TrainPage implements Page {
         tools = new ToolLine(
                 replay(),
                 Icons.labelled(Feather.LAYERS, "Compare several…", openSweep),
-                Icons.labelled(Feather.LIST, "Queue", () -> QueuePanel.open(runs, window, schedulers.background())));
+                Icons.labelled(Feather.LIST, "Queue", openQueue));
         build();
     }
 
@@ -118,9 +121,10 @@ public final class TrainPage implements Page {
 
     private void build() {
         FrameScheduler frames = schedulers.frames();
-        frames.fill(root, List.of(() -> new QueueSummary(runs, window, schedulers.background()), () -> stack));
+        frames.fill(
+                root, List.of(() -> new QueueSummary(runs, window, schedulers.background(), openQueue), () -> stack));
         frames.add(root, () -> log = new LogTab(window.notices(), schedulers.background(), home));
-        frames.add(root, () -> setup = new SetupTab(window.notices(), schedulers.background(), home));
+        frames.add(root, () -> setup = new SetupTab(window.notices(), theme, schedulers.background(), home));
         frames.add(root, () -> next = new NextTab(runs, window, schedulers.background(), home));
         frames.fill(stack, List.of(() -> idle = new IdlePane(window.navigation(), openSweep), this::pane));
         frames.add(root, () -> runs.feed().runsProperty().subscribe(this::runsChanged));
@@ -258,7 +262,7 @@ public final class TrainPage implements Page {
                 }
             });
         } else if (target.equals(QUEUE)) {
-            QueuePanel.open(runs, window, schedulers.background());
+            openQueue.run();
         } else if (target.equals(REPLAY)) {
             schedulers.frames().add(root, this::replayShown);
         } else if (target.equals(SWEEP)) {

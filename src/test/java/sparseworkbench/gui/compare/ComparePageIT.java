@@ -1,6 +1,7 @@
 package sparseworkbench.gui.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
@@ -331,6 +333,11 @@ class ComparePageIT {
         one.end(RunState.DONE, Optional.empty());
         window.runs().feed().refresh();
         TestWindow.until(() -> visible("Comparing needs two runs."));
+        TestWindow.until(() -> page.content().lookup("#train-sparser").isVisible());
+        TestWindow.run(() -> ((Button) page.content().lookup("#train-sparser")).fire());
+        assertThat(adopted).containsOnlyKeys("loss.document_regularizer_weight");
+        assertThat(Double.parseDouble(adopted.get("loss.document_regularizer_weight")))
+                .isEqualTo(3 * STRENGTHS[0] * 2e-3, within(1e-9));
         TestWindow.settle();
         window.picture("compare-one");
     }

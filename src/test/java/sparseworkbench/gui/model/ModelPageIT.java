@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.event.ActionEvent;
@@ -174,6 +177,10 @@ class ModelPageIT {
                 new Scene(made.node());
                 return made.node();
             });
+            List<Boolean> fetching = new CopyOnWriteArrayList<>();
+            Fx.run(() -> window.project().fetchingModelProperty().subscribe(now -> {
+                fetching.add(now);
+            }));
             fetch(card, "me/nothing");
             Fx.until("the refusal", () -> words(card).contains("There is no such model."));
             fetch(card, "me/tiny");
@@ -181,9 +188,41 @@ class ModelPageIT {
             window.untilChecked();
             String chosen = Fx.on(() -> window.project().project().model().get(EncoderParams.SOURCE));
             assertThat(chosen).endsWith("me--tiny");
+            assertThat(fetching).as("twice begun and ended").containsExactly(false, true, false, true, false);
         } finally {
             server.stop(0);
         }
+    }
+
+    /** Nobody there, nobody who answers, and somebody who cannot: three different sentences, and what is here works as before. */
+    @Test
+    void whyAHubDoesNotGiveAModelIsTold() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(500, -1);
+            exchange.close();
+        });
+        server.start();
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(answer(server.getAddress().getPort(), Patience.LONG)).contains("The hub has a problem.");
+            assertThat(answer(silent.getLocalPort(), Duration.ofMillis(50))).contains("did not answer in time");
+        } finally {
+            server.stop(0);
+        }
+        assertThat(answer(server.getAddress().getPort(), Patience.LONG))
+                .contains("You are offline.", "works as before");
+    }
+
+    private String answer(int port, Duration patience) {
+        ModelHub hub = new ModelHub(URI.create("http://localhost:" + port), Optional.empty(), patience, window.home());
+        Parent card = Fx.on(() -> {
+            HubCard made = new HubCard(window.project(), window.background(), window.home(), hub);
+            new Scene(made.node());
+            return made.node();
+        });
+        fetch(card, "me/tiny");
+        Fx.until("an answer", () -> card.lookup(".message-card") != null);
+        return words(card);
     }
 
     private static void fetch(Parent card, String name) {

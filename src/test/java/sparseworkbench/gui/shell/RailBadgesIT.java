@@ -27,6 +27,7 @@ class RailBadgesIT {
 
     private TestWindow window;
     private ExportedRuns exported;
+    private ProjectModel project;
     private RailBadges badges;
 
     @BeforeEach
@@ -34,13 +35,11 @@ class RailBadgesIT {
         window = new TestWindow(home);
         Project empty = Project.withDefaults("empty").withText("data.train", "");
         exported = exported();
-        badges = TestWindow.on(() -> new RailBadges(
-                new ProjectModel(
-                        window.home(),
-                        window.schedulers().background(),
-                        new OpenProject(empty, Optional.empty(), empty, home)),
-                window.runs().feed(),
-                exported));
+        project = TestWindow.on(() -> new ProjectModel(
+                window.home(),
+                window.schedulers().background(),
+                new OpenProject(empty, Optional.empty(), empty, home)));
+        badges = TestWindow.on(() -> new RailBadges(project, window.runs().feed(), exported));
     }
 
     private ExportedRuns exported() {
@@ -62,6 +61,16 @@ class RailBadgesIT {
         ObservableValue<RailBadge> data = badge(Destination.DATA);
         TestWindow.until(() -> data.getValue().equals(RailBadge.START_HERE));
         assertThat(RailBadge.START_HERE.spoken()).isEqualTo("start here");
+    }
+
+    @Test
+    void aModelThatIsBeingFetchedIsMarkedUntilItIsHere() {
+        ObservableValue<RailBadge> model = badge(Destination.MODEL);
+        TestWindow.run(() -> project.fetchingModelProperty().set(true));
+        assertThat(model.getValue()).isEqualTo(RailBadge.LOADING);
+        assertThat(RailBadge.LOADING.spoken()).isEqualTo("being fetched");
+        TestWindow.run(() -> project.fetchingModelProperty().set(false));
+        assertThat(model.getValue()).isNotEqualTo(RailBadge.LOADING);
     }
 
     @Test

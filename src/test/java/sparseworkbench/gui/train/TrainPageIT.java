@@ -65,6 +65,7 @@ class TrainPageIT {
                 window.home(),
                 WindowPreferences.read(window.store(), window.schedulers().background()),
                 () -> window.window().notices().info("several runs"),
+                () -> window.window().notices().info("the queue"),
                 run -> window.window().notices().info("further from run " + run.id())));
         window.show((Region) page.content(), 1280, 800);
         TestWindow.run(page::shown);

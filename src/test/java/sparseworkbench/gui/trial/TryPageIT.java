@@ -109,6 +109,17 @@ class TryPageIT {
     }
 
     @Test
+    void withoutAModelTheBuiltInOneIsOffered() throws Exception {
+        window = new OpenWindow(folder, Optional.empty());
+        try (OpenWindow opened = window) {
+            Fx.run(() -> opened.navigation().go(Destination.TRY));
+            opened.untilBuilt();
+            assertThat(Fx.<String>on(this::words)).contains("Nothing is trained yet.", "Train first");
+            assertThat(button("Try the built-in model")).isPresent();
+        }
+    }
+
+    @Test
     void aFewClicksLeadToASearchOverOnesOwnTexts() throws Exception {
         RunId run = finishedRun();
         window = new OpenWindow(folder, Optional.empty());
