@@ -75,8 +75,7 @@ public final class ReleaseFiles {
             for (String artifact : part.artifacts()) {
                 String beginning = artifact.substring(artifact.indexOf(':') + 1) + "-";
                 jars.stream()
-                        .filter(jar -> jar.startsWith(beginning)
-                                && Character.isDigit(jar.charAt(beginning.length())))
+                        .filter(jar -> jar.startsWith(beginning) && Character.isDigit(jar.charAt(beginning.length())))
                         .map(jar -> "    " + jar)
                         .forEach(lines::add);
             }

@@ -30,7 +30,8 @@ public final class ProgramParts {
             for (JsonNode part : Json.reader().readTree(in)) {
                 List<String> artifacts = new ArrayList<>();
                 part.path("artifacts").forEach(artifact -> artifacts.add(artifact.asText()));
-                parts.add(new Part(part.path("name").asText(), part.path("license").asText(), artifacts));
+                parts.add(new Part(
+                        part.path("name").asText(), part.path("license").asText(), artifacts));
             }
             return parts;
         } catch (IOException e) {

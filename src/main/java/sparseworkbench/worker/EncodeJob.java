@@ -166,7 +166,8 @@ final class EncodeJob {
                     SparseVectors vectors = parts.get(number);
                     for (int row = 0; row < vectors.rows(); row++) {
                         if ((long) number * PART + row < shown) {
-                            result.withArray("top").add(VectorLine.terms(encoder.decode(vectors, row, job.number("terms", 10))));
+                            result.withArray("top")
+                                    .add(VectorLine.terms(encoder.decode(vectors, row, job.number("terms", 10))));
                         }
                         entries += vectors.activeDims(row);
                         out.add(some.get(row).id(), vectors, row);

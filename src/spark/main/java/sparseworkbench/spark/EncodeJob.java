@@ -46,7 +46,11 @@ public final class EncodeJob implements Callable<Integer> {
             description = "Parquet or JSON lines: a file, a folder or a pattern.")
     private String input;
 
-    @Option(names = "--output", required = true, paramLabel = "PATH", description = "A folder, for part-00000 and so on.")
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "PATH",
+            description = "A folder, for part-00000 and so on.")
     private String output;
 
     @Option(
@@ -134,9 +138,8 @@ public final class EncodeJob implements Callable<Integer> {
         Path scratch = Files.createTempDirectory("sparse-workbench-spark");
         try {
             EncodeOptions options = options();
-            try (SparkSession spark = SparkSession.builder()
-                    .appName("Sparse Workbench: encode")
-                    .getOrCreate()) {
+            try (SparkSession spark =
+                    SparkSession.builder().appName("Sparse Workbench: encode").getOrCreate()) {
                 new Encoding(spark, options, scratch, out::println).run();
             }
             return 0;
@@ -147,7 +150,8 @@ public final class EncodeJob implements Callable<Integer> {
             out.println(IoReason.sentence(e));
             return FAILED;
         } catch (Exception e) { // Spark's own is checked and declared nowhere.
-            out.println(JobFailure.sentence(e) + " Parts that are whole stay. Start the same command again: it goes on.");
+            out.println(
+                    JobFailure.sentence(e) + " Parts that are whole stay. Start the same command again: it goes on.");
             return FAILED;
         } finally {
             FolderDeletion.delete(scratch);
@@ -160,11 +164,22 @@ public final class EncodeJob implements Callable<Integer> {
         }
         String numbers = Precision.checked(precision);
         if (numbers.equals("auto")) {
-            throw new Refused("--precision auto would be one thing on one machine of the cluster and another on the next:"
-                    + " choose float32, bfloat16 or int8.");
+            throw new Refused(
+                    "--precision auto would be one thing on one machine of the cluster and another on the next:"
+                            + " choose float32, bfloat16 or int8.");
         }
         return new EncodeOptions(
-                model, input, output, text, id, parts, side(), batchSize, maxActiveDims, numbers, untrained,
+                model,
+                input,
+                output,
+                text,
+                id,
+                parts,
+                side(),
+                batchSize,
+                maxActiveDims,
+                numbers,
+                untrained,
                 VectorForm.of(form));
     }
 

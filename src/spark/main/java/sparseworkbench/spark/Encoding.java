@@ -67,7 +67,8 @@ final class Encoding {
             model.ship(spark.sparkContext(), scratch);
             encode(input.rows(), parts, missing, model.name());
         }
-        conclude(output, output.total(parts), rows, model.folder().architecture().dimension());
+        conclude(
+                output, output.total(parts), rows, model.folder().architecture().dimension());
     }
 
     private int parts(Optional<ObjectNode> begun, long rows) {
@@ -101,8 +102,8 @@ final class Encoding {
                 .select(InputTexts.ID, InputTexts.TEXT)
                 .javaRDD();
         if (partitions.getNumPartitions() != missing.length) {
-            throw new IllegalStateException("Spark made " + partitions.getNumPartitions() + " partitions of "
-                    + missing.length + " parts");
+            throw new IllegalStateException(
+                    "Spark made " + partitions.getNumPartitions() + " partitions of " + missing.length + " parts");
         }
         var hadoop = new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
         partitions
@@ -135,8 +136,8 @@ final class Encoding {
                 dimension,
                 output.path()));
         if (total.leftOut() > 0) {
-            say.accept("! " + counted(total.leftOut(), "row has", "rows have") + " no text and no vector, the first with the id "
-                    + String.join(", ", total.textless()) + ".");
+            say.accept("! " + counted(total.leftOut(), "row has", "rows have")
+                    + " no text and no vector, the first with the id " + String.join(", ", total.textless()) + ".");
         }
         if (total.blank() > 0) {
             say.accept("! " + counted(total.blank(), "text is", "texts are")

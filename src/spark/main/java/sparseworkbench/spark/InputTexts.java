@@ -40,8 +40,7 @@ record InputTexts(Dataset<Row> rows, int files, String stamp) {
      * @param input a file, a folder or a pattern on any file system of Hadoop
      */
     static InputTexts open(SparkSession spark, String input, String id, String text) throws IOException, Refused {
-        List<FileStatus> files =
-                InputFiles.of(input, spark.sparkContext().hadoopConfiguration());
+        List<FileStatus> files = InputFiles.of(input, spark.sparkContext().hadoopConfiguration());
         Dataset<Row> table = isParquet(files, input) ? parquet(spark, input, id, text) : lines(spark, input, id, text);
         StringBuilder stamp = new StringBuilder();
         files.forEach(file -> stamp.append(file.getPath())
@@ -52,7 +51,8 @@ record InputTexts(Dataset<Row> rows, int files, String stamp) {
                 .append('\n'));
         return new InputTexts(
                 table.select(
-                        quoted(id).cast("string").as(ID), quoted(text).cast("string").as(TEXT)),
+                        quoted(id).cast("string").as(ID),
+                        quoted(text).cast("string").as(TEXT)),
                 files.size(),
                 Sha256.of(stamp.toString()));
     }
@@ -75,8 +75,7 @@ record InputTexts(Dataset<Row> rows, int files, String stamp) {
     }
 
     private static Dataset<Row> parquet(SparkSession spark, String input, String id, String text) throws Refused {
-        Dataset<Row> table =
-                spark.read().option("recursiveFileLookup", "true").parquet(input);
+        Dataset<Row> table = spark.read().option("recursiveFileLookup", "true").parquet(input);
         for (String column : List.of(id, text)) {
             if (!List.of(table.columns()).contains(column)) {
                 throw new Refused(input + " has no column “" + column + "”; its columns are "

@@ -14,16 +14,26 @@ final class JobSettings {
     static final String PARTS = "parts";
 
     private static final Map<String, String> WORDS = Map.of(
-            "program", "version of the program",
-            "model_sha256", "model",
-            "input_sha256", "input",
-            "id_column", "column of ids",
-            "text_column", "column of texts",
-            "side", "side",
-            "max_active_dims", "most dimensions",
-            "precision", "precision",
-            "form", "form of the output",
-            PARTS, "number of parts");
+            "program",
+            "version of the program",
+            "model_sha256",
+            "model",
+            "input_sha256",
+            "input",
+            "id_column",
+            "column of ids",
+            "text_column",
+            "column of texts",
+            "side",
+            "side",
+            "max_active_dims",
+            "most dimensions",
+            "precision",
+            "precision",
+            "form",
+            "form of the output",
+            PARTS,
+            "number of parts");
 
     private JobSettings() {}
 

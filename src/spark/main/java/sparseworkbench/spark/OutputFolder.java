@@ -1,6 +1,5 @@
 package sparseworkbench.spark;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +45,7 @@ final class OutputFolder {
     Optional<ObjectNode> settings() throws IOException, Refused {
         Path file = new Path(folder, SETTINGS);
         if (files.exists(file)) {
-            return Optional.of((ObjectNode) read(file));
+            return Optional.of(read(file));
         }
         if (files.exists(folder) && files.listStatus(folder).length > 0) {
             throw new Refused(folder + " is not empty, and no encoding was begun there. Nothing was written. Choose"
@@ -122,7 +121,7 @@ final class OutputFolder {
         return String.format(Locale.ROOT, "part-%05d", part);
     }
 
-    private JsonNode read(Path file) throws IOException {
+    private ObjectNode read(Path file) throws IOException {
         try (InputStream in = files.open(file)) {
             return Json.parse(java.nio.file.Path.of(file.getName()), in.readAllBytes());
         }

@@ -16,14 +16,13 @@ import sparseworkbench.encoder.SparseVectors;
 
 /** A table with the columns of {@code workbench encode}'s: a text, whole numbers, and as many single-precision weights. */
 record ParquetSink(ParquetWriter<Group> writer, SimpleGroupFactory rows) implements VectorSink {
-    private static final String COLUMNS =
-            """
-            message vectors {
-              required binary id (STRING);
-              required group indices (LIST) { repeated group list { required int32 element; } }
-              required group values (LIST) { repeated group list { required float element; } }
-            }
-            """;
+    private static final String COLUMNS = """
+        message vectors {
+          required binary id (STRING);
+          required group indices (LIST) { repeated group list { required int32 element; } }
+          required group values (LIST) { repeated group list { required float element; } }
+        }
+        """;
 
     static ParquetSink open(Path file, Configuration hadoop) throws IOException {
         MessageType columns = MessageTypeParser.parseMessageType(COLUMNS);

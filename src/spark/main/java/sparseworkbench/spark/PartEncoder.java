@@ -89,11 +89,9 @@ final class PartEncoder implements FlatMapFunction<Iterator<Row>, Integer> {
 
     private Encoder load(TaskContext task) throws IOException, UnusableModel, DeviceUnavailable {
         NativeLibraries.unpackBelow(Path.of(SparkFiles.getRootDirectory()));
-        EncoderOptions options =
-                new EncoderOptions(ComputeDevice.CPU, OptionalInt.of(task.cpus()), Integer.MAX_VALUE);
+        EncoderOptions options = new EncoderOptions(ComputeDevice.CPU, OptionalInt.of(task.cpus()), Integer.MAX_VALUE);
         return Encoders.load(
-                Path.of(SparkFiles.get(model)).toAbsolutePath(),
-                options.in(ComputeDevice.CPU.precision(precision)));
+                Path.of(SparkFiles.get(model)).toAbsolutePath(), options.in(ComputeDevice.CPU.precision(precision)));
     }
 
     private PartCounts chunk(Encoder encoder, VectorSink sink, Iterator<Row> rows, TaskContext task)

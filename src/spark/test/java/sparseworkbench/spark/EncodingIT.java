@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ class EncodingIT {
 
     @AfterAll
     static void stop() {
-        spark.close();
+        spark.stop();
     }
 
     @BeforeEach
@@ -88,14 +89,19 @@ class EncodingIT {
         Map<String, Map<String, Double>> expected = vectors(List.of(alone));
         assertSame(vectors(parts(output, "jsonl")), expected);
         assertThat(said)
-                .contains("60 rows in 5 parts.", "! 2 texts are blank, with the vector that the model gives to nothing.")
+                .contains(
+                        "60 rows in 5 parts.", "! 2 texts are blank, with the vector that the model gives to nothing.")
                 .anyMatch(line -> line.startsWith("60 rows = 60 encoded + 0 left out;"));
         assertThat(output.resolve("_SUCCESS")).exists();
         assertThat(output.resolve("_unfinished")).doesNotExist();
 
         // The same from a table into tables: the numbers of dimensions are those of `workbench encode`'s Parquet files.
         Path table = folder.resolve("table.parquet");
-        spark.read().json(input.toString()).withColumnRenamed("text", "body").write().parquet(table.toString());
+        spark.read()
+                .json(input.toString())
+                .withColumnRenamed("text", "body")
+                .write()
+                .parquet(table.toString());
         Path columns = folder.resolve("columns");
         run(new EncodeOptions(
                 MODELS.resolve("bert_splade_max").toString(),
@@ -112,13 +118,17 @@ class EncodingIT {
                 VectorForm.PARQUET));
         List<Row> rows = spark.read().parquet(columns.toString()).collectAsList();
         assertThat(rows).hasSize(TEXTS);
-        assertThat(rows).allSatisfy(row -> assertThat(row.getList(2).stream().mapToDouble(v -> (Float) v).sorted().toArray())
-                .containsExactly(
-                        expected.get(row.getString(0)).values().stream()
-                                .mapToDouble(Double::doubleValue)
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.getList(2).stream()
+                                .mapToDouble(v -> (Float) v)
                                 .sorted()
-                                .toArray(),
-                        within(1e-6)));
+                                .toArray())
+                        .containsExactly(
+                                expected.get(row.getString(0)).values().stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .sorted()
+                                        .toArray(),
+                                within(1e-6)));
     }
 
     @Test
@@ -141,8 +151,7 @@ class EncodingIT {
                 .anyMatch(line -> line.startsWith("60 rows = 60 encoded + 0 left out;"));
         assertThat(lost).hasBinaryContent(before);
         times.remove(lost);
-        assertThat(times).allSatisfy((part, time) -> assertThat(Files.getLastModifiedTime(part))
-                .isEqualTo(time));
+        assertThat(times).isEqualTo(times(times.keySet()));
         assertThat(output.resolve("_SUCCESS")).exists();
 
         assertRefused(with(output, "max_active_dims"), "the most dimensions was 0 and is 7");
@@ -169,11 +178,7 @@ class EncodingIT {
         JobProcess.await(job, () -> parts(output, "jsonl").size() >= 2);
         job.destroyForcibly().waitFor();
         assertThat(output.resolve("_SUCCESS")).doesNotExist();
-        List<Path> there = parts(output, "jsonl");
-        Map<Path, FileTime> times = new HashMap<>();
-        for (Path part : there) {
-            times.put(part, Files.getLastModifiedTime(part));
-        }
+        Map<Path, FileTime> times = times(parts(output, "jsonl"));
         run(new EncodeOptions(
                 MODELS.resolve("bert_splade_max").toString(),
                 input.toString(),
@@ -187,8 +192,7 @@ class EncodingIT {
                 "float32",
                 false,
                 VectorForm.JSON_LINES));
-        assertThat(times).allSatisfy((part, time) -> assertThat(Files.getLastModifiedTime(part))
-                .isEqualTo(time));
+        assertThat(times).isEqualTo(times(times.keySet()));
         assertThat(parts(output, "jsonl")).hasSize(parts);
         List<String> ids = new ArrayList<>();
         for (Path part : parts(output, "jsonl")) {
@@ -213,8 +217,7 @@ class EncodingIT {
         Path table = folder.resolve("table.parquet");
         spark.read().json(input.toString()).write().parquet(table.toString());
         input = table;
-        assertRefused(
-                with(folder.resolve("other"), "text"), "has no column “body”; its columns are id, text.");
+        assertRefused(with(folder.resolve("other"), "text"), "has no column “body”; its columns are id, text.");
         input = folder.resolve("nothing-*.parquet");
         assertRefused(options(folder.resolve("other"), VectorForm.JSON_LINES), "There are no files at --input ");
     }
@@ -264,6 +267,14 @@ class EncodingIT {
         }
     }
 
+    private static Map<Path, FileTime> times(Collection<Path> files) throws IOException {
+        Map<Path, FileTime> times = new HashMap<>();
+        for (Path file : files) {
+            times.put(file, Files.getLastModifiedTime(file));
+        }
+        return times;
+    }
+
     private static Map<String, Map<String, Double>> vectors(List<Path> files) throws IOException {
         Map<String, Map<String, Double>> vectors = new TreeMap<>();
         for (Path file : files) {
@@ -272,20 +283,21 @@ class EncodingIT {
                 Map<String, Double> weights = new HashMap<>();
                 row.path("vector")
                         .properties()
-                        .forEach(term -> weights.put(term.getKey(), term.getValue().asDouble()));
+                        .forEach(term ->
+                                weights.put(term.getKey(), term.getValue().asDouble()));
                 assertThat(vectors.put(row.path("id").asText(), weights)).isNull();
             }
         }
         return vectors;
     }
 
-    private static void assertSame(
-            Map<String, Map<String, Double>> actual, Map<String, Map<String, Double>> expected) {
+    private static void assertSame(Map<String, Map<String, Double>> actual, Map<String, Map<String, Double>> expected) {
         assertThat(actual).hasSize(TEXTS).containsOnlyKeys(expected.keySet());
         assertThat(actual).allSatisfy((id, weights) -> {
             assertThat(weights).containsOnlyKeys(expected.get(id).keySet());
-            assertThat(weights).allSatisfy((token, weight) -> assertThat(weight)
-                    .isCloseTo(expected.get(id).get(token), within(1e-6)));
+            assertThat(weights)
+                    .allSatisfy((token, weight) ->
+                            assertThat(weight).isCloseTo(expected.get(id).get(token), within(1e-6)));
         });
     }
 }

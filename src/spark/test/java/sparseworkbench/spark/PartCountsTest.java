@@ -25,7 +25,8 @@ class PartCountsTest {
     @Test
     void ofAFailureTheTasksOwnWordsAreSaid() {
         Exception failure = new Exception(
-                "Job aborted due to stage failure:\n\tat org.apache", new IllegalStateException("The disk is full\nat x"));
+                "Job aborted due to stage failure:\n\tat org.apache",
+                new IllegalStateException("The disk is full\nat x"));
         assertThat(JobFailure.sentence(failure)).isEqualTo("The job failed: The disk is full.");
         assertThat(JobFailure.sentence(new Exception())).isEqualTo("The job failed: Exception.");
     }
