@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sparseworkbench.file.Sha256;
-import sparseworkbench.home.ProgramParts;
+import sparseworkbench.home.ThirdPartyLicense;
 
 /**
  * Puts what is published into one folder, where the build has written the bill of materials and what the build files of all libraries say of
@@ -50,7 +50,7 @@ public final class ReleaseFiles {
 
     /** Where the list of the program and that of the build differ. */
     private static List<String> faults(Path written) throws IOException {
-        Set<String> listed = ProgramParts.read().stream()
+        Set<String> listed = ThirdPartyLicense.all().stream()
                 .flatMap(part -> part.artifacts().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> built = Files.readAllLines(written).stream()
@@ -59,18 +59,18 @@ public final class ReleaseFiles {
         List<String> faults = new ArrayList<>();
         built.stream()
                 .filter(artifact -> !listed.contains(artifact))
-                .map(artifact -> artifact + " is in the program and not in parts.json: add it with its license.")
+                .map(artifact -> artifact + " is in the program and not in third-party.json: add it with its license.")
                 .forEach(faults::add);
         listed.stream()
                 .filter(artifact -> !built.contains(artifact))
-                .map(artifact -> artifact + " is in parts.json and not in the program: take it out.")
+                .map(artifact -> artifact + " is in third-party.json and not in the program: take it out.")
                 .forEach(faults::add);
         return faults;
     }
 
     private static List<String> licenses(List<String> jars) {
         List<String> lines = new ArrayList<>(List.of("Sparse Workbench contains, each under its own license:", ""));
-        for (ProgramParts.Part part : ProgramParts.read()) {
+        for (ThirdPartyLicense part : ThirdPartyLicense.all()) {
             lines.add(part.name() + ": " + part.license());
             for (String artifact : part.artifacts()) {
                 String beginning = artifact.substring(artifact.indexOf(':') + 1) + "-";

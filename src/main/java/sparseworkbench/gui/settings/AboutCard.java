@@ -3,8 +3,8 @@ package sparseworkbench.gui.settings;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.page.PageControls;
-import sparseworkbench.home.ProgramParts;
 import sparseworkbench.home.ProgramVersion;
+import sparseworkbench.home.ThirdPartyLicense;
 
 /** Version and licenses, of everything that the build puts into the program. */
 final class AboutCard {
@@ -17,7 +17,7 @@ final class AboutCard {
                 program, "Java", System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
         PageControls.fact(program, "JavaFX", System.getProperty("javafx.version", "–"));
         GridPane parts = PageControls.facts();
-        ProgramParts.read().forEach(part -> PageControls.fact(parts, part.name(), part.license()));
+        ThirdPartyLicense.all().forEach(part -> PageControls.fact(parts, part.name(), part.license()));
         node = new VBox(PageControls.card("About", program), PageControls.card("Made with", parts));
         node.getStyleClass().add("page-column");
     }

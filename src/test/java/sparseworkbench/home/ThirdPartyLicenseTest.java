@@ -11,15 +11,15 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-class ProgramPartsTest {
-    /** What these bring along is compared by {@link ProgramPartsIT}, which sees the jars. */
+class ThirdPartyLicenseTest {
+    /** What these bring along is compared by {@link ThirdPartyLicenseIT}, which sees the jars. */
     @Test
     void whatTheBuildFileNamesIsNamedWithItsLicense() throws Exception {
-        List<String> artifacts = ProgramParts.read().stream()
+        List<String> artifacts = ThirdPartyLicense.all().stream()
                 .flatMap(part -> part.artifacts().stream())
                 .toList();
         assertThat(artifacts).containsAll(artifacts()).doesNotHaveDuplicates();
-        assertThat(ProgramParts.read()).allSatisfy(part -> {
+        assertThat(ThirdPartyLicense.all()).allSatisfy(part -> {
             assertThat(part.name()).isNotBlank();
             assertThat(part.license()).isNotBlank();
             assertThat(part.artifacts()).isNotEmpty();

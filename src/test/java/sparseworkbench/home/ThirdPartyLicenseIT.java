@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Licenses are to be named for what is given away, and a part that the program has no longer needs none. */
-class ProgramPartsIT {
+class ThirdPartyLicenseIT {
     /** Where the build put everything that runs, before these tests. */
     private static final Path LIBRARIES = Path.of("target/workbench/lib");
 
     @Test
     void everyJarOfTheProgramIsNamedWithItsLicenseAndNoOther() throws IOException {
-        Set<String> named = ProgramParts.read().stream()
+        Set<String> named = ThirdPartyLicense.all().stream()
                 .flatMap(part -> part.artifacts().stream())
                 .map(artifact -> artifact.substring(artifact.indexOf(':') + 1))
                 .collect(Collectors.toSet());
