@@ -1,5 +1,6 @@
 package sparseworkbench.encoder;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +37,16 @@ public record SparseVectors(int[] indptr, int[] indices, float[] values, int wid
     /** Fraction of dimensions that are zero, mean over the rows; 1 without rows. The reference's {@code sparsity_ratio}. */
     public double sparsityRatio() {
         return 1 - meanActiveDims() / width;
+    }
+
+    /** @throws IOException a weight is infinite or no number; for people */
+    public void requireFinite() throws IOException {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new IOException("The vectors of this model hold numbers that are not finite: its weights are"
+                        + " too large, or damaged. Nothing was written of them. Choose another model.");
+            }
+        }
     }
 
     /** The same vectors with at most {@code count} dimensions each: those of the largest absolute weights. */

@@ -12,8 +12,8 @@ import sparseworkbench.data.Text;
 import sparseworkbench.data.TextCollection;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.SparseVectors;
-import sparseworkbench.encoder.Term;
 import sparseworkbench.encoder.VectorFormat;
+import sparseworkbench.encoder.VectorLine;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.FolderStamp;
 import sparseworkbench.file.Json;
@@ -151,18 +151,9 @@ final class EncodeJob {
                     limit,
                     job.number("batch_size", BATCH),
                     (what, done, total) -> job.report("Encoding", before + done, to - from));
-            requireFinite(vectors);
+            vectors.requireFinite();
             parts.put(number, vectors);
         });
-    }
-
-    private static void requireFinite(SparseVectors vectors) throws IOException {
-        for (float value : vectors.values()) {
-            if (!Float.isFinite(value)) {
-                throw new IOException("The vectors of this model hold numbers that are not finite: its weights are"
-                        + " too large, or damaged. Nothing was written. Choose another model.");
-            }
-        }
     }
 
     private void write(Path target, Path beside) throws IOException {
@@ -175,7 +166,8 @@ final class EncodeJob {
                     SparseVectors vectors = parts.get(number);
                     for (int row = 0; row < vectors.rows(); row++) {
                         if ((long) number * PART + row < shown) {
-                            result.withArray("top").add(terms(encoder.decode(vectors, row, job.number("terms", 10))));
+                            result.withArray("top")
+                                    .add(VectorLine.terms(encoder.decode(vectors, row, job.number("terms", 10))));
                         }
                         entries += vectors.activeDims(row);
                         out.add(some.get(row).id(), vectors, row);
@@ -184,12 +176,5 @@ final class EncodeJob {
             }
             out.finish();
         }
-    }
-
-    /** Token → weight, strongest first. */
-    static ObjectNode terms(List<Term> terms) {
-        ObjectNode object = Json.object();
-        terms.forEach(term -> object.put(term.token(), term.weight()));
-        return object;
     }
 }

@@ -8,6 +8,7 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.encoder.HeadDiagnosis;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.encoder.TrainableEncoder;
+import sparseworkbench.encoder.VectorLine;
 import sparseworkbench.file.Json;
 
 /** Shows what a model makes of a few texts, whether its head is worth training, and what dividing its outputs changes. */
@@ -36,7 +37,7 @@ final class InspectJob {
         HeadDiagnosis verdict = HeadDiagnosis.of(vectors);
         result.put("verdict", verdict.name()).put("says", verdict.says()).setAll(figures(vectors));
         for (int row = 0; row < texts.size(); row++) {
-            result.withArray("top").add(EncodeJob.terms(encoder.decode(vectors, row, TERMS)));
+            result.withArray("top").add(VectorLine.terms(encoder.decode(vectors, row, TERMS)));
             result.withArray("active").add(vectors.activeDims(row));
         }
         return result;

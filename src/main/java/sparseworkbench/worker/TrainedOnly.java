@@ -11,7 +11,7 @@ import sparseworkbench.model.UnusableModel;
  * Stands before every job whose result is a model's vectors: those of a made-up head or autoencoder look like any others, so they are only given
  * to who asks for them.
  */
-final class TrainedOnly {
+public final class TrainedOnly {
     private TrainedOnly() {}
 
     /**
@@ -19,7 +19,7 @@ final class TrainedOnly {
      *
      * @param untrained whether its vectors are wanted all the same
      */
-    static void check(ModelFolder model, boolean untrained) throws UnusableModel {
+    public static void check(ModelFolder model, boolean untrained) throws UnusableModel {
         if (model.untrained().isPresent() && !untrained) {
             throw new UnusableModel(
                     model.path() + ": " + model.untrained().get().inWords(),
@@ -28,7 +28,7 @@ final class TrainedOnly {
     }
 
     /** What is to be said beside a result that was made with a model. */
-    static List<String> warnings(ModelFolder model) throws IOException {
+    public static List<String> warnings(ModelFolder model) throws IOException {
         return Stream.concat(
                         model.untrained().map(UntrainedPart::inWords).stream(),
                         model.differences().stream().map(warning -> warning.what() + " " + warning.cure()))

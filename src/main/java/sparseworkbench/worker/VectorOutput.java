@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import sparseworkbench.data.table.ParquetVectors;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.encoder.VectorFormat;
+import sparseworkbench.encoder.VectorLine;
 import sparseworkbench.file.Json;
 import sparseworkbench.weights.FloatTensor;
 import sparseworkbench.weights.SafeTensorsWriter;
@@ -54,12 +56,7 @@ sealed interface VectorOutput extends Closeable {
     record Lines(BufferedWriter out, Encoder encoder, boolean identified) implements VectorOutput {
         @Override
         public void add(String id, SparseVectors vectors, int row) throws IOException {
-            ObjectNode terms = EncodeJob.terms(encoder.decode(vectors, row, Integer.MAX_VALUE));
-            ObjectNode line = identified ? Json.object().put("id", id) : terms;
-            if (identified) {
-                line.set("vector", terms);
-            }
-            out.write(Json.writer().writeValueAsString(line));
+            out.write(VectorLine.of(encoder, vectors, row, identified ? Optional.of(id) : Optional.empty()));
             out.write('\n');
         }
 

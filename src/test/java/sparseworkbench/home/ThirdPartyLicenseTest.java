@@ -1,24 +1,29 @@
-package sparseworkbench.gui.settings;
+package sparseworkbench.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-class AboutCardTest {
-    /** Licences are to be named for what is given away, and a part that the program has no longer needs none. */
+class ThirdPartyLicenseTest {
+    /** What these bring along is compared by {@link ThirdPartyLicenseIT}, which sees the jars. */
     @Test
-    void whatTheBuildPutsIntoTheProgramIsNamedWithItsLicence() throws Exception {
-        assertThat(AboutCard.PARTS.stream().flatMap(part -> Stream.of(part.artifacts())))
-                .containsExactlyInAnyOrderElementsOf(artifacts());
-        assertThat(AboutCard.PARTS).allMatch(part -> !part.licence().isBlank());
+    void whatTheBuildFileNamesIsNamedWithItsLicense() throws Exception {
+        List<String> artifacts = ThirdPartyLicense.all().stream()
+                .flatMap(part -> part.artifacts().stream())
+                .toList();
+        assertThat(artifacts).containsAll(artifacts()).doesNotHaveDuplicates();
+        assertThat(ThirdPartyLicense.all()).allSatisfy(part -> {
+            assertThat(part.name()).isNotBlank();
+            assertThat(part.license()).isNotBlank();
+            assertThat(part.artifacts()).isNotEmpty();
+        });
     }
 
     /** Those of the build file that are not for tests alone. */
@@ -32,7 +37,7 @@ class AboutCardTest {
             Element dependency = (Element) all.item(i);
             boolean ofProgram = dependency.getParentNode().getParentNode().equals(build.getDocumentElement());
             if (ofProgram && !text(dependency, "scope").equals("test")) {
-                artifacts.add(text(dependency, "artifactId"));
+                artifacts.add(text(dependency, "groupId") + ":" + text(dependency, "artifactId"));
             }
         }
         return artifacts;
