@@ -37,7 +37,7 @@ final class JobProcess {
         return List.of(
                 "-Dspark.master=local[" + threads + "]",
                 "-Dspark.ui.enabled=false",
-                "-Dspark.driver.bindAddress=127.0.0.1");
+                "-Dspark.driver.host=127.0.0.1");
     }
 
     /** Runs a command of the program to its end. */
