@@ -47,7 +47,7 @@ class EncodingIT {
         spark = SparkSession.builder()
                 .master("local[2]")
                 .config("spark.ui.enabled", "false")
-                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.driver.host", "127.0.0.1")
                 .getOrCreate();
     }
 
@@ -164,7 +164,7 @@ class EncodingIT {
     @Test
     void aJobThatIsKilledGoesOnWithoutARowTwiceOrLost() throws Exception {
         Path output = folder.resolve("out");
-        int parts = 24;
+        int parts = 12;
         Process job = JobProcess.job(
                 folder.resolve("job.log"),
                 "--model",

@@ -35,9 +35,7 @@ final class JobProcess {
 
     private static List<String> local(int threads) {
         return List.of(
-                "-Dspark.master=local[" + threads + "]",
-                "-Dspark.ui.enabled=false",
-                "-Dspark.driver.bindAddress=127.0.0.1");
+                "-Dspark.master=local[" + threads + "]", "-Dspark.ui.enabled=false", "-Dspark.driver.host=127.0.0.1");
     }
 
     /** Runs a command of the program to its end. */
