@@ -335,7 +335,7 @@ def published(rnd):
     yield Case(kind, "hard-negatives.jsonl", lines([{"qid": i, "pos": [3 * i], "neg": {"bm25": [3 * i + 1, 3 * i + 2]}} for i in range(1, 50)]), refused=True)
     yield Case(kind, "run.trec", "".join(f"{i // 5} Q0 d{i} {i % 5 + 1} {9.5 - i % 5} bm25\n" for i in range(60)), refused=True)
     yield Case(kind, "colbert.jsonl", lines([[i, [3 * i, 1.5], [3 * i + 1, -.5]] for i in range(40)]), refused=True)
-    yield Case(kind, "dpr.json", json.dumps([{"dataset": "nq", "question": a, "answers": ["x"], "positive_ctxs": [{"title": "T", "text": b, "score": 1}], "negative_ctxs": [], "hard_negative_ctxs": [{"title": "N", "text": "no " + b}]} for a, b in p]), p, may_refuse=True)
+    yield Case(kind, "dpr.json", json.dumps([{"dataset": "nq", "question": a, "answers": ["x"], "positive_ctxs": [{"title": "T", "text": b, "score": 1}], "negative_ctxs": [], "hard_negative_ctxs": [{"title": "N", "text": "no " + b}]} for a, b in p]), [[a, "T " + b, "N no " + b] for a, b in p])
     yield Case(kind, "squad.json", json.dumps({"version": "1.1", "data": [{"title": "T", "paragraphs": [{"context": b, "qas": [{"id": str(i), "question": a, "answers": [{"text": "x", "answer_start": 0}]}]}]} for i, (a, b) in enumerate(p)]}), None)
     yield Case(kind, "wikiqa.tsv", "QuestionID\tQuestion\tDocumentID\tDocumentTitle\tSentenceID\tSentence\tLabel\n" + "".join(f"Q{i}\t{a}\tD{i}\tTitle {i}\tD{i}-0\t{b}\t{c}\n" for i, (a, b, c) in enumerate(yes)), yes, may_refuse=True)
     yield Case(kind, "sick.txt", "pair_ID\tsentence_A\tsentence_B\tentailment_label\trelatedness_score\tentailment_AB\tentailment_BA\tsentence_A_original\tsentence_B_original\tsentence_A_dataset\tsentence_B_dataset\tSemEval_set\n" + "".join(f"{i}\t{a}\t{b}\tNEUTRAL\t{v}\tA_neutral_B\tB_neutral_A\t{a}\t{b}\tFLICKR\tFLICKR\tTRAIN\n" for i, (a, b, v) in enumerate(s)), s, may_refuse=True)
@@ -357,7 +357,7 @@ def published(rnd):
     yield Case(kind, "xsum.jsonl", lines([{"id": str(i), "document": b, "summary": a} for i, (a, b) in enumerate(p)]), None)
     yield Case(kind, "cnn.csv", delimited([[f"{i:040x}", b, a] for i, (a, b) in enumerate(p)], ["id", "article", "highlights"]), [[b, a] for a, b in p], may_refuse=True)
     yield Case(kind, "nli-words.csv", delimited([r + [words[i % 3]] for i, r in enumerate(p)], ["premise", "hypothesis", "label"]), None, columns=("premise", "hypothesis"))
-    yield Case(kind, "nli-numbers.csv", delimited([r + [i % 3] for i, r in enumerate(p)], ["premise", "hypothesis", "label"]), [r + [i % 3] for i, r in enumerate(p)])
+    yield Case(kind, "nli-numbers.csv", delimited([r + [i % 3] for i, r in enumerate(p)], ["premise", "hypothesis", "label"]), refused=True, says="classes")
     yield Case(kind, "nli-minus.csv", delimited([r + [i % 3 - (3 if i == 3 else 0)] for i, r in enumerate(p)], ["premise", "hypothesis", "label"]), None)
     bge = [{"query": a, "pos": [b], "neg": ["no " + b, "not " + b], "pos_scores": [.9], "neg_scores": [.2, .1], "prompt": "Represent", "type": "normal"} for a, b in p]
     yield Case(kind, "bge-scores.jsonl", lines(bge), None)

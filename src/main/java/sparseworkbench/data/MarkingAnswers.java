@@ -25,7 +25,7 @@ final class MarkingAnswers {
                 "The column “" + column.name() + "” holds "
                         + (flag ? "yes and no" : place ? "numbers" : "the same few words or signs") + " (“"
                         + column.example() + "”), and no texts that a query could find.",
-                "Choose a table with a text that belongs to each “query”, or give the column that holds it the role"
+                "Choose a table with a text that belongs to each query, or give the column that holds it the role"
                         + " “Positive”. If these are meant, give “" + column.name() + "” that role."));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -112,5 +113,57 @@ class OddTablesTest {
     void whatIsTakenForIdsMayBeCalledTexts() throws Exception {
         Values data = file("a.tsv", "", i -> "apple" + i + "\tfruit" + i + "\t" + i % 2);
         assertThat(refusal(data)).contains("judgements").contains("If the cells are texts, say so");
+    }
+
+    @Test
+    void severalTextsInACellAreNotOne() throws Exception {
+        Values data = file("a.csv", "query,positive,negatives\n", i -> q(i) + "," + a(i) + ",not " + i + " | nor " + i);
+        assertThat(refusal(data)).contains("several texts in each cell of “negatives”, with “|” between them");
+        assertThat(load(data.with(DataParams.COLUMNS, Map.of("negatives", "negative"))))
+                .as("a person may say otherwise")
+                .hasSize(ROWS);
+        assertThat(load(file("b.csv", "query,positive,negative\n", i -> q(i) + "," + a(i) + ",x | y" + i)))
+                .hasSize(ROWS);
+    }
+
+    @Test
+    void numbersUnderANameOfAMatchAreScores() throws Exception {
+        for (String name : List.of("is_match", "rating", "relevanceScore", "paraphrase")) {
+            Values data = file("a.csv", "sentence1,sentence2," + name + "\n", i -> q(i) + "," + a(i) + "," + i % 2);
+            assertThat(load(data)).hasSize(ROWS).allMatch(row -> row.label().isPresent());
+        }
+        assertThat(load(file("b.csv", "sentence,paraphrase\n", i -> q(i) + "," + a(i))))
+                .as("texts of such a name")
+                .hasSize(ROWS)
+                .allMatch(row -> row.label().isEmpty());
+        assertThat(load(file("c.csv", "query,positive,visits\n", i -> q(i) + "," + a(i) + "," + i % 2)))
+                .allMatch(row -> row.label().isEmpty());
+    }
+
+    @Test
+    void namesMayBeWrittenInOneOrInMarks() throws Exception {
+        Values data =
+                file("a.csv", "queryText,positiveText,negativeText\n", i -> q(i) + "," + a(i) + ",nothing of " + i);
+        assertThat(load(data)).hasSize(ROWS).allMatch(row -> row.texts().size() == 3);
+        assertThat(load(file("b.csv", "'query','positive'\n", i -> q(i) + "," + a(i))))
+                .hasSize(ROWS);
+    }
+
+    @Test
+    void aTitleIsSearchedWithWhereNothingElseAsks() throws Exception {
+        assertThat(load(file("a.csv", "abstract,title\n", i -> a(i) + "," + q(i))))
+                .first()
+                .satisfies(row -> assertThat(row.texts()).containsExactly(q(0), a(0)));
+        assertThat(load(file("b.csv", "query,title,abstract\n", i -> q(i) + ",T" + i + "," + a(i))))
+                .first()
+                .satisfies(row -> assertThat(row.texts()).containsExactly(q(0), a(0)));
+    }
+
+    @Test
+    void whatIsLeftOfManyRowsIsSaid() throws Exception {
+        Values data = file("a.jsonl", "", i -> "{\"query" + i + "\": \"" + q(i) + "\", \"positive" + i + "\": \"x\"}");
+        assertThat(check(data).problems())
+                .extracting(Problem::what)
+                .anyMatch(what -> what.contains("only 1 row. It has 24 in all"));
     }
 }

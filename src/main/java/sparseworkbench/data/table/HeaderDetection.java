@@ -29,7 +29,10 @@ final class HeaderDetection {
         }
         List<String> first = records.getFirst();
         List<List<String>> below = records.subList(1, records.size());
-        if (isRowIndex(first, below) || NumberNames.are(first, below) || SentenceNames.are(first, below)) {
+        if (isRowIndex(first, below)
+                || NumberNames.are(first, below)
+                || SentenceNames.are(first, below)
+                || TellingNames.are(first, below)) {
             return true;
         }
         if (!areNames(first)) {

@@ -18,8 +18,6 @@ final class JsonOutline {
     private static final int DEEPEST = 6;
     /** Words: no column has such a name. */
     private static final int SENTENCE = 3;
-    /** No table for training has as many columns, each of one cell. */
-    private static final int MANY_FIELDS = 50;
 
     private final Map<JsonPath, Place> places = new LinkedHashMap<>();
     /** Of the object itself: what each field holds. */
@@ -180,10 +178,7 @@ final class JsonOutline {
         long sentences = fields.keySet().stream()
                 .filter(name -> name.strip().split("\\s+").length >= SENTENCE)
                 .count();
-        return cells
-                && (sentences * 2 > fields.size()
-                        || fields.size() >= MANY_FIELDS
-                                && fields.keySet().stream().noneMatch(ColumnNames::isKnown));
+        return cells && sentences * 2 > fields.size();
     }
 
     /** Whether queries, texts and what says which belong together are three fields, as LlamaIndex writes them. */

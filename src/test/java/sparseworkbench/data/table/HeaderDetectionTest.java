@@ -88,4 +88,18 @@ class HeaderDetectionTest {
         assertThat(open("summary,abstract\nHaus,house\ntext,body\n" + ROWS).notices())
                 .isEmpty();
     }
+
+    @Test
+    void languagesAndPhrasesThatEndInANameAreNames() throws Exception {
+        String words = "wort eins,word one\nwort zwei,word two\nwort drei,word three\n";
+        assertThat(open("de,en\n" + words).columns()).containsExactly("de", "en");
+        assertThat(open("The text of the question,The text of the answer\n" + ROWS)
+                        .columns())
+                .containsExactly("The text of the question", "The text of the answer");
+        assertThat(open("this is my question,that is an answer\n" + ROWS + "and that is,no answer\n")
+                        .sniffed()
+                        .header())
+                .as("what a row below ends in, too")
+                .isFalse();
+    }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.progress.ProgressListener;
 
 /** Files that no program should write, and some do. */
 class OddFilesTest {
@@ -161,5 +164,32 @@ class OddFilesTest {
                 "a.jsonl",
                 bytes("{\"query\": \"a\", \"positive\": \"b\"}\n{\"query\": \"c\", \"positive\": \"C:\\users\\d\"}\n"));
         assertThatThrownBy(() -> Tables.rows(file)).hasMessageContaining("line 2: a backslash stands before a letter");
+    }
+
+    @Test
+    void marksThatAreNoneOfTheFileAreNotTrainedOn() throws Exception {
+        String blank = rows("\", \"", 9).replace("what", "\"what").replace("all", "all\"");
+        assertThatThrownBy(() -> TableFile.open(write("a.csv", bytes("query, positive\n" + blank))))
+                .hasMessageContaining("a blank between the separator and the quotation marks");
+        String single = rows("';'", 9).replace("what", "'what").replace("all", "all'");
+        Path file = write("b.csv", bytes("query;positive\n" + single));
+        assertThatThrownBy(() -> TableFile.open(file)).hasMessageContaining("single quotation marks around a text");
+        TableOptions kept = new TableOptions(Optional.empty(), Optional.empty(), Optional.of(false), Optional.empty());
+        assertThat(TableFile.open(file, kept).count(ProgressListener.NONE)).isEqualTo(9);
+    }
+
+    @Test
+    void arabicIsNotReadAsCyrillic() throws Exception {
+        String arabic = IntStream.range(0, 40)
+                .mapToObj(i -> "كيف حال الطقس اليوم " + i + ",الطقس اليوم مشمس وحار " + i + "\n")
+                .collect(Collectors.joining());
+        Path file = write("a.csv", (HEADER + arabic).getBytes(Charset.forName("windows-1256")));
+        assertThatThrownBy(() -> Tables.rows(file)).hasMessageContaining("not written in UTF-8");
+    }
+
+    @Test
+    void namesApartFromTheRowsAreSaid() throws Exception {
+        Path file = write("a.json", bytes("{\"columns\": [\"query\", \"positive\"], \"data\": [[\"a\", \"b\"]]}"));
+        assertThatThrownBy(() -> TableFile.open(file)).hasMessageContaining("names of the columns apart from the rows");
     }
 }
