@@ -102,12 +102,19 @@ public record Home(Path root) {
     private static String reason(IOException e) {
         return switch (e) {
             case AccessDeniedException denied -> "no permission to write to " + denied.getFile() + ".";
-            case FileAlreadyExistsException exists -> exists.getFile() + " is a file, not a folder.";
+            case FileAlreadyExistsException exists -> inItsPlace(Path.of(exists.getFile()));
             case NoSuchFileException missing -> "it cannot be created.";
             case FileSystemException system
             when system.getReason() != null -> system.getReason() + " (" + system.getFile() + ").";
             default -> e.getMessage() + ".";
         };
+    }
+
+    private static String inItsPlace(Path there) {
+        return there
+                + (Files.isSymbolicLink(there)
+                        ? " is a link to what is not there, perhaps on a disk that is not mounted."
+                        : " is a file, not a folder.");
     }
 
     /** The SQLite file of all runs. */

@@ -142,7 +142,7 @@ final class Schema {
     private static StoreUnusable otherTables(Path file, int version, SQLException e) {
         return new StoreUnusable(
                 "The run store " + file + " is damaged: its tables are not those of its store version, " + version
-                        + " (" + e.getMessage() + "). " + StoreFault.REPAIR,
+                        + ". " + StoreFault.REPAIR,
                 e);
     }
 
