@@ -126,13 +126,13 @@ final class Schema {
                 apply(connection, statement);
                 statement.execute("COMMIT");
             } catch (SQLException e) {
-                statement.execute("ROLLBACK");
+                Rollback.after(e, statement);
                 if (StoreFault.Reason.isOfStatement(e)) {
                     throw otherTables(file, found, e);
                 }
                 throw e;
             } catch (StoreUnusable e) {
-                statement.execute("ROLLBACK");
+                Rollback.after(e, statement);
                 throw e;
             }
         }
