@@ -11,19 +11,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What people read of a text that is no JSON names nothing of the library that reads it. */
 class JsonFaultTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
-            {"a": 1, "a": 2}      | the name “a” stands twice in one object
-            {"a": NaN}            | a word stands where a value in quotation marks is needed
-            {"a": word}           | a word stands where a value in quotation marks is needed
-            {"a": 1} // no        | a comment stands there, which JSON does not have
-            {"a": 1 "b": 2}       | a comma, colon, quotation mark or bracket is missing or one too many
-            {"a": [1, 2           | it ends in the middle of a value
-            {"a": 01}             | something stands there that JSON does not have
-            {"a": "\\q"}           | something stands there that JSON does not have
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"a": 1, "a": 2}      | the name “a” stands twice in one object
+        {"a": NaN}            | a word stands where a value in quotation marks is needed
+        {"a": word}           | a word stands where a value in quotation marks is needed
+        {"a": 1} // no        | a comment stands there, which JSON does not have
+        {"a": 1 "b": 2}       | a comma, colon, quotation mark or bracket is missing or one too many
+        {"a": [1, 2           | it ends in the middle of a value
+        {"a": 01}             | something stands there that JSON does not have
+        {"a": "\\q"}           | something stands there that JSON does not have
+        """)
     void inWords(String text, String words) {
         assertThat(JsonFault.of(fault(text))).startsWith(words).doesNotContain("Feature", "JsonRead", "token '");
     }

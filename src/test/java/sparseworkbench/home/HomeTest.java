@@ -45,6 +45,18 @@ class HomeTest {
         }
     }
 
+    /** In a container whose user has no entry in the system's list. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aUserWithoutAFolderGetsNoneBelowTheWorkingDirectory(@TempDir Path temp) {
+        Home home = Home.choose(Optional.empty(), Map.of(), "Linux", temp.resolve("?"));
+        assertThatThrownBy(home::prepare)
+                .isInstanceOf(HomeUnusable.class)
+                .hasMessageContaining("--home")
+                .hasMessageContaining(Home.VARIABLE);
+        assertThat(temp).isEmptyDirectory();
+    }
+
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aLinkToADiskThatIsGoneIsNoFile(@TempDir Path temp) throws IOException {
