@@ -44,6 +44,8 @@ public final class HomeImport implements AutoCloseable {
             if (Files.isSameFile(from.store(), into.store())) {
                 throw new NotImportable(from.root() + " is this home itself.");
             }
+            // Where this process could not keep its own files in the home, nobody has made the folder yet.
+            Files.createDirectories(temporary);
             HomeImport opened = new HomeImport(from, Files.createTempDirectory(temporary, "import-"));
             try {
                 opened.copyStore();

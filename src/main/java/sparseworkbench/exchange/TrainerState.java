@@ -51,7 +51,7 @@ final class TrainerState {
         Map<String, Double> summary = new LinkedHashMap<>();
         long unread = 0;
         for (JsonNode entry : history) {
-            if (!entry.path("step").isIntegralNumber() || entry.path("step").asLong() < 0) {
+            if (!isStep(entry.path("step"))) {
                 unread++;
                 continue;
             }
@@ -161,5 +161,10 @@ final class TrainerState {
         }
         remarks.add("Its evaluator is called “" + name + "”; its figures have their names without that.");
         return renamed;
+    }
+
+    /** A number beyond any training would be cut to another one. */
+    private static boolean isStep(JsonNode said) {
+        return said.isIntegralNumber() && said.canConvertToInt() && said.asInt() >= 0;
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
  * The folder that holds everything the program keeps: {@code store.db}, {@code models}, {@code datasets}, {@code projects}
@@ -23,6 +24,9 @@ public record Home(Path root) {
     public static final String VARIABLE = "SPARSE_WORKBENCH_HOME";
 
     static final String TEMPORARY = "temporary";
+
+    /** What Java has for a folder of a user that it does not know. */
+    private static final String UNKNOWN = "?";
 
     /** What the file is called, in the folder of a run, that its worker holds. */
     public static final String RUN_LEASE = "worker.lock";
@@ -72,6 +76,7 @@ public record Home(Path root) {
     /** Creates the folders and proves that they can be written to. */
     public Home prepare() throws HomeUnusable {
         refuseLostLetters();
+        refuseUnknownUser();
         try {
             for (Path folder : new Path[] {root, models(), datasets(), projects(), runs()}) {
                 Files.createDirectories(folder);
@@ -99,15 +104,34 @@ public record Home(Path root) {
         }
     }
 
+    /** Java calls the folder of a user whom the system does not list so, as in containers: it would be one below the working directory. */
+    private void refuseUnknownUser() throws HomeUnusable {
+        if (StreamSupport.stream(root.spliterator(), false)
+                        .anyMatch(part -> part.toString().equals(UNKNOWN))
+                && !Files.exists(root)) {
+            throw new HomeUnusable(
+                    "The system names no folder of this user, so there is no place for the home folder. Choose one with"
+                            + " --home DIR or the variable " + VARIABLE + ".",
+                    null);
+        }
+    }
+
     private static String reason(IOException e) {
         return switch (e) {
             case AccessDeniedException denied -> "no permission to write to " + denied.getFile() + ".";
-            case FileAlreadyExistsException exists -> exists.getFile() + " is a file, not a folder.";
+            case FileAlreadyExistsException exists -> inItsPlace(Path.of(exists.getFile()));
             case NoSuchFileException missing -> "it cannot be created.";
             case FileSystemException system
             when system.getReason() != null -> system.getReason() + " (" + system.getFile() + ").";
             default -> e.getMessage() + ".";
         };
+    }
+
+    private static String inItsPlace(Path there) {
+        return there
+                + (Files.isSymbolicLink(there)
+                        ? " is a link to what is not there, perhaps on a disk that is not mounted."
+                        : " is a file, not a folder.");
     }
 
     /** The SQLite file of all runs. */

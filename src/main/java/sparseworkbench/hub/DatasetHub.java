@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import sparseworkbench.data.HubDataset;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.DamagedFile;
@@ -26,6 +27,10 @@ import sparseworkbench.progress.ProgressListener;
 public final class DatasetHub {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long LONGEST = 16L << 20;
+    /** Configurations that are named where one is to be chosen, and letters of each. */
+    private static final int SHOWN = 30;
+
+    private static final int LONGEST_SHOWN = 80;
     private static final String STANDARD = "default";
 
     private final URI endpoint;
@@ -188,15 +193,30 @@ public final class DatasetHub {
                     HubProblem.Kind.NOT_FOUND,
                     "“" + name + "” has "
                             + asked.map(one -> "no configuration “" + one + "”").orElse("several configurations")
-                            + ". It has " + String.join(", ", known) + ". Say which with --configuration, or the"
+                            + ". It has " + shown(known) + ". Say which with --configuration, or the"
                             + " setting data.configuration.");
         }
         return asked.orElseGet(() -> known.size() == 1 ? known.getFirst() : STANDARD);
     }
 
+    private static String shown(List<String> known) {
+        String first = known.stream()
+                .limit(SHOWN)
+                .map(one -> one.length() > LONGEST_SHOWN ? one.substring(0, LONGEST_SHOWN) + "…" : one)
+                .collect(Collectors.joining(", "));
+        return known.size() > SHOWN ? first + " and " + (known.size() - SHOWN) + " more" : first;
+    }
+
     /** Addresses end in split and number; what else they say is not followed. */
     private static List<HubFile> files(HubRequests requests, JsonNode splits, String configuration, String name)
             throws HubProblem {
+        if (splits.valueStream().mapToLong(JsonNode::size).sum() > DatasetTree.MOST_FILES) {
+            // Each is asked for its size: an endless list would be asked for without end.
+            throw new HubProblem(
+                    HubProblem.Kind.UNUSABLE,
+                    "The hub lists more than " + DatasetTree.MOST_FILES + " files of “" + name
+                            + "”. Nothing was fetched. Choose another dataset.");
+        }
         List<HubFile> files = new ArrayList<>();
         for (Map.Entry<String, JsonNode> split : splits.properties()) {
             for (int i = 0; i < split.getValue().size(); i++) {

@@ -20,7 +20,7 @@ record DatasetTree(String revision, List<HubFile> files) {
             "(.*/)?(dataset_infos?|dataset_dict|state)\\.json|(.*/)?(requirements|licen[cs]e|readme)\\.txt",
             Pattern.CASE_INSENSITIVE);
     /** More than the parts of any dataset that fits on a computer. */
-    private static final int MOST_FILES = 10_000;
+    static final int MOST_FILES = 10_000;
 
     /**
      * @param info what the hub says of the repository

@@ -20,6 +20,7 @@ import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.FileBound;
 import sparseworkbench.file.IoReason;
 import sparseworkbench.file.Json;
+import sparseworkbench.file.JsonFault;
 import sparseworkbench.file.NotOurs;
 import sparseworkbench.param.NearestName;
 import sparseworkbench.param.ParsedValues;
@@ -104,7 +105,7 @@ public final class ProjectFile {
             return refused(Problem.error(
                     "",
                     where + ": this "
-                            + Json.beyondBounds(e).orElse("is not valid JSON: " + e.getOriginalMessage() + "."),
+                            + Json.beyondBounds(e).orElseGet(() -> "is not valid JSON: " + JsonFault.of(e) + "."),
                     "Correct that place, or start from a sample project."));
         } catch (IOException e) {
             throw new IllegalStateException("Reading from memory failed", e);

@@ -126,13 +126,13 @@ final class Schema {
                 apply(connection, statement);
                 statement.execute("COMMIT");
             } catch (SQLException e) {
-                statement.execute("ROLLBACK");
+                Rollback.after(e, statement);
                 if (StoreFault.Reason.isOfStatement(e)) {
                     throw otherTables(file, found, e);
                 }
                 throw e;
             } catch (StoreUnusable e) {
-                statement.execute("ROLLBACK");
+                Rollback.after(e, statement);
                 throw e;
             }
         }
@@ -142,7 +142,7 @@ final class Schema {
     private static StoreUnusable otherTables(Path file, int version, SQLException e) {
         return new StoreUnusable(
                 "The run store " + file + " is damaged: its tables are not those of its store version, " + version
-                        + " (" + e.getMessage() + "). " + StoreFault.REPAIR,
+                        + ". " + StoreFault.REPAIR,
                 e);
     }
 

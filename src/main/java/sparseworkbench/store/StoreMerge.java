@@ -79,7 +79,7 @@ public final class StoreMerge {
                 statement.execute("COMMIT");
                 return copied;
             } catch (SQLException e) {
-                statement.execute("ROLLBACK");
+                Rollback.after(e, statement);
                 throw e;
             }
         }

@@ -111,12 +111,13 @@ class ForeignRunsTest {
         Path file = Files.writeString(
                 folder.resolve("trainer_state.json"),
                 "{\"global_step\": 2, \"max_steps\": 9, \"log_history\": [{\"loss\": NaN, \"step\": 1}, {\"loss\":"
-                        + " Infinity, \"step\": 2}, {\"loss\": 4}, 7]}");
+                        + " Infinity, \"step\": 2}, {\"loss\": 4}, 7,"
+                        + " {\"loss\": 5, \"step\": 1000000000000000000000000000000}]}");
         ImportedRun run = read(file);
         assertThat(values(run, "loss"))
                 .extracting(MetricPoint::value)
                 .containsExactly(Double.NaN, Double.POSITIVE_INFINITY);
-        assertThat(run.events()).anyMatch(event -> event.text().startsWith("2 entries of its log without a step"));
+        assertThat(run.events()).anyMatch(event -> event.text().startsWith("3 entries of its log without a step"));
         assertThat(run.events()).anyMatch(event -> event.text().startsWith("Written after step 2 of 9"));
     }
 

@@ -35,7 +35,6 @@ class HomeImportTest {
     void homes() throws Exception {
         here = new Home(folder.resolve("here")).prepare();
         there = new Home(folder.resolve("there")).prepare();
-        Files.createDirectories(here.temporary());
     }
 
     private static void train(RunStore store, String name, RunState end) {

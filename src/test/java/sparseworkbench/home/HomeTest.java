@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class HomeTest {
@@ -41,6 +43,28 @@ class HomeTest {
         try (var files = Files.list(home.root())) {
             assertThat(files).containsExactlyInAnyOrder(home.models(), home.datasets(), home.projects(), home.runs());
         }
+    }
+
+    /** In a container whose user has no entry in the system's list. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aUserWithoutAFolderGetsNoneBelowTheWorkingDirectory(@TempDir Path temp) {
+        Home home = Home.choose(Optional.empty(), Map.of(), "Linux", temp.resolve("?"));
+        assertThatThrownBy(home::prepare)
+                .isInstanceOf(HomeUnusable.class)
+                .hasMessageContaining("--home")
+                .hasMessageContaining(Home.VARIABLE);
+        assertThat(temp).isEmptyDirectory();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkToADiskThatIsGoneIsNoFile(@TempDir Path temp) throws IOException {
+        Path link = Files.createSymbolicLink(temp.resolve("home"), temp.resolve("gone"));
+        assertThatThrownBy(() -> new Home(link).prepare())
+                .isInstanceOf(HomeUnusable.class)
+                .hasMessageContaining(link + " is a link to what is not there")
+                .hasMessageNotContaining("is a file");
     }
 
     @Test

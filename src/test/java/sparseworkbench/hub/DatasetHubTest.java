@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +162,27 @@ class DatasetHubTest {
         fetch(Optional.empty());
         assertThat(ranges).contains("/pair/train/1.parquet");
         assertThat(check(NAME).rowCount()).isEqualTo(5);
+    }
+
+    @Test
+    void anEndlessListOfFilesIsNotAskedFor() {
+        parquet = "{\"pair\": {\"train\": [" + "\"x\",".repeat(20_000) + "\"x\"]}}";
+        assertThatThrownBy(() -> fetch(Optional.empty()))
+                .isInstanceOf(HubProblem.class)
+                .hasMessageContaining("more than 10000 files")
+                .hasMessageContaining("Nothing was fetched");
+    }
+
+    @Test
+    void ofManyConfigurationsTheFirstAreNamed() {
+        String names = IntStream.range(0, 5_000)
+                .mapToObj(i -> "\"" + "n".repeat(500) + i + "\": {}")
+                .collect(Collectors.joining(", "));
+        parquet = "{" + names + "}";
+        assertThatThrownBy(() -> fetch(Optional.empty()))
+                .isInstanceOf(HubProblem.class)
+                .hasMessageContaining("and 4970 more")
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(4_000));
     }
 
     @Test

@@ -139,6 +139,7 @@ class DamagedStoreTest {
         assertThatThrownBy(() -> RunStore.open(file))
                 .isInstanceOf(StoreUnusable.class)
                 .hasMessageContaining("its tables are not those of its store version, " + version)
+                .hasMessageNotContaining("SQL")
                 .hasMessageContaining("doctor --repair");
         repair();
         assertThat(runs()).extracting(Run::state).containsOnly(RunState.DONE).hasSize(3);

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Map;
-import java.util.Optional;
 import sparseworkbench.data.table.BrokenRow.Kind;
 import sparseworkbench.data.table.JsonRow.Value;
 import sparseworkbench.file.Json;
+import sparseworkbench.file.JsonFault;
 import sparseworkbench.param.Problem;
 
 /**
@@ -160,30 +160,6 @@ record JsonRowReader(FileHead head, JsonShape shape, JsonLayout layout, boolean 
     }
 
     private static String reason(JsonProcessingException cause) {
-        Optional<String> beyond = Json.beyondBounds(cause);
-        if (beyond.isPresent()) {
-            return beyond.get();
-        }
-        String said = String.valueOf(cause.getOriginalMessage());
-        if (said.contains("Duplicate field")) {
-            return "a name stands twice in one object";
-        }
-        if (said.contains("CTRL-CHAR") || said.contains("control character")) {
-            return "a text holds a tab, a line end or another control sign that is not written as \\t, \\n or \\u00…";
-        }
-        if (said.contains("hex-digit") || said.contains("character escape")) {
-            return "a backslash stands before a letter that it gives no meaning, as in C:\\users; a backslash of a"
-                    + " text is written as two";
-        }
-        if (said.contains("Unrecognized token")) {
-            return "a word stands where a value in quotation marks is needed";
-        }
-        if (said.contains("Unexpected character") || said.contains("Unexpected close marker")) {
-            return "a comma, colon, quotation mark or bracket is missing or one too many";
-        }
-        return said.contains("end-of-input")
-                ? "it ends in the middle of a value"
-                : "something stands there that JSON does not have, such as a backslash before a wrong letter or a"
-                        + " number with a 0 before it";
+        return Json.beyondBounds(cause).orElseGet(() -> JsonFault.of(cause));
     }
 }

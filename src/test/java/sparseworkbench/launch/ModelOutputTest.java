@@ -1,0 +1,43 @@
+package sparseworkbench.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.home.Home;
+
+/** Told before a model is loaded and changed, which can take minutes. */
+class ModelOutputTest {
+    @TempDir
+    private Path folder;
+
+    private void require(String output) throws IOException {
+        ModelOutput.require(
+                new Home(folder.resolve("home")),
+                "calibrate",
+                Map.of(
+                        "model",
+                        "builtin:all-minilm-l6-v2",
+                        "output",
+                        folder.resolve(output).toString()));
+    }
+
+    @Test
+    void foldersThatAreMissingAreMade() {
+        assertThatCode(() -> require("a/b/c")).doesNotThrowAnyException();
+        assertThat(folder.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void aNameThatIsTooLongForTheDisk() {
+        assertThatThrownBy(() -> require("n".repeat(300)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nnn")
+                .hasMessageContaining("Choose another place");
+    }
+}
