@@ -62,9 +62,9 @@ record RetrievalColumns(TableFile table, String id, String text, Optional<String
         if (id.isEmpty() || text.isEmpty() || id.equals(text)) {
             throw new UnreadableData(
                     "“" + table.path().getFileName() + "” needs the columns id and text; it has "
-                            + ColumnNames.shown(columns) + ".",
+                            + ColumnsInWords.shown(columns) + ".",
                     table.sniffed().header()
-                            ? ColumnNames.cure(
+                            ? ColumnsInWords.cure(
                                     table,
                                     "{\"id\": \"d1\", \"text\": \"…\"}",
                                     "Rename its columns, or choose another file.")

@@ -77,7 +77,7 @@ public record DensePooling(List<Mode> modes, boolean includePrompt, boolean norm
         Path file = folder.resolve(TransformerFolder.CONFIG);
         ObjectNode json = Json.readIfThere(file);
         KnownKeys.check(json, file, KEYS);
-        List<Mode> modes = json.has("pooling_mode") ? named(json.path("pooling_mode"), file) : old(json);
+        List<Mode> modes = json.has("pooling_mode") ? named(json.path("pooling_mode"), file) : old(json, file);
         JsonNode prompt = json.path("include_prompt");
         if (modes.isEmpty() || !prompt.isMissingNode() && !prompt.isBoolean()) {
             throw new UnusableModel(
@@ -110,7 +110,15 @@ public record DensePooling(List<Mode> modes, boolean includePrompt, boolean norm
         return modes;
     }
 
-    private static List<Mode> old(ObjectNode json) {
+    private static List<Mode> old(ObjectNode json, Path file) throws UnusableModel {
+        for (Mode mode : Mode.values()) {
+            JsonNode on = json.path(mode.oldKey);
+            if (!on.isMissingNode() && !on.isNull() && !on.isBoolean() && !on.isNumber()) {
+                throw new UnusableModel(
+                        mode.oldKey + " in " + file + " should be true or false and is " + on + ".",
+                        "Correct the file.");
+            }
+        }
         List<Mode> modes = Stream.of(Mode.values())
                 .filter(mode -> json.path(mode.oldKey).asBoolean(false))
                 .toList();

@@ -21,6 +21,7 @@ final class ModuleChain {
 
     private final Deque<ModuleEntry> left;
     private final Path said;
+    private Optional<ModuleKind> taken = Optional.empty();
 
     /** @param said the file that lists them, for people */
     ModuleChain(Collection<ModuleEntry> modules, Path said) {
@@ -41,9 +42,11 @@ final class ModuleChain {
     /** Takes the next module if it is of one of the kinds. */
     Optional<ModuleEntry> take(ModuleKind... kinds) {
         ModuleEntry next = left.peek();
-        return next != null && Arrays.asList(kinds).contains(next.kind())
-                ? Optional.of(left.remove())
-                : Optional.empty();
+        if (next == null || !Arrays.asList(kinds).contains(next.kind())) {
+            return Optional.empty();
+        }
+        taken = Optional.of(next.kind());
+        return Optional.of(left.remove());
     }
 
     /** Takes all Normalize that come next; whether there are any. */
@@ -85,8 +88,10 @@ final class ModuleChain {
         return new UnusableModel(
                 next == null
                         ? said + " ends too early to make a sparse encoder."
-                        : said + " asks for the module “" + next.kind().simpleName()
-                                + "” in a place where it is not supported.",
+                        : said + " asks for the module “" + next.kind().simpleName() + "” "
+                                + taken.map(before -> "after " + before.simpleName())
+                                        .orElse("as the first")
+                                + ", a place where it is not supported.",
                 expected);
     }
 }

@@ -7,45 +7,75 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.Json;
+import sparseworkbench.param.Problem;
 import sparseworkbench.weights.DType;
 import sparseworkbench.weights.FloatTensor;
 import sparseworkbench.weights.PartConsumer;
 import sparseworkbench.weights.SafeTensors;
 import sparseworkbench.weights.Weights;
 
-/** Weights split over several safetensors files; {@code model.safetensors.index.json} says which tensor is where. */
+/**
+ * Weights split over several safetensors files, which {@code model.safetensors.index.json} names. As in the reference, the files say what is in
+ * them: it reads all that the index names, and a tensor in two of them counts as the last has it.
+ */
 final class ShardedWeights implements Weights {
+    private static final int SHOWN = 3;
+
     private final Path index;
     private final SequencedMap<String, SafeTensors> shardOf;
+    private final SortedSet<String> otherwise;
 
-    private ShardedWeights(Path index, SequencedMap<String, SafeTensors> shardOf) {
+    private ShardedWeights(Path index, SequencedMap<String, SafeTensors> shardOf, SortedSet<String> otherwise) {
         this.index = index;
         this.shardOf = Collections.unmodifiableSequencedMap(shardOf);
+        this.otherwise = otherwise;
     }
 
     static ShardedWeights open(Path index) throws IOException, UnusableModel {
-        JsonNode map = Json.read(index).path("weight_map");
+        JsonNode map = Json.readVocabulary(index).path("weight_map");
         if (!map.isObject() || map.isEmpty()) {
             throw new DamagedFile(index, "it has no weight_map.");
         }
-        Map<String, SafeTensors> shards = new LinkedHashMap<>();
+        SortedSet<String> names = new TreeSet<>();
+        map.forEach(name -> names.add(name.asText()));
         SequencedMap<String, SafeTensors> shardOf = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : map.properties()) {
-            String name = entry.getValue().asText();
-            if (!shards.containsKey(name)) {
-                shards.put(name, shard(index, name));
+        SortedSet<String> otherwise = new TreeSet<>();
+        for (String name : names) {
+            SafeTensors shard = shard(index, name);
+            for (String tensor : shard.names()) {
+                if (shardOf.put(tensor, shard) != null
+                        || !map.path(tensor).asText().equals(name)) {
+                    otherwise.add(tensor);
+                }
             }
-            if (!shards.get(name).has(entry.getKey())) {
-                throw new DamagedFile(
-                        index, "it says that “" + entry.getKey() + "” is in " + name + ", and it is not.");
-            }
-            shardOf.put(entry.getKey(), shards.get(name));
         }
-        return new ShardedWeights(index, shardOf);
+        map.propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(tensor -> !shardOf.containsKey(tensor))
+                .forEach(otherwise::add);
+        return new ShardedWeights(index, shardOf, otherwise);
+    }
+
+    /** Where index and files disagree. */
+    Optional<Problem> warning() {
+        return otherwise.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.warning(
+                        "source",
+                        index + " and the files that it names disagree about "
+                                + (otherwise.size() == 1 ? "1 tensor" : otherwise.size() + " tensors") + " ("
+                                + String.join(
+                                        ", ", otherwise.stream().limit(SHOWN).toList())
+                                + (otherwise.size() > SHOWN ? ", …" : "")
+                                + "). What is in the files counts, and of two the last, as in the reference library.",
+                        "Copy index and files from the same model, or save it again."));
     }
 
     private static SafeTensors shard(Path index, String name) throws IOException, UnusableModel {

@@ -188,6 +188,9 @@ public final class WeightNames {
     List<Problem> warnings() throws IOException {
         List<Problem> warnings = new ArrayList<>();
         UnusedWeights.warning(files, used(), config.family()).ifPresent(warnings::add);
+        if (files instanceof ShardedWeights sharded) {
+            sharded.warning().ifPresent(warnings::add);
+        }
         if (file().toString().endsWith(WeightFiles.ONNX_ENDING)) {
             warnings.add(Problem.warning(
                     FIELD,

@@ -57,7 +57,7 @@ class FoldersOfOthersTest {
         folders.assertRefused(between, "models.Dense” between Transformer and SpladePooling", ": a linear layer.");
         folders.assertRefused(modules("bert_csr_mean", home + "LayerNorm"), "LayerNorm", "not supported");
         folders.assertRefused(modules("bert_splade_max", home + "Dropout"), "Dropout", "out of modules.json");
-        folders.assertRefused(modules("bert_splade_max", home + "Pooling"), "“Pooling”", "place");
+        folders.assertRefused(modules("bert_splade_max", home + "Pooling"), "“Pooling” after SpladePooling, a place");
         folders.assertRefused(modules("bert_csr_mean", home + "Normalize", home + "Pooling"), "“Pooling”", "place");
         folders.assertRefused(modules("bert_inference_free", home + "Pooling"), "“Pooling”", "place");
         folders.assertRefused(modules("bert_splade_max", "custom_st.Asym"), "custom_st.Asym", "never run");

@@ -118,6 +118,17 @@ class UnopenedFoldersTest {
         folders.assertWarned(folder, "the name " + name, "not open");
     }
 
+    @Test
+    void aPoolingOfAnOldFolderIsOnOrOff() throws Exception {
+        folders.assertRefused(
+                edited("bert_csr_mean", "1_Pooling/config.json", json -> {
+                    json.remove("pooling_mode");
+                    json.put("pooling_mode_cls_token", "false");
+                }),
+                "pooling_mode_cls_token",
+                "\"false\"");
+    }
+
     private Path weighted(String json) throws IOException {
         Path folder = folders.copy("bert_inference_free");
         Files.delete(folder.resolve(QUERIES).resolve("model.safetensors"));
