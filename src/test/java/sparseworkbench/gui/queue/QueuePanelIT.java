@@ -39,7 +39,9 @@ class QueuePanelIT {
                     .doesNotContain("starts at");
             Fx.photograph(scene, "queue-one");
             Fx.run(() -> duplicates(scene).getFirst().fire());
-            Fx.until("its settings", () -> window.shell().pages().destinationProperty().get() == Destination.LOSS);
+            Fx.until(
+                    "its settings",
+                    () -> window.shell().pages().destinationProperty().get() == Destination.LOSS);
             assertThat(window.failures()).isEmpty();
         }
     }
