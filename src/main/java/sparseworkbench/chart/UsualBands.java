@@ -24,12 +24,13 @@ final class UsualBands {
         for (Curve curve : curves) {
             UsualDensity.of(curve.id())
                     .filter(there::add)
-                    .ifPresent(
-                            usual -> plot.addRangeMarker(0, band(usual, curve.slot(), theme), Layer.BACKGROUND, false));
+                    .ifPresent(usual -> plot.addRangeMarker(
+                            0, band(usual, curve.slot(), there.size() % 2 == 1, theme), Layer.BACKGROUND, false));
         }
     }
 
-    private static IntervalMarker band(UsualDensity usual, int slot, ChartTheme theme) {
+    /** @param left which side its name stands at: names of narrow bands beside one another would lie over one another */
+    private static IntervalMarker band(UsualDensity usual, int slot, boolean left, ChartTheme theme) {
         Color color = theme.series(slot);
         IntervalMarker band = new IntervalMarker(
                 usual.from(), usual.to(), new Color(color.getRed(), color.getGreen(), color.getBlue(), OPACITY));
@@ -39,8 +40,8 @@ final class UsualBands {
         band.setLabelFont(theme.font());
         band.setLabelPaint(theme.muted());
         band.setLabelBackgroundColor(new Color(0, 0, 0, 0));
-        band.setLabelAnchor(RectangleAnchor.BOTTOM_LEFT);
-        band.setLabelTextAnchor(TextAnchor.BOTTOM_LEFT);
+        band.setLabelAnchor(left ? RectangleAnchor.BOTTOM_LEFT : RectangleAnchor.BOTTOM_RIGHT);
+        band.setLabelTextAnchor(left ? TextAnchor.BOTTOM_LEFT : TextAnchor.BOTTOM_RIGHT);
         return band;
     }
 }

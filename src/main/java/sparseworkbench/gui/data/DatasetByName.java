@@ -34,7 +34,7 @@ final class DatasetByName {
         this.files = files;
         this.hub = hub;
         this.state = new FetchPanel(background, "dataset", "add it again");
-        name.setPromptText("Name of a dataset on the hub: owner/name");
+        name.setPromptText("owner/name on the hub");
         name.setAccessibleText("Name of a dataset on the hub");
         name.setId("dataset-name");
         name.setOnAction(event -> fetch());

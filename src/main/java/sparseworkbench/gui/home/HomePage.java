@@ -132,7 +132,7 @@ public final class HomePage implements Page {
         });
         button.getStyleClass().add(Styles.ACCENT);
         button.setId("open-sample");
-        Button around = Icons.labelled(Feather.MAP, "Show me around", tour);
+        Button around = Icons.plain("Show me around", tour);
         around.setId("take-tour");
         return beginning(
                 Feather.GIFT,

@@ -46,7 +46,7 @@ class TourIT {
             window.untilBuilt();
             Fx.photograph(scene, "tour-loss");
             press(scene, "#tour-next");
-            assertThat(says(scene, "Press Start")).isTrue();
+            assertThat(Fx.<Boolean>on(() -> says(scene, "Press Start"))).isTrue();
             FakeTraining run = new FakeTraining(
                     window.store().writer(), "sample", ProjectFile.format(Project.withDefaults("sample")), 100, 1, 1);
             run.trainTo(10, 5);
@@ -66,7 +66,7 @@ class TourIT {
             window.untilChecked();
             Scene scene = window.shell().scene();
             Fx.run(() -> ((ButtonBase) scene.lookup("#take-tour")).fire());
-            assertThat(says(scene, "Watch it learn")).isTrue();
+            assertThat(Fx.<Boolean>on(() -> says(scene, "Watch it learn"))).isTrue();
             while (!text(scene).equals("Done")) {
                 press(scene, "#tour-next");
             }
@@ -116,8 +116,9 @@ class TourIT {
         return Fx.on(() -> ((Button) scene.lookup("#tour-next")).getText());
     }
 
+    /** On the window's thread. */
     private static boolean says(Scene scene, String title) {
-        return Fx.on(() -> scene.lookup("#tour").lookupAll(".label").stream()
-                .anyMatch(node -> node instanceof Label label && label.getText().equals(title)));
+        return scene.lookup("#tour").lookupAll(".label").stream()
+                .anyMatch(node -> node instanceof Label label && label.getText().equals(title));
     }
 }
