@@ -47,8 +47,7 @@ public record PeerProcess(List<String> command, Path folder, BenchOptions option
         line.addAll(words);
         try {
             Path errors = Files.createTempFile("peer", ".log");
-            try (ChildProcess child =
-                    ChildProcess.start(new ProcessBuilder(line).redirectError(errors.toFile()))) {
+            try (ChildProcess child = ChildProcess.start(new ProcessBuilder(line).redirectError(errors.toFile()))) {
                 Process process = child.process();
                 String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
                 if (process.waitFor() != 0) {

@@ -51,9 +51,9 @@ record JudgementColumns(TableFile table, List<String> names, List<Integer> field
         TableFile nameless = certain ? table : table.withoutHeader();
         if (nameless.sniffed().header()) {
             throw new UnreadableData(
-                    file(table) + " needs the columns query_id and corpus_id; it has " + ColumnsInWords.shown(columns)
-                            + ".",
-                    ColumnsInWords.cure(
+                    file(table) + " needs the columns query_id and corpus_id; it has "
+                            + UnexpectedColumns.shown(columns) + ".",
+                    UnexpectedColumns.cure(
                             table,
                             "{\"query_id\": \"q1\", \"corpus_id\": \"d1\", \"score\": 1}",
                             "Rename its columns, or choose another file."));

@@ -62,9 +62,9 @@ record RetrievalColumns(TableFile table, String id, String text, Optional<String
         if (id.isEmpty() || text.isEmpty() || id.equals(text)) {
             throw new UnreadableData(
                     "“" + table.path().getFileName() + "” needs the columns id and text; it has "
-                            + ColumnsInWords.shown(columns) + ".",
+                            + UnexpectedColumns.shown(columns) + ".",
                     table.sniffed().header()
-                            ? ColumnsInWords.cure(
+                            ? UnexpectedColumns.cure(
                                     table,
                                     "{\"id\": \"d1\", \"text\": \"…\"}",
                                     "Rename its columns, or choose another file.")

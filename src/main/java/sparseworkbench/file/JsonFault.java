@@ -39,7 +39,6 @@ public final class JsonFault {
         }
         return said.contains("end-of-input")
                 ? "it ends in the middle of a value"
-                : "something stands there that JSON does not have, such as a backslash before a wrong letter or a"
-                        + " number with a 0 before it";
+                : "something stands there that JSON does not have, such as a number with a 0 before it";
     }
 }

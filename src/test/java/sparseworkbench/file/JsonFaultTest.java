@@ -19,7 +19,8 @@ class JsonFaultTest {
         {"a": 1 "b": 2}       | a comma, colon, quotation mark or bracket is missing or one too many
         {"a": [1, 2           | it ends in the middle of a value
         {"a": 01}             | something stands there that JSON does not have
-        {"a": "\\q"}           | something stands there that JSON does not have
+        {"a": "\\q"}           | a backslash stands before a letter that it gives no meaning
+        {"a": "C:\\users"}     | a backslash stands before a letter that it gives no meaning
         """)
     void inWords(String text, String words) {
         assertThat(JsonFault.of(fault(text))).startsWith(words).doesNotContain("Feature", "JsonRead", "token '");

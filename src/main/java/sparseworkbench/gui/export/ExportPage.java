@@ -83,11 +83,7 @@ public final class ExportPage implements Page {
                 QuestionLink.words(HelpQuestion.USE_MODEL), QuestionLink.words(HelpQuestion.SEARCH_ENGINE));
         questions.getStyleClass().add("question-links");
         column.getStyleClass().add("page-column");
-        column.getChildren()
-                .addAll(
-                        PageControls.card("What", form, buttons, progress),
-                        result,
-                        questions);
+        column.getChildren().addAll(PageControls.card("What", form, buttons, progress), result, questions);
         show(false);
     }
 

@@ -5,10 +5,10 @@ import java.util.Locale;
 import sparseworkbench.data.table.TableFile;
 
 /** The columns of a file that was expected to have others, for people. */
-final class ColumnsInWords {
+final class UnexpectedColumns {
     private static final int SHOWN = 8;
 
-    private ColumnsInWords() {}
+    private UnexpectedColumns() {}
 
     /** All of a few, and the first of many. */
     static String shown(List<String> columns) {
