@@ -16,9 +16,8 @@ final class MarkingAnswers {
         boolean flag = column.type() == ColumnType.BOOLEAN;
         boolean place = column.type() == ColumnType.WHOLE_NUMBER
                 && all.stream().anyMatch(other -> other.type() == ColumnType.LIST);
-        boolean word = column.categorical()
-                && ColumnNames.rank(column.name()) > 0
-                && !OtherTable.isSentence(column.example());
+        boolean word =
+                column.categorical() && ColumnNames.rank(column.name()) > 0 && !OtherTable.isSentence(column.example());
         boolean mark = place || word;
         if (use.role() != ColumnRole.POSITIVE || use.source() != RoleSource.Reason.NAME || !flag && !mark) {
             return Optional.empty();
