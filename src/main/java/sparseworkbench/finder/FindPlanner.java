@@ -37,6 +37,7 @@ final class FindPlanner {
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final FindRequest request;
+    private final PossibleCandidates possible;
     private final Home home;
     private final String sweep;
     private final long begun = System.nanoTime();
@@ -47,8 +48,9 @@ final class FindPlanner {
     /** A candidate whose project can be run. */
     private record Planned(CandidateList.NamedProject candidate, Plan plan, RunTimes times) {}
 
-    private FindPlanner(FindRequest request, Home home, String sweep) {
+    private FindPlanner(FindRequest request, PossibleCandidates possible, Home home, String sweep) {
         this.request = request;
+        this.possible = possible;
         this.home = home;
         this.sweep = sweep;
     }
@@ -56,16 +58,24 @@ final class FindPlanner {
     /**
      * Plans a search.
      *
-     * @param folder where data is frozen
-     * @param sweep  what the group of its runs is called
+     * @param possible what a look at the tables has told
+     * @param folder   where data is frozen
+     * @param sweep    what the group of its runs is called
      */
-    static FindPlan plan(FindRequest request, Home home, Path folder, String sweep, ProgressListener progress)
+    static FindPlan plan(
+            FindRequest request,
+            PossibleCandidates possible,
+            Home home,
+            Path folder,
+            String sweep,
+            ProgressListener progress)
             throws SearchRefused, IOException {
-        return new FindPlanner(request, home, sweep).plan(folder, progress);
+        return new FindPlanner(request, possible, home, sweep).plan(folder, progress);
     }
 
     private FindPlan plan(Path folder, ProgressListener progress) throws SearchRefused, IOException {
-        FrozenData frozen = FrozenData.of(request, home, folder, progress);
+        FrozenData frozen =
+                FrozenData.of(request, home, folder, possible.steps(request.budget(), request.left()), progress);
         notes.addAll(frozen.notes());
         Project base = base(request).with(Section.DATA, frozen.data());
         ProjectInspection inspection = new ProjectInspection(request.projectFolder(), home);
@@ -169,7 +179,7 @@ final class FindPlanner {
     }
 
     private FindPlan schedule(FrozenData frozen) throws SearchRefused {
-        long wanted = planned.getFirst().plan().totalSteps();
+        long wanted = possible.wanted(); // Frozen rows may be fewer than the project has.
         RunTimes first = planned.getFirst().times();
         double full = frozen.subset() ? first.evaluation() * frozen.size() + first.beginning() + first.ending() : 0;
         double gone = (System.nanoTime() - begun) / NANOS;

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import sparseworkbench.data.ColumnRole;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.DataSection;
@@ -28,6 +31,7 @@ import sparseworkbench.loss.DataShape;
 import sparseworkbench.model.ModelSource;
 import sparseworkbench.param.Values;
 import sparseworkbench.progress.ProgressListener;
+import sparseworkbench.project.TrainingParams;
 
 /**
  * The data that all candidates of a search share, as it was when the search began.
@@ -44,14 +48,24 @@ record FrozenData(Values data, Optional<Values> mined, boolean subset, double si
 
     private static final int MOST_QUERIES = 400;
     private static final int TEXTS = 1000;
+    /** How many more rows are frozen than trainings are expected to see: how long a step takes is a guess. */
+    private static final double ROWS_TO_SPARE = 1.25;
+    /** Never fewer rows: negatives are mined among their texts. */
+    private static final int FEWEST_ROWS = 2_000;
+
     /** Fewer rows than that part of them would be another data set. */
     private static final double LEAST_MINED = 0.7;
 
     private static final String TRAIN = "train.jsonl";
     static final String MINED = "mined.jsonl";
 
-    /** Freezes the data of a project. @param folder where it is kept */
-    static FrozenData of(FindRequest request, Home home, Path folder, ProgressListener progress)
+    /**
+     * Freezes the data of a project, as many rows as trainings can see.
+     *
+     * @param folder where it is kept
+     * @param steps  that a training has time for
+     */
+    static FrozenData of(FindRequest request, Home home, Path folder, long steps, ProgressListener progress)
             throws SearchRefused, IOException {
         HeldOutQueries measured = HeldOutQueries.of(
                 request.project().data(), DataSection.check(request.project().data(), request.projectFolder(), home));
@@ -63,7 +77,7 @@ record FrozenData(Values data, Optional<Values> mined, boolean subset, double si
                     && loaded.tables().size() == 1
                     && loaded.rows().size() <= MOST_ROWS;
             return copied
-                    ? copied(request, data, loaded, home, folder, notes, progress)
+                    ? copied(request, data, loaded, home, folder, steps, notes, progress)
                     : new FrozenData(data, Optional.empty(), false, 1, notes);
         } catch (UnreadableData e) {
             throw new SearchRefused(e.getMessage());
@@ -83,6 +97,7 @@ record FrozenData(Values data, Optional<Values> mined, boolean subset, double si
             LoadedData loaded,
             Home home,
             Path folder,
+            long steps,
             List<String> notes,
             ProgressListener progress)
             throws IOException, SearchRefused {
@@ -101,7 +116,7 @@ record FrozenData(Values data, Optional<Values> mined, boolean subset, double si
                     TEXTS,
                     set.corpus().size()));
         }
-        List<Row> rows = loaded.rows();
+        List<Row> rows = drawn(loaded.rows(), request.project().training(), steps, notes);
         Path train = folder.resolve(TRAIN);
         Map<String, String> roles = write(rows, train);
         Values frozen = EvaluationTexts.some(section(data, train, roles), folder);
@@ -111,6 +126,29 @@ record FrozenData(Values data, Optional<Values> mined, boolean subset, double si
                 ? mined(request, frozen, home, folder, notes, progress)
                 : Optional.empty();
         return new FrozenData(frozen, mined, subset, size, notes);
+    }
+
+    /**
+     * Those that trainings can see in their time. To mine negatives for all rows of a large table would take more of it than the trainings.
+     *
+     * @return rows in their order
+     */
+    private static List<Row> drawn(List<Row> all, Values training, long steps, List<String> notes) {
+        long seen = (long) Math.ceil(steps * training.get(TrainingParams.BATCH_SIZE) * ROWS_TO_SPARE);
+        int most = (int) Math.min(all.size(), Math.max(FEWEST_ROWS, seen));
+        if (most == all.size()) {
+            return all;
+        }
+        notes.add(String.format(
+                Locale.ROOT,
+                "In this time no training sees more than %,d rows. So many of the %,d were drawn, the same for all"
+                        + " candidates; negatives are mined among their texts.",
+                most,
+                all.size()));
+        List<Integer> places =
+                new ArrayList<>(IntStream.range(0, all.size()).boxed().toList());
+        Collections.shuffle(places, new Random(training.get(TrainingParams.SEED)));
+        return places.subList(0, most).stream().sorted().map(all::get).toList();
     }
 
     private static Values section(Values before, Path table, Map<String, String> roles) {

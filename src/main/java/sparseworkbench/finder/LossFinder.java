@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -63,19 +64,21 @@ public final class LossFinder implements AutoCloseable {
             throws SearchRefused, IOException {
         FindPlanner.require(request.budget());
         FindFolder folder = FindFolder.of(request, home);
+        Optional<PossibleCandidates> possible = Optional.empty();
         if (!folder.isBegun()) {
             // What is mistyped is refused before anything is prepared, and leaves nothing behind.
-            PossibleCandidates.of(request, home).require(request.budget());
+            possible = Optional.of(PossibleCandidates.of(request, home));
+            possible.get().require(request.budget());
         }
         Files.createDirectories(folder.path());
         Lease lease = Lease.take(folder.path().resolve("find.lock"))
                 .orElseThrow(() -> new SearchRefused("Another process carries out this search: wait for it to end."));
         try {
             FindJournal journal = new FindJournal(folder.path(), said);
-            if (folder.isBegun()) {
+            if (possible.isEmpty()) {
                 goOn(request, folder, journal);
             } else {
-                begin(request, home, folder, journal, progress);
+                begin(request, possible.get(), home, folder, journal, progress);
             }
             return new LossFinder(folder, folder.plan(), journal, home, store, lease);
         } catch (SearchRefused | IOException | RuntimeException e) {
@@ -85,13 +88,18 @@ public final class LossFinder implements AutoCloseable {
     }
 
     private static void begin(
-            FindRequest request, Home home, FindFolder folder, FindJournal journal, ProgressListener progress)
+            FindRequest request,
+            PossibleCandidates possible,
+            Home home,
+            FindFolder folder,
+            FindJournal journal,
+            ProgressListener progress)
             throws SearchRefused, IOException {
         long before = System.nanoTime();
         // Runs of an earlier search, whose folder was deleted, are not this one's.
         String sweep = "Find the best loss: " + request.project().name() + " ("
                 + folder.path().getFileName() + "-" + HexFormat.of().toHexDigits((short) before) + ")";
-        FindPlan plan = FindPlanner.plan(request, home, folder.data(), sweep, progress);
+        FindPlan plan = FindPlanner.plan(request, possible, home, folder.data(), sweep, progress);
         double spent = (System.nanoTime() - before) / NANOS;
         folder.write(SearchProgress.begun(request.budget().toSeconds(), spent));
         folder.write(plan);
