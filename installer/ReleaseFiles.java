@@ -35,6 +35,9 @@ public final class ReleaseFiles {
         }
         Path release = Path.of(args[4]);
         List<String> faults = faults(release.resolve("licenses-of-poms.txt"));
+        if (!hasBillOfMaterials(release)) {
+            faults.add("The bill of materials is missing: it is written online only. Build without -o.");
+        }
         if (!faults.isEmpty()) {
             faults.forEach(System.err::println);
             System.exit(1);
@@ -46,6 +49,12 @@ public final class ReleaseFiles {
         }
         Files.write(release.resolve(SUMS), sums(release));
         Files.readAllLines(release.resolve(SUMS)).forEach(System.out::println);
+    }
+
+    private static boolean hasBillOfMaterials(Path release) throws IOException {
+        try (Stream<Path> files = Files.list(release)) {
+            return files.anyMatch(file -> file.getFileName().toString().endsWith(".cdx.json"));
+        }
     }
 
     /** Where the list of the program and that of the build differ. */
