@@ -64,21 +64,23 @@ public final class LossFinder implements AutoCloseable {
             throws SearchRefused, IOException {
         FindPlanner.require(request.budget());
         FindFolder folder = FindFolder.of(request, home);
-        Optional<PossibleCandidates> possible = Optional.empty();
+        Optional<PossibleCandidates> looked = Optional.empty();
         if (!folder.isBegun()) {
             // What is mistyped is refused before anything is prepared, and leaves nothing behind.
-            possible = Optional.of(PossibleCandidates.of(request, home));
-            possible.get().require(request.budget());
+            looked = Optional.of(PossibleCandidates.of(request, home));
+            looked.get().require(request.budget());
         }
         Files.createDirectories(folder.path());
         Lease lease = Lease.take(folder.path().resolve("find.lock"))
                 .orElseThrow(() -> new SearchRefused("Another process carries out this search: wait for it to end."));
         try {
             FindJournal journal = new FindJournal(folder.path(), said);
-            if (possible.isEmpty()) {
+            // Another process may have begun it since.
+            if (folder.isBegun()) {
                 goOn(request, folder, journal);
             } else {
-                begin(request, possible.get(), home, folder, journal, progress);
+                PossibleCandidates possible = looked.isPresent() ? looked.get() : PossibleCandidates.of(request, home);
+                begin(request, possible, home, folder, journal, progress);
             }
             return new LossFinder(folder, folder.plan(), journal, home, store, lease);
         } catch (SearchRefused | IOException | RuntimeException e) {
