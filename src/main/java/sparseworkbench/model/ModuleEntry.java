@@ -74,7 +74,8 @@ record ModuleEntry(ModuleKind kind, Path path, List<Problem> oddities) {
                     "source",
                     file + " has a module with the name " + entry.path(NAME)
                             + ". It is read all the same; the reference library does not open the folder, because"
-                            + " PyTorch wants a text without dots, and not an empty one.",
+                            + " PyTorch wants a text without dots, not an empty one, and none that is an attribute of"
+                            + " the encoder, such as “forward”.",
                     "Write another name there, such as “\"" + at + "\"”."));
         }
         if (!entry.path("kwargs").isEmpty()) {
@@ -88,7 +89,10 @@ record ModuleEntry(ModuleKind kind, Path path, List<Problem> oddities) {
     }
 
     private static boolean isAName(JsonNode name) {
-        return name.isTextual() && !name.asText().isEmpty() && !name.asText().contains(".");
+        return name.isTextual()
+                && !name.asText().isEmpty()
+                && !name.asText().contains(".")
+                && !EncoderAttributes.names().contains(name.asText());
     }
 
     /**

@@ -110,6 +110,8 @@ class UnopenedFoldersTest {
         "a.b"
         ""
         1
+        "forward"
+        "tokenizer"
         """)
     void namesThatPyTorchDoesNotTakeAreSaid(String name) throws Exception {
         Path folder = folders.copy("bert_splade_max");
