@@ -16,8 +16,7 @@ final class EncoderAttributes {
 
     static Set<String> names() {
         try (InputStream in = EncoderAttributes.class.getResourceAsStream(RESOURCE)) {
-            return StreamSupport.stream(
-                            Json.reader().readTree(in).path("names").spliterator(), false)
+            return StreamSupport.stream(Json.reader().readTree(in).path("names").spliterator(), false)
                     .map(name -> name.asText())
                     .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {

@@ -174,6 +174,10 @@ public sealed interface Alert {
 
     /** Weights that are not finite any more; nothing is saved of them. */
     record NonFiniteWeights(Optional<Long> healthy) implements Alert {
+        /** What helps a training that has diverged, whatever showed it. */
+        static final String CURE = "Start a new run with a smaller learning rate or a longer learning-rate warm-up, or,"
+                + " where texts have hardly any active dimensions, with a smaller sparsity weight λ.";
+
         @Override
         public String key() {
             return "broken_weights";
@@ -188,7 +192,7 @@ public sealed interface Alert {
         public String cure() {
             return healthy.map(step -> "The checkpoint after step " + step + " is the last healthy one. ")
                             .orElse("")
-                    + "Start a new run with a smaller learning rate or a longer learning-rate warm-up.";
+                    + CURE;
         }
     }
 

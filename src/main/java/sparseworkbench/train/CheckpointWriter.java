@@ -98,8 +98,7 @@ final class CheckpointWriter {
                 Kind.DIVERGED,
                 diverged.title(),
                 "The model after step " + healthy.get().step()
-                        + ", the last healthy checkpoint, is kept as the result. Start a new run with a smaller"
-                        + " learning rate or a longer learning-rate warm-up.",
+                        + ", the last healthy checkpoint, is kept as the result. " + Alert.NonFiniteWeights.CURE,
                 diverged);
     }
 

@@ -212,7 +212,7 @@ final class TrainStep implements AutoCloseable {
                     Kind.DIVERGED,
                     "Training diverged: the loss or its gradient was not finite, or far too large, in " + PATIENCE
                             + " steps in a row, the last of them step " + step + ".",
-                    "Start a new run with a smaller learning rate or a longer learning-rate warm-up.",
+                    Alert.NonFiniteWeights.CURE,
                     null);
         }
     }

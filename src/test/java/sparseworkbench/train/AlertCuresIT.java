@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sparseworkbench.data.Row;
+import sparseworkbench.data.RowLabel;
 import sparseworkbench.home.Home;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossDescriptor;
@@ -165,8 +166,29 @@ class AlertCuresIT {
         TrainingFailed failed = catchThrowableOfType(TrainingFailed.class, training::run);
         assertThat(failed.kind()).isEqualTo(TrainingFailed.Kind.DIVERGED);
         assertThat(failed.cure()).contains("new run").contains("smaller learning rate");
+        assertThat(alerts(ear)).hasAtLeastOneElementOfType(Alert.SkippedStep.class);
+        assertThat(new Alert.SkippedStep(1).cure()).contains("smaller learning rate");
         Fixture.Ear calm = train(Fixture.TINY_MODEL, "calm", settings(), 60);
         assertThat(calm.steps()).hasSize(60);
         assertThat(alerts(calm)).isEmpty();
+    }
+
+    /** The angle of an empty text is 0 / 0, in the reference library, too. */
+    @Test
+    void aSmallerSparsityWeightEndsTheStepsThatEmptyTextsLeaveOut() throws Exception {
+        rows = rows.stream()
+                .map(row -> new Row(row.number(), row.texts(), Optional.of(RowLabel.of(row.number() % 2))))
+                .toList();
+        Values fast = settings().with(TrainingParams.LEARNING_RATE, 1e-2);
+        Fixture.Ear ear = new Fixture.Ear();
+        Training training =
+                ear.listenTo(job(Fixture.TINY_MODEL, "empty", fast, 60, "loss.loss=SparseAnglELoss", TOO_MUCH));
+        TrainingFailed failed = catchThrowableOfType(TrainingFailed.class, training::run);
+        assertThat(failed.cure()).contains("smaller sparsity weight");
+        assertThat(alerts(ear)).hasAtLeastOneElementOfType(Alert.SkippedStep.class);
+        assertThat(new Alert.SkippedStep(1).cure()).contains("smaller sparsity weight");
+        Fixture.Ear with = train(Fixture.TINY_MODEL, "full", fast, 60, "loss.loss=SparseAnglELoss", LESS);
+        assertThat(with.steps()).hasSize(60);
+        assertThat(alerts(with)).isEmpty();
     }
 }
