@@ -1,19 +1,15 @@
 package sparseworkbench.encoder;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What the processor multiplies quickly. Read from its description, as Linux gives it, and not measured, so that a computation goes the same way
  * each time; a system that has no such description has none of it.
  */
 public final class ProcessorFeatures {
-    private static final Path PROCESSOR = Path.of("/proc/cpuinfo");
     private static final Set<String> X86_BFLOAT16_FLAGS = Set.of("avx512_bf16", "amx_bf16");
     private static final Set<String> ARM_BFLOAT16_FLAGS = Set.of("bf16");
     private static final Set<String> X86_INT8_FLAGS = Set.of("avx512_vnni");
@@ -27,8 +23,8 @@ public final class ProcessorFeatures {
     public static boolean isFastWith(Precision precision) {
         return switch (precision) {
             case FLOAT32 -> true;
-            case BFLOAT16 -> names(PROCESSOR, X86_BFLOAT16_FLAGS);
-            case INT8 -> names(PROCESSOR, X86_INT8_FLAGS);
+            case BFLOAT16 -> names(Processor.ofThisComputer(), X86_BFLOAT16_FLAGS);
+            case INT8 -> names(Processor.ofThisComputer(), X86_INT8_FLAGS);
         };
     }
 
@@ -41,24 +37,15 @@ public final class ProcessorFeatures {
 
     /** Whether this processor multiplies bfloat16 by itself. */
     static boolean hasBfloat16() {
-        return isBfloat16Flag(PROCESSOR);
+        return isBfloat16Flag(Processor.ofThisComputer());
     }
 
-    /** Whether a description of the processor names instructions for bfloat16. */
-    static boolean isBfloat16Flag(Path description) {
-        return names(description, X86_BFLOAT16_FLAGS) || names(description, ARM_BFLOAT16_FLAGS);
+    /** Whether a processor has instructions for bfloat16. */
+    static boolean isBfloat16Flag(Processor processor) {
+        return names(processor, X86_BFLOAT16_FLAGS) || names(processor, ARM_BFLOAT16_FLAGS);
     }
 
-    private static boolean names(Path description, Set<String> flags) {
-        try {
-            return Files.isReadable(description)
-                    && Files.readString(description)
-                            .lines()
-                            .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
-                            .flatMap(line -> Stream.of(line.split("\\s+")))
-                            .anyMatch(flags::contains);
-        } catch (IOException e) {
-            return false;
-        }
+    private static boolean names(Processor processor, Set<String> flags) {
+        return !Collections.disjoint(processor.flags(), flags);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sparseworkbench.encoder.Processor;
 
 class MachineTest {
     @TempDir
@@ -22,7 +23,7 @@ class MachineTest {
             processor\t: 1
             model name\t: Another
             """);
-        assertThat(Machine.sentence(description, LocalDate.of(2026, 2, 3)))
+        assertThat(Machine.sentence(Processor.of(description), LocalDate.of(2026, 2, 3)))
                 .startsWith("Example 9000: Fast Edition, ")
                 .contains(" processors with avx2, avx512f, avx512_vnni, ")
                 .endsWith(", 2026-02-03.");
@@ -30,7 +31,7 @@ class MachineTest {
 
     @Test
     void aSystemWithoutSuchADescriptionIsToldByItsKind() {
-        assertThat(Machine.sentence(folder.resolve("none"), LocalDate.of(2026, 2, 3)))
+        assertThat(Machine.sentence(Processor.of(folder.resolve("none")), LocalDate.of(2026, 2, 3)))
                 .startsWith(System.getProperty("os.arch") + ", ")
                 .doesNotContain(" with ");
     }

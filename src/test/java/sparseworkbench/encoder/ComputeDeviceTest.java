@@ -17,11 +17,12 @@ class ComputeDeviceTest {
         assertThat(hasBfloat16("Features\t: fp asimd bf16\n")).isTrue();
         assertThat(hasBfloat16("flags\t\t: fpu avx2 avx512f\nmodel name\t: bf16\n"))
                 .isFalse();
-        assertThat(ProcessorFeatures.isBfloat16Flag(temporary.resolve("missing")))
+        assertThat(ProcessorFeatures.isBfloat16Flag(Processor.of(temporary.resolve("missing"))))
                 .isFalse();
     }
 
     private boolean hasBfloat16(String description) throws Exception {
-        return ProcessorFeatures.isBfloat16Flag(Files.writeString(temporary.resolve("cpuinfo"), description));
+        return ProcessorFeatures.isBfloat16Flag(
+                Processor.of(Files.writeString(temporary.resolve("cpuinfo"), description)));
     }
 }
