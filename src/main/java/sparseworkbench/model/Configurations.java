@@ -2,6 +2,8 @@ package sparseworkbench.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import sparseworkbench.model.backbone.BackboneConfig;
 import sparseworkbench.model.backbone.ConfigReader;
@@ -13,6 +15,9 @@ import sparseworkbench.param.Problem;
 final class Configurations {
     private static final String POSITIONS = "position_embedding_type";
     private static final String ABSOLUTE = "absolute";
+    /** Properties of {@code PreTrainedConfig} without a setter (transformers 5.18). */
+    private static final List<String> PROPERTIES =
+            List.of("use_return_dict", "is_heterogeneous", "per_layer_attributes");
 
     private Configurations() {}
 
@@ -38,8 +43,23 @@ final class Configurations {
         return config;
     }
 
-    /** What a configuration asks for and transformers does not read any more. */
-    static Optional<Problem> warning(ObjectNode json, Path file) {
+    /** What transformers reads otherwise than a configuration says, or does not read. */
+    static List<Problem> warnings(ObjectNode json, Path file) {
+        List<Problem> warnings = new ArrayList<>();
+        positions(json, file).ifPresent(warnings::add);
+        for (String property : PROPERTIES) {
+            if (json.has(property)) {
+                warnings.add(Problem.warning(
+                        "source",
+                        file + " sets “" + property + "”. Here it does nothing; the reference library does not open"
+                                + " the folder, because transformers works it out and lets nobody set it.",
+                        "Take it out of the file."));
+            }
+        }
+        return warnings;
+    }
+
+    private static Optional<Problem> positions(ObjectNode json, Path file) {
         String positions = json.path(POSITIONS).asText(ABSOLUTE);
         return positions.equals(ABSOLUTE) || json.path(POSITIONS).isNull()
                 ? Optional.empty()

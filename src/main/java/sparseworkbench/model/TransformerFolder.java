@@ -71,7 +71,7 @@ public record TransformerFolder(
     List<Problem> warnings() throws IOException {
         List<Problem> warnings = new ArrayList<>(names.warnings());
         adapter.ifPresent(lora -> warnings.addAll(lora.warnings(config.family())));
-        Configurations.warning(json, path.resolve(CONFIG)).ifPresent(warnings::add);
+        warnings.addAll(Configurations.warnings(json, path.resolve(CONFIG)));
         HalfPrecision.warning(json, names).ifPresent(warnings::add);
         OtherProcessor.warning(path).ifPresent(warnings::add);
         return warnings;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sparseworkbench.file.Json;
 import sparseworkbench.golden.CopiedModel;
 import sparseworkbench.weights.FloatTensor;
@@ -118,6 +119,30 @@ class UnopenedFoldersTest {
         Path file = folder.resolve("modules.json");
         Files.writeString(file, Files.readString(file).replace("\"name\": \"1\"", "\"name\": " + name));
         folders.assertWarned(folder, "the name " + name, "not open");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"use_return_dict", "is_heterogeneous", "per_layer_attributes"})
+    void propertiesThatTransformersWorksOutAreSaid(String key) throws Exception {
+        folders.assertWarned(set("bert_splade_max", "config.json", key, "false"), "“" + key + "”", "not open");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bert_splade_max, modules.json",
+        "bert_splade_max, config.json",
+        "bert_splade_max, config_sentence_transformers.json",
+        "bert_splade_max, sentence_bert_config.json",
+        "bert_splade_max, tokenizer.json",
+        "bert_splade_max, tokenizer_config.json",
+        "bert_csr_mean, 2_SparseAutoEncoder/config.json",
+        "bert_inference_free, router_config.json"
+    })
+    void aByteOrderMarkIsSaid(String model, String name) throws Exception {
+        Path folder = folders.copy(model);
+        Path file = folder.resolve(name);
+        Files.writeString(file, "\uFEFF" + Files.readString(file));
+        folders.assertWarned(folder, name, "byte order mark", "not open");
     }
 
     @Test
