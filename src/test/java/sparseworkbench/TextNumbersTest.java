@@ -93,6 +93,12 @@ class TextNumbersTest {
                 new Statement("# tokens, a setting", EncoderParams.MAX_SEQ_LENGTH.defaultValue()),
                 new Statement("all, or a seeded sample of #", constant(main("data/NearDuplicates"), "SAMPLE")),
                 new Statement("; # in a row end the run", constant(main("train/TrainStep"), "PATIENCE")),
+                new Statement("labels # definitions when", sample("distilled-texts", "data", "max_rows")),
+                new Statement("on # definitions that are held out", sample("distilled-texts", "data", "held_out_rows")),
+                new Statement("labels # rows when", sample("inference-free", "data", "max_rows")),
+                new Statement(
+                        "spares documents with # active dimensions",
+                        sample("inference-free", "loss", "document_regularizer_threshold")),
                 new Statement("copy that starts with #", sample("teacher-vectors", "model", "initial_active_dims")),
                 new Statement("wanted number within about # steps", DensityController.APPROACH_STEPS.defaultValue()),
                 new Statement("counts # texts of the evaluation", constant(main("train/DensityProbe"), "PANEL")),
@@ -155,7 +161,8 @@ class TextNumbersTest {
             "ten million rows",
             "One odd row",
             "200 dimensions of documents",
-            "60 of 200 steps");
+            "60 of 200 steps",
+            "from 100 to 265 active dimensions");
 
     private static final Pattern COUNT = Pattern.compile("(?i)\\b" + NUMBER
             + " (?:\\w+[ -])?(?:faults?|resamples|pairs?|definitions|entries|rows?|steps?|seconds|minutes"

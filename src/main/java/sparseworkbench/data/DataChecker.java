@@ -92,11 +92,15 @@ final class DataChecker {
                 .ifPresent(problems::add);
         if (roles.problems().isEmpty()
                 && roles.textColumns().size() == 1
-                && files.evaluationKind() == EvaluationKind.HELD_OUT) {
+                && files.evaluationKind() == EvaluationKind.HELD_OUT
+                && roles.labelColumn().isEmpty()
+                && !TeacherLabels.areVectors(files.data())) {
             problems.add(Problem.error(
                             DataParams.EVALUATION.key(),
-                            "Rows of a single text cannot be held out: they have no answer to be found.",
-                            "Measure no quality, or choose files of your own.")
+                            "Rows of a single text cannot be held out: they have no answer to be found, and no"
+                                    + " teacher's embedding to come close to.",
+                            "Measure no quality, choose files of your own, or let a teacher write embeddings"
+                                    + " (data.teacher, data.teacher_labels=vectors).")
                     .proposing("none"));
         }
         if (looking && table.isPresent() && isUnknown(table.get(), roles)) {

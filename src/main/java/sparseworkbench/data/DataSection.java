@@ -254,7 +254,7 @@ public final class DataSection {
             throws UnreadableData {
         HeldOutSplit split =
                 HeldOutSplit.split("held out from " + train.getFileName(), rows, Math.min(held, rows.size()));
-        if (split.evaluation().queries().isEmpty()) {
+        if (split.rows().isEmpty()) {
             throw new UnreadableData(Problem.error(
                     DataParams.HELD_OUT_ROWS.key(),
                     "No query can be held out: each has more than " + held + " rows"
@@ -262,7 +262,7 @@ public final class DataSection {
                     "Hold out more rows, or evaluate on files of your own."));
         }
         enough(split.train(), DataParams.HELD_OUT_ROWS.key());
-        if (split.evaluation().scoredQueries().isEmpty()) {
+        if (split.evaluation().filter(set -> set.scoredQueries().isEmpty()).isPresent()) {
             notices.add(Problem.warning(
                     DataParams.HELD_OUT_ROWS.key(),
                     "No pair that is held out has a score above 0, so it cannot be measured whether queries find their"
@@ -270,7 +270,7 @@ public final class DataSection {
                     "Hold out more rows, or evaluate on files of your own."));
             return new LoadedData(List.of(split.train()), split.rows(), Optional.empty(), notices);
         }
-        return new LoadedData(List.of(split.train()), split.rows(), Optional.of(split.evaluation()), notices);
+        return new LoadedData(List.of(split.train()), split.rows(), split.evaluation(), notices);
     }
 
     /** Rows are held out of the first table only, with all rows of their queries there. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import sparseworkbench.data.table.Shuffle;
@@ -21,9 +22,9 @@ import sparseworkbench.data.table.Shuffle;
  * @param rows       the rows taken out
  * @param train      the other rows; none has the query of a row held out
  * @param evaluation the queries held out, searching their positives among up to {@link EvaluationSize#OTHERS} other positives; the second text of a
- *                   pair with a score of 0 or less is no positive
+ *                   pair with a score of 0 or less is no positive; empty where rows are single texts, of which none is to be found
  */
-record HeldOutSplit(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
+record HeldOutSplit(List<Row> rows, List<Row> train, Optional<RetrievalSet> evaluation) {
     private static final long SEED = 42;
     private static final int QUERY = 0;
     private static final int POSITIVE = 1;
@@ -34,7 +35,9 @@ record HeldOutSplit(List<Row> rows, List<Row> train, RetrievalSet evaluation) {
         BitSet drawn = QueryGroups.of(rows).draw(wanted, random);
         List<Row> held = drawn.stream().mapToObj(rows::get).toList();
         List<Row> train = without(rows, drawn);
-        return new HeldOutSplit(held, train, evaluation(name, held, train, random));
+        boolean single = rows.getFirst().texts().size() <= POSITIVE;
+        return new HeldOutSplit(
+                held, train, single ? Optional.empty() : Optional.of(evaluation(name, held, train, random)));
     }
 
     private static List<Row> without(List<Row> rows, BitSet drawn) {

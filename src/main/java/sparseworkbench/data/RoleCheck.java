@@ -32,7 +32,8 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
 
     static RoleCheck of(List<TableColumn> columns, Values data) {
         Map<String, String> chosen = data.get(DataParams.COLUMNS);
-        List<ColumnUse> uses = ColumnGuess.of(columns, chosen);
+        List<ColumnUse> guessed = ColumnGuess.of(columns, chosen);
+        List<ColumnUse> uses = TeacherLabels.areVectors(data) ? CopiedText.of(columns, guessed) : guessed;
         List<String> names = columns.stream().map(TableColumn::name).toList();
         List<Problem> problems = new ArrayList<>();
         chosen.keySet().stream()

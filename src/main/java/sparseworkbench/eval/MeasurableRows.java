@@ -50,6 +50,9 @@ public record MeasurableRows(int texts, Optional<LabelShape> label, boolean zero
     /** The evaluators, that of the main metric first. */
     public List<EvaluatorKind> automatic() {
         List<EvaluatorKind> kinds = new ArrayList<>();
+        if (texts == 1) {
+            return label.filter(shape -> shape.axes() > 0).isPresent() ? List.of(EvaluatorKind.MSE) : List.of();
+        }
         if (!areScoredPairs()) {
             kinds.add(EvaluatorKind.RETRIEVAL);
         }

@@ -25,13 +25,22 @@ public final class EvaluatorSuitability {
     /** @param data usable */
     static Optional<String> missing(EvaluatorKind kind, DataCheck data, ModelCheck model) {
         if (!kind.onRows()) {
-            return data.evaluation() == EvaluationKind.NONE
-                    ? Optional.of("evaluation data, and none is chosen")
-                    : Optional.empty();
+            return missingTexts(data);
         }
         return data.evaluation() == EvaluationKind.HELD_OUT
                 ? missingColumns(kind, data, DataShapes.label(data, DataShapes.dimensions(model)))
                 : Optional.of("rows held out from the training data, or a table of its own");
+    }
+
+    private static Optional<String> missingTexts(DataCheck data) {
+        return switch (data.evaluation()) {
+            case NONE -> Optional.of("evaluation data, and none is chosen");
+            case HELD_OUT ->
+                data.textColumns() > 1
+                        ? Optional.empty()
+                        : Optional.of("texts to be found, and rows of a single text have none");
+            case FILES, BUILTIN -> Optional.empty();
+        };
     }
 
     /**

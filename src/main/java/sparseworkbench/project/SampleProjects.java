@@ -24,6 +24,8 @@ public final class SampleProjects {
             "teacher-vectors",
             "autoencoder",
             "guided-negatives",
+            "inference-free",
+            "distilled-texts",
             "loss-shoot-out");
     private static final List<String> FILES = List.of("README.md", ProjectFile.FILE_NAME);
 

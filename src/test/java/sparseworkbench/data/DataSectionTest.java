@@ -476,4 +476,23 @@ class DataSectionTest {
         Tables.write(folder, "queries.csv", "id,text\n,what\n");
         assertThat(refusal(files).oneLine()).startsWith("evaluation_queries: “queries.csv”: line 2 has no id.");
     }
+
+    @Test
+    void singleTextsAreHeldOutWhereATeacherWritesEmbeddings() throws Exception {
+        Tables.copy(folder, "texts.csv", "SELECT 'the text of row ' || i || '.' AS sentence FROM range(1, 41) t(i)");
+        Values held = train("texts.csv").with(DataParams.EVALUATION, "held_out").with(DataParams.HELD_OUT_ROWS, 10L);
+        assertThat(check(held).problems())
+                .filteredOn(Problem::isError)
+                .singleElement()
+                .extracting(Problem::cure)
+                .asString()
+                .contains("data.teacher_labels");
+        Values taught = held.with(DataParams.TEACHER, Optional.of("builtin:all-minilm-l6-v2"))
+                .with(DataParams.TEACHER_LABELS, "vectors");
+        assertThat(check(taught).problems()).noneMatch(Problem::isError);
+        LoadedData loaded = load(taught);
+        assertThat(loaded.heldOut()).hasSize(10);
+        assertThat(loaded.rows()).hasSize(30);
+        assertThat(loaded.evaluation()).isEmpty();
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,8 @@ class HeldOutSplitTest {
     void neverTrainsOnAHeldOutQuery(long seed) {
         List<Row> rows = rows(1000, seed);
         HeldOutSplit split = HeldOutSplit.split("test", rows, 200);
-        Set<String> asked = new HashSet<>(byId(split.evaluation().queries()).values());
+        Set<String> asked =
+                new HashSet<>(byId(split.evaluation().orElseThrow().queries()).values());
         assertThat(split.train())
                 .hasSize(800)
                 .isSubsetOf(rows)
@@ -48,7 +50,7 @@ class HeldOutSplitTest {
     @ValueSource(longs = {1, 2, 3})
     void takesEqualTextsForEquallyRight(long seed) {
         List<Row> rows = rows(1000, seed);
-        RetrievalSet set = HeldOutSplit.split("test", rows, 200).evaluation();
+        RetrievalSet set = HeldOutSplit.split("test", rows, 200).evaluation().orElseThrow();
         Map<String, String> queries = byId(set.queries());
         Map<String, String> corpus = byId(set.corpus());
         assertThat(set.corpus()).extracting(Text::text).doesNotHaveDuplicates();
@@ -69,11 +71,11 @@ class HeldOutSplitTest {
             rows.add(new Row(i, List.of("q" + i, "p" + i)));
         }
         HeldOutSplit split = HeldOutSplit.split("test", rows, 200);
-        assertThat(split.evaluation().corpus()).hasSize(4200);
-        assertThat(split.evaluation().corpus().subList(0, 200))
+        assertThat(split.evaluation().orElseThrow().corpus()).hasSize(4200);
+        assertThat(split.evaluation().orElseThrow().corpus().subList(0, 200))
                 .extracting(Text::id)
                 .as("right texts do not stand at the beginning")
-                .anyMatch(id -> !split.evaluation().relevant().containsKey(id));
+                .anyMatch(id -> !split.evaluation().orElseThrow().relevant().containsKey(id));
     }
 
     @Test
@@ -88,7 +90,7 @@ class HeldOutSplitTest {
         for (int i = 1; i <= 20; i++) {
             rows.add(new Row(i, List.of("query " + i / 2, "text " + i), Optional.of(RowLabel.of(i % 2))));
         }
-        RetrievalSet set = HeldOutSplit.split("test", rows, 20).evaluation();
+        RetrievalSet set = HeldOutSplit.split("test", rows, 20).evaluation().orElseThrow();
         assertThat(set.corpus()).hasSize(20);
         assertThat(set.relevant().values())
                 .allSatisfy(right -> assertThat(right).allMatch(id -> Integer.parseInt(id) % 2 == 1));
@@ -103,9 +105,21 @@ class HeldOutSplitTest {
             rows.add(new Row(i, List.of("query " + i, "first " + i)));
             rows.add(new Row(i, List.of("query " + i, "second " + i)));
         }
-        RetrievalSet set = HeldOutSplit.split("test", rows, 20).evaluation();
+        RetrievalSet set = HeldOutSplit.split("test", rows, 20).evaluation().orElseThrow();
         assertThat(set.corpus()).hasSize(40).extracting(Text::id).doesNotHaveDuplicates();
         assertThat(set.relevant().values())
                 .allSatisfy(right -> assertThat(right).hasSize(2));
+    }
+
+    /** A teacher's embeddings can be compared with theirs, but nothing is to be found. */
+    @Test
+    void singleTextsAreHeldOutWithoutASetToSearch() {
+        List<Row> rows = LongStream.rangeClosed(1, 30)
+                .mapToObj(number -> new Row(number, List.of("text " + number)))
+                .toList();
+        HeldOutSplit split = HeldOutSplit.split("test", rows, 10);
+        assertThat(split.evaluation()).isEmpty();
+        assertThat(split.rows()).hasSize(10);
+        assertThat(split.train()).hasSize(20).doesNotContainAnyElementsOf(split.rows());
     }
 }

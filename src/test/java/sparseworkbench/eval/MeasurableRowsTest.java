@@ -22,4 +22,11 @@ class MeasurableRowsTest {
         assertThat(automatic(3, true, false, false))
                 .containsExactly(EvaluatorKind.RETRIEVAL, EvaluatorKind.TRIPLET, EvaluatorKind.RERANKING);
     }
+
+    @Test
+    void ofSingleTextsOnlyEmbeddingsAreCompared() {
+        assertThat(new MeasurableRows(1, Optional.of(LabelShape.list(480)), false, true).automatic())
+                .containsExactly(EvaluatorKind.MSE);
+        assertThat(automatic(1, false, false, false)).isEmpty();
+    }
 }

@@ -1,9 +1,11 @@
 package sparseworkbench.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,21 @@ import sparseworkbench.store.RunStore;
 
 /** Every sample project opens, plans and takes two steps, with its own data and model and in a process of its own. */
 class SamplesIT {
+    /** Of four of 64 rows, without dropout; what another one tells is that a sample or what it stands on has changed. */
+    private static final Map<String, Double> FIRST_LOSSES = Map.ofEntries(
+            Map.entry("reverse-dictionary", 0.00040197),
+            Map.entry("hard-negatives", 11.368),
+            Map.entry("scored-pairs", 0.66763),
+            Map.entry("teacher-margins", 178.12),
+            Map.entry("teacher-scores", 11.686),
+            Map.entry("teacher-vectors", 0.00070586),
+            Map.entry("autoencoder", 0.58798),
+            Map.entry("guided-negatives", 0.00030132),
+            Map.entry("inference-free", 1.634),
+            Map.entry("distilled-texts", 0.0015572),
+            Map.entry("loss-shoot-out", 0.00040197));
+    /** Processors sum in other orders. */
+    private static final double PERCENT = 1;
 
     @TempDir
     private static Path folder;
@@ -52,6 +69,7 @@ class SamplesIT {
                 .orElseThrow()
                 .withText("training.max_steps", "2")
                 .withText("training.batch_size", "4")
+                .withText("training.dropout", "false")
                 .withText("training.save_steps", "1000")
                 .withText("data.evaluation", "none")
                 .withText("evaluation.evaluators", "auto")
@@ -64,6 +82,9 @@ class SamplesIT {
         assertThat(read(run).state()).as("%s", read(run).failure()).isEqualTo(RunState.DONE);
         assertThat(read(run).step()).isEqualTo(2);
         assertThat(read(run).latest().get("loss")).isFinite().isPositive();
+        assertThat(store.reader().points(run, "loss", 1, 1, 1).getFirst().value())
+                .as("first loss of %s", name)
+                .isCloseTo(FIRST_LOSSES.get(name), withinPercentage(PERCENT));
         assertThat(home.run(run.number()).resolve("model/model.safetensors")).exists();
     }
 
