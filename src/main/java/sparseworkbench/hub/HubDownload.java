@@ -107,7 +107,7 @@ final class HubDownload {
     }
 
     private void requireSpace() throws HubProblem, IOException {
-        long free = Files.getFileStore(folder).getUsableSpace();
+        long free = folder.toFile().getUsableSpace();
         if (total > free) {
             throw new HubProblem(
                     HubProblem.Kind.UNUSABLE,

@@ -184,7 +184,7 @@ public final class LibrarySite {
 
     private static void requireSpace(PackedBuild build, Path folder) throws HubProblem, IOException {
         long needed = build.spaceBytes(folder);
-        long free = Files.getFileStore(folder).getUsableSpace();
+        long free = folder.toFile().getUsableSpace();
         if (needed > free) {
             throw new HubProblem(
                     HubProblem.Kind.UNUSABLE,

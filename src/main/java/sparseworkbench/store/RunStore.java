@@ -8,8 +8,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import sparseworkbench.file.DamagedFile;
@@ -21,22 +19,6 @@ import sparseworkbench.file.RegularFile;
  * All parts may be used by several threads. After opening, every method may throw {@link StoreFault}.
  */
 public final class RunStore implements AutoCloseable {
-    /** File systems on which the shared memory of a write-ahead log does not work between machines. */
-    private static final Set<String> NETWORK = Set.of(
-            "nfs",
-            "nfs4",
-            "cifs",
-            "smb",
-            "smb2",
-            "smb3",
-            "smbfs",
-            "fuse.sshfs",
-            "afs",
-            "ncpfs",
-            "webdav",
-            "davfs",
-            "fuse.davfs2");
-
     /** SQLite takes a file of one byte for an empty one, too. */
     private static final long TAKEN_FOR_NEW = 1;
 
@@ -63,7 +45,7 @@ public final class RunStore implements AutoCloseable {
     }
 
     static RunStore open(Path file, Schema schema) throws StoreUnusable {
-        refuseNetworkDrive(file);
+        NetworkDrive.refuse(file);
         refuseDuringRepair(file);
         refuseUnread(file, schema);
         Database database = new Database(file);
@@ -74,25 +56,6 @@ public final class RunStore implements AutoCloseable {
             return new RunStore(database);
         } catch (SQLException e) {
             throw new StoreUnusable(new StoreFault(file, e).getMessage(), e);
-        }
-    }
-
-    private static void refuseNetworkDrive(Path file) throws StoreUnusable {
-        try {
-            String type =
-                    Files.getFileStore(file.toAbsolutePath().getParent()).type().toLowerCase(Locale.ROOT);
-            if (NETWORK.contains(type)) {
-                throw new StoreUnusable(
-                        "The run store " + file + " lies on a network drive (" + type
-                                + "), where several programs cannot share it safely. Choose a home folder on a local"
-                                + " disk with --home DIR.",
-                        null);
-            }
-        } catch (IOException e) {
-            throw new StoreUnusable(
-                    "The folder of the run store " + file + " cannot be read: " + IoReason.of(e)
-                            + ". Choose another home folder with --home DIR.",
-                    e);
         }
     }
 

@@ -85,7 +85,7 @@ class SamplesIT {
         assertThat(store.reader().points(run, "loss", 1, 1, 1).getFirst().value())
                 .as("first loss of %s", name)
                 .isCloseTo(FIRST_LOSSES.get(name), withinPercentage(PERCENT));
-        assertThat(home.run(run.number()).resolve("model/model.safetensors")).exists();
+        assertThat(home.run(run.number()).resolve("model/modules.json")).exists();
     }
 
     private static Run read(RunId run) {

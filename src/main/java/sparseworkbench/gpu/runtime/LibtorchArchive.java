@@ -100,7 +100,7 @@ final class LibtorchArchive {
     }
 
     private void requireSpace(Path folder, long needed) throws RuntimeProblem, IOException {
-        long free = Files.getFileStore(folder).getUsableSpace();
+        long free = folder.toFile().getUsableSpace();
         if (needed > free) {
             throw new RuntimeProblem("The tensor library needs " + (needed >> 20) + " MB, unpacked, and " + (free >> 20)
                     + " MB are free in " + folder.getParent()
