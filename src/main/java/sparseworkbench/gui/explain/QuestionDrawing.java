@@ -83,7 +83,7 @@ final class QuestionDrawing {
                 .named(96, 72, 80, "answer")
                 .box(184, 72, 80, 24, "sketch-missing")
                 .text(190, 88, "?  mine it")
-                .line(48, 46, 48, 72, "picture-link")
+                .line(84, 46, 84, 72, "picture-link")
                 .line(136, 46, 136, 72, "picture-link");
     }
 
