@@ -92,7 +92,8 @@ final class HomeOpening {
     private void otherWindow(Instant since) {
         dialogs.ask(
                 "Sparse Workbench is open already.",
-                "Another window has been open on the home folder " + home.root() + " since " + DisplayText.clock(since, Instant.now())
+                "Another window has been open on the home folder " + home.root() + " since "
+                        + DisplayText.clock(since, Instant.now())
                         + ". A second one can look at everything while the first one works.",
                 List.of(
                         new Answer("Show that window", Answer.Kind.USUAL, this::show),
@@ -111,14 +112,13 @@ final class HomeOpening {
     }
 
     private void open() {
-        background.run(
-                () -> read(RunStore.open(home.store()), Optional.empty()), opened, failure -> {
-                    if (failure instanceof StoreUnusable unusable && unusable.isNewer()) {
-                        newer(unusable);
-                    } else {
-                        cannotOpen(failure, this::open);
-                    }
-                });
+        background.run(() -> read(RunStore.open(home.store()), Optional.empty()), opened, failure -> {
+            if (failure instanceof StoreUnusable unusable && unusable.isNewer()) {
+                newer(unusable);
+            } else {
+                cannotOpen(failure, this::open);
+            }
+        });
     }
 
     private OpenHome read(RunStore store, Optional<String> onlyReading) throws IOException {
@@ -152,8 +152,6 @@ final class HomeOpening {
         dialogs.ask(
                 locked ? "Another program is using the run store." : fault.title(),
                 locked ? fault.title() : fault.cure(),
-                List.of(
-                        new Answer("Retry", Answer.Kind.USUAL, again),
-                        new Answer("Quit", Answer.Kind.PLAIN, quit)));
+                List.of(new Answer("Retry", Answer.Kind.USUAL, again), new Answer("Quit", Answer.Kind.PLAIN, quit)));
     }
 }

@@ -43,8 +43,7 @@ public final class WorkbenchApp extends Application {
         Theme theme = new Theme(Theme.Mode.SYSTEM);
         shell = new Shell(home, background, theme, Warmup::carryOut);
         // Read while the frame is being shown: the disk is not what the first picture waits for.
-        new HomeOpening(
-                        home, project, background, shell.dialogs(), stage::close, opened -> fill(opened, stage, theme))
+        new HomeOpening(home, project, background, shell.dialogs(), stage::close, opened -> fill(opened, stage, theme))
                 .begin();
         stage.setScene(shell.scene());
         stage.setTitle("Sparse Workbench");

@@ -103,8 +103,8 @@ class HomeOpeningIT {
     }
 
     private void begin() {
-        Fx.run(() -> new HomeOpening(home, Optional.empty(), background, asked, () -> quit.set(true), opened::set)
-                .begin());
+        Fx.run(() ->
+                new HomeOpening(home, Optional.empty(), background, asked, () -> quit.set(true), opened::set).begin());
     }
 
     @Test
@@ -167,8 +167,10 @@ class HomeOpeningIT {
             shell.open(newer.store(), newer.preferences(), newer.project(), new Pages()::make);
         });
         Fx.until("the line", () -> shell.scene().lookup("#only-reading") != null);
-        Fx.until("the button", () -> shell.scene().lookup("#primary") instanceof javafx.scene.control.Button button
-                && button.getText().equals("Only reading"));
+        Fx.until(
+                "the button",
+                () -> shell.scene().lookup("#primary") instanceof javafx.scene.control.Button button
+                        && button.getText().equals("Only reading"));
         Fx.photograph(shell.scene(), "only-reading");
         Fx.run(shell::close);
     }

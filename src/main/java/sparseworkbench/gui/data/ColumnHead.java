@@ -88,9 +88,7 @@ final class ColumnHead {
         return use.source().isChosen() || use.role() == ColumnRole.UNUSED
                 ? use.source().text()
                 : DisplayText.format(
-                        "%s (%.0f %%)",
-                        use.source().text(),
-                        100 * use.source().confidence());
+                        "%s (%.0f %%)", use.source().text(), 100 * use.source().confidence());
     }
 
     void showLengths(Optional<ColumnLengths> found) {

@@ -198,10 +198,10 @@ final class QuestionDrawing {
                 .arrow(184, 30, 200, 30)
                 .named(202, 18, 112, "Set it up here")
                 .text(6, 64, "no card")
-                .arrow(52, 60, 116, 60)
+                .arrow(64, 60, 116, 60)
                 .named(118, 48, 80, "processor")
                 .text(6, 100, "much too slow")
-                .arrow(86, 96, 116, 96)
+                .arrow(96, 96, 116, 96)
                 .named(118, 84, 196, "script on a rented computer");
     }
 

@@ -189,7 +189,8 @@ public final class Shell {
     private void cannotRead(Throwable failure) {
         Fault fault = Fault.of(failure);
         if (failure instanceof StoreFault store && store.reason() == StoreFault.Reason.LOCKED) {
-            toasts.fault(fault, "Retry", () -> runs().ifPresent(runs -> runs.feed().refresh()));
+            toasts.fault(
+                    fault, "Retry", () -> runs().ifPresent(runs -> runs.feed().refresh()));
         } else {
             toasts.fault(fault);
         }
@@ -222,9 +223,9 @@ public final class Shell {
                 () -> new TopBar(
                         project, feed, services.expert(), host, starter, new ProjectMenu(files), palette::open),
                 top -> {
-                    frame.setTop(
-                            onlyReading.<Parent>map(why -> new VBox(top.node(), new OnlyReadingLine(why)))
-                                    .orElse(top.node()));
+                    frame.setTop(onlyReading
+                            .<Parent>map(why -> new VBox(top.node(), new OnlyReadingLine(why)))
+                            .orElse(top.node()));
                     followWidth(top::fit);
                 });
         build(() -> new StatusBar(project, feed, host, background, toasts), status -> {

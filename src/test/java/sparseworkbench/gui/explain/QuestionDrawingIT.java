@@ -60,9 +60,11 @@ class QuestionDrawingIT {
                         .filter(part -> part instanceof Line line
                                 && (line.getStartX() == line.getEndX() || line.getStartY() == line.getEndY()))
                         .toList();
-                parts.stream().filter(Text.class::isInstance).forEach(words -> assertThat(lines)
-                        .as("%s: %s", question.name(), words)
-                        .noneMatch(line -> line.getBoundsInParent().intersects(words.getBoundsInParent())));
+                parts.stream()
+                        .filter(Text.class::isInstance)
+                        .forEach(words -> assertThat(lines)
+                                .as("%s: %s", question.name(), words)
+                                .noneMatch(line -> line.getBoundsInParent().intersects(words.getBoundsInParent())));
             }
         });
     }

@@ -28,7 +28,9 @@ class MovingDrawingIT {
                 assertThat(drawing.progress()).as("frame %d", i).isLessThan(1);
             }
             drawing.next();
-            assertThat(drawing.isMoving()).as("the last frame is painted before it stops").isTrue();
+            assertThat(drawing.isMoving())
+                    .as("the last frame is painted before it stops")
+                    .isTrue();
             assertThat(drawing.progress()).isEqualTo(1);
         });
     }
