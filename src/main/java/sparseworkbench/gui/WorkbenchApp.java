@@ -1,35 +1,36 @@
 package sparseworkbench.gui;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import sparseworkbench.gui.HomeOpening.OpenHome;
 import sparseworkbench.gui.fault.Fault;
-import sparseworkbench.gui.page.Dialogs.Answer;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.shell.CloseConfirmation;
-import sparseworkbench.gui.shell.InitialProject;
 import sparseworkbench.gui.shell.Shell;
 import sparseworkbench.gui.shell.StallMonitor;
 import sparseworkbench.gui.shell.WindowPlacement;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
-import sparseworkbench.store.RunStore;
+import sparseworkbench.home.WindowLease;
 
 /** The window's life: an empty frame at once, then the home folder's content, in the end the question about a live run. */
 public final class WorkbenchApp extends Application {
     private static final System.Logger LOG = System.getLogger(WorkbenchApp.class.getName());
+    /** How often the window looks whether another one asks for it. */
+    private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
+
     private Background background;
     private Shell shell;
     private StallMonitor stalls;
-
-    /** What had to be read before the window can be filled. */
-    private record Opened(RunStore store, WindowPreferences preferences, InitialProject project) {}
+    private Optional<WindowLease> lease = Optional.empty();
 
     @Override
     public void start(Stage stage) {
@@ -42,7 +43,8 @@ public final class WorkbenchApp extends Application {
         Theme theme = new Theme(Theme.Mode.SYSTEM);
         shell = new Shell(home, background, theme, Warmup::carryOut);
         // Read while the frame is being shown: the disk is not what the first picture waits for.
-        open(stage, home, project, theme);
+        new HomeOpening(home, project, background, shell.dialogs(), stage::close, opened -> fill(opened, stage, theme))
+                .begin();
         stage.setScene(shell.scene());
         stage.setTitle("Sparse Workbench");
         stage.getIcons()
@@ -59,19 +61,25 @@ public final class WorkbenchApp extends Application {
                 stall -> LOG.log(System.Logger.Level.INFO, "The window did not answer for {0} ms.", stall.toMillis()));
     }
 
-    private void open(Stage stage, Home home, Optional<Path> project, Theme theme) {
-        background.run(
-                () -> {
-                    home.prepare();
-                    RunStore store = RunStore.open(home.store());
-                    WindowPreferences preferences = WindowPreferences.read(store, background);
-                    return new Opened(store, preferences, InitialProject.find(project, home, preferences));
-                },
-                opened -> {
-                    apply(opened.preferences(), stage, theme);
-                    shell.open(opened.store(), opened.preferences(), opened.project(), new Pages()::make);
-                },
-                failure -> cannotOpen(Fault.of(failure), stage, () -> open(stage, home, project, theme)));
+    private void fill(OpenHome opened, Stage stage, Theme theme) {
+        apply(opened.preferences(), stage, theme);
+        opened.onlyReading().ifPresent(shell::sayOnlyReading);
+        shell.open(opened.store(), opened.preferences(), opened.project(), new Pages()::make);
+        lease = opened.lease();
+        lease.ifPresent(held -> background
+                .poll(
+                        ASKED_EVERY,
+                        held::isAskedToShow,
+                        asked -> {
+                            if (asked) {
+                                stage.setIconified(false);
+                                stage.toFront();
+                                stage.requestFocus();
+                            }
+                        },
+                        // The window is there all the same; only another one cannot call it.
+                        failure -> {})
+                .resume());
     }
 
     private static void apply(WindowPreferences preferences, Stage stage, Theme theme) {
@@ -83,16 +91,6 @@ public final class WorkbenchApp extends Application {
         theme.reduceMotionProperty()
                 .set(preferences.get(WindowPreferences.Key.REDUCE_MOTION).isPresent());
         WindowPlacement.restore(stage, preferences);
-    }
-
-    private void cannotOpen(Fault fault, Stage stage, Runnable again) {
-        shell.dialogs()
-                .ask(
-                        fault.title(),
-                        fault.cure(),
-                        List.of(
-                                new Answer("Try again", Answer.Kind.USUAL, again),
-                                new Answer("Quit", Answer.Kind.PLAIN, stage::close)));
     }
 
     /** The last resort for mistakes in the program: logged once with its trace, shown in plain words. */
@@ -107,5 +105,14 @@ public final class WorkbenchApp extends Application {
             stalls.close();
         }
         background.close();
+        lease.ifPresent(WorkbenchApp::giveBack);
+    }
+
+    private static void giveBack(WindowLease lease) {
+        try {
+            lease.close();
+        } catch (IOException e) {
+            // The process ends, and with it the lease.
+        }
     }
 }

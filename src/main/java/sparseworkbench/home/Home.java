@@ -23,6 +23,9 @@ public record Home(Path root) {
     /** The environment variable that names the home folder. */
     public static final String VARIABLE = "SPARSE_WORKBENCH_HOME";
 
+    /** What the file is called that the process of a window holds. */
+    static final String WINDOW_LEASE = "window.lock";
+
     static final String TEMPORARY = "temporary";
 
     /** What Java has for a folder of a user that it does not know. */

@@ -20,13 +20,24 @@ final class Database implements AutoCloseable {
     private static final int BUSY_MILLIS = 10_000;
 
     private final Path file;
+    private final boolean readOnly;
     private final Deque<Connection> readers = new ConcurrentLinkedDeque<>();
     private final Deque<Connection> writers = new ConcurrentLinkedDeque<>();
     private final Deque<Connection> forcingWriters = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
     Database(Path file) {
+        this(file, false);
+    }
+
+    /** @param readOnly whether whatever is to be written is refused */
+    Database(Path file, boolean readOnly) {
         this.file = file;
+        this.readOnly = readOnly;
+    }
+
+    boolean isReadOnly() {
+        return readOnly;
     }
 
     /** Something to do with a connection. */
@@ -55,12 +66,20 @@ final class Database implements AutoCloseable {
 
     /** Does {@code work} as one change: all of it or, after an exception, nothing. */
     <T> T write(Work<T> work) {
+        requireWritable();
         return transaction(writers, TransactionMode.IMMEDIATE, SynchronousMode.NORMAL, work);
     }
 
     /** The same, and forces the log of the store to the disk, with all that other writes have left in the system's memory. */
     <T> T writeToDisk(Work<T> work) {
+        requireWritable();
         return transaction(forcingWriters, TransactionMode.IMMEDIATE, SynchronousMode.FULL, work);
+    }
+
+    private void requireWritable() {
+        if (readOnly) {
+            throw StoreFault.readOnly(file);
+        }
     }
 
     /** Binds {@code values} to the parameters of a statement in order; a {@link RunId} is stored as its number. */
@@ -81,6 +100,7 @@ final class Database implements AutoCloseable {
         config.setSynchronous(synchronous);
         config.enforceForeignKeys(true);
         config.setTransactionMode(mode);
+        config.setReadOnly(readOnly);
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
         try {
             requireSeen(connection);

@@ -59,6 +59,48 @@ public final class RunStore implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens what is there for looking only: nothing is created, brought up to date or changed, and {@link StoreFault} refuses whatever is to be written. Also for a
+     * store of a newer version, as far as this program can read its tables.
+     *
+     * @throws StoreUnusable not there, locked, damaged, of another program, or so much newer that it cannot be read
+     */
+    public static RunStore openReadOnly(Path file) throws StoreUnusable {
+        NetworkDrive.refuse(file);
+        refuseDuringRepair(file);
+        if (!Files.isRegularFile(file)) {
+            throw new StoreUnusable("There is no run store " + file + " to look at.", null);
+        }
+        RunStore store = new RunStore(new Database(file, true));
+        try (Connection connection = store.database.connect(TransactionMode.DEFERRED)) {
+            Schema.current().checkOwner(connection, file);
+            store.requireReadable();
+            return store;
+        } catch (SQLException e) {
+            throw new StoreUnusable(new StoreFault(file, e).getMessage(), e);
+        }
+    }
+
+    /** Reads what every window and command begins with. */
+    private void requireReadable() throws StoreUnusable {
+        try {
+            reader().runs();
+            queue().state();
+            settings().get("");
+        } catch (StoreFault e) {
+            close();
+            throw new StoreUnusable(
+                    "The run store " + file() + " was written by another version of this program, and this one cannot"
+                            + " read it. Update the program, or choose another home folder with --home DIR.",
+                    e);
+        }
+    }
+
+    /** Whether it was opened for looking only. */
+    public boolean isReadOnly() {
+        return database.isReadOnly();
+    }
+
     private static void refuseDuringRepair(Path file) throws StoreUnusable {
         long begun = System.nanoTime();
         while (StoreRescue.isUnderWay(file)) {

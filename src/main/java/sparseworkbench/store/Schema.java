@@ -69,21 +69,26 @@ final class Schema {
 
     /** Checks whose file this is, without changing it. */
     void check(Connection connection, Path file) throws SQLException, StoreUnusable {
-        // Tables before the mark: another process may create both at once between two of these reads.
-        boolean empty = number(connection, "SELECT count(*) FROM sqlite_master") == 0;
-        int application = number(connection, "PRAGMA application_id");
+        checkOwner(connection, file);
         int version = number(connection, "PRAGMA user_version");
-        if (!empty && application != APPLICATION_ID) {
-            throw StoreUnusable.foreign(
-                    "The file " + file + " is a database of another program. Move it away, or choose another home "
-                            + "folder with --home DIR.");
-        }
         if (version < 0) {
             throw new StoreUnusable(
                     "The run store " + file + " is damaged: its store version is " + version + ". " + StoreFault.REPAIR,
                     null);
         }
         refuseNewer(file, version);
+    }
+
+    /** @throws StoreUnusable it is of another program */
+    void checkOwner(Connection connection, Path file) throws SQLException, StoreUnusable {
+        // Tables before the mark: another process may create both at once between two of these reads.
+        boolean empty = number(connection, "SELECT count(*) FROM sqlite_master") == 0;
+        int application = number(connection, "PRAGMA application_id");
+        if (!empty && application != APPLICATION_ID) {
+            throw StoreUnusable.foreign(
+                    "The file " + file + " is a database of another program. Move it away, or choose another home "
+                            + "folder with --home DIR.");
+        }
     }
 
     /**
@@ -102,7 +107,7 @@ final class Schema {
 
     private void refuseNewer(Path file, int version) throws StoreUnusable {
         if (version > version()) {
-            throw StoreUnusable.foreign(
+            throw StoreUnusable.newer(
                     "The run store " + file + " was written by a newer version of this program (store version "
                             + version + ", this program knows " + version()
                             + "). Update the program, or choose another home folder with "

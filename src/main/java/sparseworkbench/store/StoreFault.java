@@ -23,6 +23,7 @@ public final class StoreFault extends RuntimeException {
         NOT_WRITABLE(
                 "it cannot be written to.",
                 "Check the rights of the file and its folder, or choose another home folder with --home DIR."),
+        READ_ONLY("it is open for looking only.", "Nothing is changed from this window or by this command."),
         DAMAGED("the file is damaged or not a run store.", REPAIR),
         OTHER("it gave an unexpected answer.", "Try again; if it stays, restart the program.");
 
@@ -95,6 +96,11 @@ public final class StoreFault extends RuntimeException {
 
     StoreFault(Path file, SQLException cause) {
         this(file, Reason.of(cause, file), cause);
+    }
+
+    /** Of a store that was opened for looking only. */
+    static StoreFault readOnly(Path file) {
+        return new StoreFault(file, Reason.READ_ONLY, null);
     }
 
     private StoreFault(Path file, Reason reason, SQLException cause) {

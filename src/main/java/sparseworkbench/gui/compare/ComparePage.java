@@ -13,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -135,13 +134,14 @@ public final class ComparePage implements Page {
                                 ? " Until then, recorded runs of the sample show what the most important setting does:"
                                 : ""),
                 Styles.TEXT_MUTED);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        HBox words = new HBox(
+        VBox words = new VBox(
+                Icons.decoration(Feather.BAR_CHART_2, "icon-large"),
+                title,
                 text,
                 Icons.labelled(
                         Feather.PLAY, "Go to Train", () -> window.navigation().go(Destination.TRAIN)));
-        words.getStyleClass().add("tool");
-        return new VBox(title, words);
+        words.getStyleClass().add("no-runs-words");
+        return words;
     }
 
     private FilterBar filterLine() {

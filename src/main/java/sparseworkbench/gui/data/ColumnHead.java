@@ -83,14 +83,12 @@ final class ColumnHead {
         showing = false;
     }
 
-    /** “from the name (90 %)”, as there is little room; of a role that a person chose, or of none, nobody need be sure. */
+    /** “guessed from the name (90 %)”; of a role that a person chose, or of none, nobody need be sure. */
     private static String why(ColumnUse use) {
         return use.source().isChosen() || use.role() == ColumnRole.UNUSED
                 ? use.source().text()
                 : DisplayText.format(
-                        "%s (%.0f %%)",
-                        use.source().text().replaceFirst("^guessed ", ""),
-                        100 * use.source().confidence());
+                        "%s (%.0f %%)", use.source().text(), 100 * use.source().confidence());
     }
 
     void showLengths(Optional<ColumnLengths> found) {

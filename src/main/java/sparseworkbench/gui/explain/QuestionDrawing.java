@@ -83,7 +83,7 @@ final class QuestionDrawing {
                 .named(96, 72, 80, "answer")
                 .box(184, 72, 80, 24, "sketch-missing")
                 .text(190, 88, "?  mine it")
-                .line(48, 46, 48, 72, "picture-link")
+                .line(84, 46, 84, 72, "picture-link")
                 .line(136, 46, 136, 72, "picture-link");
     }
 
@@ -198,10 +198,10 @@ final class QuestionDrawing {
                 .arrow(184, 30, 200, 30)
                 .named(202, 18, 112, "Set it up here")
                 .text(6, 64, "no card")
-                .arrow(52, 60, 116, 60)
+                .arrow(64, 60, 116, 60)
                 .named(118, 48, 80, "processor")
                 .text(6, 100, "much too slow")
-                .arrow(86, 96, 116, 96)
+                .arrow(96, 96, 116, 96)
                 .named(118, 84, 196, "script on a rented computer");
     }
 

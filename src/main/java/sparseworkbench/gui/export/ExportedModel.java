@@ -22,7 +22,10 @@ record ExportedModel(Optional<Run> run, String source) {
 
     /** What people read. */
     String label() {
-        return run.map(one -> "Run " + one.id() + " · " + one.name()).orElse(source);
+        return run.map(one -> "Run " + one.id() + " · " + one.name())
+                .orElseGet(() -> source.startsWith(PathType.BUILTIN)
+                        ? source.substring(PathType.BUILTIN.length()) + ", the built-in model"
+                        : source);
     }
 
     /** What the folder of an export is called. */

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import sparseworkbench.home.HomeUnusable;
+import sparseworkbench.store.StoreFault;
 
 /**
  * Something that went wrong, for people.
@@ -47,6 +48,8 @@ public record Fault(String title, String cure, String report) {
                         "The window ran out of memory.",
                         "Close what you do not need. Running trainings are not affected.",
                         trace);
+            // The store says it in words, too, although it is unchecked.
+            case StoreFault store -> new Fault(store.getMessage(), "", trace);
             // Checked exceptions of the program carry sentences for people; unchecked ones are mistakes in the program.
             case RuntimeException mistake -> new Fault(SAFE, firstLine(mistake), trace);
             case Exception known when known.getMessage() != null -> new Fault(sentence(known.getMessage()), "", trace);

@@ -75,15 +75,16 @@ final class MovingDrawing extends PaintedRegion {
         paint();
     }
 
-    private void next() {
+    /** The next frame. */
+    void next() {
         frame++;
         paint();
     }
 
-    /** How far the present round is; complete while nothing moves. */
-    private double progress() {
+    /** How far the present round is; complete while nothing moves, the last frame included: nobody paints after it. */
+    double progress() {
         double round = SECONDS * FRAMES_A_SECOND;
-        return isMoving() ? (frame % round) / round : 1;
+        return isMoving() && frame < TIMES * round ? (frame % round) / round : 1;
     }
 
     @Override

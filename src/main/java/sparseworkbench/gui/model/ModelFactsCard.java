@@ -80,7 +80,10 @@ final class ModelFactsCard {
                         + " attention heads");
         PageControls.fact(grid, "Parameters", DisplayText.large(facts.parameters()));
         PageControls.fact(grid, "Vocabulary", DisplayText.number(facts.vocabulary()) + " tokens");
-        PageControls.fact(grid, "Dimensions", DisplayText.number(facts.dimension()) + " of an embedding");
+        PageControls.fact(
+                grid,
+                "Dimensions",
+                DisplayText.number(facts.dimension()) + " in an embedding, of which training leaves few active");
         PageControls.fact(
                 grid,
                 "Memory to train",

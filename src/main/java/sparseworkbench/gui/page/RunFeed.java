@@ -39,8 +39,10 @@ public final class RunFeed implements AutoCloseable {
         poll = background.poll(
                 EVERY,
                 () -> {
-                    watchdog.check();
-                    keeper.keep();
+                    if (!store.isReadOnly()) {
+                        watchdog.check();
+                        keeper.keep();
+                    }
                     read = store.reader().runsSince(read);
                     List<Run> now = read.runs();
                     return new Seen(

@@ -8,7 +8,10 @@ import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.RunStore;
 import sparseworkbench.store.Settings;
 
-/** Settings of the window that are kept from one start to the next. Read once, before there is a window; written in the background. */
+/**
+ * Settings of the window that are kept from one start to the next, unless the store is for looking only. Read once, before there is a window; written in the
+ * background.
+ */
 public final class WindowPreferences {
 
     /** What is kept; each key is stored in lower case behind {@code window.} */
@@ -46,10 +49,12 @@ public final class WindowPreferences {
 
     private final Map<Key, String> values;
     private final Settings settings;
+    private final boolean kept;
     private final Background background;
 
-    private WindowPreferences(Map<Key, String> values, Settings settings, Background background) {
+    private WindowPreferences(Map<Key, String> values, Settings settings, boolean kept, Background background) {
         this.values = values;
+        this.kept = kept;
         this.settings = settings;
         this.background = background;
     }
@@ -60,7 +65,7 @@ public final class WindowPreferences {
         for (Key key : Key.values()) {
             store.settings().get(key.key()).ifPresent(text -> values.put(key, text));
         }
-        return new WindowPreferences(values, store.settings(), background);
+        return new WindowPreferences(values, store.settings(), !store.isReadOnly(), background);
     }
 
     public Optional<String> get(Key key) {
@@ -68,7 +73,7 @@ public final class WindowPreferences {
     }
 
     public void put(Key key, String text) {
-        if (!text.equals(values.put(key, text))) {
+        if (!text.equals(values.put(key, text)) && kept) {
             background.run(
                     () -> {
                         settings.put(key.key(), text);
@@ -81,6 +86,8 @@ public final class WindowPreferences {
     /** The same when the window is about to close: written before this returns. */
     public void putNow(Key key, String text) {
         values.put(key, text);
-        settings.put(key.key(), text);
+        if (kept) {
+            settings.put(key.key(), text);
+        }
     }
 }

@@ -65,7 +65,9 @@ public final class HelpPage implements Page {
             2. Model: choose what training starts from.
             3. Loss: choose the sparsity weight λ, so how strongly few active dimensions are preferred, and how long to train.
             4. Start, and watch on the Train page: the loss falls, the active dimensions fall, the quality rises.
-            5. Compare the runs and keep the best one.\
+            5. Try it: search your texts with the model, and see why each is found.
+            6. Compare the runs and keep the best one.
+            7. Export it: to Python, or into a search engine.\
             """));
     }
 
@@ -214,7 +216,7 @@ public final class HelpPage implements Page {
 
     @Override
     public ObservableValue<String> sentence() {
-        return Page.fixed("Shortcuts, words, what the numbers mean, and the losses.");
+        return Page.fixed("What newcomers ask, shortcuts, words, what the numbers mean, and the losses.");
     }
 
     @Override

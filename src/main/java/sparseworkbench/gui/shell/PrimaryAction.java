@@ -44,8 +44,12 @@ record PrimaryAction(String label, Kind kind, String path) {
         /** Puts the open project into the queue. */
         ENQUEUE,
         /** Shows what the run of number {@code path} suggests to try next. */
-        IMPROVE
+        IMPROVE,
+        /** Nothing can be begun: the window only reads. */
+        ONLY_READING
     }
+
+    private static final Set<Kind> BEGINNING = Set.of(Kind.START, Kind.RESUME, Kind.FIX_AND_RUN, Kind.ENQUEUE);
 
     static final String TRAIN = "data.train";
     private static final String COLUMNS = "data.columns";
@@ -82,6 +86,11 @@ record PrimaryAction(String label, Kind kind, String path) {
                         .orElseGet(() -> start(ready, live, runs));
             case Optional<PlanResult> p -> new PrimaryAction("Checking…", Kind.WAIT, "");
         };
+    }
+
+    /** The same in a window that only reads. */
+    PrimaryAction onlyReading() {
+        return BEGINNING.contains(kind) ? new PrimaryAction("Only reading", Kind.ONLY_READING, "") : this;
     }
 
     /** The newest run, where it is one of the very project that is open. */

@@ -55,13 +55,14 @@ final class PrimaryActionHandler {
     }
 
     PrimaryAction now(Destination destination) {
-        return PrimaryAction.decide(
+        PrimaryAction next = PrimaryAction.decide(
                 project.planProperty().get(),
                 errors(),
                 runs.feed().live(),
                 destination,
                 runs.feed().runsProperty().get(),
                 exported.runsProperty().get());
+        return runs.store().isReadOnly() ? next.onlyReading() : next;
     }
 
     /** The errors in the order in which a person meets their settings. */
@@ -87,6 +88,8 @@ final class PrimaryActionHandler {
             case RESUME -> new RunResumption(runs, window, background).resume(RunId.parse(action.path()));
             case FIX_AND_RUN -> fixAndRun(RunId.parse(action.path()));
             case ENQUEUE -> enqueue();
+            case ONLY_READING ->
+                window.notices().warning("This window only reads: runs can be looked at, but none can be started.");
             case IMPROVE -> window.navigation().go(Destination.TRAIN, action.path() + " next");
         }
     }

@@ -10,10 +10,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
@@ -44,6 +46,7 @@ import sparseworkbench.launch.RunLauncher;
 import sparseworkbench.launch.Watchdog;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.RunStore;
+import sparseworkbench.store.StoreFault;
 
 /** The frame around the pages, first empty, then with everything that a home folder holds. */
 public final class Shell {
@@ -63,6 +66,7 @@ public final class Shell {
     private final PagePreloader preloader = new PagePreloader(host, frames);
     private final Scene scene;
     private Optional<ShellServices> opened = Optional.empty();
+    private Optional<String> onlyReading = Optional.empty();
 
     /** @param firstUses what takes long the first time it is used, done off the window's thread before pages are prepared */
     public Shell(Home home, Background background, Theme theme, Runnable firstUses) {
@@ -107,6 +111,15 @@ public final class Shell {
 
     public PageHost pages() {
         return host;
+    }
+
+    /**
+     * Says below the top bar that the window only reads; before {@link #open}.
+     *
+     * @param why for people
+     */
+    public void sayOnlyReading(String why) {
+        onlyReading = Optional.of(why);
     }
 
     /**
@@ -168,9 +181,19 @@ public final class Shell {
 
     private RunServices runs(RunStore store) {
         QueueKeeper keeper = new QueueKeeper(home, store);
-        RunFeed feed = new RunFeed(
-                store, new Watchdog(home, store), keeper, background, failure -> toasts.fault(Fault.of(failure)));
+        RunFeed feed = new RunFeed(store, new Watchdog(home, store), keeper, background, this::cannotRead);
         return new RunServices(feed, store, new RunLauncher(home, store), keeper);
+    }
+
+    /** A store that another program keeps locked is looked at again and again by itself; the button does it at once. */
+    private void cannotRead(Throwable failure) {
+        Fault fault = Fault.of(failure);
+        if (failure instanceof StoreFault store && store.reason() == StoreFault.Reason.LOCKED) {
+            toasts.fault(
+                    fault, "Retry", () -> runs().ifPresent(runs -> runs.feed().refresh()));
+        } else {
+            toasts.fault(fault);
+        }
     }
 
     private void begin(ProjectModel project, InitialProject start) {
@@ -200,7 +223,9 @@ public final class Shell {
                 () -> new TopBar(
                         project, feed, services.expert(), host, starter, new ProjectMenu(files), palette::open),
                 top -> {
-                    frame.setTop(top.node());
+                    frame.setTop(onlyReading
+                            .<Parent>map(why -> new VBox(top.node(), new OnlyReadingLine(why)))
+                            .orElse(top.node()));
                     followWidth(top::fit);
                 });
         build(() -> new StatusBar(project, feed, host, background, toasts), status -> {

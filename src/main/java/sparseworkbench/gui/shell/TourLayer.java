@@ -8,6 +8,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -130,12 +131,29 @@ final class TourLayer extends Pane {
         if (isNew && step.acts()) {
             target.ifPresent(Node::requestFocus);
         }
-        Bounds now =
-                target.map(node -> node.localToScene(node.getLayoutBounds())).orElse(NOTHING);
+        Bounds now = target.map(TourLayer::seen).orElse(NOTHING);
         if (!now.equals(hole)) {
             hole = now;
             requestLayout();
         }
+    }
+
+    /** Where a node is seen: what a scrolled page hides is not pointed at. */
+    private static Bounds seen(Node node) {
+        Bounds seen = node.localToScene(node.getLayoutBounds());
+        for (Node at = node.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof ScrollPane pane) {
+                Bounds view = pane.localToScene(pane.getLayoutBounds());
+                double left = Math.max(seen.getMinX(), view.getMinX());
+                double top = Math.max(seen.getMinY(), view.getMinY());
+                seen = new BoundingBox(
+                        left,
+                        top,
+                        Math.min(seen.getMaxX(), view.getMaxX()) - left,
+                        Math.min(seen.getMaxY(), view.getMaxY()) - top);
+            }
+        }
+        return seen;
     }
 
     private static boolean isThere(Node node) {
@@ -155,7 +173,7 @@ final class TourLayer extends Pane {
         double top = Math.clamp(hole.getMinY() - AROUND, 0, high);
         double right = Math.clamp(hole.getMaxX() + AROUND, left, Math.max(left, wide));
         double bottom = Math.clamp(hole.getMaxY() + AROUND, top, Math.max(top, high));
-        boolean seen = hole.getWidth() > 0 && right > left && bottom > top;
+        boolean seen = hole.getWidth() > 0 && hole.getHeight() > 0 && right > left && bottom > top;
         dim.getElements()
                 .setAll(new MoveTo(0, 0), new HLineTo(wide), new LineTo(wide, high), new HLineTo(0), new ClosePath());
         ring.setVisible(seen);

@@ -246,17 +246,24 @@ final class OutcomeBanner extends VBox {
         String step =
                 results.step().isPresent() ? DisplayText.number(results.step().getAsLong()) : "";
         String head = results.step().isEmpty()
-                ? "Before the first step:  "
-                : results.hasBefore() ? "Before → after step " + step + ":  " : "After step " + step + ":  ";
+                ? "Before the first step, on the evaluation set:  "
+                : results.hasBefore()
+                        ? "Before → after step " + step + ", on the evaluation set:  "
+                        : "After step " + step + ", on the evaluation set:  ";
         return head
                 + shown.stream()
-                        .map(change -> change.label() + " "
+                        .map(change -> label(change) + " "
                                 + (results.hasBefore() ? value(change.before()) : "")
                                 + (results.hasBefore() && results.step().isPresent() ? " → " : "")
                                 + (results.step().isPresent() ? value(change.after()) : "")
                                 + (COSTS.contains(change.key()) ? " " + unit(change.key()) : ""))
                         .collect(Collectors.joining("  ·  "))
                 + (results.remark().isEmpty() ? "" : ".  " + results.remark());
+    }
+
+    /** All of them are of the evaluation, as the head says: that it stands behind each would be all that is seen. */
+    private static String label(RunResults.Change change) {
+        return change.label().replace(" (evaluation)", "");
     }
 
     private static String unit(String key) {

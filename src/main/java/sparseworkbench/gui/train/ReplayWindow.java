@@ -92,9 +92,11 @@ final class ReplayWindow {
         stage.setScene(scene);
         stage.setFullScreenExitHint("");
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
-        stage.setFullScreen(true);
         stage.setOnHidden(hidden -> timer.stop());
         stage.show();
+        // Only then: of a window that is as large as the screen before it is seen, some window managers never tell the
+        // size.
+        stage.setFullScreen(true);
         timer.start();
     }
 

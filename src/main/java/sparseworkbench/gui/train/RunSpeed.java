@@ -40,7 +40,7 @@ record RunSpeed(double secondsGone, OptionalDouble secondsPerStep, OptionalDoubl
 
     /** The line below the progress bar. */
     String text(boolean live) {
-        StringBuilder text = new StringBuilder(NumberText.duration(secondsGone)).append(" gone");
+        StringBuilder text = new StringBuilder(NumberText.duration(secondsGone)).append(" elapsed");
         if (live) {
             secondsLeft.ifPresent(left ->
                     text.append(" · about ").append(NumberText.roughly(left)).append(" left"));

@@ -18,6 +18,7 @@ import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Page;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.ToolLine;
@@ -52,6 +53,7 @@ public final class TrainPage implements Page {
     private final StackPane stack = new StackPane();
     private final VBox root = new VBox();
     private final Node tools;
+    private final Button replay;
     // Made by frame tasks, before there is anything to show.
     private IdlePane idle;
     private LogTab log;
@@ -98,8 +100,9 @@ public final class TrainPage implements Page {
                 .add(TrainPage.class
                         .getResource("/sparseworkbench/gui/train.css")
                         .toExternalForm());
+        replay = replay();
         tools = new ToolLine(
-                replay(),
+                replay,
                 Icons.labelled(Feather.LAYERS, "Compare several…", openSweep),
                 Icons.labelled(Feather.LIST, "Queue", openQueue));
         build();
@@ -109,6 +112,7 @@ public final class TrainPage implements Page {
         Button replay = Icons.labelled(Feather.FILM, "Replay", this::replayShown);
         replay.setId("replay-run");
         replay.setTooltip(new Tooltip("Shows the run again from its first step, on the whole screen (F5)"));
+        PageControls.visible(replay, false); // Until there is a run to show.
         return replay;
     }
 
@@ -163,6 +167,7 @@ public final class TrainPage implements Page {
             return;
         }
         shown = Optional.of(run);
+        PageControls.visible(replay, true);
         pane.open(run);
         pane.offer(runs.feed().runsProperty().get());
         follower.follow(run);
@@ -184,6 +189,7 @@ public final class TrainPage implements Page {
     /** The run was deleted: shows another one, or nothing. */
     private void close(RunId run) {
         shown = Optional.empty();
+        PageControls.visible(replay, false);
         pane.setVisible(false);
         idle.setVisible(true);
         sentence.set("Start a run and watch it learn.");

@@ -216,7 +216,7 @@ class DataPageIT {
     @Test
     void aRoleSaysHowSureItIsAndIsGuessedAgain() throws Exception {
         train(write("a.csv", "question,answer,note\n" + rows(600, "one %d,two %d,three %d"), StandardCharsets.UTF_8));
-        Fx.until("heads", () -> texts(".column-why .label").contains("from the name (90 %)"));
+        Fx.until("heads", () -> texts(".column-why .label").contains("guessed from the name (90 %)"));
         assertThat(Fx.on(() -> texts(".column-why .label"))).contains("name not known");
         Fx.run(() -> role("note").setValue(ColumnRole.NEGATIVE));
         window.untilChecked();

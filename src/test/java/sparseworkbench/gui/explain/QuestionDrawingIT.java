@@ -2,11 +2,15 @@ package sparseworkbench.gui.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import sparseworkbench.glossary.HelpQuestion;
@@ -41,6 +45,26 @@ class QuestionDrawingIT {
                         .as(question.name())
                         .isGreaterThan(40);
                 assertThat(question.answer()).hasSizeBetween(2, 4);
+            }
+        });
+    }
+
+    @Test
+    void noStraightLineGoesThroughWords() {
+        Fx.run(() -> {
+            for (HelpQuestion question : HelpQuestion.values()) {
+                Region drawing = QuestionDrawing.of(question);
+                dressed(drawing);
+                List<Node> parts = ((Parent) drawing.getChildrenUnmodifiable().getFirst()).getChildrenUnmodifiable();
+                List<Node> lines = parts.stream()
+                        .filter(part -> part instanceof Line line
+                                && (line.getStartX() == line.getEndX() || line.getStartY() == line.getEndY()))
+                        .toList();
+                parts.stream()
+                        .filter(Text.class::isInstance)
+                        .forEach(words -> assertThat(lines)
+                                .as("%s: %s", question.name(), words)
+                                .noneMatch(line -> line.getBoundsInParent().intersects(words.getBoundsInParent())));
             }
         });
     }

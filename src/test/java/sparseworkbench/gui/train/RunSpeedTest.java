@@ -60,8 +60,8 @@ class RunSpeedTest {
     void tellsHowLongItStillTakes() {
         RunSpeed pace = RunSpeed.of(run(RunState.TRAINING, 20, 100, 0, 0), steps(20, 2000));
         assertThat(pace.secondsLeft().orElseThrow()).isCloseTo(160, within(1e-9));
-        assertThat(pace.text(true)).isEqualTo("1:05 min gone · about 3 min left · 2.0 s/step");
-        assertThat(pace.text(false)).isEqualTo("1:05 min gone");
+        assertThat(pace.text(true)).isEqualTo("1:05 min elapsed · about 3 min left · 2.0 s/step");
+        assertThat(pace.text(false)).isEqualTo("1:05 min elapsed");
     }
 
     @Test

@@ -77,6 +77,16 @@ class TrainPageIT {
         window.close();
     }
 
+    @Test
+    void aReplayIsOfferedOnceThereIsARun() throws IOException {
+        Node replay = page.tools().orElseThrow().lookup("#replay-run");
+        assertThat(replay.isVisible()).as("with nothing to replay").isFalse();
+        training("first", 10, 1).trainTo(5, 5);
+        window.runs().feed().refresh();
+        TestWindow.until(replay::isVisible);
+        assertThat(replay.isManaged()).isTrue();
+    }
+
     private FakeTraining training(String name, long steps, double strength) {
         return new FakeTraining(window.store().writer(), name, CONFIG, steps, strength, steps);
     }
