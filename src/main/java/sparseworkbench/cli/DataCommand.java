@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
 import sparseworkbench.data.HubDataset;
 import sparseworkbench.data.RowExport;
 import sparseworkbench.data.table.UnreadableData;
-import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.AtomicFolder;
+import sparseworkbench.file.IoReason;
+import sparseworkbench.file.NotOurs;
 import sparseworkbench.file.OwnOutputs;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.HomeUnusable;
@@ -168,29 +170,48 @@ final class DataCommand implements Callable<Integer> {
 
         @Override
         public Integer call() throws CommandFailed {
-            boolean ok = true;
-            for (int i = 0; i < inputs.inputs.size(); i++) {
-                String input = inputs.inputs.get(i);
-                DataReport report = waiting(output, progress -> inputs.report(input, home.home(), output, progress));
-                inputs.print(output, report);
-                ok &= report.ok();
-                if (report.ok()) {
-                    write(report, folder.resolve(i + 1 + ".jsonl"));
+            OwnOutputs outputs = new OwnOutputs(home.home().written());
+            try {
+                outputs.requireReplaceable(folder);
+                Map<String, DataReport> usable = new LinkedHashMap<>();
+                for (int i = 0; i < inputs.inputs.size(); i++) {
+                    String input = inputs.inputs.get(i);
+                    DataReport report =
+                            waiting(output, progress -> inputs.report(input, home.home(), output, progress));
+                    inputs.print(output, report);
+                    if (report.ok()) {
+                        requireApart(report);
+                        usable.put(i + 1 + ".jsonl", report);
+                    }
                 }
+                if (!usable.isEmpty()) {
+                    waiting(output, progress -> {
+                        outputs.write(
+                                folder, () -> AtomicFolder.write(folder, beside -> all(usable, beside, progress)));
+                        return folder;
+                    });
+                }
+                return usable.size() == inputs.inputs.size() ? Exit.OK : Exit.BAD_INPUT;
+            } catch (NotOurs e) {
+                throw new CommandFailed(Exit.BAD_INPUT, e.getMessage());
+            } catch (IOException e) {
+                throw new CommandFailed(
+                        Exit.BAD_INPUT,
+                        folder + " cannot be written: " + IoReason.sentence(e) + " Nothing was changed there.");
             }
-            return ok ? Exit.OK : Exit.BAD_INPUT;
         }
 
-        private void write(DataReport report, Path target) throws CommandFailed {
+        private void requireApart(DataReport report) throws IOException {
             try {
-                Files.createDirectories(folder);
-                waiting(output, progress -> {
-                    new OwnOutputs(home.home().written())
-                            .write(target, () -> AtomicFile.write(target, beside -> rows(report, beside, progress)));
-                    return target;
-                });
-            } catch (IOException e) {
-                throw new CommandFailed(Exit.BAD_INPUT, List.of(target + " cannot be written: " + e.getMessage()));
+                OwnOutputs.requireApart(RowExport.source(report.data(), report.folder(), home.home()), folder);
+            } catch (UnreadableData e) {
+                throw new IOException(e.problem().oneLine(), e);
+            }
+        }
+
+        private void all(Map<String, DataReport> reports, Path beside, ProgressListener progress) throws IOException {
+            for (Map.Entry<String, DataReport> report : reports.entrySet()) {
+                rows(report.getValue(), beside.resolve(report.getKey()), progress);
             }
         }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,7 @@ import sparseworkbench.launch.GpuStatus;
 import sparseworkbench.launch.HomeRepair;
 import sparseworkbench.launch.LaunchFailed;
 import sparseworkbench.launch.SystemFacts;
+import sparseworkbench.store.StoreFault;
 
 @Command(
         name = "doctor",
@@ -84,11 +86,22 @@ final class DoctorCommand implements Callable<Integer> {
         facts.put("program", ProgramVersion.read());
         facts.put("home", folder.root().toString());
         try (OpenHome place = OpenHome.open(folder)) {
-            facts.put("runs", Integer.toString(place.store().reader().runs().size()));
+            Optional<String> fault = place.store().fault();
+            if (fault.isPresent()) {
+                unusable(fault.get(), Exit.HOME_UNUSABLE);
+            } else {
+                facts.put("runs", Integer.toString(place.store().reader().runs().size()));
+            }
         } catch (CommandFailed e) {
-            problems.add(e.getMessage());
-            exitCode = e.exitCode();
+            unusable(e.getMessage(), e.exitCode());
+        } catch (StoreFault e) {
+            unusable(e.getMessage(), Exit.HOME_UNUSABLE);
         }
+    }
+
+    private void unusable(String problem, int code) {
+        problems.add(problem);
+        exitCode = code;
     }
 
     private void lookAtComputer(SystemFacts system) {

@@ -105,7 +105,7 @@ final class RunsExportCommand implements Callable<Integer> {
         } catch (NotOurs e) {
             throw new CommandFailed(Exit.BAD_INPUT, e.getMessage());
         } catch (IOException e) {
-            throw new CommandFailed(Exit.BAD_INPUT, "The runs could not be written: " + IoReason.of(e) + ".");
+            throw new CommandFailed(Exit.BAD_INPUT, "The runs could not be written: " + IoReason.sentence(e));
         }
     }
 

@@ -22,7 +22,10 @@ public record HubDataset(String name) {
     /** Says that a hub is meant where a path could be. */
     public static final String PREFIX = "hub:";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][\\w.-]*/[A-Za-z0-9][\\w.-]*");
+    /** As on the hub: what {@link #BETWEEN} separates has none of it inside, or at an end a part of it. */
+    private static final Pattern NAME =
+            Pattern.compile("(?!.*(--|\\.\\.))[A-Za-z0-9](?:[\\w.-]{0,94}\\w)?/[A-Za-z0-9](?:[\\w.-]{0,94}\\w)?");
+
     private static final Pattern FILE = Pattern.compile(
             ".*\\.(csv|tsv|tab|txt|text|json|jsonl|ndjson|parquet|arrow|gz|zst|zip|md)", Pattern.CASE_INSENSITIVE);
     private static final String BETWEEN = "--";
@@ -45,7 +48,7 @@ public record HubDataset(String name) {
     }
 
     private static boolean isName(String words) {
-        return NAME.matcher(words).matches() && !words.contains("..");
+        return NAME.matcher(words).matches();
     }
 
     private static boolean isThere(String words, Path folder) {
@@ -83,7 +86,11 @@ public record HubDataset(String name) {
 
     /** Where a configuration is kept. */
     public Path folder(Home home, String configuration) {
-        return home.datasets().resolve(beginning() + configuration.replaceAll("[^A-Za-z0-9._-]", "_"));
+        return place(home).of(configuration);
+    }
+
+    private DatasetPlace place(Home home) {
+        return new DatasetPlace(home.datasets(), beginning());
     }
 
     private String beginning() {
@@ -121,7 +128,12 @@ public record HubDataset(String name) {
         }
         if (configuration.isEmpty() && !kept.isEmpty()) {
             throw new UnreadableData(
-                    "Several configurations of “" + name + "” are on this computer: " + configurations(kept) + ".",
+                    "Several configurations of “" + name + "” are on this computer: "
+                            + String.join(
+                                    ", ",
+                                    kept.stream()
+                                            .map(place(home)::configuration)
+                                            .toList()) + ".",
                     "Say which one with the setting data.configuration.");
         }
         throw new UnreadableData(
@@ -132,15 +144,5 @@ public record HubDataset(String name) {
                 "Fetch it with “workbench data fetch " + name
                         + configuration.map(one -> " --configuration " + one).orElse("")
                         + "”, or choose a file.");
-    }
-
-    private String configurations(List<Path> kept) {
-        return String.join(
-                ", ",
-                kept.stream()
-                        .map(folder -> folder.getFileName()
-                                .toString()
-                                .substring(beginning().length()))
-                        .toList());
     }
 }

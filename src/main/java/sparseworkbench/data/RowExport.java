@@ -31,6 +31,11 @@ public final class RowExport {
         this.json = json;
     }
 
+    /** The file or folder that is read. */
+    public static Path source(Values data, Path projectFolder, Home home) throws UnreadableData {
+        return new DataFiles(data, projectFolder, home).train(ProgressListener.NONE);
+    }
+
     /**
      * Writes one JSON object a line, the values in the order of the file's columns; blank and broken rows are left out, and all behind the row limit. Of a list of negatives each
      * has a name of its own.

@@ -1,11 +1,15 @@
 package sparseworkbench.file;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -69,6 +73,32 @@ public final class AtomicFolder {
             }
         } finally {
             FolderDeletion.delete(beside);
+        }
+    }
+
+    /**
+     * Whether a file system takes the name of a file or folder, and the longer ones that it has beside its place until it is complete.
+     *
+     * @throws IOException it does not; for people
+     */
+    static void requireRoom(Path target) throws IOException {
+        if (target.toAbsolutePath().normalize().getFileName() == null) {
+            return; // The root has no name, and is there.
+        }
+        requireTaken(target, target, "");
+        requireTaken(hidden(target, UNFINISHED), target, ", which has a longer name until it is complete");
+    }
+
+    private static void requireTaken(Path name, Path target, String when) throws IOException {
+        try {
+            Files.readAttributes(name, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            return; // It will be made, or who tries to make it says what is not allowed.
+        } catch (FileSystemException e) {
+            throw new IOException(
+                    "Nothing can be written to " + target + when + ": " + (e.getReason() == null ? "" : e.getReason())
+                            + ". Choose another place or a shorter name.",
+                    e);
         }
     }
 

@@ -22,6 +22,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How JSON is read and written. Readers and writers cannot be changed and may be used by several threads; whoever needs something
@@ -36,6 +38,10 @@ public final class Json {
 
     /** Names, values, braces and brackets of one text: a vocabulary of a million tokens with as many merges has fewer. */
     private static final long MOST_TOKENS = 5_000_000;
+    /** A hundred thousand tensors, each with its type, its shape and its place. */
+    private static final long MOST_HEADER_TOKENS = 2_000_000;
+
+    private static final Pattern ALLOWED_TOKENS = Pattern.compile("allowed \\((\\d+)000000\\b");
 
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxNestingDepth(DEEPEST)
@@ -47,6 +53,11 @@ public final class Json {
     private static final ObjectReader READER = MAPPER.reader();
     private static final ObjectReader STRICT = READER.with(JsonFactory.builder()
             .streamReadConstraints(CONSTRAINTS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
+    private static final ObjectReader HEADERS = READER.with(JsonFactory.builder()
+            .streamReadConstraints(
+                    CONSTRAINTS.rebuild().maxTokenCount(MOST_HEADER_TOKENS).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
     private static final ObjectReader VOCABULARY = READER.with(JsonFactory.builder()
@@ -176,6 +187,11 @@ public final class Json {
         return object(READER, file, text);
     }
 
+    /** As {@link #parse}, for the list of a file's tensors: a name that occurs twice in one object is a fault, too. */
+    public static ObjectNode parseHeader(Path file, byte[] text) throws IOException {
+        return object(HEADERS, file, text);
+    }
+
     /** As {@link #parse}, for a text with a field for each token of a vocabulary. */
     public static ObjectNode parseVocabulary(Path file, byte[] text) throws IOException {
         return object(VOCABULARY, file, text);
@@ -225,6 +241,9 @@ public final class Json {
         if (cause instanceof UnpairedSurrogates.Found) {
             return Optional.of("has half a character (" + said + "), which is no text.");
         }
+        if (said.startsWith("Duplicate field")) {
+            return Optional.of("names the same twice (" + said + ").");
+        }
         return cause instanceof StreamConstraintsException ? Optional.of(bound(said)) : Optional.empty();
     }
 
@@ -232,8 +251,13 @@ public final class Json {
         return said.contains("depth")
                 ? "lies more than " + DEEPEST + " objects and lists deep."
                 : said.contains("oken count")
-                        ? "comes after more than " + MOST_TOKENS / 1_000_000 + " million values."
+                        ? "comes after more than " + millions(said) + " million values."
                         : "has a number or a name of absurd length.";
+    }
+
+    private static String millions(String said) {
+        Matcher allowed = ALLOWED_TOKENS.matcher(said);
+        return allowed.find() ? allowed.group(1) : Long.toString(MOST_TOKENS / 1_000_000);
     }
 
     /** The indented text of a tree, in UTF-8. */

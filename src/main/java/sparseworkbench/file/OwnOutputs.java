@@ -58,8 +58,14 @@ public final class OwnOutputs {
         }
     }
 
-    /** @throws NotOurs something is there that this program did not write, or that was changed since */
+    /**
+     * Looks before work whose result goes there.
+     *
+     * @throws NotOurs     something is there that this program did not write, or that was changed since
+     * @throws IOException nothing can be written under this name, or not beside it; for people
+     */
     public void requireReplaceable(Path target) throws IOException {
+        AtomicFolder.requireRoom(target);
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -112,6 +112,7 @@ public final class DatasetHub {
                         new UnfinishedFolder(home.datasets().resolve(".download-" + target.getFileName()));
                 unfinished.prepare(info.path("sha").asText("main") + "\n" + files);
                 new HubDownload(requests, name, below, unfinished.path(), progress).all(files);
+                ParquetCheck.require(files, unfinished.path());
                 AtomicFile.write(unfinished.path().resolve("README.md"), card(name, chosen, all.path(chosen), license));
                 unfinished.finish(target);
             }
@@ -163,6 +164,7 @@ public final class DatasetHub {
             unfinished.prepare(tree.revision() + "\n" + tree.files());
             String place = "/datasets/" + name + "/resolve/" + tree.revision() + "/";
             new HubDownload(requests, name, place, unfinished.path(), progress).all(tree.files());
+            ParquetCheck.require(tree.files(), unfinished.path());
             unfinished.finish(target);
         }
         return target;
@@ -216,6 +218,12 @@ public final class DatasetHub {
                     HubProblem.Kind.UNUSABLE,
                     "The hub lists more than " + DatasetTree.MOST_FILES + " files of “" + name
                             + "”. Nothing was fetched. Choose another dataset.");
+        }
+        if (splits.valueStream().mapToLong(JsonNode::size).sum() == 0) {
+            throw new HubProblem(
+                    HubProblem.Kind.UNUSABLE,
+                    "The hub lists no files of “" + name + "” with the configuration “" + shown(List.of(configuration))
+                            + "”. Nothing was fetched. Choose another configuration or dataset.");
         }
         List<HubFile> files = new ArrayList<>();
         for (Map.Entry<String, JsonNode> split : splits.properties()) {

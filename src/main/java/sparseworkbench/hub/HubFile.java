@@ -25,9 +25,12 @@ record HubFile(String name, long size, Optional<String> sha256) {
 
     private static final int DEEPEST = 8;
 
-    /** Begins and ends with neither a point nor a blank, and has nothing that a file system takes for something else. */
-    private static final Pattern SEGMENT = Pattern.compile(
-            "[^\\p{Cntrl}\\\\/:*?\"<>|. ]([^\\p{Cntrl}\\\\/:*?\"<>|]*[^" + "\\p{Cntrl}\\\\/:*?\"<>|. ])?");
+    /** What nobody sees, and what a file system takes for something else. */
+    private static final String NEVER = "\\p{Cntrl}\\p{Cf}\\\\/:*?\"<>|";
+
+    /** Begins and ends with neither a point nor a blank, and is no device of Windows. */
+    private static final Pattern SEGMENT = Pattern.compile("(?!(?i:con|prn|aux|nul|com\\d|lpt\\d)(\\.|$))" + "[^"
+            + NEVER + ". ]([^" + NEVER + "]*[^" + NEVER + ". ])?");
 
     static HubFile of(JsonNode sibling) {
         JsonNode lfs = sibling.path("lfs");
@@ -65,7 +68,7 @@ record HubFile(String name, long size, Optional<String> sha256) {
         }
         if (!named) {
             String shown = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
-            throw unusable(model, "a file called “" + shown.replaceAll("\\p{Cntrl}", "?") + "”");
+            throw unusable(model, "a file called “" + shown.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?") + "”");
         }
         if (size < 0 || size > LARGEST) {
             throw unusable(model, name + " with an impossible size");

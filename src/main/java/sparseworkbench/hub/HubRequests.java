@@ -25,6 +25,9 @@ final class HubRequests implements AutoCloseable {
     /** Range Not Satisfiable. */
     private static final int NOTHING_BEHIND = 416;
 
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
+
     private final DownloadSource source;
     private final URI endpoint;
     private final Optional<String> token;
@@ -93,7 +96,7 @@ final class HubRequests implements AutoCloseable {
             }
             Optional<URI> next = status < 400 ? location(address, answer) : Optional.empty();
             if (next.isEmpty() || redirected == REDIRECTIONS) {
-                throw refused(status, path, name);
+                throw refused(answer, path, name);
             }
             address = next.get();
         }
@@ -132,6 +135,12 @@ final class HubRequests implements AutoCloseable {
             return client.send(request.build(), head -> new AnswerBody(patience));
         } catch (IOException e) {
             throw broken(e);
+        } catch (IllegalArgumentException e) {
+            // What Java's client makes of a length that is no number.
+            throw new HubProblem(
+                    HubProblem.Kind.SERVER,
+                    host() + " gave an answer that no web server gives. Something may stand in between; try again"
+                            + " later, or check " + source.endpointVariable() + ".");
         } catch (InterruptedException e) {
             throw interrupted();
         }
@@ -224,9 +233,26 @@ final class HubRequests implements AutoCloseable {
                 "The connection to " + host() + " broke off. Try again; what has arrived is kept.");
     }
 
-    private HubProblem refused(int status, String path, String name) {
+    private HubProblem refused(HttpResponse<?> answer, String path, String name) {
+        int status = answer.statusCode();
         String what = path + " answered " + status;
         return switch (status) {
+            case 301, 302, 303, 307, 308 ->
+                new HubProblem(
+                        HubProblem.Kind.SERVER,
+                        host() + " sends on to another address again and again, or to one that is not safe (" + what
+                                + "). Nothing was fetched. Try again later, or check " + source.endpointVariable()
+                                + ".");
+            case TOO_MANY ->
+                new HubProblem(
+                        HubProblem.Kind.SERVER,
+                        host() + " was asked too often (" + what + "). Try again in "
+                                + wait(answer).orElse("some minutes") + "; what has arrived is kept.");
+            case UNAVAILABLE ->
+                new HubProblem(
+                        HubProblem.Kind.SERVER,
+                        host() + " has no time now (" + what + "). Try again in "
+                                + wait(answer).orElse("some minutes") + "; what has arrived is kept.");
             case 401, 403 -> new HubProblem(HubProblem.Kind.NEEDS_TOKEN, source.forbidden(name, what));
             // Some hubs say so of what they do not make.
             case 404, 501 -> new HubProblem(HubProblem.Kind.NOT_FOUND, source.missing(name, host(), what));
@@ -236,6 +262,15 @@ final class HubRequests implements AutoCloseable {
                         host() + " has a problem of its own (" + what
                                 + "). Try again later; what has arrived is kept.");
         };
+    }
+
+    /** As long as the server asks for, if it says so in seconds. */
+    private static Optional<String> wait(HttpResponse<?> answer) {
+        return answer.headers()
+                .firstValue("Retry-After")
+                .map(String::strip)
+                .filter(seconds -> seconds.matches("[1-9]\\d{0,4}"))
+                .map(seconds -> seconds + " s");
     }
 
     @Override

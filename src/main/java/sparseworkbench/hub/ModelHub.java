@@ -20,7 +20,9 @@ import sparseworkbench.progress.ProgressListener;
  */
 public final class ModelHub {
     static final String TOKEN_VARIABLE = "HF_TOKEN";
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][\\w.-]*(/[A-Za-z0-9][\\w.-]*)?");
+    /** As hubs have them: two dashes stand for the slash in the name of its folder. */
+    private static final Pattern NAME =
+            Pattern.compile("(?!.*(--|\\.\\.))[A-Za-z0-9](?:[\\w.-]{0,94}\\w)?(/[A-Za-z0-9](?:[\\w.-]{0,94}\\w)?)?");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -53,7 +55,7 @@ public final class ModelHub {
 
     /** Whether a text can be the name of a model on a hub. */
     public static boolean isName(String text) {
-        return NAME.matcher(text).matches() && !text.contains("..");
+        return NAME.matcher(text).matches();
     }
 
     /** Where a model is, or will be once it has been fetched. */

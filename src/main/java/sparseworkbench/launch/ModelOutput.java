@@ -1,12 +1,8 @@
 package sparseworkbench.launch;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.encoder.VectorFormat;
@@ -48,21 +44,6 @@ final class ModelOutput {
         }
         new OwnOutputs(home.written()).requireReplaceable(output.get());
         requireWritable(output.get());
-        requirePossible(output.get());
-    }
-
-    /** A name that is too long for the disk, a link that leads back to itself. */
-    private static void requirePossible(Path output) throws IOException {
-        try {
-            Files.readAttributes(output, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        } catch (NoSuchFileException e) {
-            // It will be made.
-        } catch (FileSystemException e) {
-            throw new IOException(
-                    "Nothing can be written to " + output + ": " + (e.getReason() == null ? "" : e.getReason())
-                            + ". Choose another place.",
-                    e);
-        }
     }
 
     /** Folders that are missing are made: the innermost one that is there decides. */

@@ -149,7 +149,6 @@ public final class RunLauncher {
             watchdog.check();
             checks.awaitCrashed(run, watchdog::check);
             Run row = existing(run);
-            RunState state = row.state();
             checks.requireFolder(run);
             catchUpStart(row);
             checks.requireReadableProject(run);
@@ -158,7 +157,7 @@ public final class RunLauncher {
             Optional<DeviceChange> change =
                     device.isPresent() ? DeviceChange.of(home, existing(run), device.get()) : Optional.empty();
             if (!store.writer().requeue(run)) {
-                throw new LaunchFailed("Run " + run + " cannot be resumed: it is in state “" + state.label() + "”.");
+                throw new LaunchFailed("Run " + run + " cannot be resumed: it is in state “" + state(run) + "”.");
             }
             if (change.isPresent()) {
                 moveTaken(run, row.step(), change.get());
@@ -205,12 +204,12 @@ public final class RunLauncher {
      */
     public void ask(RunId run, Control control) throws LaunchFailed {
         try {
-            RunState state = existing(run).state();
+            existing(run);
             if (control == Control.DISCARD) {
                 requireUnneeded(run, "end with nothing kept");
             }
             if (!store.writer().ask(run, control)) {
-                throw new LaunchFailed("Run " + run + " has no worker to ask: it is in state “" + state.label() + "”.");
+                throw new LaunchFailed("Run " + run + " has no worker to ask: it is in state “" + state(run) + "”.");
             }
         } catch (StoreFault e) {
             throw new LaunchFailed(e.getMessage(), e);
@@ -244,12 +243,12 @@ public final class RunLauncher {
      */
     public void delete(RunId run) throws LaunchFailed {
         try {
-            Run row = existing(run);
+            existing(run);
             requireUnneeded(run, "be deleted");
             List<String> left = new ArrayList<>();
             if (!store.editor().delete(run, gone -> deleteFolder(gone, left))) {
-                throw new LaunchFailed("Run " + run + " cannot be deleted while it is in state “"
-                        + row.state().label() + "”. Stop it first.");
+                throw new LaunchFailed(
+                        "Run " + run + " cannot be deleted while it is in state “" + state(run) + "”. Stop it first.");
             }
             if (!left.isEmpty()) {
                 throw new LaunchFailed(String.join(" ", left), null);
@@ -282,6 +281,11 @@ public final class RunLauncher {
             left.add("Run " + gone + " is gone from the list, but its folder " + folder + " could not be deleted ("
                     + IoReason.of(e) + "). Delete it yourself.");
         }
+    }
+
+    /** As it is after something of it was refused: another program may have changed it since this one looked. */
+    private String state(RunId run) throws LaunchFailed {
+        return existing(run).state().label();
     }
 
     private Run existing(RunId run) throws LaunchFailed {

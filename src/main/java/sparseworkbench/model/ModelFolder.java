@@ -88,7 +88,7 @@ public record ModelFolder(
     /** Where the model is read otherwise than its files or the reference suggest. */
     public List<Problem> differences() throws IOException {
         List<Problem> differences = new ArrayList<>(notes);
-        ByteOrderMark.warning(path).ifPresent(differences::add);
+        BomWarning.of(path).ifPresent(differences::add);
         differences.addAll(architecture.transformer().reading().warnings());
         if (architecture instanceof Architecture.InferenceFree router) {
             differences.addAll(router.queries().reading().warnings());

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -115,7 +116,7 @@ final class PackedList {
             throws SQLException {
         try {
             List<S> elements = Json.reader().forType(type).readValue(json);
-            return elements.stream().map(element).toList();
+            return elements.stream().map(Objects::requireNonNull).map(element).toList();
         } catch (JsonProcessingException | RuntimeException e) {
             throw damaged(e);
         }

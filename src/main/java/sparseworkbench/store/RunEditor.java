@@ -78,7 +78,9 @@ public final class RunEditor {
                 && (RunWriter.update(c, "DELETE FROM queue WHERE run = ?", run) || true));
         if (deleted) {
             for (long gone : database.read(c -> RunReader.list(
-                    c, "SELECT number FROM runs WHERE archived = " + RunRows.DELETED, row -> row.getLong(1)))) {
+                    c,
+                    "SELECT number FROM runs WHERE number > 0 AND archived = " + RunRows.DELETED,
+                    row -> row.getLong(1)))) {
                 beforeRows.accept(new RunId(gone));
                 deleteRows(gone);
             }

@@ -28,17 +28,16 @@ public final class RunQueue {
         return database.read(c -> {
             List<RunId> waiting = RunReader.list(
                     c,
-                    "SELECT run FROM queue WHERE taken_pid IS NULL ORDER BY position, run",
+                    "SELECT run FROM queue WHERE run > 0 AND taken_pid IS NULL ORDER BY position, run",
                     row -> new RunId(row.getLong(1)));
-            return RunReader.list(
-                            c,
-                            "SELECT * FROM queue_state",
-                            row -> new QueueState(
-                                    waiting,
-                                    row.getInt("held") != 0,
-                                    row.getInt("at_once"),
-                                    RunRows.process(row, "driver_pid", "driver_start_ms", "driver_stamp")))
-                    .getFirst();
+            return RunReader.one(
+                    c,
+                    "SELECT * FROM queue_state",
+                    row -> new QueueState(
+                            waiting,
+                            row.getInt("held") != 0,
+                            row.getInt("at_once"),
+                            RunRows.process(row, "driver_pid", "driver_start_ms", "driver_stamp")));
         });
     }
 
@@ -168,7 +167,7 @@ public final class RunQueue {
         return database.write(c -> {
             List<RunId> order = new ArrayList<>(RunReader.list(
                     c,
-                    "SELECT run FROM queue WHERE taken_pid IS NULL ORDER BY position, run",
+                    "SELECT run FROM queue WHERE run > 0 AND taken_pid IS NULL ORDER BY position, run",
                     row -> new RunId(row.getLong(1))));
             if (!order.remove(run)) {
                 return false;
@@ -198,11 +197,10 @@ public final class RunQueue {
      */
     public boolean drive(ProcessIdentity process, Predicate<ProcessIdentity> alive) {
         return database.write(c -> {
-            boolean another = RunReader.list(
+            boolean another = RunReader.one(
                             c,
                             "SELECT * FROM queue_state",
                             row -> RunRows.process(row, "driver_pid", "driver_start_ms", "driver_stamp"))
-                    .getFirst()
                     .filter(driver -> !driver.isSame(process))
                     .filter(alive)
                     .isPresent();

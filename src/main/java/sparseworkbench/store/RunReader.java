@@ -46,8 +46,7 @@ public final class RunReader {
      */
     public RunList runsSince(RunList before) {
         return database.read(c -> {
-            long revision = list(c, "SELECT run_revision FROM queue_state", row -> row.getLong(1))
-                    .getFirst();
+            long revision = one(c, "SELECT run_revision FROM queue_state", row -> row.getLong(1));
             List<RunId> shown = list(
                     c,
                     "SELECT number FROM runs WHERE number > 0 AND archived = 0 ORDER BY number DESC",
@@ -69,7 +68,7 @@ public final class RunReader {
     }
 
     private static List<Run> changed(Connection c, long revision) throws SQLException {
-        String changed = "WHERE l.run IN (SELECT number FROM runs WHERE revision > " + revision + ")";
+        String changed = "l.run IN (SELECT number FROM runs WHERE revision > " + revision + ")";
         Map<RunId, Map<String, Double>> latest = latest(c, changed);
         return list(
                 c,
@@ -80,7 +79,7 @@ public final class RunReader {
 
     private List<Run> runs(String condition) {
         return database.read(c -> {
-            Map<RunId, Map<String, Double>> latest = latest(c, "");
+            Map<RunId, Map<String, Double>> latest = latest(c, "TRUE");
             return list(
                     c,
                     RunRows.SELECT + "WHERE runs.number > 0 AND " + condition + " ORDER BY runs.number DESC",
@@ -93,8 +92,7 @@ public final class RunReader {
         return database.read(c -> {
             Map<RunId, Map<String, Double>> latest = latest(
                     c,
-                    "WHERE l.run IN (SELECT number FROM runs WHERE sweep IN (SELECT number FROM sweeps WHERE name ="
-                            + " ?))",
+                    "l.run IN (SELECT number FROM runs WHERE sweep IN (SELECT number FROM sweeps WHERE name =" + " ?))",
                     sweep);
             return list(
                     c,
@@ -108,7 +106,7 @@ public final class RunReader {
     /** One run, archived or not. */
     public Optional<Run> run(RunId id) {
         return database.read(c -> {
-            Map<String, Double> latest = latest(c, "WHERE l.run = " + id).getOrDefault(id, Map.of());
+            Map<String, Double> latest = latest(c, "l.run = " + id).getOrDefault(id, Map.of());
             return list(
                             c,
                             RunRows.SELECT + "WHERE runs.number = ? AND " + RunRows.NOT_DELETED,
@@ -232,15 +230,17 @@ public final class RunReader {
                 .getFirst());
     }
 
-    private static Map<RunId, Map<String, Double>> latest(Connection c, String condition, Object... values)
+    private static Map<RunId, Map<String, Double>> latest(Connection c, String which, Object... values)
             throws SQLException {
         Map<RunId, Map<String, Double>> latest = new HashMap<>();
+        // Rows of a run that cannot be one, in a damaged store, must not hide the others.
+        String condition = "WHERE l.run > 0 AND " + which;
         list(
                 c,
                 "SELECT l.run, k.key, l.value FROM metric_latest l JOIN metric_keys k ON k.id = l.key " + condition,
                 row -> of(latest, row).put(row.getString(2), RunRows.value(row, 3)),
                 values);
-        String and = condition.isEmpty() ? "WHERE " : condition + " AND ";
+        String and = condition + " AND ";
         list(
                 c,
                 RECENT_LOSS + and + "k.key = '" + Metric.LOSS.key() + "'",
@@ -271,10 +271,28 @@ public final class RunReader {
             List<T> list = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    list.add(mapper.map(rows));
+                    list.add(mapped(mapper, rows));
                 }
             }
             return list;
         }
+    }
+
+    /** Values that no program has written come from a damaged file. */
+    private static <T> T mapped(Mapper<T> mapper, ResultSet row) throws SQLException {
+        try {
+            return mapper.map(row);
+        } catch (RuntimeException e) {
+            throw new SQLException("a row has impossible values", null, StoreFault.Reason.CORRUPT, e);
+        }
+    }
+
+    /** What becomes of the one row that there always is. */
+    static <T> T one(Connection c, String sql, Mapper<T> mapper, Object... values) throws SQLException {
+        List<T> rows = list(c, sql, mapper, values);
+        if (rows.isEmpty()) {
+            throw new SQLException("a row is missing", null, StoreFault.Reason.CORRUPT);
+        }
+        return rows.getFirst();
     }
 }

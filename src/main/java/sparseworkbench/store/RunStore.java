@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import sparseworkbench.file.DamagedFile;
@@ -192,14 +193,22 @@ public final class RunStore implements AutoCloseable {
 
     /** @throws StoreUnusable its pages do not fit together, as in a copy of a store that was written to meanwhile */
     public void requireWhole() throws StoreUnusable {
-        String found = database.read(c -> RunReader.list(c, "PRAGMA quick_check(1)", row -> row.getString(1))
-                .getFirst());
+        String found = database.read(StoreHealth::pages);
         if (!found.equals("ok")) {
             throw new StoreUnusable(
                     "The run store is damaged, or was being written to: " + found
                             + ". Try again once no run goes on there.",
                     null);
         }
+    }
+
+    /**
+     * Looks at all of it: pages, tables, words. Takes a moment for each 100 MB.
+     *
+     * @return what is damaged, with what helps; none where nothing is
+     */
+    public Optional<String> fault() {
+        return database.read(c -> new StoreHealth(database.file(), c).fault());
     }
 
     /** The file. */

@@ -143,6 +143,13 @@ final class Schema {
         }
     }
 
+    /** Makes the tables in a database that has none. */
+    void create(Connection empty) throws SQLException {
+        try (Statement statement = empty.createStatement()) {
+            apply(empty, statement);
+        }
+    }
+
     /** What a script is to change is not there, or is there already. */
     private static StoreUnusable otherTables(Path file, int version, SQLException e) {
         return new StoreUnusable(

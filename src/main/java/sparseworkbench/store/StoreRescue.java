@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.RegularFile;
@@ -172,20 +170,8 @@ public final class StoreRescue {
     }
 
     private void mendWords(Connection to) throws SQLException {
-        mend(to, "runs", "state", RunState.values(), RunState.INTERRUPTED);
-        mend(to, "runs", "failure_kind", Failure.Kind.values(), Failure.Kind.UNEXPECTED);
-        mend(to, "events", "level", RunEvent.EventLevel.values(), RunEvent.EventLevel.INFO);
-    }
-
-    private void mend(Connection to, String table, String column, Enum<?>[] known, Enum<?> instead)
-            throws SQLException {
-        String words = Stream.of(known).map(word -> "'" + word.name() + "'").collect(Collectors.joining(", "));
-        String odd = " WHERE " + column + " NOT IN (" + words + ")";
-        int rows = Schema.number(to, "SELECT count(*) FROM " + table + odd);
-        if (rows > 0) {
-            RunWriter.update(to, "UPDATE " + table + " SET " + column + " = '" + instead.name() + "'" + odd);
-            report.add(rows + " of “" + table + "” had a word for “" + column
-                    + "” that this version does not know; it is " + instead.name() + " now.");
+        for (EnumColumn words : EnumColumn.ALL) {
+            words.mend(to, report);
         }
     }
 

@@ -36,7 +36,7 @@ final class TableRescue {
         return report;
     }
 
-    private static List<String> tables(Connection store) throws SQLException {
+    static List<String> tables(Connection store) throws SQLException {
         return RunReader.list(
                 store,
                 "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name ="
@@ -55,7 +55,7 @@ final class TableRescue {
         return tables;
     }
 
-    private static List<String> columns(Connection store, String table) throws SQLException {
+    static List<String> columns(Connection store, String table) throws SQLException {
         return RunReader.list(store, "SELECT name FROM pragma_table_info('" + table + "')", row -> row.getString(1));
     }
 

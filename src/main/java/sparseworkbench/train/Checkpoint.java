@@ -216,8 +216,11 @@ record Checkpoint(Path folder, long step) {
         CheckpointState state = CheckpointState.read(folder);
         state.requirePossible(folder, step, total);
         state.requireFiles(folder);
-        if (!Files.exists(folder.resolve(OPTIMISER))) {
+        if (!Files.isRegularFile(folder.resolve(OPTIMISER))) {
             throw new DamagedCheckpoint(folder, OPTIMISER + " is missing");
+        }
+        if (!Files.isDirectory(model())) {
+            throw new DamagedCheckpoint(folder, "its model is missing");
         }
     }
 

@@ -11,13 +11,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import sparseworkbench.file.Checksum;
 import sparseworkbench.file.DamagedFile;
 import sparseworkbench.file.Json;
+import sparseworkbench.model.ContainedPath;
 import sparseworkbench.model.ModelWriter;
+import sparseworkbench.model.UnusableModel;
 import sparseworkbench.weights.SafeTensors;
 
 /**
@@ -163,7 +166,9 @@ record CheckpointState(
         try {
             ObjectNode tree = Json.read(file);
             JsonNode expected = tree.remove(OWN_CHECKSUM);
-            if (expected != null && !expected.asText().equals(checksum(tree))) {
+            // Whoever has written this format has written the checksum as well.
+            boolean lost = expected == null && tree.path(FORMAT).asLong() == CURRENT_FORMAT;
+            if (lost || expected != null && !expected.asText().equals(checksum(tree))) {
                 throw new DamagedCheckpoint(folder, FILE + " is not as it was written");
             }
             return tree;
@@ -205,6 +210,20 @@ record CheckpointState(
                             + (total == Long.MAX_VALUE ? "" : String.format(Locale.ROOT, " of %,d steps", total))
                             + " cannot have: " + position);
         }
+        requirePossibleRest(folder, step);
+    }
+
+    private void requirePossibleRest(Path folder, long step) throws DamagedCheckpoint {
+        boolean possible = (best == null || best.step() >= 0 && best.step() <= step && best.since() >= 0)
+                && (kept == null || kept >= 0 && kept <= step)
+                && (millis == null || millis >= 0)
+                && (measured == null || !measured.containsValue(null));
+        if (!possible) {
+            throw new DamagedCheckpoint(
+                    folder,
+                    FILE + " says of the best evaluation, of a kept checkpoint or of the time so far what no run after "
+                            + step + " steps can");
+        }
     }
 
     private void requireLength(Path folder, long step) throws DamagedCheckpoint {
@@ -223,28 +242,34 @@ record CheckpointState(
     /** @throws DamagedCheckpoint a file is missing or is not the one that was written */
     void requireFiles(Path folder) throws IOException, DamagedCheckpoint {
         SortedMap<String, Long> sizes = files == null ? new TreeMap<>() : files;
-        for (String file : sizes.keySet()) {
-            requireSize(folder, file, sizes.get(file));
+        for (Map.Entry<String, Long> size : sizes.entrySet()) {
+            long there = Files.size(inside(folder, size.getKey()));
+            if (!Long.valueOf(there).equals(size.getValue())) {
+                throw new DamagedCheckpoint(
+                        folder, size.getKey() + " has " + there + " bytes instead of " + size.getValue());
+            }
         }
         if (checksums == null) {
             requireReadable(folder);
             return;
         }
-        for (String file : checksums.keySet()) {
-            if (!Checksum.of(folder.resolve(file)).equals(checksums.get(file))) {
-                throw new DamagedCheckpoint(folder, file + " is not as it was written");
+        for (Map.Entry<String, String> sum : checksums.entrySet()) {
+            if (!Checksum.of(inside(folder, sum.getKey())).equals(sum.getValue())) {
+                throw new DamagedCheckpoint(folder, sum.getKey() + " is not as it was written");
             }
         }
     }
 
-    private static void requireSize(Path folder, String file, long expected) throws IOException, DamagedCheckpoint {
-        Path there = folder.resolve(file);
-        if (!Files.isRegularFile(there)) {
-            throw new DamagedCheckpoint(folder, file + " is missing");
+    private static Path inside(Path folder, String file) throws DamagedCheckpoint {
+        try {
+            Path there = ContainedPath.resolve(folder, file, folder.resolve(FILE));
+            if (Files.isRegularFile(there)) {
+                return there;
+            }
+        } catch (UnusableModel e) {
+            throw new DamagedCheckpoint(folder, FILE + " names the file “" + file + "”, which cannot be in it");
         }
-        if (Files.size(there) != expected) {
-            throw new DamagedCheckpoint(folder, file + " has " + Files.size(there) + " bytes instead of " + expected);
-        }
+        throw new DamagedCheckpoint(folder, file + " is missing");
     }
 
     /** All that can be said of a checkpoint of an older program. */

@@ -1,6 +1,7 @@
 package sparseworkbench.weights;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.SequencedMap;
 import java.util.Set;
 import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.IoReason;
 import sparseworkbench.file.RegularFile;
 
 /** The weights of an ONNX file; their numbers are read when they are asked for. */
@@ -50,8 +52,10 @@ public final class OnnxFile implements Weights {
         ExternalNumbers external = new ExternalNumbers(file.toAbsolutePath().getParent());
         try {
             return new OnnxFile(file, OnnxWeights.read(model, size, bytes, external));
-        } catch (IOException | RuntimeException e) {
-            throw new DamagedFile(file, e.getMessage() + ".");
+        } catch (InvalidProtocolBufferException | RuntimeException e) {
+            throw new DamagedFile(file, "it ends too early, or is no ONNX model.");
+        } catch (IOException e) {
+            throw new DamagedFile(file, IoReason.of(e) + ".");
         }
     }
 

@@ -3,12 +3,16 @@ package sparseworkbench.weights;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The weights inside an ONNX file of a BERT-family model, under the names they had in PyTorch. The exporter folds the
@@ -40,7 +44,13 @@ final class OnnxWeights {
 
     private static final Map<Integer, DType> TYPES = Map.of(1, DType.F32, 10, DType.F16, 11, DType.F64, 16, DType.BF16);
     private static final String MATRIX = "onnx::MatMul_";
-    private static final String NODE_SUFFIX = "/MatMul";
+    private static final Pattern OWNER = Pattern.compile("/(.+)/MatMul");
+    /** A hundred times those of the largest models of this kind, and few enough for the memory. */
+    private static final int MOST_TENSORS = 100_000;
+
+    private static final int MOST_AXES = 64;
+    /** In bytes. */
+    private static final int LONGEST_NAME = 1 << 16;
 
     private final Map<String, String> owners = new HashMap<>();
     private final SequencedMap<String, OnnxTensor> tensors = new LinkedHashMap<>();
@@ -85,6 +95,15 @@ final class OnnxWeights {
         return reading.named();
     }
 
+    /** A name; one that no model has would fill the memory. */
+    private static String text(CodedInputStream message) throws IOException {
+        int length = message.readRawVarint32();
+        if (length > LONGEST_NAME) {
+            throw new IOException("it has a name of " + length + " bytes, as no model has");
+        }
+        return new String(message.readRawBytes(length), StandardCharsets.UTF_8);
+    }
+
     /** To the end of the message. */
     private static void fields(CodedInputStream message, FieldReader reader) throws IOException {
         for (int tag = message.readTag(); tag != 0; tag = message.readTag()) {
@@ -114,10 +133,16 @@ final class OnnxWeights {
 
         void read(int tag, CodedInputStream node) throws IOException {
             switch (tag) {
-                case NODE_INPUT -> inputs.add(node.readString());
-                case NODE_NAME -> name = node.readString();
-                case NODE_OPERATOR -> operator = node.readString();
+                case NODE_INPUT -> take(text(node));
+                case NODE_NAME -> name = text(node);
+                case NODE_OPERATOR -> operator = text(node);
                 default -> node.skipField(tag);
+            }
+        }
+
+        private void take(String input) throws IOException {
+            if (input.startsWith(MATRIX) && inputs.size() < MOST_TENSORS) {
+                inputs.add(input);
             }
         }
     }
@@ -126,13 +151,11 @@ final class OnnxWeights {
     private void readNode(CodedInputStream graph) throws IOException {
         Node node = new Node();
         inner(graph, node::read);
-        if (node.operator.equals("MatMul") && node.name.endsWith(NODE_SUFFIX)) {
-            String layer = node.name
-                    .substring(1, node.name.length() - NODE_SUFFIX.length())
-                    .replace('/', '.');
-            node.inputs.stream()
-                    .filter(input -> input.startsWith(MATRIX))
-                    .forEach(input -> owners.put(input, layer + ".weight"));
+        Matcher owner = OWNER.matcher(node.name);
+        if (node.operator.equals("MatMul") && owner.matches()) {
+            String weight = owner.group(1).replace('/', '.') + ".weight";
+            node.inputs.forEach(input -> owners.put(input, weight));
+            requireFew(owners.size());
         }
     }
 
@@ -147,10 +170,10 @@ final class OnnxWeights {
 
         void read(int tag, CodedInputStream tensor) throws IOException {
             switch (tag) {
-                case TENSOR_DIM -> dims.add(tensor.readInt64());
+                case TENSOR_DIM -> axis(tensor.readInt64());
                 case TENSOR_PACKED_DIMS -> readPackedDims(tensor);
                 case TENSOR_TYPE -> type = tensor.readInt32();
-                case TENSOR_NAME -> name = tensor.readString();
+                case TENSOR_NAME -> name = text(tensor);
                 case TENSOR_LOCATION -> location = tensor.readInt32();
                 case TENSOR_EXTERNAL -> readEntry(tensor);
                 case TENSOR_RAW, TENSOR_FLOATS -> {
@@ -166,8 +189,8 @@ final class OnnxWeights {
             String[] entry = {"", ""};
             inner(tensor, (tag, pair) -> {
                 switch (tag) {
-                    case ENTRY_KEY -> entry[0] = pair.readString();
-                    case ENTRY_VALUE -> entry[1] = pair.readString();
+                    case ENTRY_KEY -> entry[0] = text(pair);
+                    case ENTRY_VALUE -> entry[1] = text(pair);
                     default -> pair.skipField(tag);
                 }
             });
@@ -176,10 +199,7 @@ final class OnnxWeights {
 
         /** Its numbers, wherever they are. */
         OnnxTensor located(DType written, ByteSource file, ExternalNumbers external) throws IOException {
-            long size = written.bytes();
-            for (long dim : dims) {
-                size = Math.multiplyExact(size, dim);
-            }
+            long size = bytes(written);
             long there = location == ELSEWHERE ? natural("length", size) : length;
             ByteSource numbers = location == ELSEWHERE
                     ? external.of(name, elsewhere.getOrDefault("location", ""), natural("offset", 0), there)
@@ -190,6 +210,18 @@ final class OnnxWeights {
             }
             long[] shape = dims.stream().mapToLong(Long::longValue).toArray();
             return new OnnxTensor(name, shape, written, false, numbers);
+        }
+
+        private long bytes(DType written) throws IOException {
+            try {
+                long size = written.bytes();
+                for (long dim : dims) {
+                    size = Math.multiplyExact(size, dim);
+                }
+                return size;
+            } catch (ArithmeticException e) {
+                throw new IOException("the tensor “" + name + "” has the impossible shape " + dims, e);
+            }
         }
 
         private long natural(String key, long absent) throws IOException {
@@ -204,9 +236,17 @@ final class OnnxWeights {
         private void readPackedDims(CodedInputStream tensor) throws IOException {
             int limit = tensor.pushLimit(tensor.readRawVarint32());
             while (!tensor.isAtEnd()) {
-                dims.add(tensor.readInt64());
+                axis(tensor.readInt64());
             }
             tensor.popLimit(limit);
+        }
+
+        private void axis(long length) throws IOException {
+            if (length < 0 || dims.size() == MOST_AXES) {
+                throw new IOException("the tensor “" + name + "” has "
+                        + (length < 0 ? "an axis of length " + length : "more than " + MOST_AXES + " axes"));
+            }
+            dims.add(length);
         }
     }
 
@@ -215,7 +255,17 @@ final class OnnxWeights {
         inner(graph, tensor::read);
         if (TYPES.containsKey(tensor.type)) {
             DType written = TYPES.get(tensor.type);
-            tensors.put(tensor.name, tensor.located(written, bytes, external));
+            if (tensors.put(tensor.name, tensor.located(written, bytes, external)) != null) {
+                throw new IOException("the tensor “" + tensor.name + "” is there twice");
+            }
+            requireFew(tensors.size());
+        }
+    }
+
+    private static void requireFew(int tensors) throws IOException {
+        if (tensors > MOST_TENSORS) {
+            throw new IOException(
+                    String.format(Locale.ROOT, "it has more than %,d tensors, as no model has", MOST_TENSORS));
         }
     }
 
@@ -224,7 +274,10 @@ final class OnnxWeights {
         for (Map.Entry<String, OnnxTensor> entry : tensors.entrySet()) {
             String owner = owners.get(entry.getKey());
             OnnxTensor tensor = entry.getValue();
-            named.put(owner == null ? entry.getKey() : owner, owner == null ? tensor : tensor.turn());
+            String name = owner == null ? entry.getKey() : owner;
+            if (named.put(name, owner == null ? tensor : tensor.turn()) != null) {
+                throw new IOException("the tensor “" + name + "” is there twice");
+            }
         }
         return named;
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import sparseworkbench.file.DamagedFile;
+import sparseworkbench.file.FileBound;
 import sparseworkbench.file.Json;
 import sparseworkbench.file.RegularFile;
 
@@ -28,8 +29,8 @@ import sparseworkbench.file.RegularFile;
  */
 public final class SafeTensors implements Weights {
 
-    /** The limit of the reference implementation. */
-    private static final long LONGEST_HEADER = 100_000_000;
+    /** A third of what the reference implementation takes, and a hundred times what the largest models have. */
+    private static final long LONGEST_HEADER = FileBound.SETTINGS.bytes();
 
     private final Path file;
     private final long dataStart;
@@ -52,14 +53,20 @@ public final class SafeTensors implements Weights {
                 throw new DamagedFile(file, "it has " + size + " bytes, too few for a header.");
             }
             long headerLength = read(channel, file, 0, 8).getLong();
-            if (headerLength < 2 || headerLength > Math.min(LONGEST_HEADER, size - 8)) {
+            if (headerLength > LONGEST_HEADER && headerLength <= size - 8) {
+                throw new DamagedFile(
+                        file,
+                        "its header has " + (headerLength >> 20) + " MiB, and one of a model at most "
+                                + (LONGEST_HEADER >> 20) + " MiB.");
+            }
+            if (headerLength < 2 || headerLength > size - 8) {
                 throw new DamagedFile(
                         file,
                         "its header claims " + Long.toUnsignedString(headerLength) + " bytes and the file has " + size
                                 + ".");
             }
-            ObjectNode header =
-                    Json.parse(file, read(channel, file, 8, (int) headerLength).array());
+            ObjectNode header = Json.parseHeader(
+                    file, read(channel, file, 8, (int) headerLength).array());
             Map<String, String> metadata = metadata(header);
             SequencedMap<String, TensorInfo> entries = entries(file, header);
             checkCoverage(file, entries, size - 8 - headerLength);

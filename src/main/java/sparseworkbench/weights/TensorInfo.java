@@ -15,6 +15,8 @@ import sparseworkbench.file.DamagedFile;
  * @param end   byte after the last
  */
 public record TensorInfo(DType dtype, long[] shape, long begin, long end) {
+    /** As many as PyTorch takes. */
+    private static final int MOST_AXES = 64;
 
     /** How many numbers it holds. */
     public long count() {
@@ -24,6 +26,10 @@ public record TensorInfo(DType dtype, long[] shape, long begin, long end) {
     static TensorInfo parse(Path file, String name, JsonNode node) throws DamagedFile {
         JsonNode offsets = node.path("data_offsets");
         JsonNode shape = node.path("shape");
+        if (shape.size() > MOST_AXES) {
+            throw new DamagedFile(
+                    file, "“" + name + "” has " + shape.size() + " axes, and a tensor at most " + MOST_AXES + ".");
+        }
         if (!isNaturals(shape) || !isNaturals(offsets) || offsets.size() != 2) {
             throw new DamagedFile(file, "the header's entry “" + name + "” lacks a shape or data_offsets.");
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ import sparseworkbench.file.Json;
 
 class DataCommandTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
 
     @TempDir
     private Path folder;
@@ -34,7 +34,8 @@ class DataCommandTest {
         all.addAll(List.of("--home", folder.resolve("home").toString()));
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         // On a slow machine it says how far it is, which is no result.
-        PrintStream beside = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        complaints.reset();
+        PrintStream beside = new PrintStream(complaints, true, StandardCharsets.UTF_8);
         return Workbench.run(
                 all.toArray(String[]::new),
                 (home, project, started) -> {
@@ -475,6 +476,39 @@ class DataCommandTest {
         Files.writeString(target.resolve("1.jsonl"), "mine");
         assertThat(run("convert", first, "--output", target)).isEqualTo(Exit.BAD_INPUT);
         assertThat(target.resolve("1.jsonl")).hasContent("mine");
+    }
+
+    @Test
+    void aFolderOfOthersIsRefusedBeforeAnythingIsRead() throws Exception {
+        Path target = Files.createDirectories(folder.resolve("letters"));
+        Files.writeString(target.resolve("dear.txt"), "Dear");
+        Path read = file("a.csv", "query,positive", "a,b", "c,d");
+        out.reset();
+        assertThat(run("convert", read, "--output", target)).isEqualTo(Exit.BAD_INPUT);
+        assertThat(complaints.toString(StandardCharsets.UTF_8)).contains("dear.txt", "did not write");
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("a.csv");
+        assertThat(target).isDirectoryContaining("glob:**dear.txt");
+        assertThat(target.resolve("1.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void whatIsConvertedIsNotWrittenTo() throws Exception {
+        Path target = folder.resolve("out");
+        converted(file("a.csv", "query,positive", "a,b", "c,d"));
+        byte[] before = Files.readAllBytes(target.resolve("1.jsonl"));
+        assertThat(run("convert", target.resolve("1.jsonl"), "--output", target))
+                .isEqualTo(Exit.BAD_INPUT);
+        assertThat(complaints.toString(StandardCharsets.UTF_8)).contains("is what is read");
+        assertThat(target.resolve("1.jsonl")).hasBinaryContent(before);
+    }
+
+    @Test
+    void whatWasConvertedIsReplacedAsAWhole() throws Exception {
+        Path first = file("a.csv", "query,positive", "a,b", "c,d");
+        converted(first, file("b.csv", "query,positive", "e,f", "g,h"));
+        assertThat(folder.resolve("out/2.jsonl")).exists();
+        converted(first);
+        assertThat(folder.resolve("out/2.jsonl")).doesNotExist();
     }
 
     @Test

@@ -41,6 +41,42 @@ class OwnOutputsTest {
         assertThat(root.resolve("photos/model")).doesNotExist();
     }
 
+    /** Told before the work whose result it is to hold. */
+    @Test
+    void aNameThatLeavesNoRoomForTheOneBesideItIsRefusedAtOnce() {
+        assertThatCode(() -> outputs.requireReplaceable(root.resolve("n".repeat(200))))
+                .doesNotThrowAnyException();
+        for (int letters : new int[] {210, 230, 255, 300}) {
+            assertThatThrownBy(() -> outputs.requireReplaceable(root.resolve("n".repeat(letters))))
+                    .as("%d letters", letters)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("a shorter name");
+        }
+        assertThat(root).isEmptyDirectory();
+    }
+
+    @Test
+    void theLongestNameThatIsTakenCanBeWritten() throws IOException {
+        int longest = 255;
+        while (!isTaken(root.resolve("n".repeat(longest)))) {
+            longest--;
+        }
+        assertThat(longest).isGreaterThan(200);
+        Path folder = root.resolve("n".repeat(longest));
+        write(folder, "first");
+        write(folder, "second");
+        assertThat(folder.resolve("model")).hasContent("second");
+    }
+
+    private boolean isTaken(Path target) {
+        try {
+            outputs.requireReplaceable(target);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Somebody has laid them out for what is to come. */
     @Test
     void aFolderOfEmptyFoldersStaysAsItIs() throws IOException {

@@ -195,6 +195,43 @@ class DatasetHubTest {
     }
 
     @Test
+    void aConfigurationWithoutFilesIsNotFetched() {
+        for (String nothing : List.of("{}", "{\"train\": []}", "{\"train\": \"x\"}", "[1, 2]", "null")) {
+            parquet = "{\"pair\": " + nothing + "}";
+            assertThatThrownBy(() -> fetch(Optional.of("pair")))
+                    .as(nothing)
+                    .isInstanceOf(HubProblem.class)
+                    .hasMessageContaining("no files of");
+        }
+        assertThat(home().datasets().resolve("someone--pairs--pair")).doesNotExist();
+    }
+
+    /** The hub need not say how long it is, and what comes may be an answer to something else. */
+    @Test
+    void whatIsNoParquetIsNotKeptAsOne() throws Exception {
+        Files.writeString(root.resolve("pair_train_1.parquet"), "{\"error\": \"not now\"}");
+        assertThatThrownBy(() -> fetch(Optional.empty()))
+                .isInstanceOf(HubProblem.class)
+                .hasMessageContaining("train/1.parquet", "no Parquet file");
+        Tables.copy(root, "pair_train_1.parquet", "SELECT 'c ' || i AS query, 'd' AS positive FROM range(2) t(i)");
+        fetch(Optional.empty());
+        assertThat(check(NAME).rowCount()).isEqualTo(5);
+    }
+
+    @Test
+    void configurationsWithSimilarNamesAreKeptApart() throws Exception {
+        parquet = "{\"a/b\": {\"train\": [\"x/0.parquet\"]}, \"a_b\": {\"train\": [\"x/0.parquet\"]}}";
+        Tables.copy(root, "a_b_train_0.parquet", "SELECT 'a ' || i AS query, 'b' AS positive FROM range(3) t(i)");
+        Path slash = fetch(Optional.of("a/b"));
+        Path underscore = fetch(Optional.of("a_b"));
+        assertThat(slash).isNotEqualTo(underscore);
+        assertThat(slash.resolve("README.md")).content().contains("\"a/b\"");
+        assertThat(underscore.resolve("README.md")).content().contains("\"a_b\"");
+        assertThat(check(NAME).problems())
+                .anySatisfy(problem -> assertThat(problem.oneLine()).contains("Several configurations", "a/b", "a_b"));
+    }
+
+    @Test
     void tablesOfTheRepositoryAreFetchedWhereTheHubHasMadeNoParquet() throws Exception {
         parquet = "{}";
         info = """

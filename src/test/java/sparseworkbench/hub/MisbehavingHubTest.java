@@ -11,6 +11,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -283,6 +285,9 @@ class MisbehavingHubTest {
                 "a/.hidden/../x.json",
                 "x\\u0000.json",
                 "x\\n.json",
+                "con.json",
+                "sub/NUL/x.json",
+                "a\\u202Ejs.json",
                 " x/ .json",
                 "1/2/3/4/5/6/7/8/9/x.json"
             })
@@ -389,6 +394,51 @@ class MisbehavingHubTest {
         lists("");
         weights = page;
         assertRefused(HubProblem.Kind.SERVER, "a page instead of " + WEIGHTS);
+    }
+
+    @Test
+    void whoIsToWaitIsToldHowLong() {
+        listing = exchange -> {
+            header(exchange).add("Retry-After", "40");
+            exchange.sendResponseHeaders(429, -1);
+        };
+        assertRefused(HubProblem.Kind.SERVER, "asked too often", "Try again in 40 s");
+        listing = exchange -> {
+            header(exchange).add("Retry-After", "Wed, 21 Oct 2099 07:28:00 GMT");
+            exchange.sendResponseHeaders(503, -1);
+        };
+        assertRefused(HubProblem.Kind.SERVER, "has no time now", "Try again in some minutes");
+    }
+
+    @Test
+    void redirectionsInACircleAreGivenUp() {
+        listing = exchange -> {
+            header(exchange).add("Location", exchange.getRequestURI().toString());
+            exchange.sendResponseHeaders(302, -1);
+        };
+        assertRefused(HubProblem.Kind.SERVER, "again and again", "answered 302");
+        assertThat(authorized).hasSizeLessThan(10);
+    }
+
+    /** Java's own server sends none of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "1.5", "99999999999999999999", ""})
+    void lengthsThatAreNoNumbersAreNoAnswer(String length) throws Exception {
+        try (ServerSocket odd = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            threads.execute(() -> {
+                try (Socket asked = odd.accept()) {
+                    asked.getInputStream().read(new byte[10_000]);
+                    asked.getOutputStream()
+                            .write(("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n{}")
+                                    .getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                    return; // Who asked has gone.
+                }
+            });
+            URI address = URI.create("http://localhost:" + odd.getLocalPort());
+            HubProblem problem = refusal(new ModelHub(address, Optional.of(SECRET), patience, new Home(root)));
+            assertThat(problem).hasMessageContaining("no web server gives");
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stores that are damaged, newer or half there: told by name, and repaired without losing what is left. */
@@ -65,6 +66,89 @@ class DamagedStoreTest {
     private List<Run> runs() throws Exception {
         try (RunStore store = RunStore.open(file)) {
             return store.reader().runs();
+        }
+    }
+
+    private Optional<String> fault() throws Exception {
+        try (RunStore store = RunStore.open(file)) {
+            return store.fault();
+        }
+    }
+
+    @Test
+    void aWholeStoreHasNoFault() throws Exception {
+        assertThat(fault()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DROP TABLE alerts | “alerts” is missing",
+                "DROP TABLE settings | “settings” is missing",
+                "DROP TRIGGER runs_added | trigger “runs_added” is missing",
+                "DROP INDEX events_by_run | index “events_by_run” is missing",
+                "CREATE TRIGGER t AFTER UPDATE ON settings BEGIN DELETE FROM runs; END | “t”, which is not of this"
+                        + " program",
+                "ALTER TABLE runs DROP COLUMN notes | “runs” lacks “notes”",
+                "UPDATE runs SET state = 'ASLEEP' WHERE number = 2 | 1 of “runs” have a word for “state”",
+            })
+    void whatIsMissingIsNamedAndRepaired(String damage, String named) throws Exception {
+        sql(damage);
+        assertThat(fault()).get().asString().contains(named).contains("doctor --repair");
+        repair();
+        assertThat(fault()).isEmpty();
+        assertThat(runs()).hasSize(3);
+    }
+
+    @Test
+    void pagesThatDoNotFitTogetherAreAFault() throws Exception {
+        sql("PRAGMA wal_checkpoint(TRUNCATE)");
+        byte[] bytes = Files.readAllBytes(file);
+        // Somewhere behind the pages that say which tables there are.
+        Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 4_096, (byte) 0x5a);
+        Files.write(file, bytes);
+        assertThat(fault()).get().asString().contains("damaged").contains("doctor --repair");
+    }
+
+    /** Each once hid all runs, or ended in an exception. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE metric_latest SET run = 0 WHERE run = 1",
+                "INSERT INTO queue VALUES (-3, 1, NULL, NULL, NULL)"
+            })
+    void rowsOfRunsThatCannotBeHideNoOthers(String damage) throws Exception {
+        sql("PRAGMA foreign_keys = OFF");
+        sql(damage);
+        assertThat(runs()).hasSize(3);
+        try (RunStore store = RunStore.open(file)) {
+            assertThat(store.queue().state().waiting()).isEmpty();
+            assertThat(store.reader().runsSince(RunList.NONE).runs()).hasSize(3);
+        }
+    }
+
+    @Test
+    void whatIsMissingOfTheQueueIsADamagedStore() throws Exception {
+        sql("DELETE FROM queue_state");
+        try (RunStore store = RunStore.open(file)) {
+            assertThatThrownBy(() -> store.queue().state())
+                    .isInstanceOf(StoreFault.class)
+                    .hasMessageContaining("doctor --repair");
+            assertThatThrownBy(() -> store.reader().runsSince(RunList.NONE)).isInstanceOf(StoreFault.class);
+        }
+        assertThat(fault()).get().asString().contains("queue");
+        repair();
+        assertThat(fault()).isEmpty();
+    }
+
+    @Test
+    void aListWithNothingInItsPlacesIsADamagedStore() throws Exception {
+        sql("INSERT INTO first_batches VALUES (1, 1, '[null]')");
+        try (RunStore store = RunStore.open(file)) {
+            assertThatThrownBy(() -> store.details().firstBatch(new RunId(1)))
+                    .isInstanceOf(StoreFault.class)
+                    .hasMessageContaining("damaged");
         }
     }
 

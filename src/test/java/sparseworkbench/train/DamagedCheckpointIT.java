@@ -235,13 +235,16 @@ class DamagedCheckpointIT {
         void to(ObjectNode state);
     }
 
-    /** @param older whether the checksum of the file is taken out, as if an older program had written it */
+    /** @param older whether checksum and format of the file are taken out, as if an older program had written it */
     private static void edit(Path checkpoint, Edit edit, boolean older) throws IOException {
         Path file = checkpoint.resolve("state.json");
         ObjectNode state = Json.read(file);
         edit.to(state);
         if (older) {
             state.remove("checksum");
+            if (state.path("format").asInt() == 1) {
+                state.remove("format");
+            }
         }
         Json.write(file, state);
     }

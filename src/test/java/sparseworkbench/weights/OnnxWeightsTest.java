@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -213,5 +214,43 @@ class OnnxWeightsTest {
         assertThatThrownBy(() -> read(ByteBuffer.wrap(wrongShape)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("“w”");
+    }
+
+    /** A graph with tensors of one number, of the axes that are named. */
+    private static ByteBuffer tensors(long[]... axes) throws IOException {
+        byte[][] all = new byte[axes.length][];
+        for (int i = 0; i < axes.length; i++) {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            CodedOutputStream out = CodedOutputStream.newInstance(packed);
+            for (long axis : axes[i]) {
+                out.writeUInt64NoTag(axis);
+            }
+            out.flush();
+            all[i] = field(5, field(1, packed.toByteArray()), number(2, 1), text(8, "w"), field(9, floats(1)));
+        }
+        return ByteBuffer.wrap(field(7, all));
+    }
+
+    /** The grammar of the format allows each of them. */
+    @Test
+    void refusesTensorsThatCannotBe() throws IOException {
+        assertThat(read(tensors(new long[] {1}))).containsOnlyKeys("w");
+        assertRefused(tensors(new long[] {1}, new long[] {1, 1}), "“w” is there twice");
+        assertRefused(tensors(new long[] {-1, -1}), "an axis of length -1");
+        assertRefused(tensors(new long[] {1L << 62, 8}), "impossible shape");
+        assertRefused(tensors(new long[100]), "more than 64 axes");
+    }
+
+    private void assertRefused(ByteBuffer model, String said) {
+        assertThatThrownBy(() -> read(model)).isInstanceOf(IOException.class).hasMessageContaining(said);
+    }
+
+    /** Its name is nobody's, so its matrix keeps the one that it has. */
+    @Test
+    void aNodeWithoutALayerOwnsNothing() throws IOException {
+        byte[] node = field(1, text(1, "onnx::MatMul_1"), text(3, "/MatMul"), text(4, "MatMul"));
+        byte[] matrix =
+                field(5, number(1, 1), number(1, 2), number(2, 1), text(8, "onnx::MatMul_1"), field(9, floats(1, 2)));
+        assertThat(read(ByteBuffer.wrap(field(7, node, matrix)))).containsOnlyKeys("onnx::MatMul_1");
     }
 }

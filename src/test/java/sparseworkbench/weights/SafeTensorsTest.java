@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -35,6 +36,48 @@ class SafeTensorsTest {
         ByteBuffer bytes = ByteBuffer.allocate(8 + header.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(claimed).put(header).put(data);
         return Files.write(folder.resolve("model.safetensors"), bytes.array());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
+                        + "\"a\":{\"dtype\":\"F32\",\"shape\":[2,1],\"data_offsets\":[0,8]}}` | names the same twice",
+                "`{\"a\":{\"dtype\":\"F32\",\"dtype\":\"I32\",\"shape\":[2],\"data_offsets\":[0,8]}}` | names the same"
+                        + " twice",
+            })
+    void aNameThatIsThereTwiceIsNoHeader(String header, String said) throws IOException {
+        Path file = file(header, 8);
+        assertThatThrownBy(() -> SafeTensors.open(file))
+                .isInstanceOf(DamagedFile.class)
+                .hasMessageContaining(said);
+    }
+
+    /** Told before it is read, and in few words. */
+    @Test
+    void headersThatNoModelHasAreRefused() throws IOException {
+        Path axes = file("{\"a\":{\"dtype\":\"F32\",\"shape\":[" + "1,".repeat(100) + "2],\"data_offsets\":[0,8]}}", 8);
+        assertThatThrownBy(() -> SafeTensors.open(axes))
+                .isInstanceOf(DamagedFile.class)
+                .hasMessageContaining("101 axes");
+        Path name =
+                file("{\"" + "n".repeat(40_000) + "\":{\"dtype\":\"F99\",\"shape\":[2],\"data_offsets\":[0,8]}}", 8);
+        assertThatThrownBy(() -> SafeTensors.open(name))
+                .isInstanceOf(DamagedFile.class)
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(2_000));
+        Path large = folder.resolve("large.safetensors");
+        try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+            sparse.write(ByteBuffer.allocate(8)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(90L << 20)
+                    .array());
+            sparse.setLength(100L << 20);
+        }
+        assertThatThrownBy(() -> SafeTensors.open(large))
+                .isInstanceOf(DamagedFile.class)
+                .hasMessageContaining("90 MiB");
     }
 
     @Test

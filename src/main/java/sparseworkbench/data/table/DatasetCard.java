@@ -28,7 +28,7 @@ import sparseworkbench.file.FileBound;
  * @param standard       the configuration that is meant where none is named
  * @param classes        configuration → column → what its whole numbers stand for, in their order
  */
-record DatasetCard(
+public record DatasetCard(
         Map<String, Map<String, List<String>>> configurations,
         Optional<String> standard,
         Map<String, Map<String, List<String>>> classes) {
@@ -37,7 +37,7 @@ record DatasetCard(
     private static final DatasetCard NONE = new DatasetCard(Map.of(), Optional.empty(), Map.of());
 
     /** A card that says nothing of files where there is none. */
-    static DatasetCard read(Path folder) throws UnreadableData {
+    public static DatasetCard read(Path folder) throws UnreadableData {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             return NONE;

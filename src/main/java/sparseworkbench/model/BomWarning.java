@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import sparseworkbench.param.Problem;
 
 /** The byte order mark that editors of Windows put before UTF-8. Here it is passed over; Python's {@code json} refuses a file with it. */
-final class ByteOrderMark {
+final class BomWarning {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     /** A model folder and the folders of its modules. */
     private static final int DEPTH = 2;
@@ -28,10 +28,10 @@ final class ByteOrderMark {
             TokenizerFiles.TOKENIZER,
             TokenizationSettings.TOKENIZER_CONFIG);
 
-    private ByteOrderMark() {}
+    private BomWarning() {}
 
     /** Says which files of a model folder have it; nothing where none has. */
-    static Optional<Problem> warning(Path folder) throws IOException {
+    static Optional<Problem> of(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> below = Files.walk(folder, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
             files = below.filter(file -> READ.contains(file.getFileName().toString()) && Files.isRegularFile(file))
