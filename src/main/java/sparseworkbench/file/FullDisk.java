@@ -17,6 +17,9 @@ public record FullDisk(Path folder, long free, long needed) {
     /** For the run store, the log and what other programs write meanwhile. */
     public static final long RESERVE = 32L << 20;
 
+    /** With less, hardly anything can be written. */
+    public static final long SOME_ROOM = 1L << 20;
+
     private static final long MIB = 1L << 20;
     private static final int LONGEST_CHAIN = 20;
     /** What operating systems and libraries say of it. */
@@ -40,6 +43,11 @@ public record FullDisk(Path folder, long free, long needed) {
     public static boolean isNamedIn(String text) {
         String said = text == null ? "" : text.toLowerCase(Locale.ROOT);
         return SIGNS.stream().anyMatch(said::contains);
+    }
+
+    /** Whether not even a log can be written. */
+    public boolean isWithoutRoom() {
+        return free < SOME_ROOM;
     }
 
     /** What happened, one sentence. */

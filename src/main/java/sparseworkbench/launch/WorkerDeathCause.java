@@ -95,8 +95,7 @@ final class WorkerDeathCause {
                     "Close other programs and resume, or start a new run with a smaller batch size or shorter texts.");
         }
         if (FullDisk.isNamedIn(log)) {
-            FullDisk full = disk.get();
-            return failed(Kind.DISK_FULL, full.title(), full.cure() + " Then resume from the last checkpoint.");
+            return fullDisk("resume from the last checkpoint.");
         }
         Optional<NativePanic> panic = NativePanic.last(log);
         if (panic.isPresent()) {
@@ -114,6 +113,9 @@ final class WorkerDeathCause {
                             + runFolder + ".");
         }
         if (trace.state() == RunState.QUEUED && !toldToEnd && !wasKilled()) {
+            if (disk.get().isWithoutRoom()) { // The log could not say so: it had no room, either.
+                return fullDisk("resume: it starts again.");
+            }
             return failed(
                     Kind.CANNOT_START,
                     "The training process did not start" + code() + ".",
@@ -126,6 +128,11 @@ final class WorkerDeathCause {
                     "Resume from the last checkpoint. Details: " + new WorkerLog(runFolder).file() + ".");
         }
         return interrupted(toldToEnd);
+    }
+
+    private Verdict fullDisk(String then) {
+        FullDisk full = disk.get();
+        return failed(Kind.DISK_FULL, full.title(), full.cure() + " Then " + then);
     }
 
     private Verdict interrupted(boolean toldToEnd) {

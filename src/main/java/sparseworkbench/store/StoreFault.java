@@ -90,8 +90,6 @@ public final class StoreFault extends RuntimeException {
         }
     }
 
-    private static final long SOME_ROOM = 1 << 20;
-
     private final Reason reason;
 
     StoreFault(Path file, SQLException cause) {
@@ -111,7 +109,7 @@ public final class StoreFault extends RuntimeException {
     /** A folder that does not exist has no size either: then room is not what is missing. */
     private static boolean hasRoom(Path file) {
         File folder = file.toAbsolutePath().getParent().toFile();
-        return !folder.isDirectory() || folder.getUsableSpace() >= SOME_ROOM;
+        return !folder.isDirectory() || folder.getUsableSpace() >= FullDisk.SOME_ROOM;
     }
 
     public Reason reason() {

@@ -143,6 +143,25 @@ class WatchdogTest {
     }
 
     @Test
+    void aWorkerThatCouldNotEvenWriteItsLogIsToldFromOneThatDidNotStart() {
+        assertThat(beforeItsStart(0).kind()).isEqualTo(Kind.DISK_FULL);
+        assertThat(beforeItsStart(0).title())
+                .contains("is full", home.run(run.number()).toString());
+        assertThat(beforeItsStart(5 << 20).kind()).isEqualTo(Kind.CANNOT_START);
+    }
+
+    private Failure beforeItsStart(long free) {
+        return new WorkerDeathCause(
+                        store.reader().trace(run).orElseThrow(),
+                        home.run(run.number()),
+                        OptionalInt.of(2),
+                        () -> new FullDisk(home.run(run.number()), free, 32 << 20),
+                        OptionalLong.empty())
+                .verdict()
+                .failure();
+    }
+
+    @Test
     void theLastWordsOfTheTensorLibraryTellOfMemory() throws Exception {
         WorkerDeathCause before = autopsy(134, 0, 0);
         assertThat(before.verdict().failure().kind()).isEqualTo(Kind.NATIVE_CRASH);
