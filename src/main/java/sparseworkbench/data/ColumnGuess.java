@@ -1,7 +1,6 @@
 package sparseworkbench.data;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +14,11 @@ import sparseworkbench.data.table.TableColumn;
 
 /** Guesses what the columns of a table are for, from their names and, failing that, their order. */
 public final class ColumnGuess {
-    /** Digits: whole numbers with more are ids. */
-    private static final int LONGEST_SCORE = 3;
     /** Behind every column of texts. */
     private static final int NO_TEXT = 10;
 
     private static final List<ColumnRole> TRIPLET = List.of(ColumnRole.QUERY, ColumnRole.POSITIVE, ColumnRole.NEGATIVE);
-    private static final Pattern NUMBER = Pattern.compile("[-+]?[.\\d][\\d.eE+-]*");
-    private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[\\s,]+");
-    private static final Pattern NAMELESS = Pattern.compile("column\\d+|\\d+");
+    static final Pattern NAMELESS = Pattern.compile("column\\d+|\\d+");
 
     private final Map<String, String> chosen;
     private final List<ColumnUse> uses = new ArrayList<>();
@@ -56,11 +51,7 @@ public final class ColumnGuess {
             guess.fillFromOrder(columns);
         }
         guess.triplet(columns);
-        guess.scoresOfTexts(columns);
-        guess.numberBesideTexts(columns);
-        guess.namedNumberBesideTexts(columns);
-        guess.vectorBesideText(columns);
-        return List.copyOf(guess.uses);
+        return ScoreGuess.of(columns, guess.uses);
     }
 
     private ColumnUse byName(TableColumn column) {
@@ -72,7 +63,7 @@ public final class ColumnGuess {
         if (ColumnNames.isScore(column.name()) && column.type().canBeLabel()) {
             return new ColumnUse(column.name(), ColumnRole.SCORE, Reason.NAME);
         }
-        if (ColumnNames.isGroup(column.name()) && column.type() != ColumnType.LIST && !column.categorical()) {
+        if (ColumnNames.isGroup(column.name()) && column.type() != ColumnType.LIST && isGroup(column)) {
             return new ColumnUse(column.name(), ColumnRole.GROUP, Reason.NAME);
         }
         return roleOf(column.name())
@@ -81,6 +72,11 @@ public final class ColumnGuess {
                         column.name(),
                         ColumnRole.UNUSED,
                         column.isText() && !column.categorical() ? Reason.UNKNOWN_NAME : Reason.NO_TEXT));
+    }
+
+    /** Few words mark their rows, as classes do; ids may be few as well. */
+    private static boolean isGroup(TableColumn column) {
+        return !column.categorical() || column.example().chars().anyMatch(Character::isDigit);
     }
 
     private static Optional<ColumnRole> roleOf(String name) {
@@ -129,62 +125,6 @@ public final class ColumnGuess {
         return text && !use.source().isChosen();
     }
 
-    /** The scores of positives and of negatives in two columns, as programs that mine negatives write them. */
-    private void scoresOfTexts(List<TableColumn> columns) {
-        boolean scored = uses.stream().anyMatch(use -> use.role() == ColumnRole.SCORE);
-        List<ColumnUse> guessed = new ArrayList<>(uses);
-        for (int i = 0; i < guessed.size(); i++) {
-            ColumnUse use = guessed.get(i);
-            TableColumn column = columns.get(i);
-            if (!use.source().isChosen()
-                    && TeacherScores.isOfTexts(use.name())
-                    && column.type().canBeLabel()) {
-                guessed.set(i, new ColumnUse(use.name(), ColumnRole.SCORE, Reason.SCORES_OF_TEXTS));
-            }
-        }
-        if (!scored && TeacherScores.areOfTexts(guessed)) {
-            uses.clear();
-            uses.addAll(guessed);
-        }
-    }
-
-    /** A file without names says nothing of a number beside two texts but that it stands there. */
-    private void numberBesideTexts(List<TableColumn> columns) {
-        boolean pair = List.of(ColumnRole.QUERY, ColumnRole.POSITIVE).stream()
-                .allMatch(role -> uses.stream().anyMatch(use -> use.role() == role));
-        boolean scored = uses.stream().anyMatch(use -> use.role() == ColumnRole.SCORE);
-        List<Integer> numbers = IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).isNumber() && !uses.get(i).source().isChosen())
-                .filter(i -> columns.get(i).example().length() <= LONGEST_SCORE
-                        || columns.get(i).type() == ColumnType.NUMBER)
-                .filter(i -> NAMELESS.matcher(columns.get(i).name()).matches())
-                .boxed()
-                .toList();
-        if (pair && !scored && numbers.size() == 1) {
-            int index = numbers.getFirst();
-            uses.set(index, new ColumnUse(columns.get(index).name(), ColumnRole.SCORE, Reason.NUMBER_BESIDE_TEXTS));
-        }
-    }
-
-    /** Beside two texts, numbers under a name that says how well these match, where nothing else does. */
-    private void namedNumberBesideTexts(List<TableColumn> columns) {
-        boolean other =
-                uses.stream().anyMatch(use -> use.role() == ColumnRole.SCORE || use.role() == ColumnRole.NEGATIVE);
-        boolean pair = List.of(ColumnRole.QUERY, ColumnRole.POSITIVE).stream()
-                .allMatch(role -> uses.stream().anyMatch(use -> use.role() == role));
-        List<Integer> named = IntStream.range(0, columns.size())
-                .filter(i -> uses.get(i).role() == ColumnRole.UNUSED
-                        && !uses.get(i).source().isChosen())
-                .filter(i -> columns.get(i).isNumber() || columns.get(i).type() == ColumnType.BOOLEAN)
-                .filter(i -> ColumnNames.isMatch(columns.get(i).name()))
-                .boxed()
-                .toList();
-        if (pair && !other && named.size() == 1) {
-            int index = named.getFirst();
-            uses.set(index, new ColumnUse(columns.get(index).name(), ColumnRole.SCORE, Reason.NAMED_NUMBER));
-        }
-    }
-
     /** A title and its text, and nothing that asks: as public sets have them, the title is searched with. */
     private void titleOfText() {
         List<Integer> titles = IntStream.range(0, uses.size())
@@ -203,40 +143,6 @@ public final class ColumnGuess {
             int title = titles.getFirst();
             uses.set(title, new ColumnUse(uses.get(title).name(), ColumnRole.QUERY, Reason.TITLE));
         }
-    }
-
-    /** A list of numbers beside the only text is a teacher's vector of it, whatever both are called. */
-    private void vectorBesideText(List<TableColumn> columns) {
-        List<Integer> texts = IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).isText()
-                        && !ColumnNames.isNoText(columns.get(i).name()))
-                .boxed()
-                .toList();
-        List<Integer> lists = IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).type() == ColumnType.LIST)
-                .boxed()
-                .toList();
-        boolean chosen = uses.stream().anyMatch(use -> use.source().isChosen());
-        if (chosen || texts.size() != 1 || lists.size() != 1 || !isVector(columns.get(lists.getFirst()))) {
-            return;
-        }
-        int text = texts.getFirst();
-        int vector = lists.getFirst();
-        uses.set(text, new ColumnUse(columns.get(text).name(), ColumnRole.QUERY, Reason.ONLY_TEXT));
-        uses.set(vector, new ColumnUse(columns.get(vector).name(), ColumnRole.SCORE, Reason.VECTOR));
-    }
-
-    /** Numbers between brackets, more than one. They are taken apart first: one pattern for thousands of them would fill the stack. */
-    private static boolean isVector(TableColumn column) {
-        String text = column.example().strip();
-        if (text.length() < 2 || !text.startsWith("[") || !text.endsWith("]")) {
-            return false;
-        }
-        String[] numbers =
-                BETWEEN_NUMBERS.split(text.substring(1, text.length() - 1).strip());
-        return numbers.length > 1
-                && Arrays.stream(numbers)
-                        .allMatch(number -> NUMBER.matcher(number).matches());
     }
 
     /** Beside a query of a name that is known as it stands, one that only begins so is something else: {@code source1}, {@code sentence1}. */

@@ -83,9 +83,9 @@ final class DataChecker {
         boolean trainedAsPairs =
                 !onlyEvaluated && files.data().get(DataParams.TEACHER).isEmpty();
         table.filter(_ -> other.isEmpty())
-                .ifPresent(found -> problems.addAll(roles.notes(found.columns(), trainedAsPairs)));
+                .ifPresent(found -> problems.addAll(new RoleNotes(roles, found.columns()).all(trainedAsPairs)));
         table.flatMap(found -> attempt(() -> files.open(found.file())))
-                .flatMap(found -> roles.classesAsScores(found.classNames()))
+                .flatMap(found -> new ClassesAsScores(roles).named(found.classNames()))
                 .ifPresent(problems::add);
         table.filter(found -> !oneOfSeveral)
                 .flatMap(found -> ListColumns.problem(found.columnNames(), files.data()))
@@ -115,7 +115,9 @@ final class DataChecker {
             table.ifPresent(found -> rows(found.rowCount()));
         }
         facts.ifPresent(this::sameRows);
-        facts.flatMap(RowFacts::labels).flatMap(roles::inferenceAsScores).ifPresent(problems::add);
+        facts.flatMap(RowFacts::labels)
+                .flatMap(new ClassesAsScores(roles)::ofInference)
+                .ifPresent(problems::add);
         List<DataCheck> more = files.further().stream()
                 .map(further -> further(further, looking, asked, progress).check())
                 .toList();

@@ -27,7 +27,10 @@ final class JoinedTexts {
         for (int i = 0; i < uses.size(); i++) {
             ColumnUse use = uses.get(i);
             if (use.role().isText() && !use.source().isChosen() && saysSeveral(use.name())) {
-                Optional<String> sign = sign(table, i);
+                Optional<String> sign = sign(table, i).map(found -> "“" + found + "”");
+                if (sign.isEmpty() && use.role() == ColumnRole.NEGATIVE && areLines(table, i)) {
+                    sign = Optional.of("line ends");
+                }
                 if (sign.isPresent()) {
                     return Optional.of(problem(file, use.name(), sign.get()));
                 }
@@ -52,11 +55,23 @@ final class JoinedTexts {
                 .findFirst();
     }
 
+    /** Whether most cells have line ends, and none an empty line, as the paragraphs of one text have. */
+    private static boolean areLines(TablePreview table, int column) {
+        List<String> cells = table.rows().stream()
+                .map(row -> row.get(column).strip())
+                .filter(cell -> !cell.isEmpty())
+                .toList();
+        long several = cells.stream().filter(cell -> cell.lines().count() > 1).count();
+        return cells.size() >= ENOUGH_ROWS
+                && several * 2 > cells.size()
+                && cells.stream().flatMap(String::lines).noneMatch(String::isBlank);
+    }
+
     private static Problem problem(String file, String name, String sign) {
         return Problem.error(
                 DataParams.COLUMNS.key(),
-                file + " seems to hold several texts in each cell of “" + name + "”, with “" + sign
-                        + "” between them, which would be trained on as one text.",
+                file + " seems to hold several texts in each cell of “" + name + "”, with " + sign
+                        + " between them, which would be trained on as one text.",
                 "Write them as a list ([\"…\", \"…\"]) or into columns of their own. If each cell is one text, give the"
                         + " column its role yourself.");
     }

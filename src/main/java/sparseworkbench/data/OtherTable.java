@@ -42,7 +42,7 @@ final class OtherTable {
 
     /** What a table is for, as far as it can be seen. */
     static TableUse use(TablePreview table, List<ColumnUse> uses) {
-        if (isNamed(uses)) {
+        if (isNamed(uses) && LabelTool.of(table.columnNames()).isEmpty()) {
             return TableUse.TRAINING;
         }
         if (isJudgements(table)) {
@@ -60,6 +60,10 @@ final class OtherTable {
             return Optional.empty();
         }
         String file = "“" + table.file().getFileName() + "”";
+        Optional<Problem> tool = LabelTool.problem(file, table.columnNames());
+        if (tool.isPresent()) {
+            return tool;
+        }
         Optional<Problem> joined = JoinedTexts.problem(file, table, uses);
         if (joined.isPresent() || isNamed(uses)) {
             return joined;

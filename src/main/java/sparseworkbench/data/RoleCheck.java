@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import sparseworkbench.data.table.ColumnNames;
 import sparseworkbench.data.table.ColumnType;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.param.NearestName;
@@ -22,12 +20,7 @@ import sparseworkbench.param.Values;
  * @param problems located at {@code columns}
  */
 record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
-    private static final String COLUMNS = DataParams.COLUMNS.key();
-    /** How names of classes begin that say no: {@code not_equivalent}, {@code irrelevant}. */
-    private static final Pattern NO =
-            Pattern.compile("(?i)(no|un|ir|dis|mis|incorrect|false|wrong|negative|different|0)");
-
-    private static final int MOST_NOTES = 8;
+    static final String COLUMNS = DataParams.COLUMNS.key();
     private static final int MOST_NAMES = 20;
 
     static RoleCheck of(List<TableColumn> columns, Values data) {
@@ -103,195 +96,19 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
         return number && texts > 1;
     }
 
-    /**
-     * What has been guessed and may be meant otherwise, and what stands beside the texts and is not used although it may be meant to be.
-     *
-     * @param trainedAsPairs whether two texts alone are trained on as a pair that belongs together: not where a teacher says how well they match, nor
-     *     where nothing is trained
-     */
-    List<Problem> notes(List<TableColumn> columns, boolean trainedAsPairs) {
-        List<Problem> notes = guessed(columns);
-        notes.addAll(labelColumn().isPresent() ? List.of() : few(unused(columns, trainedAsPairs)));
-        return notes;
-    }
-
-    private List<Problem> unused(List<TableColumn> columns, boolean trainedAsPairs) {
-        List<Problem> notes = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            TableColumn column = columns.get(i);
-            RoleSource source = uses.get(i).source();
-            boolean unused = uses.get(i).role() == ColumnRole.UNUSED && !source.isChosen();
-            if (unused && ColumnNames.isScore(column.name()) && column.type() != ColumnType.LIST) {
-                notes.add(noScore(column, trainedAsPairs));
-            } else if (unused && column.type() == ColumnType.LIST && ColumnNames.isScoreOf(column.name())) {
-                notes.add(Problem.warning(
-                        COLUMNS,
-                        "The column “" + column.name() + "” holds lists and is not used.",
-                        "If these are a teacher's scores of all texts of a row, give it the role “Score”; if not, “Not"
-                                + " used”."));
-            } else if (unused
-                    && source == RoleSource.Reason.NO_TEXT
-                    && column.isNumber()
-                    && (!ColumnNames.isKnown(column.name()) || ColumnNames.isPositive(column.name()))) {
-                notes.add(Problem.warning(
-                        COLUMNS,
-                        "The column “" + column.name() + "” holds numbers and is not used.",
-                        "If it says how well the texts match, give it the role “Score”; if not, “Not used”."));
-            }
-        }
-        return notes;
-    }
-
-    /**
-     * A column that is called a score and holds none. Beside two texts it may say which of them do not belong together, so that nobody trains on
-     * these as if they did unless a person says so.
-     */
-    private Problem noScore(TableColumn column, boolean trainedAsPairs) {
-        boolean empty = column.filled() == 0;
-        String what = "The column “" + column.name() + "” "
-                + (empty ? emptyIn(column) : "holds no numbers, but “" + shortened(column.example()) + "”");
-        String cure = (empty ? "Fill it in" : "Where it says how well the texts match, write numbers such as 1 and 0")
-                + ", or give it the role “Not used”: then all rows are trained on as pairs that belong together.";
-        boolean pair = isPair() && count(ColumnRole.NEGATIVE, uses) == 0;
-        return pair && trainedAsPairs
-                ? Problem.error(COLUMNS, what + ", and rows without a score cannot be told apart.", cure)
-                : Problem.warning(COLUMNS, what + ", and is not used.", cure);
-    }
-
-    /** Columns are looked at in the first rows only. */
-    private static String emptyIn(TableColumn column) {
-        return String.format(Locale.ROOT, "is empty in the first %,d rows", column.blank());
-    }
-
-    /** Negatives that were guessed from nothing but the order, and those that were not found in the rows looked at. */
-    private List<Problem> guessed(List<TableColumn> columns) {
-        List<Problem> notes = new ArrayList<>();
-        List<Integer> empty = IntStream.range(0, columns.size())
-                .filter(i -> uses.get(i).source() == RoleSource.Reason.EMPTY)
-                .boxed()
-                .toList();
-        if (!empty.isEmpty()) {
-            boolean one = empty.size() == 1;
-            String names = few(empty.stream().map(i -> columns.get(i).name()).toList(), "”, “");
-            notes.add(Problem.warning(
-                    COLUMNS,
-                    String.format(
-                            Locale.ROOT,
-                            one
-                                    ? "The column “%s” %s and is not used."
-                                    : "The columns “%s” are empty as far as was looked and are not used.",
-                            names,
-                            emptyIn(columns.get(empty.getFirst()))),
-                    "If later rows have negatives there, give " + (one ? "it" : "them")
-                            + " the role “Negative”; if not, “Not used”."));
-        }
-        uses.stream()
-                .filter(use -> use.source() == RoleSource.Reason.THREE_TEXTS && use.role() == ColumnRole.NEGATIVE)
-                .forEach(use -> notes.add(Problem.warning(
-                        COLUMNS,
-                        "The column “" + use.name()
-                                + "”, the third of three texts without names, is taken for negatives:"
-                                + " texts that do not answer the query.",
-                        "If it is that, give it the role “Negative”; if not, “Not used”.")));
-        return notes;
-    }
-
-    private boolean isPair() {
+    boolean isPair() {
         return count(ColumnRole.QUERY, uses) == 1 && count(ColumnRole.POSITIVE, uses) == 1;
     }
 
-    /**
-     * The numbers of classes are no scores, unless there are two that say no and yes.
-     *
-     * @param names what the file says that its columns' whole numbers stand for
-     */
-    Optional<Problem> classesAsScores(Map<String, List<String>> names) {
-        return uses.stream()
-                .filter(use -> isPair()
-                        && use.role() == ColumnRole.SCORE
-                        && !use.source().isChosen())
-                .filter(use -> names.containsKey(use.name()) && !isNoAndYes(names.get(use.name())))
-                .findFirst()
-                .map(use -> Problem.error(
-                        COLUMNS,
-                        "The numbers of the column “" + use.name() + "” are classes ("
-                                + few(names.get(use.name()), ", ")
-                                + "), which do not say how well the texts match.",
-                        "Give it the role “Not used”: then all rows are trained on as pairs that belong together. Or"
-                                + " leave the rows out that do not, or write scores."));
-    }
-
-    /**
-     * The same where the file names no classes: whole numbers under a label beside a premise and a hypothesis, or three of them beside two texts of
-     * one kind, are classes of inference (0 is entailment, −1 is none), of which no number says how well the texts match.
-     *
-     * @param range of all labels
-     */
-    Optional<Problem> inferenceAsScores(RowFacts.Range range) {
-        return uses.stream()
-                .filter(use -> isPair()
-                        && use.role() == ColumnRole.SCORE
-                        && !use.source().isChosen())
-                .filter(use -> range.whole() && ColumnNames.isLabel(use.name()))
-                .filter(use -> textColumns().stream().anyMatch(ColumnNames::isInference)
-                        || range.high() == 2 && range.low() <= 0 && range.low() >= -1 && areOfOneKind())
-                .findFirst()
-                .map(use -> Problem.error(
-                        COLUMNS,
-                        String.format(
-                                Locale.ROOT,
-                                "The whole numbers of the column “%s” (%.0f to %.0f) are probably classes, such as"
-                                        + " entailment, neutral and contradiction, which do not say how well the texts"
-                                        + " match.",
-                                use.name(),
-                                range.low(),
-                                range.high()),
-                        "Leave the rows out that do not belong together and give it the role “Not used”, or write"
-                                + " scores: 1 for texts that belong together, 0 for others. If the numbers are scores,"
-                                + " give it the role “Score”."));
-    }
-
-    /** Query and positive are called alike but for their numbers: {@code sentence1} and {@code sentence2}. */
-    private boolean areOfOneKind() {
-        List<String> texts = textColumns();
-        return ColumnNames.sharedName(texts.getFirst(), false)
-                .filter(first -> ColumnNames.sharedName(texts.getLast(), true).equals(Optional.of(first)))
-                .isPresent();
-    }
-
-    private static boolean isNoAndYes(List<String> names) {
-        return names.size() == 2
-                && NO.matcher(names.getFirst()).lookingAt()
-                && !NO.matcher(names.getLast()).lookingAt();
-    }
-
-    /** A table of thousands of numbers has one thing to be told, not thousands. */
-    private static List<Problem> few(List<Problem> notes) {
-        if (notes.size() <= MOST_NOTES) {
-            return notes;
-        }
-        List<Problem> few = new ArrayList<>(notes.subList(0, MOST_NOTES - 1));
-        few.add(Problem.warning(
-                COLUMNS,
-                String.format(
-                        Locale.ROOT, "%,d more columns hold numbers and are not used.", notes.size() - MOST_NOTES + 1),
-                notes.getLast().cure()));
-        return few;
-    }
-
     /** Names as far as somebody would read them. */
-    private static String few(List<String> names, String between) {
+    static String few(List<String> names, String between) {
         return names.size() <= MOST_NAMES
                 ? String.join(between, names)
                 : String.join(between, names.subList(0, MOST_NAMES))
                         + String.format(Locale.ROOT, " and %,d more", names.size() - MOST_NAMES);
     }
 
-    private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 39) + "…";
-    }
-
-    private static long count(ColumnRole role, List<ColumnUse> uses) {
+    static long count(ColumnRole role, List<ColumnUse> uses) {
         return uses.stream().filter(use -> use.role() == role).count();
     }
 

@@ -10,7 +10,7 @@ import sparseworkbench.data.table.NumberNotation;
  * Reads one number of a score column: {@code 0.5}, {@code 1,234.5}, {@code 0,5}, {@code 85 %} for 0.85, and {@code yes} or {@code true} for
  * 1, {@code no} or {@code false} for 0.
  */
-final class ScoreNumber {
+public final class ScoreNumber {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final double PERCENT = 100;
     private static final int SHOWN = 40;
@@ -23,7 +23,7 @@ final class ScoreNumber {
      * @param mark empty where the column does not tell which it is
      * @throws IllegalArgumentException it is none, or one that may mean two; the message says which
      */
-    static double of(String text, Optional<DecimalSeparator> mark) {
+    public static double of(String text, Optional<DecimalSeparator> mark) {
         String cell = NumberNotation.normal(text);
         return switch (cell.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "y" -> 1;

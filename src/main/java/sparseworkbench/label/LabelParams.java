@@ -220,8 +220,8 @@ public final class LabelParams {
                     "Kept together by",
                     new OptionalType<>(new TextType(), "queries and texts"),
                     Optional.<String>empty(),
-                    "Rows with the same value in this column are on one side. Otherwise rows are that share a query or"
-                            + " a text, so that neither is on two sides.")
+                    "Rows with the same value in this column are on one side. Otherwise rows are that share a query, a"
+                            + " text or the group of a column with that role, so that none is on two sides.")
             .in("Split")
             .expert();
 

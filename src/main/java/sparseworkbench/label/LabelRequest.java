@@ -33,6 +33,12 @@ public record LabelRequest(JsonNode settings, Path input, Path output, OwnOutput
     /** The key of what a project says of how its table is written. */
     public static final String READING = "reading";
 
+    /** The key of the column that a project gives the role of a group; without it one that is called so has it. */
+    public static final String GROUP_COLUMN = "group_column_name";
+
+    /** The same of the column of scores. */
+    public static final String SCORE_COLUMN = "score_column_name";
+
     /** The key of how many dimensions embeddings of a teacher must have, where labels are made for one model. */
     public static final String DIMENSIONS = "dimensions";
 

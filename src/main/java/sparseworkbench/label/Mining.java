@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import sparseworkbench.encoder.EmbeddingModel;
 import sparseworkbench.encoder.Side;
@@ -97,6 +98,15 @@ public final class Mining {
         PairColumns columns = pairs.columns();
         if (!columns.areFirstTwo()) {
             notes.add("Queries are “" + columns.anchor() + "”, positives “" + columns.positive() + "”.");
+        }
+        long unrelated = pairs.counts().unrelated();
+        if (unrelated > 0) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "The “%s” of %,d rows is 0 or less, and their texts are taken for pairs that belong together all"
+                            + " the same. Leave these rows out first, if they do not.",
+                    columns.score().orElseThrow(),
+                    unrelated));
         }
         List<String> leftOut = NegativeWriter.leftOut(options, columns);
         if (!leftOut.isEmpty()) {

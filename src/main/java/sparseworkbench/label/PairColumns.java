@@ -1,9 +1,14 @@
 package sparseworkbench.label;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
+import sparseworkbench.data.ColumnGuess;
+import sparseworkbench.data.ColumnRole;
+import sparseworkbench.data.ColumnUse;
+import sparseworkbench.data.RoleSource.Reason;
+import sparseworkbench.data.table.ColumnNames;
 import sparseworkbench.data.table.ColumnType;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
@@ -11,17 +16,14 @@ import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.progress.ProgressListener;
 
 /**
- * Which columns of a table hold a query and its positive: those that are named, or else the first two with texts, as the reference takes
- * the first two.
+ * Which columns of a table hold a query and its positive: those that somebody names, or else those that are called so, or else the first two with
+ * texts, as the reference takes the first two.
  *
  * @param all      the columns of the table
  * @param anchor   name of the column of queries
  * @param positive name of the column of positives
  */
 record PairColumns(List<TableColumn> all, String anchor, String positive) {
-    private static final Set<String> IDS =
-            Set.of("id", "_id", "qid", "docid", "pid", "query_id", "doc_id", "corpus_id");
-
     static PairColumns of(TableFile table, Optional<String> anchor, Optional<String> positive)
             throws LabelsRefused, UnreadableData {
         List<TableColumn> columns = table.describe(ProgressListener.NONE);
@@ -48,12 +50,24 @@ record PairColumns(List<TableColumn> all, String anchor, String positive) {
         return new PairColumns(columns, first.get(), second.get());
     }
 
-    /** Names of the columns with texts that are no ids, in file order. */
+    /**
+     * Names of the columns with texts that are no ids, labels or groups, in file order; a query and its positive that are called so come first, because
+     * a title, a language or an address may stand before them.
+     */
     static List<String> texts(List<TableColumn> columns) {
-        return columns.stream()
-                .filter(column -> column.isText() && !IDS.contains(column.name().toLowerCase(Locale.ROOT)))
+        List<ColumnUse> uses = ColumnGuess.of(columns, Map.of());
+        List<String> texts = columns.stream()
+                .filter(column -> column.isText() && !ColumnNames.isNoText(column.name()))
                 .map(TableColumn::name)
                 .toList();
+        List<String> pair = Stream.of(ColumnRole.QUERY, ColumnRole.POSITIVE)
+                .flatMap(role -> uses.stream()
+                        .filter(use -> use.role() == role && texts.contains(use.name()))
+                        .map(ColumnUse::name))
+                .toList();
+        return pair.size() < 2
+                ? texts
+                : Stream.concat(pair.stream(), texts.stream()).distinct().toList();
     }
 
     private static void require(TableFile table, String name) throws LabelsRefused {
@@ -62,6 +76,15 @@ record PairColumns(List<TableColumn> all, String anchor, String positive) {
                     "“" + table.path().getFileName() + "” has no column “" + name + "”.",
                     "Its columns are " + String.join(", ", table.columns()) + ".");
         }
+    }
+
+    /** The column that says how well two texts match, if there is one. */
+    Optional<String> score() {
+        return ColumnGuess.of(all, Map.of()).stream()
+                .filter(use -> use.role() == ColumnRole.SCORE && use.source() == Reason.NAME)
+                .map(ColumnUse::name)
+                .filter(others()::contains)
+                .findFirst();
     }
 
     /** Names of the columns that are neither, in file order. */

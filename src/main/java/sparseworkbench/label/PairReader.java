@@ -52,7 +52,8 @@ final class PairReader {
         IntArray positiveOf = new IntArray();
         List<String> wanted = new ArrayList<>(List.of(columns.anchor(), columns.positive()));
         wanted.addAll(further);
-        long[] seen = new long[2];
+        long[] seen = new long[3];
+        int score = columns.score().map(wanted::indexOf).orElse(-1);
         LeftOutRows leftOut = new LeftOutRows();
         table.readUsable(
                 wanted,
@@ -62,6 +63,7 @@ final class PairReader {
                         seen[1]++;
                         return true;
                     }
+                    seen[2] += score >= 0 && UnrelatedRows.isUnrelated(cells.get(score)) ? 1 : 0;
                     try {
                         queryOf.add(queries.add(cells.get(0)));
                         positiveOf.add(corpus.add(cells.get(1)));
@@ -88,7 +90,7 @@ final class PairReader {
                 others,
                 queryOf,
                 positiveOf,
-                new Pairs.Counts(Math.max(seen[0], leftOut.last()), seen[1], 0, corpusRows, leftOut));
+                new Pairs.Counts(Math.max(seen[0], leftOut.last()), seen[1], 0, corpusRows, seen[2], leftOut));
     }
 
     private static String others(PairColumns columns, List<String> names, List<String> cells) throws IOException {

@@ -35,9 +35,10 @@ record Pairs(
      * @param blank      without a query or a positive, left out
      * @param repeated   the same pair once more
      * @param corpusRows texts of the corpus file; 0 without one
+     * @param unrelated  rows whose score says that their texts do not belong together
      * @param leftOut    rows that the table itself leaves out
      */
-    record Counts(long rowsIn, long blank, long repeated, long corpusRows, LeftOutRows leftOut) {}
+    record Counts(long rowsIn, long blank, long repeated, long corpusRows, long unrelated, LeftOutRows leftOut) {}
 
     /** @param queryOf number of the query of each row; @param positiveOf of its positive */
     static Pairs of(
@@ -72,7 +73,8 @@ record Pairs(
             }
             start[query + 1] = kept;
         }
-        Counts counts = new Counts(read.rowsIn(), read.blank(), rows.length - kept, read.corpusRows(), read.leftOut());
+        Counts counts = new Counts(
+                read.rowsIn(), read.blank(), rows.length - kept, read.corpusRows(), read.unrelated(), read.leftOut());
         return new Pairs(
                 columns,
                 queries,

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import sparseworkbench.file.AtomicFolder;
 import sparseworkbench.file.OwnOutputs;
@@ -19,16 +20,22 @@ final class RetrievalWriter {
     private final SplitTable.Keyed queries;
     private final SplitTable.Keyed texts;
     private final SplitSide[] sides;
+    private final BitSet unrelated;
     /** Rows with a query and a text. */
     private final int[] whole;
     /** Number of each text in the corpus, from 1; 0 for none. */
     private final int[] ids;
 
-    /** @param sides of each row */
-    RetrievalWriter(SplitTable.Keyed queries, SplitTable.Keyed texts, SplitSide[] sides) throws IOException {
+    /**
+     * @param sides     of each row
+     * @param unrelated rows that are no answers
+     */
+    RetrievalWriter(SplitTable.Keyed queries, SplitTable.Keyed texts, SplitSide[] sides, UnrelatedRows unrelated)
+            throws IOException {
         this.queries = queries;
         this.texts = texts;
         this.sides = sides;
+        this.unrelated = unrelated.rows();
         boolean[] noQuery = queries.blank();
         boolean[] noText = texts.blank();
         IntArray rows = new IntArray();
@@ -48,6 +55,15 @@ final class RetrievalWriter {
         }
     }
 
+    /** @throws LabelsRefused no query of the side has an answer */
+    void requireAnswers(SplitSide side) throws LabelsRefused {
+        if (Arrays.stream(whole).noneMatch(row -> sides[row] == side && !unrelated.get(row))) {
+            throw new LabelsRefused(
+                    "No row on the side “" + side.key() + "” has a query and a text that answers it.",
+                    "Increase its share, choose another --seed, or leave --retrieval out.");
+        }
+    }
+
     /**
      * Writes the set of a side.
      *
@@ -57,7 +73,9 @@ final class RetrievalWriter {
         boolean[] asked = new boolean[queries.values().size()];
         boolean[] elsewhere = new boolean[asked.length];
         for (int row : whole) {
-            (sides[row] == side ? asked : elsewhere)[queries.ofRow().get(row)] = true;
+            if (!unrelated.get(row)) {
+                (sides[row] == side ? asked : elsewhere)[queries.ofRow().get(row)] = true;
+            }
         }
         outputs.write(folder, () -> AtomicFolder.write(folder, beside -> writeInto(beside, asked)));
         int both = 0;
@@ -98,7 +116,7 @@ final class RetrievalWriter {
     private int[][] right(boolean[] asked) {
         int[] count = new int[asked.length];
         for (int row : whole) {
-            count[queries.ofRow().get(row)]++;
+            count[queries.ofRow().get(row)] += unrelated.get(row) ? 0 : 1;
         }
         int[][] right = new int[asked.length][];
         for (int query = 0; query < asked.length; query++) {
@@ -107,7 +125,7 @@ final class RetrievalWriter {
         int[] filled = new int[asked.length];
         for (int row : whole) {
             int query = queries.ofRow().get(row);
-            if (asked[query]) {
+            if (asked[query] && !unrelated.get(row)) {
                 right[query][filled[query]++] = texts.ofRow().get(row);
             }
         }

@@ -2,6 +2,7 @@ package sparseworkbench.label;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -13,28 +14,39 @@ import java.util.Locale;
  */
 record SplitGroups(int[] ofRow, int[] sizes, String words) {
 
-    /** Those with the same value in a column. */
-    static SplitGroups of(SplitTable.Keyed key) {
-        int[] ofRow = new int[key.ofRow().size()];
-        Arrays.setAll(ofRow, key.ofRow()::get);
-        return numbered(ofRow, "Rows with the same “" + key.column() + "” are on one side");
+    /** Those with the same value in a column; a row whose cell is blank stands by itself. */
+    static SplitGroups of(SplitTable.Keyed key) throws IOException {
+        return numbered(roots(List.of(key)), "Rows with the same “" + key.column() + "” are on one side");
     }
 
     /**
-     * Those that are linked by equal queries or equal texts, over any number of rows: neither a query nor a text is on two sides then. A blank
+     * Those that are linked by equal queries, equal texts or equal groups, over any number of rows: none of these is on two sides then. A blank
      * cell links nothing.
+     *
+     * @param keys two or more
      */
-    static SplitGroups linked(SplitTable.Keyed queries, SplitTable.Keyed texts) throws IOException {
-        int rows = queries.ofRow().size();
-        int[] parent = new int[rows + queries.values().size() + texts.values().size()];
+    static SplitGroups linked(List<SplitTable.Keyed> keys) throws IOException {
+        List<String> names =
+                keys.stream().map(key -> "their “" + key.column() + "”").toList();
+        return numbered(
+                roots(keys),
+                "Rows that share " + String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast()
+                        + " are on one side");
+    }
+
+    private static int[] roots(List<SplitTable.Keyed> keys) throws IOException {
+        int rows = keys.getFirst().ofRow().size();
+        int[] parent = new int
+                [rows + keys.stream().mapToInt(key -> key.values().size()).sum()];
         Arrays.setAll(parent, each -> each);
-        link(parent, queries, rows);
-        link(parent, texts, rows + queries.values().size());
+        int first = rows;
+        for (SplitTable.Keyed key : keys) {
+            link(parent, key, first);
+            first += key.values().size();
+        }
         int[] ofRow = new int[rows];
         Arrays.setAll(ofRow, row -> root(parent, row));
-        return numbered(
-                ofRow,
-                "Rows that share their “" + queries.column() + "” or their “" + texts.column() + "” are on one side");
+        return ofRow;
     }
 
     private static void link(int[] parent, SplitTable.Keyed key, int first) throws IOException {

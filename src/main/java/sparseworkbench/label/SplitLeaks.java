@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Locale;
 import sparseworkbench.file.Json;
 
-/** Texts that are on more than one side, of each column: what is trained on is measured on, too. */
+/** Texts and groups that are on more than one side, of each column: what is trained on is measured on, too. */
 final class SplitLeaks {
     private final ObjectNode counts = Json.object();
     private final List<String> notes = new ArrayList<>();
 
     private SplitLeaks() {}
 
-    /** @param columns those that are looked at; @param sides of each row */
-    static SplitLeaks of(SplitTable table, List<String> columns, SplitSide[] sides) throws IOException {
+    /** @param sides of each row */
+    static SplitLeaks of(SplitTable table, SplitColumns columns, SplitSide[] sides) throws IOException {
         SplitLeaks leaks = new SplitLeaks();
-        for (String column : columns) {
-            leaks.add(table.keyed(column), sides);
+        for (String column : columns.linking()) {
+            leaks.add(table.keyed(column), columns.texts().contains(column) ? "texts" : "groups", sides);
         }
         return leaks;
     }
 
-    private void add(SplitTable.Keyed key, SplitSide[] sides) throws IOException {
+    private void add(SplitTable.Keyed key, String what, SplitSide[] sides) throws IOException {
         int[] on = new int[key.values().size()];
         for (int row = 0; row < sides.length; row++) {
             on[key.ofRow().get(row)] |= 1 << sides[row].ordinal();
@@ -32,17 +32,19 @@ final class SplitLeaks {
         int texts = 0;
         int shared = 0;
         for (int value = 0; value < blank.length; value++) {
-            texts += blank[value] ? 0 : 1;
+            // A file that was compared with has texts of its own, which are on no side.
+            texts += blank[value] || on[value] == 0 ? 0 : 1;
             shared += !blank[value] && Integer.bitCount(on[value]) > 1 ? 1 : 0;
         }
         counts.put(key.column(), shared);
         if (shared > 0) {
             notes.add(String.format(
                     Locale.ROOT,
-                    "%,d of %,d different texts of “%s” %s on more than one side: what is trained on is measured on,"
-                            + " too. Without --group and --column no text is.",
+                    "%,d of %,d different %s of “%s” %s on more than one side: what is trained on is measured on,"
+                            + " too. Without --group and --column none is.",
                     shared,
                     texts,
+                    what,
                     key.column(),
                     shared == 1 ? "is" : "are"));
         }

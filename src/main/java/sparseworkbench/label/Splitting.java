@@ -8,19 +8,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
 import sparseworkbench.data.table.DuckDbKeepAlive;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.Json;
-import sparseworkbench.progress.ProgressListener;
 
 /**
  * Cuts a table into rows to train on, to evaluate with, and, if wanted, for a final test. Rows of one group are on one side; every row is on
@@ -66,11 +63,14 @@ public final class Splitting {
     private ObjectNode inside(WorkFolder folder) throws IOException {
         try (DuckDbKeepAlive _ = DuckDbKeepAlive.start()) {
             TableFile file = request.table();
-            List<TableColumn> columns = file.describe(ProgressListener.NONE);
-            List<String> texts = PairColumns.texts(columns).stream().limit(2).toList();
-            try (SplitTable table =
-                    SplitTable.read(file, columns, keys(file, columns, texts), folder, request.progress())) {
-                return cut(table, texts);
+            SplitColumns columns = SplitColumns.of(file, request, options);
+            if (options.retrieval() && columns.texts().size() < 2) {
+                throw new LabelsRefused(
+                        "An evaluation set needs a column of queries and one of texts that answer them.",
+                        "Leave --retrieval out, or choose another table.");
+            }
+            try (SplitTable table = SplitTable.read(file, columns.all(), columns.keys(), folder, request.progress())) {
+                return cut(table, columns);
             }
         } catch (UnreadableData e) {
             throw new LabelsRefused(e.problem().what(), e.problem().cure());
@@ -79,28 +79,7 @@ public final class Splitting {
         }
     }
 
-    /** The columns whose values are compared. */
-    private List<String> keys(TableFile file, List<TableColumn> columns, List<String> texts) throws LabelsRefused {
-        Optional<String> named = options.column().or(options::group);
-        if (named.isPresent() && !file.columns().contains(named.get())) {
-            throw new LabelsRefused(
-                    "“" + request.input().getFileName() + "” has no column “" + named.get() + "”.",
-                    "Its columns are " + String.join(", ", file.columns()) + ".");
-        }
-        if (options.retrieval() && texts.size() < 2) {
-            throw new LabelsRefused(
-                    "An evaluation set needs a column of queries and one of texts that answer them.",
-                    "Leave --retrieval out, or choose another table.");
-        }
-        SequencedSet<String> keys = new LinkedHashSet<>(texts);
-        named.ifPresent(keys::add);
-        if (keys.isEmpty()) {
-            keys.add(columns.getFirst().name());
-        }
-        return List.copyOf(keys);
-    }
-
-    private ObjectNode cut(SplitTable table, List<String> texts) throws IOException, UnreadableData {
+    private ObjectNode cut(SplitTable table, SplitColumns columns) throws IOException, UnreadableData {
         notes.addAll(table.leftOut().notes());
         if (table.size() == 0) {
             throw new LabelsRefused(
@@ -108,21 +87,24 @@ public final class Splitting {
                             + table.leftOut().words(),
                     "Choose another table.");
         }
-        SplitGroups groups = groups(table, texts);
-        SplitSide[] sides = sides(table, groups, texts);
+        SplitGroups groups = groups(table, columns);
+        SplitSide[] sides = sides(table, groups, columns.texts());
         Map<SplitSide, Long> counts = new EnumMap<>(SplitSide.class);
         for (SplitSide side : sides) {
             counts.merge(side, 1L, Long::sum);
         }
         requireFilled(counts);
-        SplitLeaks leaks = SplitLeaks.of(table, texts, sides);
+        SplitLeaks leaks = SplitLeaks.of(table, columns, sides);
         notes.addAll(leaks.notes());
+        Optional<RetrievalWriter> retrieval =
+                options.retrieval() ? Optional.of(retrieval(table, columns, sides, counts.keySet())) : Optional.empty();
         write(table, sides, counts.keySet());
-        if (options.retrieval()) {
-            writeRetrieval(table, texts, sides, counts.keySet());
+        if (retrieval.isPresent()) {
+            writeRetrieval(retrieval.get(), counts.keySet());
         }
         ObjectNode result = result(table, counts, groups.sizes().length);
         result.set("shared", leaks.counts());
+        columns.group().ifPresent(name -> result.put(LabelRequest.GROUP_COLUMN, name));
         notes.forEach(result.withArray("notes")::add);
         result.set("examples", examples(table, sides));
         LabelRecipe.write(request, outputs.base(), recipe(result));
@@ -130,12 +112,14 @@ public final class Splitting {
     }
 
     /** Rows that stay together. */
-    private SplitGroups groups(SplitTable table, List<String> texts) throws IOException {
-        Optional<String> named = options.column().or(options::group);
-        SplitGroups groups = named.isEmpty() && texts.size() == 2
-                ? SplitGroups.linked(table.keyed(texts.get(0)), table.keyed(texts.get(1)))
-                : SplitGroups.of(
-                        named.map(table::keyed).orElseGet(() -> table.keyed().getFirst()));
+    private SplitGroups groups(SplitTable table, SplitColumns columns) throws IOException {
+        List<SplitTable.Keyed> linking =
+                columns.linking().stream().map(table::keyed).toList();
+        SplitGroups groups = columns.named().isEmpty() && linking.size() > 1
+                ? SplitGroups.linked(linking)
+                : SplitGroups.of(columns.named()
+                        .map(table::keyed)
+                        .orElseGet(() -> table.keyed().getFirst()));
         if (options.column().isEmpty()) {
             notes.add(groups.words());
         }
@@ -213,9 +197,22 @@ public final class Splitting {
         }
     }
 
-    private void writeRetrieval(SplitTable table, List<String> texts, SplitSide[] sides, Iterable<SplitSide> filled)
-            throws IOException {
-        RetrievalWriter writer = new RetrievalWriter(table.keyed(texts.get(0)), table.keyed(texts.get(1)), sides);
+    /** Refuses a side without answers before anything is written. */
+    private RetrievalWriter retrieval(
+            SplitTable table, SplitColumns columns, SplitSide[] sides, Iterable<SplitSide> filled) throws IOException {
+        UnrelatedRows unrelated = UnrelatedRows.of(columns.score().map(table::keyed));
+        unrelated.note().ifPresent(notes::add);
+        RetrievalWriter writer = new RetrievalWriter(
+                table.keyed(columns.texts().get(0)), table.keyed(columns.texts().get(1)), sides, unrelated);
+        for (SplitSide side : filled) {
+            if (side != SplitSide.TRAIN) {
+                writer.requireAnswers(side);
+            }
+        }
+        return writer;
+    }
+
+    private void writeRetrieval(RetrievalWriter writer, Iterable<SplitSide> filled) throws IOException {
         for (SplitSide side : filled) {
             if (side != SplitSide.TRAIN) {
                 int both = writer.write(side, outputs.folder(side), request.outputs());

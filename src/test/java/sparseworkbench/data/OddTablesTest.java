@@ -67,6 +67,47 @@ class OddTablesTest {
                 .hasSize(ROWS);
     }
 
+    @Test
+    void linesInACellOfNegativesAreSeveralTexts() throws Exception {
+        Values data = file(
+                "a.csv",
+                "query,positive,negatives\n",
+                i -> q(i) + "," + a(i) + ",\"not " + i + (i % 3 == 0 ? "" : "\nneither " + i) + "\"");
+        assertThat(refusal(data)).contains("several texts in each cell of “negatives”, with line ends between them");
+        assertThat(load(data.withText("columns", "query=query,positive=positive,negatives=negative")))
+                .hasSize(ROWS);
+        assertThat(load(file(
+                        "b.csv", "query,positive,negative\n", i -> q(i) + "," + a(i) + ",\"not " + i + "\nat all\"")))
+                .as("a text of two lines under a name of one")
+                .hasSize(ROWS);
+    }
+
+    @Test
+    void exportsOfLabelToolsAreCalledSo() throws Exception {
+        String answered = ", \"responses\": {\"same\": [{\"value\": 1, \"user_id\": \"u\"}]}";
+        assertThat(refusal(file("a.jsonl", "", i -> record(i, "fields", answered))))
+                .contains("export of Argilla")
+                .contains("“responses” and “suggestions”")
+                .contains("Write a row for each record");
+        assertThat(refusal(file(
+                        "b.jsonl", "", i -> record(i, "data", ", \"id\": 1, \"annotations\": [{\"result\": []}]"))))
+                .contains("export of Label Studio");
+        assertThat(refusal(file(
+                        "c.jsonl",
+                        "",
+                        i -> "{\"text\": \"" + a(i) + "\", \"_input_hash\": " + i + ", \"_task_hash\": " + i
+                                + ", \"answer\": \"accept\"}")))
+                .contains("export of Prodigy");
+        assertThat(load(file("d.jsonl", "", i -> record(i, "fields", "")))).hasSize(ROWS);
+        Values asked = file("e.jsonl", "", i -> record(i, "fields", answered))
+                .withText("columns", "fields.query=query,fields.positive=positive");
+        assertThat(load(asked)).hasSize(ROWS);
+    }
+
+    private static String record(int i, String object, String more) {
+        return "{\"" + object + "\": {\"query\": \"" + q(i) + "\", \"positive\": \"" + a(i) + "\"}" + more + "}";
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"maybe", "-", "2x"})
     void oneOtherWordAmongYesAndNoIsAFaultOfItsRow(String word) throws Exception {

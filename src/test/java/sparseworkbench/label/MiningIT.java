@@ -415,4 +415,22 @@ class MiningIT {
         assertThat(lines.get(2)).startsWith("old train,train station,\"say \"\"so\"\"\",");
         assertThat(lines).hasSize(3);
     }
+
+    /** Rows that are no pairs are mined as the reference does, and told; an address before the query is none. */
+    @Test
+    void rowsWhoseScoreSaysNoAreTold() throws Exception {
+        StringBuilder rows = new StringBuilder("url,question,answer,label\n");
+        for (int i = 0; i < 12; i++) {
+            rows.append("https://example.org/a,where is house %d of them,the house %d is here,%s\n"
+                    .formatted(i, i, i < 3 ? "0" : "1"));
+        }
+        Path table = Files.writeString(folder.resolve("scored.csv"), rows);
+        ObjectNode result =
+                Mining.run(Fixtures.request(table, Json.object().put("num_negatives", 1), output()), Fixtures.bm25());
+        assertThat(result.path("notes").toString())
+                .contains("The “label” of 3 rows is 0 or less")
+                .contains("Queries are “question”, positives “answer”");
+        assertThat(Fixtures.lines(output()).getFirst().path("negative_1").asText())
+                .startsWith("the house");
+    }
 }

@@ -238,6 +238,98 @@ class SplittingTest {
         assertThat(Files.readString(other)).startsWith("{\"query\":\"question 1");
     }
 
+    /** Rows of a group are on one side, and so are, as without one, rows that share a query or a text. */
+    @Test
+    void whatHasTheRoleOfAGroupIsOnOneSide() throws IOException {
+        StringBuilder lines = new StringBuilder("group_id,lang,query,answer\n");
+        StringBuilder renamed = new StringBuilder("person,query,answer\n");
+        for (int row = 0; row < 60; row++) {
+            lines.append("conversation %d,en,what is thing %d,a thing of kind %d\n".formatted(row / 3, row, row));
+            renamed.append("person %d,what is thing %d,a thing of kind %d\n".formatted(row / 3, row, row));
+        }
+        Path input = Files.writeString(folder.resolve("groups.csv"), lines);
+        ObjectNode result = split(input, Json.object().put("share", 0.2), "grouped.jsonl");
+        assertThat(result.path("groups").asInt()).isEqualTo(20);
+        assertThat(result.path("group_column_name").asText()).isEqualTo("group_id");
+        assertThat(result.path("rows").toString()).isEqualTo("{\"train\":48,\"evaluation\":12}");
+        assertThat(result.path("notes").get(0).asText())
+                .startsWith("Rows that share their “query”, their “answer” or their “group_id” are on one side");
+        assertThat(values("grouped-train.jsonl", "group_id"))
+                .doesNotContainAnyElementsOf(values("grouped-evaluation.jsonl", "group_id"));
+
+        Path chosen = Files.writeString(folder.resolve("persons.csv"), renamed);
+        ObjectNode asked = Json.object().put("share", 0.2).put(LabelRequest.GROUP_COLUMN, "person");
+        assertThat(split(chosen, asked, "persons.jsonl").path("groups").asInt()).isEqualTo(20);
+        assertThatThrownBy(() -> split(chosen, asked.deepCopy().put(LabelRequest.GROUP_COLUMN, "nobody"), "n.jsonl"))
+                .isInstanceOf(LabelsRefused.class)
+                .hasMessageContaining("no column “nobody”");
+    }
+
+    @Test
+    void groupsOnTwoSidesAreToldWhereAPersonSaysOtherwise() throws IOException {
+        StringBuilder lines = new StringBuilder("group,query,answer\n");
+        for (int row = 0; row < 40; row++) {
+            lines.append("g%d,what is thing %d,a thing of kind %d\n".formatted(row / 10, row, row));
+        }
+        Path input = Files.writeString(folder.resolve("told.csv"), lines);
+        assertThatThrownBy(() -> split(input, Json.object().put("share", 0.1), "no.jsonl"))
+                .isInstanceOf(LabelsRefused.class)
+                .hasMessageContaining("the smallest group has 10");
+        ObjectNode result = split(input, Json.object().put("share", 0.1).put("group", "query"), "told.jsonl");
+        assertThat(result.path("shared").path("group").asInt()).isPositive();
+        assertThat(result.path("notes").toString()).contains("different groups of “group”");
+    }
+
+    @Test
+    void rowsWithoutAGroupStandByThemselves() throws IOException {
+        StringBuilder lines = new StringBuilder("topic,query,answer\n");
+        for (int row = 0; row < 40; row++) {
+            lines.append("%s,what is thing %d,a thing of kind %d\n".formatted(row < 20 ? "" : "t" + row, row, row));
+        }
+        Path input = Files.writeString(folder.resolve("blank.csv"), lines);
+        ObjectNode result = split(input, Json.object().put("share", 0.1).put("group", "topic"), "blank.jsonl");
+        assertThat(result.path("groups").asInt()).isEqualTo(40);
+        assertThat(result.path("rows").path("evaluation").asInt()).isEqualTo(4);
+    }
+
+    /** A pair of which a score says that its texts do not belong together is no answer of an evaluation set. */
+    @Test
+    void pairsThatDoNotBelongTogetherAreNoAnswers() throws IOException {
+        StringBuilder lines = new StringBuilder("question,answer,label\n");
+        for (int row = 0; row < 40; row++) {
+            lines.append("what is thing %d,a thing of kind %d,%d\n".formatted(row / 2, row, row % 2));
+        }
+        Path input = Files.writeString(folder.resolve("scored.csv"), lines);
+        ObjectNode result = split(input, Json.object().put("share", 0.5).put("retrieval", true), "scored");
+        Path set = folder.resolve("scored").resolve("evaluation-retrieval");
+        assertThat(byId(set.resolve("corpus.jsonl"))).hasSize(40);
+        Map<String, String> corpus = byId(set.resolve("corpus.jsonl"));
+        List<String> judged = Files.readAllLines(set.resolve("qrels").resolve("test.tsv"));
+        assertThat(judged).hasSize(11);
+        assertThat(judged.stream().skip(1).map(line -> corpus.get(line.split("\t")[1])))
+                .allSatisfy(text -> assertThat(text).matches("a thing of kind \\d*[13579]"));
+        assertThat(result.path("notes").toString()).contains("The “label” of 20 rows is 0 or less");
+        Path none =
+                Files.writeString(folder.resolve("none.csv"), lines.toString().replaceAll("(?m),1$", ",0"));
+        assertThatThrownBy(() -> split(none, Json.object().put("retrieval", true), "nothing"))
+                .isInstanceOf(LabelsRefused.class)
+                .hasMessageContaining("No row on the side “evaluation” has a query and a text that answers it");
+    }
+
+    /** An address or a language before them is no query, and words that are labels are no texts. */
+    @Test
+    void queryAndTextAreKnownByTheirNames() throws IOException {
+        StringBuilder lines = new StringBuilder("url,topic,question,answer\n");
+        for (int row = 0; row < 40; row++) {
+            lines.append(
+                    "https://example.org/page,all of it,what is thing %d,a thing of kind %d\n".formatted(row, row));
+        }
+        Path input = Files.writeString(folder.resolve("named.csv"), lines);
+        ObjectNode result = split(input, Json.object().put("share", 0.5), "named.jsonl");
+        assertThat(result.path("groups").asInt()).isEqualTo(40);
+        assertThat(result.path("shared").toString()).isEqualTo("{\"question\":0,\"answer\":0}");
+    }
+
     /** As collections are: several questions about a document. */
     private Path shared(int queries, int documents) throws IOException {
         StringBuilder lines = new StringBuilder();

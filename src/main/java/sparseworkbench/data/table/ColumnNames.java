@@ -1,6 +1,5 @@
 package sparseworkbench.data.table;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,121 +11,6 @@ import java.util.regex.Pattern;
  * from a row of texts.
  */
 public final class ColumnNames {
-    private static final Set<String> QUERIES = Set.of(
-            "query",
-            "queries",
-            "question",
-            "anchor",
-            "definition",
-            "search",
-            "sentence1",
-            "sentence_1",
-            "sent0",
-            "source",
-            "premise",
-            "prompt",
-            "instruction",
-            "claim",
-            "input",
-            "frage");
-    private static final String TITLE = "title";
-    private static final Set<String> POSITIVES = Set.of(
-            "positive",
-            "positives",
-            "positive_passages",
-            "positive_ctxs",
-            "pos",
-            "answer",
-            "document",
-            "doc",
-            "entry",
-            "text",
-            "passage",
-            "context",
-            "response",
-            "sentence2",
-            "sentence_2",
-            "sent1",
-            "target",
-            "hypothesis",
-            "completion",
-            "output",
-            "chosen",
-            "evidence",
-            "abstract",
-            "summary",
-            "body",
-            "content",
-            "antwort",
-            TITLE);
-    private static final List<String> NEGATIVES =
-            List.of("negative", "neg", "wrong", "hard_negative", "hard_neg", "rejected");
-    private static final Set<String> NEVER = Set.of(
-            "id",
-            "index",
-            "label",
-            "score",
-            "scores",
-            "labels",
-            "margin",
-            "margins",
-            "similarity",
-            "relevance",
-            "rel",
-            "qid",
-            "pid",
-            "docid",
-            "docno",
-            "iteration",
-            "idx",
-            "row_idx",
-            "lang",
-            "language",
-            "url",
-            "uuid",
-            "guid",
-            "isbn",
-            "md5",
-            "sha256",
-            "filename",
-            "timestamp",
-            "answer_key",
-            "answerkey");
-    private static final Set<String> SCORES = Set.of(
-            "label",
-            "labels",
-            "score",
-            "scores",
-            "similarity",
-            "similarity_score",
-            "relatedness_score",
-            "gold_score",
-            "human_score",
-            "sim",
-            "cosine_similarity",
-            "gold_label",
-            "teacher_score",
-            "teacher_scores",
-            "relevance",
-            "is_duplicate",
-            "margin",
-            "margins");
-
-    /** Names that mean nothing else. */
-    private static final Set<String> SURE = Set.of(
-            "query",
-            "queries",
-            "question",
-            "anchor",
-            "frage",
-            "positive",
-            "positives",
-            "positive_passages",
-            "positive_ctxs",
-            "pos");
-    /** Names that often say where a text is from or what it is for. */
-    private static final Set<String> VAGUE = Set.of("source", "input", "target", "entry");
-
     private static final Set<String> INFERENCE = Set.of("premise", "hypothesis");
     private static final Set<String> GROUPS = Set.of("group", "group_id", "groupid", "groups");
     private static final Set<String> LABELS = Set.of("label", "labels", "gold_label");
@@ -134,39 +18,10 @@ public final class ColumnNames {
             Pattern.compile(".+_(scores?|logits?|labels?|similarity|distances?|ranks?)");
     private static final Pattern SCORES_OF_POSITIVES = Pattern.compile("(pos|positives?)_scores?");
     private static final Pattern SCORES_OF_NEGATIVES = Pattern.compile("((hard_)?(neg|negatives?))_scores?");
+    /** Objects that hold all texts of a record, and say nothing of them. */
+    private static final Pattern WRAPPER = Pattern.compile("^(fields|data)\\.(?=.)");
     /** {@code queryText} is {@code query_text}. */
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z]{2})(?=[A-Z])");
-    /** Names of numbers that say how well texts match, and of other things where they are none. */
-    private static final Set<String> MATCHES = Set.of(
-            "relevance_score",
-            "relevance_label",
-            "relevant",
-            "is_relevant",
-            "rating",
-            "grade",
-            "sim_score",
-            "sim",
-            "cosine",
-            "cosine_score",
-            "cos_sim",
-            "target",
-            "y",
-            "match",
-            "is_match",
-            "matches",
-            "correct",
-            "is_correct",
-            "entailment",
-            "quality",
-            "gold",
-            "similar",
-            "is_similar",
-            "equivalent",
-            "is_equivalent",
-            "paraphrase",
-            "is_paraphrase",
-            "duplicate",
-            "duplicates");
 
     private static final Pattern FIRST = Pattern.compile("(.+[^\\d_])_?(1|_a)");
     private static final Pattern SECOND = Pattern.compile("(.+[^\\d_])_?(2|_b)");
@@ -185,7 +40,8 @@ public final class ColumnNames {
 
     /** The name of a column of queries, or of the text of an object of that name. */
     public static boolean isQuery(String name) {
-        return QUERIES.contains(normal(name)) || isTextOf(name) && QUERIES.contains(normal(owner(name)));
+        return KnownNames.QUERIES.contains(normal(name))
+                || isTextOf(name) && KnownNames.QUERIES.contains(normal(owner(name)));
     }
 
     /**
@@ -195,11 +51,11 @@ public final class ColumnNames {
      */
     public static int rank(String name) {
         String whole = isTextOf(name) ? owner(name) : name;
-        String bare = SURE.contains(normal(whole)) ? normal(whole) : bare(whole);
-        if (SURE.contains(bare)) {
+        String bare = KnownNames.SURE.contains(normal(whole)) ? normal(whole) : bare(whole);
+        if (KnownNames.SURE.contains(bare)) {
             return 0;
         }
-        return VAGUE.contains(bare) ? 2 : 1;
+        return KnownNames.VAGUE.contains(bare) ? 2 : 1;
     }
 
     /** The name of a column of parts of speech as well as of positives. */
@@ -219,7 +75,7 @@ public final class ColumnNames {
 
     /** The same with a number behind it, such as {@code query_2}. */
     public static boolean isNumberedQuery(String name) {
-        return QUERIES.contains(bare(name));
+        return KnownNames.QUERIES.contains(bare(name));
     }
 
     /** The name of a column of positives, with or without a number behind it; or of the text of an object of that name. */
@@ -237,7 +93,7 @@ public final class ColumnNames {
     }
 
     private static boolean isPlainPositive(String name) {
-        return POSITIVES.contains(normal(name)) || POSITIVES.contains(bare(name));
+        return KnownNames.POSITIVES.contains(normal(name)) || KnownNames.POSITIVES.contains(bare(name));
     }
 
     /** The name of a column of answers to instructions. */
@@ -252,7 +108,7 @@ public final class ColumnNames {
 
     /** The name of a column of titles, which are positives where nothing better is. */
     public static boolean isTitle(String name) {
-        return normal(name).equals(TITLE);
+        return normal(name).equals(KnownNames.TITLE);
     }
 
     /** The name of a column of what has a title: an abstract, a body. */
@@ -267,7 +123,7 @@ public final class ColumnNames {
         boolean beside = dot > 0 && (isTitle(name.substring(dot + 1)) || isNoText(name.substring(dot + 1)));
         return !beside
                 && !isScoreOf(name)
-                && NEGATIVES.stream()
+                && KnownNames.NEGATIVES.stream()
                         .anyMatch(n -> bare.equals(n)
                                 || bare.equals(n + "s")
                                 || normal(name).startsWith(n + "_"));
@@ -290,12 +146,12 @@ public final class ColumnNames {
 
     /** The name of a column that says how well the texts beside it match, if it holds numbers or yes and no. */
     public static boolean isMatch(String name) {
-        return MATCHES.contains(normal(name));
+        return KnownNames.MATCHES.contains(normal(name));
     }
 
     /** The name of a column of labels or scores. */
     public static boolean isScore(String name) {
-        return SCORES.contains(normal(name));
+        return KnownNames.SCORES.contains(normal(name));
     }
 
     /** The name of a column that says which rows belong together. */
@@ -322,7 +178,7 @@ public final class ColumnNames {
     }
 
     private static boolean isNever(String normal) {
-        return NEVER.contains(normal)
+        return KnownNames.NEVER.contains(normal)
                 || GROUPS.contains(normal)
                 || normal.endsWith("_id")
                 || normal.endsWith("_url")
@@ -334,7 +190,7 @@ public final class ColumnNames {
     }
 
     private static String normal(String name) {
-        return CAMEL.matcher(name.strip())
+        return CAMEL.matcher(WRAPPER.matcher(name.strip()).replaceFirst(""))
                 .replaceAll("_")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]+", "_")

@@ -317,7 +317,8 @@ record DelimitedRows(FileHead head, Dialect dialect) implements TableRows {
         private BrokenRow row(Kind kind, String detail) {
             long begun = line;
             Repair repair = kind == Kind.QUOTE ? asText -> withoutMarks(begun, asText) : Repair.NONE;
-            return new BrokenRow(number, "row " + number, kind, detail, repair);
+            String place = number == 0 ? "the row of column names" : "row " + number;
+            return new BrokenRow(number, place, kind, detail, repair);
         }
     }
 }

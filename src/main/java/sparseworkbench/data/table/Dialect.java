@@ -55,6 +55,7 @@ record Dialect(
         String rows = skipped == 0 ? text : text.lines().skip(skipped).collect(Collectors.joining("\n"));
         DialectCandidate chosen = stated.map(separator -> best(head, rows, separator, options))
                 .orElseGet(() -> sniff(head, rows, options));
+        MarkedCells.refuseLines(head, chosen, options);
         MarkedCells.refuse(head, chosen.records().stream().map(Line::cells).toList(), options);
         return of(chosen, options, skipped, stated(text).isPresent() ? 0 : skipped);
     }
@@ -159,6 +160,10 @@ record Dialect(
         if (separator.equals(Separator.TAB)) {
             return quoted.isQuoting() && !plain.isMoreRegularThan(quoted) ? quoted : plain;
         }
+        boolean swallowed = quoted.records().size() < 2 && plain.records().size() > 2;
+        if (swallowed && plain.cells() > 1 && plain.fraction() >= CLEAR) {
+            return plain.hasStrayMarkInNames() ? plain : plain.asQuoted();
+        }
         // A text whose quoting is broken at once is looked at without, and read with it, so that the fault is found.
         return quoted.records().isEmpty() ? plain.asQuoted() : quoted;
     }
@@ -192,7 +197,7 @@ record Dialect(
                 chosen.separator(),
                 chosen.quoted(),
                 header,
-                header ? unique(first) : unique(blanks(first.size())),
+                header ? unique(HeaderDetection.withoutStrayMarks(first)) : unique(blanks(first.size())),
                 lines.getFirst().line() + skipped,
                 options.lists(),
                 comments + above);

@@ -1,7 +1,10 @@
 package sparseworkbench.data.table;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import sparseworkbench.data.table.DelimitedText.Line;
 
 /**
@@ -15,13 +18,32 @@ record DialectCandidate(Separator separator, boolean quoted, List<Line> records,
 
     static DialectCandidate of(String text, Separator separator, boolean quoted, boolean whole) {
         Optional<List<Line>> split = DelimitedText.records(text, separator.character(), quoted, whole);
-        List<Line> records = split.orElse(List.of());
+        List<Line> records = namesApart(split.orElse(List.of()), separator);
         int cells = records.isEmpty() ? 0 : records.getFirst().cells().size();
         long alike = records.stream()
                 .filter(record -> record.cells().size() == cells)
                 .count();
         return new DialectCandidate(
                 separator, quoted, records, records.isEmpty() ? 0 : (double) alike / records.size());
+    }
+
+    /** Names that stand in one pair of quotation marks together are as many as the rows below have cells. */
+    private static List<Line> namesApart(List<Line> records, Separator separator) {
+        if (records.size() < 2
+                || records.getFirst().cells().size() != 1
+                || !records.getFirst().quoted().getFirst()) {
+            return records;
+        }
+        int cells = records.get(1).cells().size();
+        List<String> names = List.of(
+                records.getFirst().cells().getFirst().split(Pattern.quote(String.valueOf(separator.character())), -1));
+        boolean apart = cells > 1 && names.size() == cells && names.stream().allMatch(ColumnNames::isKnown);
+        if (!apart) {
+            return records;
+        }
+        List<Line> mended = new ArrayList<>(records);
+        mended.set(0, new Line(records.getFirst().line(), names, Collections.nCopies(cells, false)));
+        return mended;
     }
 
     /** Cells of the first record. */
@@ -62,6 +84,29 @@ record DialectCandidate(Separator separator, boolean quoted, List<Line> records,
                 .filter(cell -> cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\""))
                 .count();
         return marked * 2 > cells;
+    }
+
+    /** Whether a name begins with a quotation mark, and no other cell does, where marks were read as those of the texts. */
+    boolean hasStrayMarkInNames() {
+        long marked = records.stream().mapToLong(DialectCandidate::marks).sum();
+        return marked == 1
+                && marks(records.getFirst()) == 1
+                && HeaderDetection.isHeader(records.stream().map(Line::cells).toList());
+    }
+
+    private static long marks(Line record) {
+        return record.cells().stream()
+                .filter(cell -> cell.strip().startsWith("\""))
+                .count();
+    }
+
+    /** Whether each line stands in quotation marks as a whole, with what separates its cells inside. */
+    boolean isOfQuotedLines() {
+        return records.size() > 1
+                && records.stream()
+                        .allMatch(record -> record.cells().size() == 1
+                                && record.quoted().getFirst()
+                                && record.cells().getFirst().indexOf(separator.character()) > 0);
     }
 
     /** Whether any cell stands in quotation marks. */

@@ -23,11 +23,21 @@ final class HeaderDetection {
 
     private HeaderDetection() {}
 
+    /** Names without a single quotation mark at their beginning or end, which belongs to no name. */
+    static List<String> withoutStrayMarks(List<String> names) {
+        return names.stream()
+                .map(String::strip)
+                .map(name -> name.indexOf('"') == name.lastIndexOf('"') && name.length() > 1
+                        ? name.replaceFirst("^\"|\"$", "")
+                        : name)
+                .toList();
+    }
+
     static boolean isHeader(List<List<String>> records) {
         if (records.isEmpty()) {
             return false;
         }
-        List<String> first = records.getFirst();
+        List<String> first = withoutStrayMarks(records.getFirst());
         List<List<String>> below = records.subList(1, records.size());
         if (isRowIndex(first, below)
                 || NumberNames.are(first, below)

@@ -40,6 +40,18 @@ final class MarkedCells {
         }
     }
 
+    /** Refuses a text each of whose lines stands in quotation marks, as a spreadsheet program writes lines that it has not taken apart. */
+    static void refuseLines(FileHead head, DialectCandidate found, TableOptions options) throws UnreadableData {
+        if (options.quoted().isEmpty() && found.isOfQuotedLines()) {
+            throw new UnreadableData(
+                    "Each line of “" + head.name()
+                            + "” stands in quotation marks as a whole, so that it has one column.",
+                    "Open the file that it was made of with “"
+                            + found.separator().character()
+                            + "” as the separator and save it again, or take the marks around the lines away.");
+        }
+    }
+
     private static boolean are(Pattern marks, int column, List<List<String>> rows) {
         return rows.stream()
                 .allMatch(row ->

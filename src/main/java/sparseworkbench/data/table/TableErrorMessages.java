@@ -42,6 +42,13 @@ final class TableErrorMessages {
     }
 
     private static UnreadableData parquet(FileHead head, String message, SQLException complaint) {
+        if (message.contains("non-root column") || message.contains("no children")) {
+            return unreadable(
+                    head,
+                    "is a Parquet file without a column.",
+                    "Write it again with the columns of its texts, or choose another file.",
+                    complaint);
+        }
         boolean damaged = message.contains("magic bytes")
                 || message.contains("too small to be")
                 || message.contains("ooter")

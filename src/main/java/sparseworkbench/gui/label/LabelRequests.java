@@ -58,6 +58,10 @@ final class LabelRequests {
             }
         }
         columns(task, data).forEach(request::put);
+        if (task == LabelTask.SPLIT) {
+            put(request, LabelRequest.GROUP_COLUMN, named(data, ColumnRole.GROUP));
+            put(request, LabelRequest.SCORE_COLUMN, named(data, ColumnRole.SCORE));
+        }
         if (task == LabelTask.IDF && !request.containsKey(LabelParams.CORPUS.key())) {
             // In a further file the texts may be called otherwise.
             texts(data).ifPresent(name -> request.put("corpus_column_name", name));
@@ -122,6 +126,10 @@ final class LabelRequests {
         return Files.isDirectory(data.file().orElseThrow())
                 ? Optional.empty()
                 : named(data, ColumnRole.POSITIVE).stream().findFirst();
+    }
+
+    private static void put(Map<String, Object> request, String key, List<String> names) {
+        names.stream().findFirst().ifPresent(name -> request.put(key, name));
     }
 
     private static List<String> named(DataCheck data, ColumnRole role) {

@@ -57,6 +57,39 @@ class OddFilesTest {
     }
 
     @Test
+    void aMarkBeforeANameIsNoQuotationMark() throws Exception {
+        for (String header :
+                List.of("\"query,positive\n", "query,\"positive\n", "\"query,positive\"\n", "query\",positive\n")) {
+            TableFile table = TableFile.open(write("a.csv", bytes(header + ROWS)));
+            assertThat(table.columns()).as(header).containsExactly("query", "positive");
+            assertThat(Tables.rows(table.path())).as(header).hasSize(12);
+        }
+        // Of unknown names, which stand above texts.
+        assertThat(TableFile.open(write("b.csv", bytes("\"left,right\n" + ROWS)))
+                        .columns())
+                .containsExactly("left", "right");
+        String quoted = ROWS.replaceAll("(?m)^(.*),(.*)$", "\"$1\",\"$2\"");
+        assertThat(Tables.rows(write("c.csv", bytes("\"query,positive\"\n" + quoted))))
+                .hasSize(12);
+        assertThatThrownBy(() -> Tables.rows(write("d.csv", bytes("\"query,positive\n" + quoted))))
+                .hasMessageContaining("the row of column names has a quotation mark");
+    }
+
+    /** Without names it is the first row that is broken, and no other. */
+    @Test
+    void aMarkInTheFirstRowTakesNoOtherRow() throws Exception {
+        Path file = write("a.csv", bytes("\"" + ROWS));
+        assertThatThrownBy(() -> Tables.rows(file)).hasMessageContaining("row 1 has a quotation mark");
+    }
+
+    @Test
+    void linesThatAreQuotedAsAWholeAreToldAsSuch() throws Exception {
+        String lines = (HEADER + ROWS).replaceAll("(?m)^(.+)$", "\"$1\"");
+        assertThatThrownBy(() -> TableFile.open(write("a.csv", bytes(lines))))
+                .hasMessageContaining("Each line of “a.csv” stands in quotation marks as a whole");
+    }
+
+    @Test
     void zerosBehindTheTextAreOneBrokenRow() throws Exception {
         Path file = write("a.csv", bytes(HEADER + ROWS), new byte[100]);
         assertThatThrownBy(() -> Tables.rows(file)).hasMessageContaining("row 13 holds a zero byte");

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -63,6 +64,16 @@ class TableErrorMessagesTest {
                 .isEqualTo("There is no file " + folder.resolve("no.csv") + ".");
         assertThat(problem(folder).what())
                 .isEqualTo("“" + folder.getFileName() + "” is a folder without a table in it.");
+    }
+
+    /** Written by pyarrow of a table without columns. */
+    @Test
+    void saysThatAParquetFileHasNoColumn() throws Exception {
+        byte[] file = HexFormat.of()
+                .parseHex("504152311504191c35001806736368656d611500001600191c190c1600160026001600002820706172717565742d"
+                        + "6370702d6172726f772076657273696f6e2032352e302e31190c004500000050415231");
+        Problem problem = problem(Files.write(folder.resolve("none.parquet"), file));
+        assertThat(problem.what()).isEqualTo("“none.parquet” is a Parquet file without a column.");
     }
 
     @Test

@@ -87,6 +87,14 @@ class LabelRequestsTest {
     }
 
     @Test
+    void theColumnOfGroupsIsKeptTogether() throws Exception {
+        project = project.withText("data.columns", "question=query,answer=positive,number=group");
+        data = check(project);
+        assertThat(request(LabelTask.SPLIT, LabelTask.SPLIT.proposed())).containsEntry("group_column_name", "number");
+        assertThat(request(LabelTask.SCORE, LabelParams.SCORE.defaults())).doesNotContainKey("group_column_name");
+    }
+
+    @Test
     void aColumnThatSaysTheSideLeavesNoShare() throws Exception {
         assertThat(request(LabelTask.SPLIT, LabelTask.SPLIT.proposed().withText("column", "number")))
                 .containsEntry("column", "number")
