@@ -115,7 +115,7 @@ def downloads(rnd):
     yield Case(kind, "faq.json", json.dumps({"intents": [{"tag": f"t{i}", "patterns": [a, a + " please"], "responses": [b]} for i, (a, b) in enumerate(P)]}), None, may_refuse=True)
     yield Case(kind, "natural.jsonl.gz", gzip.compress(lines([{"query": a, "answer": b} for a, b in P]).encode()), P)
     yield Case(kind, "paws.tsv", "id\tsentence1\tsentence2\tlabel\n" + "".join(f"{i}\tb'{a}'\tb'{b}'\t{i % 2}\n" for i, (a, b) in enumerate(P)), None)
-    yield Case(kind, "mrpc.txt", "\ufeffQuality\t#1 ID\t#2 ID\t#1 String\t#2 String\n" + "".join(f"{i % 2}\t{i}\t{i + 1}\t{a}\t{b}\n" for i, (a, b) in enumerate(P)), [[a, b, float(i % 2)] for i, (a, b) in enumerate(P)], may_refuse=True)
+    yield Case(kind, "mrpc.txt", "\ufeffQuality\t#1 ID\t#2 ID\t#1 String\t#2 String\n" + "".join(f"{i % 2}\t{i}\t{i + 1}\t{a}\t{b}\n" for i, (a, b) in enumerate(P)), [[float(i % 2), a, b] for i, (a, b) in enumerate(P)], may_refuse=True)
     yield Case(kind, "sts.csv", "".join(f"main-news\theadlines\t2013\t{i:04d}\t{i % 6}.0\t{a}\t{b}\n" for i, (a, b) in enumerate(P)), None)
     yield Case(kind, "no-names.csv", "".join(f'"{a}","{b}"\r\n' for a, b in P), P)
     yield Case(kind, "pandas-index.csv", ",Unnamed: 0,query,positive\n" + "".join(f'{i},{i},{a},{b}\n' for i, (a, b) in enumerate(P)), P)
@@ -165,8 +165,8 @@ def benchmarks(rnd):
 def dumps(rnd):
     kind = "dumps and logs"
     inserts = ",\n".join(f"({i},'{a}','{b}')" for i, (a, b) in enumerate(P))
-    yield Case(kind, "mysql.sql", "-- MySQL dump 10.13\nDROP TABLE IF EXISTS `pairs`;\nCREATE TABLE `pairs` (`id` int, `query` text, `positive` text);\nINSERT INTO `pairs` VALUES " + inserts + ";\n", refused=True, says="SQL")
-    yield Case(kind, "copy.sql", "COPY public.pairs (query, positive) FROM stdin;\n" + "".join(f"{a}\t{b}\n" for a, b in P) + "\\.\n", refused=True, says="SQL")
+    yield Case(kind, "mysql.txt", "-- MySQL dump 10.13\nDROP TABLE IF EXISTS `pairs`;\nCREATE TABLE `pairs` (`id` int, `query` text, `positive` text);\nINSERT INTO `pairs` VALUES " + inserts + ";\n", refused=True, says="SQL")
+    yield Case(kind, "copy.txt", "COPY public.pairs (query, positive) FROM stdin;\n" + "".join(f"{a}\t{b}\n" for a, b in P) + "\\.\n", refused=True, says="SQL")
     yield Case(kind, "insert.txt", "".join(f"INSERT INTO pairs (query, positive) VALUES ('{a}', '{b}');\n" for a, b in P), refused=True, says="SQL")
     yield Case(kind, "pairs.md", "# Pairs\n\n| query | positive |\n|---|---|\n" + "".join(f"| {a} | {b} |\n" for a, b in P), refused=True, says="Markdown")
     yield Case(kind, "aligned.md", "| query | positive |\n| :--- | ---: |\n" + "".join(f"| {a} | {b} |\n" for a, b in P), refused=True, says="Markdown")
@@ -207,14 +207,14 @@ def scripts(rnd):
     yield pair("private.csv", lambda i: f"icon \ue000 {i}", lambda i: f"\uf8ff mark {i}")
     yield pair("control.csv", lambda i: f"bell \x07 {i}", lambda i: f"escape \x1b[31m {i}", may_refuse=True)
     yield pair("chinese.csv", lambda i: f"第{i}个东西是什么?", lambda i: f"目录说,第{i}个东西很好。")
-    yield Case(kind, "full-width-commas.csv", "query,positive\n" + "".join(f"什么是{i},它是{i}\n" for i in range(60)), refused=True)
+    yield Case(kind, "full-width-commas.csv", "query,positive\n" + "".join(f"什么是{i}\uff0c它是{i}\n" for i in range(60)), refused=True)
     yield Case(kind, "arabic-commas.csv", "".join(f"ما هو {i}؛ هو {i}\n" for i in range(60)), refused=True)
     yield Case(kind, "zero-width-names.csv", "\u200bquery,positive\u200b\n" + "".join(f"{a},{b}\n" for a, b in P), P)
     yield Case(kind, "no-break-names.csv", "\u00a0query,positive\u00a0\n" + "".join(f"{a},{b}\n" for a, b in P), P)
     yield Case(kind, "invisible.csv", delimited([[a, "\u200b\u200c" if i == 5 else b] for i, (a, b) in enumerate(P)], HEADER), without(P, 6), settings=["blank"])
     yield Case(kind, "thin.csv", delimited([[a, b, f"1\u2009{i:03d}"] for i, (a, b) in enumerate(P)], SCORED), scored(lambda i: 1000 + i))
     yield Case(kind, "thin-decimal.csv", delimited([[a, b, f"0.{i:02d}\u2009"] for i, (a, b) in enumerate(P)], SCORED), scored(lambda i: i / 100))
-    yield Case(kind, "superscript.csv", delimited([[a, b, f"{i}²" if i == 3 else i] for i, (a, b) in enumerate(P)], SCORED), without(scored(lambda i: i), 4), broken=[4])
+    yield Case(kind, "superscript.csv", delimited([[a, b, f"0.0{i}²" if i == 3 else i / 100] for i, (a, b) in enumerate(P)], SCORED), without(scored(lambda i: i / 100), 4), broken=[4])
     mixed = [(f"{a},{b} é\n").encode("cp1252" if i % 2 else "utf-8") for i, (a, b) in enumerate(P)]
     yield Case(kind, "mixed.csv", b"query,positive\n" + b"".join(mixed), None, may_refuse=True)
     broken = [[a, b + " Ã©tÃ©"] for a, b in P]

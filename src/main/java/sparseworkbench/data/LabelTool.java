@@ -27,6 +27,16 @@ enum LabelTool {
             names -> has(names, "data")
                     && (names.contains("annotations") || names.contains("completions"))
                     && names.stream().anyMatch(Set.of("id", "project", "predictions", "meta")::contains)),
+    /** A flat table, whose answers are scores where their column is called so. */
+    LABEL_STUDIO_TABLE(
+            "Label Studio",
+            "columns of words",
+            names -> names.containsAll(Set.of("annotation_id", "annotator", "lead_time"))) {
+        @Override
+        boolean isRead(List<ColumnUse> uses) {
+            return uses.stream().anyMatch(use -> use.role() == ColumnRole.SCORE);
+        }
+    },
     PRODIGY(
             "Prodigy",
             "“answer” (accept, reject or ignore)",
@@ -42,26 +52,33 @@ enum LabelTool {
         this.wrote = wrote;
     }
 
+    /** Whether the answers are read as labels. */
+    boolean isRead(List<ColumnUse> uses) {
+        return false;
+    }
+
     /** A column of this name, or one of a field of it. */
     private static boolean has(List<String> names, String object) {
         return names.stream().anyMatch(name -> name.equals(object) || name.startsWith(object + "."));
     }
 
-    /** The program that writes such columns, if it is known. */
-    static Optional<LabelTool> of(List<String> names) {
-        return List.of(values()).stream().filter(tool -> tool.wrote.test(names)).findFirst();
+    /** The program that writes such columns, if it is known and its answers are not read. */
+    static Optional<LabelTool> of(List<ColumnUse> uses) {
+        List<String> names = uses.stream().map(ColumnUse::name).toList();
+        return List.of(values()).stream()
+                .filter(tool -> tool.wrote.test(names) && !tool.isRead(uses))
+                .findFirst();
     }
 
     /** What the table is and what it needs; nothing where none of these programs has written it. */
-    static Optional<Problem> problem(String file, List<String> names) {
-        return of(names)
-                .map(tool -> Problem.error(
-                        DataParams.COLUMNS.key(),
-                        file + " is an export of " + tool.label
-                                + ": what people or models have said of its texts is in " + tool.answers
-                                + ", and is not read as a label.",
-                        "Write a row for each record with the answer that counts, such as {\"query\": \"…\","
-                            + " \"positive\": \"…\", \"score\": 1}. If the answers do not matter, give the columns of"
-                            + " the texts their roles yourself."));
+    static Optional<Problem> problem(String file, List<ColumnUse> uses) {
+        return of(uses).map(tool -> Problem.error(
+                DataParams.COLUMNS.key(),
+                file + " is an export of " + tool.label
+                        + ": what people or models have said of its texts is in " + tool.answers
+                        + ", and is not read as a label.",
+                "Write a row for each record with the answer that counts, such as {\"query\": \"…\","
+                        + " \"positive\": \"…\", \"score\": 1}. If the answers do not matter, give the columns of"
+                        + " the texts their roles yourself."));
     }
 }

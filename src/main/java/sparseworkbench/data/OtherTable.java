@@ -42,7 +42,7 @@ final class OtherTable {
 
     /** What a table is for, as far as it can be seen. */
     static TableUse use(TablePreview table, List<ColumnUse> uses) {
-        if (isNamed(uses) && LabelTool.of(table.columnNames()).isEmpty()) {
+        if (isNamed(uses) && LabelTool.of(uses).isEmpty()) {
             return TableUse.TRAINING;
         }
         if (isJudgements(table)) {
@@ -60,7 +60,7 @@ final class OtherTable {
             return Optional.empty();
         }
         String file = "“" + table.file().getFileName() + "”";
-        Optional<Problem> tool = LabelTool.problem(file, table.columnNames());
+        Optional<Problem> tool = LabelTool.problem(file, uses);
         if (tool.isPresent()) {
             return tool;
         }

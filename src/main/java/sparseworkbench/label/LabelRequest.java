@@ -104,6 +104,11 @@ public record LabelRequest(JsonNode settings, Path input, Path output, OwnOutput
                     "There is no folder " + folder + " to write " + output.getFileName() + " into.",
                     "Make it, or choose another place.");
         }
+        if (Files.isDirectory(output)) {
+            throw new LabelsRefused(
+                    "“" + output.getFileName() + "” is a folder.",
+                    "Choose another name for the file in it, or beside it.");
+        }
         OwnOutputs.requireApart(input, output);
         OwnOutputs.requireApart(input, LabelRecipe.file(output));
         if (path("corpus").isPresent()) {

@@ -118,6 +118,11 @@ public final class Mining {
                         .orElse(true)) {
             notes.add("With positives among the candidates the output format is n-tuple, as in the reference library.");
         }
+        if (options.seed().isEmpty() && request.settings().hasNonNull(LabelParams.SEED.key())) {
+            notes.add(
+                    "The best candidates are taken, so that the seed changes nothing: it is one of --sampling-strategy"
+                            + " random.");
+        }
         if (options.seed().isPresent()) {
             notes.add("Sampled at random with the seed " + options.seed().getAsLong()
                     + ": other negatives than Python’s random numbers choose.");
@@ -126,6 +131,11 @@ public final class Mining {
 
     private void requireRange(Pairs pairs, int depth) throws LabelsRefused {
         int texts = pairs.corpus().size();
+        if (texts == 1) {
+            throw new LabelsRefused(
+                    "There is only one different text, which every query has as its positive.",
+                    "Give a corpus with other texts, with --corpus.");
+        }
         if (options.rangeMin() >= texts) {
             throw new LabelsRefused(
                     "The corpus has " + texts + " different texts, and range_min leaves the first " + options.rangeMin()

@@ -33,6 +33,12 @@ record PairColumns(List<TableColumn> all, String anchor, String positive) {
         if (positive.isPresent()) {
             require(table, positive.get());
         }
+        if (anchor.isPresent() && anchor.equals(positive)) {
+            throw new LabelsRefused(
+                    "“" + anchor.get() + "” is named both for the queries and for their positives.",
+                    "Name two columns; those of “" + table.path().getFileName() + "” are "
+                            + String.join(", ", table.columns()) + ".");
+        }
         List<String> texts = texts(columns);
         Optional<String> first = anchor.or(() -> texts.stream()
                 .filter(name -> !positive.equals(Optional.of(name)))

@@ -30,6 +30,11 @@ final class PairReader {
                     PairColumns.of(table, request.text("anchor_column_name"), request.text("positive_column_name"));
             TextStore corpus = TextStore.create(folder.file("corpus.texts"));
             Optional<Path> file = request.path("corpus");
+            if (file.isEmpty() && request.text("corpus_column_name").isPresent()) {
+                throw new LabelsRefused(
+                        "--corpus-column-name names a column of a corpus, and none is given.",
+                        "Give it with --corpus, or leave the name out.");
+            }
             long rows = file.isPresent()
                     ? new CorpusFile(file.get(), request.text("corpus_column_name"), columns.positive())
                             .read(corpus::add, progress)

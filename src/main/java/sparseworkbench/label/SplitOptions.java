@@ -95,7 +95,9 @@ record SplitOptions(
         Optional<SplitSide> named = SplitSide.named(value);
         if (named.isEmpty()) {
             throw new LabelsRefused(
-                    "The column “" + column.orElseThrow() + "” holds “" + value + "”, which names no side.",
+                    "The column “" + column.orElseThrow() + "” "
+                            + (value.isBlank() ? "is blank in some rows, which" : "holds “" + value + "”, which")
+                            + " names no side.",
                     "It should hold train, evaluation (or dev, valid, validation, eval) or test; or say which values"
                         + " are evaluated on with --evaluation-values, such as 0 of the numbers of folds; or split by"
                         + " share.");

@@ -32,6 +32,11 @@ record SplitOutputs(Path base) {
                 : base.resolve(side.key() + "-retrieval");
     }
 
+    /** A name that ends as other files do means a file, and none like it is written. */
+    private boolean isOtherFile() {
+        return base.getFileName().toString().matches("(?i).+\\.(json|parquet|xlsx?|ods|txt|gz|zst|zip|arrow)");
+    }
+
     /** @throws IOException something is there that must not be replaced, or there is no such folder */
     void require(LabelRequest request, SplitOptions options) throws IOException {
         Path parent = base.toAbsolutePath().getParent();
@@ -40,6 +45,11 @@ record SplitOutputs(Path base) {
                     "There is no folder " + parent + " to write into.", "Make it, or choose another place.");
         }
         if (!isFile()) {
+            if (isOtherFile() && !Files.isDirectory(base)) {
+                throw new LabelsRefused(
+                        "“" + base.getFileName() + "” should end with .jsonl, .csv or .tsv.",
+                        "Choose such a name, or a folder.");
+            }
             if (Files.exists(base) && !Files.isDirectory(base)) {
                 throw new LabelsRefused(base + " is a file.", "Choose a folder, or a name that ends with .jsonl.");
             }

@@ -67,7 +67,8 @@ public final class Splitting {
             if (options.retrieval() && columns.texts().size() < 2) {
                 throw new LabelsRefused(
                         "An evaluation set needs a column of queries and one of texts that answer them.",
-                        "Leave --retrieval out, or choose another table.");
+                        "Leave --retrieval out, or choose another table; lists of positives become rows with"
+                                + " “workbench data convert”.");
             }
             try (SplitTable table = SplitTable.read(file, columns.all(), columns.keys(), folder, request.progress())) {
                 return cut(table, columns);

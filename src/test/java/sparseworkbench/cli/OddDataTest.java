@@ -220,6 +220,19 @@ class OddDataTest {
                 List.of("table.md", "Markdown", "| query | positive |\n|---|:---:|\n| a | b |\n| c | d |"),
                 List.of("psql.txt", "shows on a screen", " query | positive\n-------+---------\n a | b\n c | d"),
                 List.of("mysql.txt", "shows on a screen", "+---+---+\n| q | p |\n+---+---+\n| a | b |"),
+                List.of("titled.md", "Markdown", "# Pairs\n\n| query | positive |\n|---|---|\n| a | b |\n| c | d |"),
+                List.of(
+                        "dump.txt",
+                        "statements of SQL",
+                        "INSERT INTO pairs (query, positive) VALUES ('a', 'b');\n".repeat(9)),
+                List.of(
+                        "psql.dump",
+                        "statements of SQL",
+                        "--\n-- PostgreSQL database dump\n--\nCOPY public.x (a, b) FROM stdin;"),
+                List.of(
+                        "server.log",
+                        "a log",
+                        "2024-01-02 10:00:01,123 INFO searcher - query: how is it, hits: 3\n".repeat(9)),
                 List.of("list.yaml", "YAML", "- query: a\n  positive: b\n- query: c\n  positive: d"),
                 List.of(
                         "chat.jsonl",
@@ -232,6 +245,50 @@ class OddDataTest {
     void tablesForPeopleAndConversationsAreCalledWhatTheyAre(List<String> file) throws Exception {
         JsonNode report = check(file(file.get(0), file.get(2)));
         refused(report, file.get(0), file.get(1));
+    }
+
+    /** Begins like a statement of SQL, and is none. */
+    @Test
+    void textsOfCommandsAreTexts() throws Exception {
+        used(check(file("a.csv", pairs(20, "copy,insert into", ","))), 20);
+        used(
+                check(file(
+                        "b.tsv",
+                        "create table in word\topen the menu",
+                        String.join("\n", pairs(20, "insert into a list\tcall add", "\t")))),
+                22);
+    }
+
+    @Test
+    void namesTheOtherWayRoundAreKnown() throws Exception {
+        JsonNode report = check(file("a.csv", pairs(20, "query,doc_pos,doc_neg", ",", "it is no thing at all")));
+        used(report, 20);
+        assertThat(report.get("columns"))
+                .extracting(column -> column.get("role").asText())
+                .containsExactly("query", "positive", "negative");
+    }
+
+    /** A search server's score says how well a text matched a search, and nothing of the texts beside it. */
+    @Test
+    void scoresOfASearchAreNoScores() throws Exception {
+        String hits = IntStream.range(0, 20)
+                .mapToObj(i ->
+                        "{\"_id\": %d, \"_score\": 1.0, \"_source\": {\"query\": \"what is %d\", \"positive\": \"it is %d\"}}"
+                                .formatted(i, i, i))
+                .collect(Collectors.joining("\n"));
+        JsonNode report = check(file("hits.jsonl", hits));
+        used(report, 20);
+        assertThat(report.get("columns"))
+                .noneMatch(column -> column.get("role").asText().equals("score"));
+    }
+
+    @Test
+    void aTableOfALabelToolNeedsItsAnswers() throws Exception {
+        String header = "text1,text2,%s,annotator,annotation_id,lead_time";
+        refused(
+                check(file("a.csv", pairs(20, header.formatted("choice"), ",", "similar,1,2,3.5", "other,1,2,3.5"))),
+                "export of Label Studio");
+        used(check(file("b.csv", pairs(20, header.formatted("similar"), ",", "yes,1,2,3.5", "no,1,2,3.5"))), 20);
     }
 
     @Test

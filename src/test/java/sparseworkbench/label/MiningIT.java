@@ -433,4 +433,33 @@ class MiningIT {
         assertThat(Fixtures.lines(output()).getFirst().path("negative_1").asText())
                 .startsWith("the house");
     }
+
+    private void refused(ObjectNode settings, Path table, String words) {
+        assertThatThrownBy(() -> Mining.run(Fixtures.request(table, settings, output()), Fixtures.bm25()))
+                .isInstanceOf(LabelsRefused.class)
+                .hasMessageContaining(words);
+        assertThat(folder.resolve(".mined.jsonl.making")).doesNotExist();
+    }
+
+    @Test
+    void namesThatMeanNothingAreRefused() throws Exception {
+        refused(
+                Json.object().put("anchor_column_name", "query").put("positive_column_name", "query"),
+                PAIRS,
+                "“query” is named both for the queries and for their positives");
+        refused(
+                Json.object().put("corpus_column_name", "text"),
+                PAIRS,
+                "--corpus-column-name names a column of a corpus, and none is given");
+        Path table = Files.writeString(folder.resolve("one.csv"), "query,answer\nwhere is it,here\nwho is it,here\n");
+        refused(Json.object().put("num_negatives", 1), table, "There is only one different text");
+        ObjectNode result = Mining.run(Fixtures.request(PAIRS, settings().put("seed", 3), output()), Fixtures.bm25());
+        assertThat(result.path("notes").toString()).contains("the seed changes nothing");
+    }
+
+    @Test
+    void aFolderIsNoOutput() throws Exception {
+        Files.createDirectories(output());
+        refused(Json.object(), PAIRS, "“mined.jsonl” is a folder");
+    }
 }

@@ -281,6 +281,23 @@ class SplittingTest {
     }
 
     @Test
+    void aNameThatEndsAsAnotherFileIsNoFolder() throws IOException {
+        for (String name : List.of("b.xlsx", "b.parquet", "b.json")) {
+            assertThatThrownBy(() -> split(shared(40, 10), Json.object(), name))
+                    .isInstanceOf(LabelsRefused.class)
+                    .hasMessageContaining("should end with .jsonl, .csv or .tsv");
+            assertThat(folder.resolve(name)).doesNotExist();
+        }
+    }
+
+    @Test
+    void aBlankSideIsToldAsBlank() throws IOException {
+        Path input = Files.writeString(folder.resolve("sides.csv"), "query,answer,split\na b,c d,train\ne f,g h,\n");
+        assertThatThrownBy(() -> split(input, Json.object().put("column", "split"), "sides.jsonl"))
+                .hasMessageContaining("“split” is blank in some rows, which names no side");
+    }
+
+    @Test
     void rowsWithoutAGroupStandByThemselves() throws IOException {
         StringBuilder lines = new StringBuilder("topic,query,answer\n");
         for (int row = 0; row < 40; row++) {

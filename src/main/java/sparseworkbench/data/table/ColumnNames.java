@@ -23,6 +23,11 @@ public final class ColumnNames {
     /** {@code queryText} is {@code query_text}. */
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z]{2})(?=[A-Z])");
 
+    private static final String TEXT = "(docs?|documents?|passages?|texts?|answers?|responses?|contexts?|ctxs?)";
+    /** As some write {@code positive_document} the other way round. */
+    private static final Pattern POSITIVE_TEXT = Pattern.compile(TEXT + "_pos(itives?)?");
+
+    private static final Pattern NEGATIVE_TEXT = Pattern.compile(TEXT + "_neg(atives?)?(_?\\d+)?");
     private static final Pattern FIRST = Pattern.compile("(.+[^\\d_])_?(1|_a)");
     private static final Pattern SECOND = Pattern.compile("(.+[^\\d_])_?(2|_b)");
 
@@ -93,7 +98,9 @@ public final class ColumnNames {
     }
 
     private static boolean isPlainPositive(String name) {
-        return KnownNames.POSITIVES.contains(normal(name)) || KnownNames.POSITIVES.contains(bare(name));
+        return POSITIVE_TEXT.matcher(normal(name)).matches()
+                || KnownNames.POSITIVES.contains(normal(name))
+                || KnownNames.POSITIVES.contains(bare(name));
     }
 
     /** The name of a column of answers to instructions. */
@@ -123,10 +130,11 @@ public final class ColumnNames {
         boolean beside = dot > 0 && (isTitle(name.substring(dot + 1)) || isNoText(name.substring(dot + 1)));
         return !beside
                 && !isScoreOf(name)
-                && KnownNames.NEGATIVES.stream()
-                        .anyMatch(n -> bare.equals(n)
-                                || bare.equals(n + "s")
-                                || normal(name).startsWith(n + "_"));
+                && (NEGATIVE_TEXT.matcher(normal(name)).matches()
+                        || KnownNames.NEGATIVES.stream()
+                                .anyMatch(n -> bare.equals(n)
+                                        || bare.equals(n + "s")
+                                        || normal(name).startsWith(n + "_")));
     }
 
     /** The name of a column of scores of other columns, such as {@code neg_scores}. */
@@ -151,7 +159,8 @@ public final class ColumnNames {
 
     /** The name of a column of labels or scores. */
     public static boolean isScore(String name) {
-        return KnownNames.SCORES.contains(normal(name));
+        // Search servers call so how well a text matched a search, not what stands beside it.
+        return KnownNames.SCORES.contains(normal(name)) && !name.strip().startsWith("_");
     }
 
     /** The name of a column that says which rows belong together. */

@@ -17,6 +17,16 @@ record ForeignText(String looksLike, String cure) {
     /** What stands below the name of a column in Markdown, and in what databases show. */
     private static final Pattern DASHES = Pattern.compile(":?-{2,}:?");
 
+    /** Whole statements: “copy the file” and “create table in a document” are texts. */
+    private static final Pattern SQL = Pattern.compile("(?i)^(insert\\s+into\\s+\\S+\\s*(\\(|values|select)"
+            + "|create\\s+table\\b[^(]{0,80}\\(|drop\\s+table\\b.{0,80};$|copy\\s+\\S+\\s*\\(.*from\\s+stdin"
+            + "|-- (mysql|mariadb|postgresql|sqlite) )");
+    /** A time, and how serious it is. */
+    private static final Pattern LOG = Pattern.compile("^\\[?\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d)?\\S*"
+            + ".{0,80}?\\b(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\\b");
+    /** Lines above a table in Markdown. */
+    private static final int MOST_ABOVE = 20;
+
     private static final Pattern ITEM = Pattern.compile("- *[\\w-]+:( .*|$)");
     private static final Pattern FIELD = Pattern.compile(" +[\\w-]+:( .*|$)");
 
@@ -36,7 +46,17 @@ record ForeignText(String looksLike, String cure) {
             return Optional.of(
                     new ForeignText("a web page or XML document", "Save the table in it as CSV, JSONL or Parquet."));
         }
-        if (first.startsWith("|") && second.contains("|") && isRule(second, '|')) {
+        if (SQL.matcher(first).find() || SQL.matcher(second).find()) {
+            return Optional.of(new ForeignText(
+                    "statements of SQL",
+                    "Load them into their database and have it write CSV, such as \\copy (SELECT …) TO 'train.csv' CSV"
+                            + " HEADER in psql."));
+        }
+        if (lines.stream().allMatch(line -> LOG.matcher(line).find())) {
+            return Optional.of(new ForeignText(
+                    "a log", "Write the texts that belong together as a table: CSV, JSONL or Parquet."));
+        }
+        if (isMarkdown(head)) {
             return Optional.of(new ForeignText("a table in Markdown", "Save it as CSV."));
         }
         boolean boxed = isRule(first, '+') && first.contains("+-") && second.contains("|");
@@ -50,6 +70,22 @@ record ForeignText(String looksLike, String cure) {
                 ? lines.size() > 2 && ITEM.matcher(second).matches()
                 : ITEM.matcher(first).matches() && FIELD.matcher(second).matches();
         return items ? Optional.of(new ForeignText("YAML", "Save it as JSON or JSONL.")) : Optional.empty();
+    }
+
+    /** A line of cells above one of dashes, perhaps below a title. */
+    private static boolean isMarkdown(FileHead head) {
+        List<String> lines = head.lines().stream()
+                .filter(line -> !line.isBlank())
+                .limit(MOST_ABOVE)
+                .map(String::strip)
+                .toList();
+        int above = 0;
+        while (above < lines.size() && !lines.get(above).startsWith("|")) {
+            above++;
+        }
+        boolean titled =
+                above == 0 || lines.getFirst().startsWith("#") || head.ending().equals("md");
+        return titled && above + 1 < lines.size() && isRule(lines.get(above + 1), '|');
     }
 
     /** Dashes for each column, with a sign between columns and perhaps around all. */
