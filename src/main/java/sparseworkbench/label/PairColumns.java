@@ -86,10 +86,14 @@ record PairColumns(List<TableColumn> all, String anchor, String positive) {
 
     /** The column that says how well two texts match, if there is one. */
     Optional<String> score() {
-        return ColumnGuess.of(all, Map.of()).stream()
-                .filter(use -> use.role() == ColumnRole.SCORE && use.source() == Reason.NAME)
+        return named(ColumnRole.SCORE, all).filter(others()::contains);
+    }
+
+    /** The column that is called as a role is. */
+    static Optional<String> named(ColumnRole role, List<TableColumn> columns) {
+        return ColumnGuess.of(columns, Map.of()).stream()
+                .filter(use -> use.role() == role && use.source() == Reason.NAME)
                 .map(ColumnUse::name)
-                .filter(others()::contains)
                 .findFirst();
     }
 

@@ -2,13 +2,9 @@ package sparseworkbench.label;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
-import sparseworkbench.data.ColumnGuess;
 import sparseworkbench.data.ColumnRole;
-import sparseworkbench.data.ColumnUse;
-import sparseworkbench.data.RoleSource.Reason;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
@@ -35,9 +31,10 @@ record SplitColumns(
             throws LabelsRefused, UnreadableData {
         List<TableColumn> all = table.describe(ProgressListener.NONE);
         Optional<String> named = options.column().or(options::group);
-        Optional<String> group = request.text(LabelRequest.GROUP_COLUMN).or(() -> of(ColumnRole.GROUP, all));
+        Optional<String> group =
+                request.text(LabelRequest.GROUP_COLUMN).or(() -> PairColumns.named(ColumnRole.GROUP, all));
         Optional<String> score = request.text(LabelRequest.SCORE_COLUMN)
-                .or(() -> of(ColumnRole.SCORE, all))
+                .or(() -> PairColumns.named(ColumnRole.SCORE, all))
                 .filter(_ -> options.retrieval());
         for (Optional<String> wanted : List.of(named, group, score)) {
             if (wanted.isPresent() && !table.columns().contains(wanted.get())) {
@@ -51,13 +48,6 @@ record SplitColumns(
                 .limit(2)
                 .toList();
         return new SplitColumns(all, texts, group.filter(name -> !named.equals(Optional.of(name))), score, named);
-    }
-
-    private static Optional<String> of(ColumnRole role, List<TableColumn> columns) {
-        return ColumnGuess.of(columns, Map.of()).stream()
-                .filter(use -> use.role() == role && use.source() == Reason.NAME)
-                .map(ColumnUse::name)
-                .findFirst();
     }
 
     /** Those whose values are compared, each once; the first where nothing else tells rows apart. */
