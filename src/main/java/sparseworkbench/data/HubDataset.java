@@ -22,10 +22,6 @@ public record HubDataset(String name) {
     /** Says that a hub is meant where a path could be. */
     public static final String PREFIX = "hub:";
 
-    /** As on the hub: what {@link #BETWEEN} separates has none of it inside, or at an end a part of it. */
-    private static final Pattern NAME =
-            Pattern.compile("(?!.*(--|\\.\\.))[A-Za-z0-9](?:[\\w.-]{0,94}\\w)?/[A-Za-z0-9](?:[\\w.-]{0,94}\\w)?");
-
     private static final Pattern FILE = Pattern.compile(
             ".*\\.(csv|tsv|tab|txt|text|json|jsonl|ndjson|parquet|arrow|gz|zst|zip|md)", Pattern.CASE_INSENSITIVE);
     private static final String BETWEEN = "--";
@@ -39,16 +35,12 @@ public record HubDataset(String name) {
     public static Optional<HubDataset> named(String words, Path folder) {
         if (words.startsWith(PREFIX)) {
             return Optional.of(words.substring(PREFIX.length()))
-                    .filter(HubDataset::isName)
+                    .filter(HubName::isOwned)
                     .map(HubDataset::new);
         }
-        return isName(words) && !FILE.matcher(words).matches() && !isThere(words, folder)
+        return HubName.isOwned(words) && !FILE.matcher(words).matches() && !isThere(words, folder)
                 ? Optional.of(new HubDataset(words))
                 : Optional.empty();
-    }
-
-    private static boolean isName(String words) {
-        return NAME.matcher(words).matches();
     }
 
     private static boolean isThere(String words, Path folder) {

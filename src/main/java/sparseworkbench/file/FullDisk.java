@@ -45,6 +45,11 @@ public record FullDisk(Path folder, long free, long needed) {
         return SIGNS.stream().anyMatch(said::contains);
     }
 
+    /** Whether less is free than is needed. */
+    public boolean isShort() {
+        return free < needed;
+    }
+
     /** Whether not even a log can be written. */
     public boolean isWithoutRoom() {
         return free < SOME_ROOM;
@@ -52,7 +57,7 @@ public record FullDisk(Path folder, long free, long needed) {
 
     /** What happened, one sentence. */
     public String title() {
-        return (free < needed ? "The disk of " + folder + " is full: " : "The disk of " + folder + " was full: now ")
+        return (isShort() ? "The disk of " + folder + " is full: " : "The disk of " + folder + " was full: now ")
                 + figures() + ".";
     }
 
@@ -63,7 +68,7 @@ public record FullDisk(Path folder, long free, long needed) {
 
     /** What a person has to do before anything else. */
     public String cure() {
-        return free < needed
+        return isShort()
                 ? "Free at least " + inMib(roundedUp(needed - free)) + " on it."
                 : "Where a quota holds, raise it or delete what you do not need.";
     }

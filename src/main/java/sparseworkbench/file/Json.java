@@ -38,8 +38,8 @@ public final class Json {
 
     /** Names, values, braces and brackets of one text: a vocabulary of a million tokens with as many merges has fewer. */
     private static final long MOST_TOKENS = 5_000_000;
-    /** A hundred thousand tensors, each with its type, its shape and its place. */
-    private static final long MOST_HEADER_TOKENS = 2_000_000;
+    /** Seventy thousand tensors, each with its type, its shape and its place: ten times what the largest encoders have. */
+    private static final long MOST_HEADER_TOKENS = 1_000_000;
 
     private static final Pattern ALLOWED_TOKENS = Pattern.compile("allowed \\((\\d+)000000\\b");
 
@@ -59,6 +59,8 @@ public final class Json {
             .streamReadConstraints(
                     CONSTRAINTS.rebuild().maxTokenCount(MOST_HEADER_TOKENS).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // Each tensor has a name of its own, as each token of a vocabulary has.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build());
     private static final ObjectReader VOCABULARY = READER.with(JsonFactory.builder()
             .streamReadConstraints(CONSTRAINTS)

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.FullDisk;
 import sparseworkbench.file.Sha256;
 import sparseworkbench.model.ContainedPath;
 import sparseworkbench.model.UnusableModel;
@@ -107,12 +108,11 @@ final class HubDownload {
     }
 
     private void requireSpace() throws HubProblem, IOException {
-        long free = folder.toFile().getUsableSpace();
-        if (total > free) {
+        FullDisk disk = FullDisk.at(folder.getParent(), total);
+        if (disk.isShort()) {
             throw new HubProblem(
                     HubProblem.Kind.UNUSABLE,
-                    "The " + requests.source().thing() + " needs " + (total >> 20) + " MB, and " + (free >> 20)
-                            + " MB are free in " + folder.getParent() + ".");
+                    "The " + requests.source().thing() + " cannot be fetched. " + disk.title() + " " + disk.cure());
         }
     }
 

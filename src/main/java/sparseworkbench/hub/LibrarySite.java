@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import sparseworkbench.file.AtomicFile;
+import sparseworkbench.file.FullDisk;
 import sparseworkbench.progress.ProgressListener;
 
 /**
@@ -183,14 +184,12 @@ public final class LibrarySite {
     }
 
     private static void requireSpace(PackedBuild build, Path folder) throws HubProblem, IOException {
-        long needed = build.spaceBytes(folder);
-        long free = folder.toFile().getUsableSpace();
-        if (needed > free) {
+        FullDisk disk = FullDisk.at(folder.getParent(), build.spaceBytes(folder));
+        if (disk.isShort()) {
             throw new HubProblem(
                     HubProblem.Kind.UNUSABLE,
-                    "The tensor library needs " + (needed >> 20) + " MB, unpacked, and " + (free >> 20)
-                            + " MB are free in " + folder.getParent()
-                            + ". Free some space, or choose another home with --home DIR.");
+                    "The tensor library cannot be unpacked. " + disk.title() + " " + disk.cure()
+                            + " Or choose another home with --home DIR.");
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import sparseworkbench.data.HubName;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.Lease;
 import sparseworkbench.model.ModelFolder;
@@ -20,9 +20,6 @@ import sparseworkbench.progress.ProgressListener;
  */
 public final class ModelHub {
     static final String TOKEN_VARIABLE = "HF_TOKEN";
-    /** As hubs have them: two dashes stand for the slash in the name of its folder. */
-    private static final Pattern NAME =
-            Pattern.compile("(?!.*(--|\\.\\.))[A-Za-z0-9](?:[\\w.-]{0,94}\\w)?(/[A-Za-z0-9](?:[\\w.-]{0,94}\\w)?)?");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -55,7 +52,7 @@ public final class ModelHub {
 
     /** Whether a text can be the name of a model on a hub. */
     public static boolean isName(String text) {
-        return NAME.matcher(text).matches();
+        return HubName.isOwned(text) || HubName.isLone(text);
     }
 
     /** Where a model is, or will be once it has been fetched. */

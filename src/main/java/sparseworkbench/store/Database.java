@@ -18,6 +18,8 @@ import org.sqlite.SQLiteConfig.TransactionMode;
  */
 final class Database implements AutoCloseable {
     private static final int BUSY_MILLIS = 10_000;
+    /** Of one cell or row; SQLite refuses a larger one before it is in the memory. What this program writes into one is far smaller. */
+    private static final int MOST_CELL_BYTES = 64 << 20;
 
     private final Path file;
     private final boolean readOnly;
@@ -101,6 +103,7 @@ final class Database implements AutoCloseable {
         config.enforceForeignKeys(true);
         config.setTransactionMode(mode);
         config.setReadOnly(readOnly);
+        config.setPragma(SQLiteConfig.Pragma.LIMIT_LENGTH, Integer.toString(MOST_CELL_BYTES));
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
         try {
             requireSeen(connection);

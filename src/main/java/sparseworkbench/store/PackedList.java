@@ -24,6 +24,9 @@ import sparseworkbench.store.TermStatistics.WeightedTerm;
 
 /** Lists that are stored in one cell: short ones as JSON arrays, long ones compressed. */
 final class PackedList {
+    /** A million queries with their ids have fewer bytes; a cell of a strange store can unpack to a thousand times its size. */
+    static final int MOST_BYTES = 128 << 20;
+
     private PackedList() {}
 
     static String weighted(List<WeightedTerm> terms) {
@@ -138,7 +141,11 @@ final class PackedList {
 
     private static byte[] inflated(byte[] packed) throws SQLException {
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
-            return in.readAllBytes();
+            byte[] plain = in.readNBytes(MOST_BYTES);
+            if (plain.length == MOST_BYTES && in.read() >= 0) {
+                throw new IOException("it unpacks to more than " + (MOST_BYTES >> 20) + " MiB");
+            }
+            return plain;
         } catch (IOException | RuntimeException e) {
             throw damaged(e);
         }

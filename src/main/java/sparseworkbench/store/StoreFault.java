@@ -50,6 +50,8 @@ public final class StoreFault extends RuntimeException {
 
         /** SQLite's code for a file whose content cannot be. */
         static final int CORRUPT = 11;
+        /** SQLite's code for a cell that is larger than it may be. */
+        static final int TOO_BIG = 18;
 
         static boolean isLocked(SQLException e) {
             int code = code(e);
@@ -83,7 +85,7 @@ public final class StoreFault extends RuntimeException {
                 case BUSY, 6 -> LOCKED;
                 case 8 -> NOT_WRITABLE;
                 case 10, 14 -> hasRoom(file) ? NOT_WRITABLE : DISK_FULL;
-                case CORRUPT, 26 -> DAMAGED;
+                case CORRUPT, TOO_BIG, 26 -> DAMAGED;
                 case 1 -> lacksTables(e) ? DAMAGED : OTHER;
                 default -> OTHER;
             };

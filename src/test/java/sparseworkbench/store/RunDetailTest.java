@@ -1,12 +1,15 @@
 package sparseworkbench.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,9 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import sparseworkbench.store.RunDetailReader.ScoredEvaluation;
 import sparseworkbench.store.ScoredQueries.Query;
 import sparseworkbench.store.ScoredQueries.QuerySet;
@@ -124,6 +130,39 @@ class RunDetailTest {
             assertThat(store.details().terms(run, -1)).containsExactly(terms(0, 1.5));
             assertThat(store.details().firstBatch(run)).contains(BATCH);
         }
+    }
+
+    /** A store from elsewhere: neither fills the memory of who reads it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE query_scores SET scores = ?",
+                "UPDATE query_scores SET scores = zeroblob(65 << 20) WHERE length(?) > 0"
+            })
+    void cellsThatAreTooLargeOrUnpackToTooMuchAreDamage(String damage) throws Exception {
+        try (RunStore store = RunStore.open(file)) {
+            RunId run = run(store, scores(0, 0.25f, 1));
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    PreparedStatement update = connection.prepareStatement(damage)) {
+                update.setBytes(1, deflatedZeros(PackedList.MOST_BYTES + 1));
+                assertThat(update.executeUpdate()).isPositive();
+            }
+            assertThatThrownBy(() -> store.details().scores(run, 0, "eval_dot_ndcg@10"))
+                    .isInstanceOfSatisfying(
+                            StoreFault.class,
+                            fault -> assertThat(fault.reason()).isEqualTo(StoreFault.Reason.DAMAGED));
+        }
+    }
+
+    private static byte[] deflatedZeros(int count) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        byte[] some = new byte[1 << 16];
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+            for (int left = count; left > 0; left -= some.length) {
+                out.write(some, 0, Math.min(some.length, left));
+            }
+        }
+        return packed.toByteArray();
     }
 
     /** In a damaged store the table of the texts may lack one whose terms are there. */

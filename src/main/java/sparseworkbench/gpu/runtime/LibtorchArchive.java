@@ -14,6 +14,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import sparseworkbench.file.FullDisk;
 import sparseworkbench.progress.ProgressListener;
 
 /**
@@ -100,11 +101,10 @@ final class LibtorchArchive {
     }
 
     private void requireSpace(Path folder, long needed) throws RuntimeProblem, IOException {
-        long free = folder.toFile().getUsableSpace();
-        if (needed > free) {
-            throw new RuntimeProblem("The tensor library needs " + (needed >> 20) + " MB, unpacked, and " + (free >> 20)
-                    + " MB are free in " + folder.getParent()
-                    + ". Free some space, or choose another home with --home DIR.");
+        FullDisk disk = FullDisk.at(folder.getParent(), needed);
+        if (disk.isShort()) {
+            throw new RuntimeProblem("The tensor library cannot be unpacked. " + disk.title() + " " + disk.cure()
+                    + " Or choose another home with --home DIR.");
         }
     }
 
