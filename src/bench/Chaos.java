@@ -55,6 +55,8 @@ class Chaos {
         scenarios.put("home deleted", HomeScenarios::deletedHome);
         scenarios.put("clock moved", HomeScenarios::movedClock);
         scenarios.put("misbehaving hub", HubScenarios::badHub);
+        scenarios.put("deletion while it trains", HomeScenarios::deletionWhileTraining);
+        scenarios.put("two queues beside a command", HomeScenarios::queuesBesideACommand);
     }
 
     public static void main(String[] arguments) throws Exception {

@@ -292,8 +292,21 @@ final class Trial {
         require(undisturbed.weights().equals(weights()), "the weights differ from those of the undisturbed run");
     }
 
+    /** How many of the first {@code runs} have the weights of the undisturbed one. */
+    int sameWeights(int runs) throws Exception {
+        int same = 0;
+        for (int run = 1; run <= runs; run++) {
+            same += undisturbed.weights().equals(weights(run)) ? 1 : 0;
+        }
+        return same;
+    }
+
     private String weights() throws Exception {
-        Path file = home.run(1).resolve("model").resolve("model.safetensors");
+        return weights(1);
+    }
+
+    private String weights(int run) throws Exception {
+        Path file = home.run(run).resolve("model").resolve("model.safetensors");
         require(Files.exists(file), "the run has no model");
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
