@@ -34,8 +34,8 @@ class LockedWhileOpenIT {
             List<RunId> waiting = window.store()
                     .queue()
                     .add(List.of(new QueuedRun(run, 0, 1, Duration.ZERO)), Optional.empty(), id -> false);
-            try (Connection other =
-                            DriverManager.getConnection("jdbc:sqlite:" + window.home().store());
+            try (Connection other = DriverManager.getConnection(
+                            "jdbc:sqlite:" + window.home().store());
                     Statement statement = other.createStatement()) {
                 lockWithSomethingToWrite(statement);
                 Fx.until("the notice", () -> retry(window).isPresent());

@@ -346,7 +346,9 @@ class ComparePageIT {
     }
 
     private double middle(String part) {
-        Node node = page.content().getStyleClass().contains(part.substring(1)) ? page.content() : page.content().lookup(part);
+        Node node = page.content().getStyleClass().contains(part.substring(1))
+                ? page.content()
+                : page.content().lookup(part);
         return node.localToScene(node.getLayoutBounds()).getCenterX();
     }
 
