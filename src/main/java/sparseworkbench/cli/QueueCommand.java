@@ -189,6 +189,36 @@ final class QueueCommand implements Callable<Integer> {
         }
     }
 
+    @Command(
+            name = "on-failure",
+            description =
+                    "Says what a run that fails does to the queue: the next one starts (continue, as long as nothing"
+                            + " else is said), or none does until “workbench queue start” (stop).")
+    static final class OnFailure extends Act {
+        static final String CONTINUE = "continue";
+        static final String STOP = "stop";
+
+        @Parameters(paramLabel = "WORD", description = "continue or stop.")
+        private String what;
+
+        OnFailure(Output output) {
+            super(output);
+        }
+
+        @Override
+        void act(OpenHome place, RunQueue queue) throws CommandFailed {
+            queue.holdOnFailure(
+                    switch (what) {
+                        case CONTINUE -> false;
+                        case STOP -> true;
+                        default ->
+                            throw new CommandFailed(
+                                    Exit.BAD_INPUT,
+                                    "“" + what + "” is not known here: say " + CONTINUE + " or " + STOP + ".");
+                    });
+        }
+    }
+
     /** What the detached process that works off the queue does. */
     @Command(
             name = "drive",

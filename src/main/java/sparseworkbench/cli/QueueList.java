@@ -33,6 +33,10 @@ final class QueueList {
                     "queue",
                     "stopped",
                     state.held(),
+                    "stopped_after",
+                    state.heldAfter().map(RunId::number).orElse(null),
+                    "on_failure",
+                    state.holdsOnFailure() ? QueueCommand.OnFailure.STOP : QueueCommand.OnFailure.CONTINUE,
                     "at_once",
                     state.atOnce(),
                     "live",
@@ -78,12 +82,22 @@ final class QueueList {
     }
 
     private String sentence() {
+        String stopped = " stopped"
+                + state.heldAfter()
+                        .map(run -> " because run " + run + " failed")
+                        .orElse("");
         String order = state.atOnce() == 1 ? "one after another" : state.atOnce() + " at once where memory allows";
         if (waiting.isEmpty()) {
             return "No run waits."
-                    + (state.held() ? " The queue is stopped; “workbench queue start” lets new ones begin." : "");
+                    + (state.held()
+                            ? " The queue is" + stopped + "; “workbench queue start” lets new ones begin."
+                            : "");
         }
         String count = waiting.size() == 1 ? "1 run waits" : waiting.size() + " runs wait";
-        return count + (state.held() ? "; the queue is stopped until “workbench queue start”." : ", " + order + ".");
+        return count
+                + (state.held()
+                        ? "; the queue is" + stopped + (state.heldAfter().isEmpty() ? "" : ",")
+                                + " until “workbench queue start”."
+                        : ", " + order + (state.holdsOnFailure() ? ", until one fails." : "."));
     }
 }

@@ -102,7 +102,8 @@ final class SweepWatch {
         if (output.terminal() && !json) {
             String done = ids.size() - left + " of " + ids.size() + " done";
             line.draw(live.map(run -> done + " · run " + run.id() + " " + progress.drawn(run))
-                    .orElse(done + " · waiting for the queue"));
+                    .orElse(done + " · waiting for the queue"
+                            + (place.store().queue().state().held() ? ", which is stopped" : "")));
         }
     }
 }

@@ -166,6 +166,7 @@ public final class Workbench implements Callable<Integer> {
                 .addSubcommand(new QueueCommand.Move(output))
                 .addSubcommand(new QueueCommand.Stop(output))
                 .addSubcommand(new QueueCommand.Start(output))
+                .addSubcommand(new QueueCommand.OnFailure(output))
                 .addSubcommand(new QueueCommand.Drive(output));
         queue.getSubcommands().values().forEach(Workbench::describe);
         return queue;

@@ -90,7 +90,7 @@ final class HomeOpening {
     }
 
     private void otherWindow(Instant since) {
-        dialogs.ask(
+        dialogs.require(
                 "Sparse Workbench is open already.",
                 "Another window has been open on the home folder " + home.root() + " since "
                         + DisplayText.clock(since, Instant.now())
@@ -127,7 +127,7 @@ final class HomeOpening {
     }
 
     private void newer(StoreUnusable unusable) {
-        dialogs.ask(
+        dialogs.require(
                 "Made with a newer version of this program.",
                 unusable.getMessage() + " Opened read-only, its runs can be looked at and nothing of it is changed.",
                 List.of(
@@ -149,7 +149,7 @@ final class HomeOpening {
     private void cannotOpen(Throwable failure, Runnable again) {
         boolean locked = failure instanceof StoreUnusable unusable && unusable.isLocked();
         Fault fault = Fault.of(failure);
-        dialogs.ask(
+        dialogs.require(
                 locked ? "Another program is using the run store." : fault.title(),
                 locked ? fault.title() : fault.cure(),
                 List.of(new Answer("Retry", Answer.Kind.USUAL, again), new Answer("Quit", Answer.Kind.PLAIN, quit)));

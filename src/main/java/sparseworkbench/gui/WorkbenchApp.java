@@ -2,7 +2,6 @@ package sparseworkbench.gui;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Application;
@@ -24,8 +23,6 @@ import sparseworkbench.home.WindowLease;
 /** The window's life: an empty frame at once, then the home folder's content, in the end the question about a live run. */
 public final class WorkbenchApp extends Application {
     private static final System.Logger LOG = System.getLogger(WorkbenchApp.class.getName());
-    /** How often the window looks whether another one asks for it. */
-    private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
 
     private Background background;
     private Shell shell;
@@ -66,20 +63,7 @@ public final class WorkbenchApp extends Application {
         opened.onlyReading().ifPresent(shell::sayOnlyReading);
         shell.open(opened.store(), opened.preferences(), opened.project(), new Pages()::make);
         lease = opened.lease();
-        lease.ifPresent(held -> background
-                .poll(
-                        ASKED_EVERY,
-                        held::isAskedToShow,
-                        asked -> {
-                            if (asked) {
-                                stage.setIconified(false);
-                                stage.toFront();
-                                stage.requestFocus();
-                            }
-                        },
-                        // The window is there all the same; only another one cannot call it.
-                        failure -> {})
-                .resume());
+        lease.ifPresent(held -> new FrontCall(stage, held, background));
     }
 
     private static void apply(WindowPreferences preferences, Stage stage, Theme theme) {

@@ -221,7 +221,7 @@ public final class RunLauncher {
         try {
             existing(run);
             Optional<ProcessHandle> process = store.reader().trace(run).flatMap(WorkerProcess::find);
-            store.writer().end(run, RunState.INTERRUPTED, WorkerDeathCause.byForce());
+            store.writer().endByForce(run, WorkerDeathCause.byForce());
             process.ifPresent(ProcessHandle::destroyForcibly);
             if (process.isPresent()) {
                 process.get().onExit().get(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

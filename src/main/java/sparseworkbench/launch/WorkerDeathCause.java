@@ -225,7 +225,7 @@ final class WorkerDeathCause {
     }
 
     /** The verdict on a worker that a person ended by force. */
-    static Optional<Failure> byForce() {
-        return Optional.of(new Failure(Kind.KILLED, "The run was ended by force.", GOES_ON, "", true));
+    static Failure byForce() {
+        return new Failure(Kind.KILLED, "The run was ended by force.", GOES_ON, "", true);
     }
 }

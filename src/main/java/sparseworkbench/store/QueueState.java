@@ -6,15 +6,24 @@ import java.util.Optional;
 /**
  * The queue as it was when read.
  *
- * @param waiting the runs in state WAITING, the next one first
- * @param held    whether no further run is started for now
- * @param atOnce  how many runs may go on at the same time, where memory allows
- * @param driver  the process that starts them, alive or not
+ * @param waiting        the runs in state WAITING, the next one first
+ * @param held           whether no further run is started for now
+ * @param heldAfter      the run whose failure has held it; empty where a person has
+ * @param holdsOnFailure whether a run that fails holds it, until a person lets it go on
+ * @param atOnce         how many runs may go on at the same time, where memory allows
+ * @param driver         the process that starts them, alive or not
  */
-public record QueueState(List<RunId> waiting, boolean held, int atOnce, Optional<ProcessIdentity> driver) {
+public record QueueState(
+        List<RunId> waiting,
+        boolean held,
+        Optional<RunId> heldAfter,
+        boolean holdsOnFailure,
+        int atOnce,
+        Optional<ProcessIdentity> driver) {
 
     /** Nothing waits. */
-    public static final QueueState EMPTY = new QueueState(List.of(), false, 1, Optional.empty());
+    public static final QueueState EMPTY =
+            new QueueState(List.of(), false, Optional.empty(), false, 1, Optional.empty());
 
     public QueueState {
         waiting = List.copyOf(waiting);

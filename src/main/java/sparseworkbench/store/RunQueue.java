@@ -36,9 +36,16 @@ public final class RunQueue {
                     row -> new QueueState(
                             waiting,
                             row.getInt("held") != 0,
+                            heldAfter(row),
+                            row.getInt("hold_on_failure") != 0,
                             row.getInt("at_once"),
                             RunRows.process(row, "driver_pid", "driver_start_ms", "driver_stamp")));
         });
+    }
+
+    private static Optional<RunId> heldAfter(ResultSet row) throws SQLException {
+        long run = row.getLong("held_after");
+        return run < 1 || row.getInt("held") == 0 ? Optional.empty() : Optional.of(new RunId(run));
     }
 
     /**
@@ -182,7 +189,18 @@ public final class RunQueue {
 
     /** Starts no further run from now on, or goes on. Runs that have begun are not touched. */
     public void hold(boolean held) {
-        database.write(c -> RunWriter.update(c, "UPDATE queue_state SET held = ?", held ? 1 : 0));
+        database.write(c -> RunWriter.update(c, "UPDATE queue_state SET held = ?, held_after = NULL", held ? 1 : 0));
+    }
+
+    /** Whether a run that fails holds the queue. What has failed before is not asked about. */
+    public void holdOnFailure(boolean holds) {
+        database.write(c -> RunWriter.update(c, "UPDATE queue_state SET hold_on_failure = ?", holds ? 1 : 0));
+    }
+
+    /** In the transaction that ends the run: whoever takes the next one comes before it, or finds the queue held. */
+    static void holdAfter(Connection c, RunId failed) throws SQLException {
+        RunWriter.update(
+                c, "UPDATE queue_state SET held = 1, held_after = ? WHERE hold_on_failure = 1 AND held = 0", failed);
     }
 
     /** How many runs may go on at the same time, where memory allows. */

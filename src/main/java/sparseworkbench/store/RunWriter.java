@@ -127,9 +127,14 @@ public final class RunWriter {
                 .isEmpty();
     }
 
-    /** From a live state to one without worker. The failure, if any, is shown to people. */
+    /** From a live state to one without worker. The failure, if any, is shown to people, and may hold the queue. */
     public boolean end(RunId run, RunState to, Optional<Failure> failure) {
-        return database.write(c -> end(c, run, Optional.empty(), to, failure));
+        return database.write(c -> end(c, run, Optional.empty(), to, failure) && holdQueue(c, run, failure));
+    }
+
+    /** The same on a person's word, who may have done so for the sake of the next run: it does not hold the queue. */
+    public boolean endByForce(RunId run, Failure failure) {
+        return database.write(c -> end(c, run, Optional.empty(), RunState.INTERRUPTED, Optional.of(failure)));
     }
 
     /** The same by its worker, with a line for the log; false when the run is no longer its own, and nothing is written. */
@@ -144,7 +149,7 @@ public final class RunWriter {
             if (mine && said.isPresent()) {
                 new BatchRows(c, run).event(said.get());
             }
-            return mine && end(c, run, Optional.empty(), to, failure);
+            return mine && end(c, run, Optional.empty(), to, failure) && holdQueue(c, run, failure);
         });
     }
 
@@ -157,6 +162,7 @@ public final class RunWriter {
         return database.write(c -> {
             boolean ended = end(c, run, Optional.of(dead.queued().toEpochMilli()), to, Optional.of(failure));
             if (ended) {
+                holdQueue(c, run, Optional.of(failure));
                 // In the same transaction: whoever sees the state finds the line too, also when this process dies now.
                 String said = failure.title() + " " + failure.cure();
                 new BatchRows(c, run)
@@ -196,6 +202,14 @@ public final class RunWriter {
             new RunDetailRows(c, run).add(RunAlert.of(f.kind().key(), step(c, run), f.title(), f.cure(), now));
         }
         return ended;
+    }
+
+    /** A run that came to no good holds the queue, where a person chose so. */
+    private static boolean holdQueue(Connection c, RunId run, Optional<Failure> failure) throws SQLException {
+        if (failure.isPresent()) {
+            RunQueue.holdAfter(c, run);
+        }
+        return true;
     }
 
     private static long step(Connection c, RunId run) throws SQLException {

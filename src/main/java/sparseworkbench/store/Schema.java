@@ -33,7 +33,8 @@ final class Schema {
             "V6__identity.sql",
             "V7__resumable.sql",
             "V8__device.sql",
-            "V9__card.sql");
+            "V9__card.sql",
+            "V10__hold_on_failure.sql");
 
     /** Of a SQLite file: where its version and the mark of its program stand. */
     private static final int HEAD = 100;

@@ -6,8 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import sparseworkbench.store.Failure;
 import sparseworkbench.store.NewRun;
 import sparseworkbench.store.QueuedRun;
+import sparseworkbench.store.RunId;
+import sparseworkbench.store.RunState;
 import sparseworkbench.store.RunStore;
 
 /** Several runs are asked for, and wait in the queue. */
@@ -64,6 +67,32 @@ class SweepCommandTest extends CommandLineFixture {
                 .isEqualTo(Exit.BAD_INPUT);
         try (RunStore store = RunStore.open(home.resolve("store.db"))) {
             assertThat(store.reader().runs()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAFailureDoesToTheQueueIsChosen() throws Exception {
+        String place = home.toString();
+        assertThat(run("queue", "on-failure", "stop", "--home", place)).isZero();
+        assertThat(run("queue", "on-failure", "perhaps", "--home", place)).isEqualTo(Exit.BAD_INPUT);
+        assertThat(complained()).contains("“perhaps”", "continue or stop");
+        try (RunStore store = RunStore.open(home.resolve("store.db"))) {
+            RunId run = store.writer().create(new NewRun("a", "{}", ".", "words", "mini", "Splade", "0"));
+            store.writer()
+                    .end(
+                            run,
+                            RunState.FAILED,
+                            Optional.of(new Failure(Failure.Kind.DIVERGED, "It diverged.", "", "", false)));
+        }
+        assertThat(run("queue", "--home", place)).isZero();
+        assertThat(said()).contains("stopped because run 1 failed", "queue start");
+        assertThat(run("queue", "--json", "--home", place)).isZero();
+        assertThat(said()).contains("\"stopped_after\":1", "\"on_failure\":\"stop\"");
+        assertThat(run("queue", "start", "--home", place)).isZero();
+        assertThat(run("queue", "on-failure", "continue", "--home", place)).isZero();
+        try (RunStore store = RunStore.open(home.resolve("store.db"))) {
+            assertThat(store.queue().state().held()).isFalse();
+            assertThat(store.queue().state().holdsOnFailure()).isFalse();
         }
     }
 

@@ -51,6 +51,11 @@ class HomeOpeningIT {
 
         @Override
         public void ask(String question, String words, List<Answer> offered) {
+            throw new AssertionError("There is no going on without an answer");
+        }
+
+        @Override
+        public void require(String question, String words, List<Answer> offered) {
             answers = offered;
             text = words;
             title = question;

@@ -39,7 +39,9 @@ class PastRunIT {
         /** The first checkpoints with a format. */
         STORE_7("version-7/home", 60),
         /** Rows say what a run has computed on. */
-        STORE_8("version-8/home", 20);
+        STORE_8("version-8/home", 20),
+        /** Rows say which graphics card a run has. */
+        STORE_9("version-9/home", 20);
 
         private final Path home;
         private final long checkpoint;

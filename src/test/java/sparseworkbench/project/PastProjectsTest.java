@@ -24,7 +24,7 @@ class PastProjectsTest {
         try (Stream<Path> samples = Files.list(PAST.resolve("projects"))) {
             return Stream.concat(
                             samples.sorted(),
-                            Stream.of("home", "version-6/home", "version-7/home", "version-8/home")
+                            Stream.of("home", "version-6/home", "version-7/home", "version-8/home", "version-9/home")
                                     .map(home -> PAST.resolve(home).resolve("runs/2/project.json")))
                     .toList();
         }
@@ -32,7 +32,7 @@ class PastProjectsTest {
 
     @Test
     void everySampleOfThenIsThere() throws IOException {
-        assertThat(files()).hasSize(11);
+        assertThat(files()).hasSize(12);
     }
 
     @ParameterizedTest

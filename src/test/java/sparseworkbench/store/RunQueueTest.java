@@ -119,6 +119,72 @@ class RunQueueTest {
         assertThat(queue.take(ME, GIB)).isPresent();
     }
 
+    /** A run of the queue comes to an end while two others wait; true when no further one may start then. */
+    private boolean isHeldAfter(RunState end, Optional<Failure> failure) {
+        RunId run = add(3).getFirst();
+        queue.take(ME, GIB);
+        ProcessIdentity worker = new ProcessIdentity(5, Instant.now());
+        store.writer().begin(run, worker);
+        assertThat(store.writer().end(run, worker, end, failure, Optional.empty()))
+                .isTrue();
+        assertThat(queue.state().heldAfter()).isEqualTo(queue.state().held() ? Optional.of(run) : Optional.empty());
+        return queue.take(ME, GIB).isEmpty();
+    }
+
+    private static Optional<Failure> failure() {
+        return Optional.of(new Failure(Failure.Kind.DIVERGED, "It diverged.", "Try less.", "", false));
+    }
+
+    @Test
+    void aFailureHoldsTheQueueOnlyWhereThatWasChosen() {
+        assertThat(queue.state().holdsOnFailure()).isFalse();
+        assertThat(isHeldAfter(RunState.FAILED, failure())).isFalse();
+    }
+
+    @Test
+    void afterAFailureThatHoldsItTheQueueGoesOnOnAPersonsWord() {
+        queue.holdOnFailure(true);
+        assertThat(isHeldAfter(RunState.FAILED, failure())).isTrue();
+        queue.hold(false);
+        assertThat(queue.state().heldAfter()).isEmpty();
+        assertThat(queue.state().holdsOnFailure()).isTrue();
+        assertThat(queue.take(ME, GIB)).isPresent();
+    }
+
+    @Test
+    void anEndThatSomebodyWantedHoldsNothing() {
+        queue.holdOnFailure(true);
+        assertThat(isHeldAfter(RunState.DONE, Optional.empty())).isFalse();
+        WorkerTrace next = store.reader().live().getFirst();
+        assertThat(store.writer().endByForce(next.run(), failure().orElseThrow()))
+                .isTrue();
+        assertThat(queue.state().held()).isFalse();
+    }
+
+    @Test
+    void aWorkerThatIsGoneHoldsTheQueueToo() {
+        queue.holdOnFailure(true);
+        RunId run = add(2).getFirst();
+        queue.take(ME, GIB);
+        store.writer().begin(run, new ProcessIdentity(5, Instant.now()));
+        WorkerTrace dead = store.reader().live().getFirst();
+        assertThat(store.writer().end(dead, RunState.INTERRUPTED, failure().orElseThrow()))
+                .isTrue();
+        assertThat(queue.state().heldAfter()).contains(run);
+        assertThat(queue.take(ME, GIB)).isEmpty();
+    }
+
+    @Test
+    void aQueueThatAPersonHoldsStaysThatPersons() {
+        queue.holdOnFailure(true);
+        RunId run = add(2).getFirst();
+        queue.take(ME, GIB);
+        queue.hold(true);
+        store.writer().end(run, RunState.FAILED, failure());
+        assertThat(queue.state().held()).isTrue();
+        assertThat(queue.state().heldAfter()).isEmpty();
+    }
+
     @Test
     void theOrderCanBeChangedAndEntriesTakenOut() {
         List<RunId> numbers = add(4);

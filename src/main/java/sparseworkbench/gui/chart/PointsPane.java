@@ -8,6 +8,7 @@ import javafx.scene.layout.VBox;
 import sparseworkbench.chart.Curve;
 import sparseworkbench.chart.XScale;
 import sparseworkbench.gui.page.DisplayText;
+import sparseworkbench.gui.page.PageControls;
 
 /** The values of a chart as a table, and below it what of a long run the table leaves out. */
 final class PointsPane extends VBox {
@@ -41,8 +42,7 @@ final class PointsPane extends VBox {
                 .mapToLong(curve -> curve.samples().width())
                 .max()
                 .orElse(1);
-        leftOut.setVisible(width > 1);
-        leftOut.setManaged(width > 1);
+        PageControls.visible(leftOut, width > 1);
         leftOut.setText("A long run: of every " + DisplayText.number(width)
                 + " steps the table shows the first, last, lowest and highest values. The CSV file has all.");
     }

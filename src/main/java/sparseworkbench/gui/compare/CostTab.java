@@ -263,8 +263,7 @@ final class CostTab extends BorderPane {
             more.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
             groups.getChildren().add(more);
         }
-        groups.setVisible(!byGroup.isEmpty());
-        groups.setManaged(!byGroup.isEmpty());
+        PageControls.visible(groups, !byGroup.isEmpty());
     }
 
     private SequencedMap<String, List<CostPoint>> byGroup() {
@@ -343,8 +342,7 @@ final class CostTab extends BorderPane {
                     + " of the program): they are on no stairs.");
         }
         legend.setText(String.join("\n", lines));
-        legend.setVisible(!lines.isEmpty());
-        legend.setManaged(!lines.isEmpty());
+        PageControls.visible(legend, !lines.isEmpty());
     }
 
     private static String runs(List<CostPoint> points, String set) {

@@ -26,6 +26,7 @@ import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Notices;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.MetricName;
 import sparseworkbench.metric.ResultMetrics;
@@ -94,8 +95,7 @@ final class DifferencesTab extends BorderPane {
     void compare(List<RunRow> chosen) {
         ComparedRuns next = ComparedRuns.of(chosen, rows.visible());
         which.setText(next.words());
-        which.setVisible(!next.words().isEmpty());
-        which.setManaged(!next.words().isEmpty());
+        PageControls.visible(which, !next.words().isEmpty());
         if (!next.rows().equals(compared)) {
             compared = next.rows();
             columns();

@@ -171,8 +171,7 @@ final class ExamplesTab extends BorderPane {
     private void move() {
         boolean any = text.getValue() != null && !places.isEmpty();
         whole.setText(any ? texts.get(text.getValue()).text() : "");
-        whole.setVisible(any && whole.getText().length() > FITS);
-        whole.setManaged(whole.isVisible());
+        PageControls.visible(whole, any && whole.getText().length() > FITS);
         columns.show(any ? columns(texts.get(text.getValue())) : List.of());
         List<String> missing = any
                 ? wanted.stream()
@@ -191,8 +190,7 @@ final class ExamplesTab extends BorderPane {
                                                 ? ""
                                                 : " Not shown, because another text or none was watched by then: run "
                                                         + String.join(", ", missing) + "."));
-        hint.setVisible(!hint.getText().isBlank());
-        hint.setManaged(!hint.getText().isBlank());
+        PageControls.visible(hint, !hint.getText().isBlank());
     }
 
     private List<TermColumns.Column> columns(Probe wantedText) {

@@ -49,8 +49,7 @@ final class OneRunHint extends HBox {
     /** @param rows all that are listed; their settings may not have been read yet */
     void show(List<RunRow> rows) {
         run = rows.size() == 1 ? Optional.of(rows.getFirst()) : Optional.empty();
-        setVisible(run.isPresent());
-        setManaged(run.isPresent());
+        PageControls.visible(this, run.isPresent());
         settingsRead();
     }
 
@@ -58,8 +57,7 @@ final class OneRunHint extends HBox {
     void settingsRead() {
         Optional<String> larger =
                 run.map(row -> row.settingsProperty().get().get(WEIGHT)).flatMap(OneRunHint::larger);
-        sparser.setVisible(larger.isPresent());
-        sparser.setManaged(larger.isPresent());
+        PageControls.visible(sparser, larger.isPresent());
         larger.ifPresent(value -> {
             sparser.setText("Make a sparser one: λ " + value);
             sparser.setOnAction(e -> adopt.accept(Map.of(WEIGHT, value)));

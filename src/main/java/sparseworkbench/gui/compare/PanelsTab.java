@@ -230,8 +230,7 @@ final class PanelsTab extends BorderPane {
                 now.panels().panels().isEmpty() && now.leftOut().isEmpty()
                         ? "No run is listed."
                         : String.join(" ", now.leftOut()));
-        hint.setVisible(!hint.getText().isEmpty());
-        hint.setManaged(!hint.getText().isEmpty());
+        PageControls.visible(hint, !hint.getText().isEmpty());
     }
 
     private void offer(List<RunRow> runs) {

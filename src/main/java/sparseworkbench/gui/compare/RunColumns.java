@@ -1,8 +1,6 @@
 package sparseworkbench.gui.compare;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -20,6 +18,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import sparseworkbench.chart.NumberText;
+import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.home.RunModel;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunDevice;
@@ -28,8 +27,6 @@ import sparseworkbench.store.RunDevice;
 final class RunColumns {
     private static final int MEASURED = 20;
     private static final double MOST_EM = 17;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZoneId.systemDefault());
     private static final double MILLIS = 1000;
     private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+([eE][-+]?[0-9]+)?");
 
@@ -155,9 +152,9 @@ final class RunColumns {
         TableColumn<RunRow, Instant> column = new TableColumn<>("Started");
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(
                 cell.getValue().run().started().orElse(cell.getValue().run().created())));
-        column.setCellFactory(made -> new TextCell<>(TIME::format));
+        column.setCellFactory(made -> new TextCell<>(DisplayText::dayAndClock));
         column.getStyleClass().add("word-column");
-        fit(column, "Started", 9);
+        fit(column, "Started", 10);
         return column;
     }
 

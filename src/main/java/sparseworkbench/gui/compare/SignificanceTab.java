@@ -111,8 +111,7 @@ final class SignificanceTab extends BorderPane {
     void compare(List<RunRow> chosen) {
         ComparedRuns next = ComparedRuns.of(chosen, rows.visible());
         which.setText(next.words());
-        which.setVisible(!next.words().isEmpty());
-        which.setManaged(!next.words().isEmpty());
+        PageControls.visible(which, !next.words().isEmpty());
         if (!next.rows().equals(compared)) {
             compared = next.rows();
             offerBases();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.SweepMembership;
 
@@ -53,8 +54,7 @@ final class SweepFilter extends ComboBox<SweepFilter.Group> {
         runs.forEach(run -> run.sweep().ifPresent(sweep -> counts.merge(sweep, 1, Integer::sum)));
         List<Group> groups = new ArrayList<>(List.of(ALL));
         counts.forEach((sweep, count) -> groups.add(new Group(Optional.of(sweep), count)));
-        setVisible(groups.size() > 1);
-        setManaged(groups.size() > 1);
+        PageControls.visible(this, groups.size() > 1);
         if (!groups.equals(getItems())) {
             Group chosen = getValue();
             getItems().setAll(groups);

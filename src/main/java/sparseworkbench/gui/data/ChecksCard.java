@@ -49,8 +49,7 @@ final class ChecksCard {
         Optional<PlanResult> plan = project.planProperty().get();
         lines.getChildren().setAll(plan.map(this::lines).orElse(List.of()));
         boolean any = !lines.getChildren().isEmpty();
-        node.setVisible(any);
-        node.setManaged(any);
+        PageControls.visible(node, any);
     }
 
     private List<Node> lines(PlanResult plan) {

@@ -78,8 +78,7 @@ final class ColumnHead {
         role.setValue(use.role());
         source.setText(why(use));
         boolean chosen = use.source().isChosen();
-        again.setVisible(chosen);
-        again.setManaged(chosen);
+        PageControls.visible(again, chosen);
         showing = false;
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import sparseworkbench.data.TableLook;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.Theme;
 
@@ -43,7 +44,6 @@ final class FurtherTables {
         if (!node.getChildren().equals(wanted)) {
             node.getChildren().setAll(wanted);
         }
-        node.setVisible(!wanted.isEmpty());
-        node.setManaged(!wanted.isEmpty());
+        PageControls.visible(node, !wanted.isEmpty());
     }
 }

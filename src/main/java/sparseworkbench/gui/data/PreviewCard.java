@@ -80,8 +80,7 @@ final class PreviewCard {
     private void fill(TableLook look) {
         caption.setText(look.file().getFileName().toString());
         format.setText(look.sniffed().sentence());
-        table.node().setVisible(true);
-        table.node().setManaged(true);
+        PageControls.visible(table.node(), true);
         if (shown.filter(was -> was.file().equals(look.file())).isEmpty()) {
             filter.clear();
         }
@@ -95,8 +94,7 @@ final class PreviewCard {
     private void columns(TableLook look) {
         ShownColumns columns = ShownColumns.of(look.uses(), filter.getText());
         boolean all = look.uses().size() <= ShownColumns.MOST;
-        many.setVisible(!all);
-        many.setManaged(!all);
+        PageControls.visible(many, !all);
         more.setText("… " + DisplayText.count(columns.hidden(), "more column", "more columns"));
         table.showColumns(look, columns.indexes());
     }
@@ -124,8 +122,7 @@ final class PreviewCard {
 
     private void jumped(Optional<RowsAt> to) {
         to.ifPresent(rows -> place.setText(rows.words()));
-        jumped.setVisible(to.isPresent());
-        jumped.setManaged(to.isPresent());
+        PageControls.visible(jumped, to.isPresent());
     }
 
     /** @param words how many rows the table has, or how far that is known; empty for nothing */
@@ -157,10 +154,8 @@ final class PreviewCard {
     private void nothing() {
         caption.setText("");
         format.setText("The first rows appear here once a file is chosen and can be read.");
-        table.node().setVisible(false);
-        table.node().setManaged(false);
-        many.setVisible(false);
-        many.setManaged(false);
+        PageControls.visible(table.node(), false);
+        PageControls.visible(many, false);
         jumped(Optional.empty());
         place(tableCard);
     }

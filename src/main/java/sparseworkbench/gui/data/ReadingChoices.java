@@ -17,6 +17,7 @@ import sparseworkbench.data.table.Separator;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.gui.data.ReadingChoice.Option;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.param.ChoiceType;
 import sparseworkbench.param.InvalidValue;
@@ -116,8 +117,7 @@ final class ReadingChoices {
         if (!node.getChildren().equals(shown)) {
             node.getChildren().setAll(shown);
         }
-        node.setVisible(!shown.isEmpty());
-        node.setManaged(!shown.isEmpty());
+        PageControls.visible(node, !shown.isEmpty());
     }
 
     private static boolean applies(Param<?> param, TableLook look) {

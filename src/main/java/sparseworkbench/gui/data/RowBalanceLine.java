@@ -46,11 +46,9 @@ final class RowBalanceLine {
                 ? Optional.empty()
                 : project.planProperty().get().flatMap(plan -> RowBalance.of(plan.data(), data));
         words.setText(counting ? counting() : found.map(RowBalance::words).orElse(""));
-        words.setVisible(!words.getText().isEmpty());
-        words.setManaged(words.isVisible());
+        PageControls.visible(words, !words.getText().isEmpty());
         found.ifPresent(split::show);
-        split.node().setVisible(found.filter(RowBalance::ready).isPresent());
-        split.node().setManaged(split.node().isVisible());
+        PageControls.visible(split.node(), found.filter(RowBalance::ready).isPresent());
     }
 
     /** Of a large table it is told how far it is. */

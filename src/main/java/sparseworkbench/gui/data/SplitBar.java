@@ -50,7 +50,6 @@ final class SplitBar {
         words.setText(DisplayText.number(balance.trained()) + " train"
                 + (balance.held() > 0 ? " · " + DisplayText.number(balance.held()) + " held out" : ""));
         bar.setAccessibleText(words.getText());
-        node.setVisible(balance.examples() > 0);
-        node.setManaged(balance.examples() > 0);
+        PageControls.visible(node, balance.examples() > 0);
     }
 }

@@ -7,6 +7,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Scale;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.loss.formula.Formula;
 
 /** A formula, typeset. It follows the size of the text around it, and becomes smaller where there is less room than it needs. */
@@ -24,8 +25,7 @@ public final class FormulaView extends Region {
         getStyleClass().add("formula-view");
         setAccessibleRole(AccessibleRole.TEXT);
         setAccessibleText(formula.plain());
-        probe.setVisible(false);
-        probe.setManaged(false);
+        PageControls.visible(probe, false);
         signs.setManaged(false);
         getChildren().addAll(probe, signs);
         probe.fontProperty().subscribe(this::set);

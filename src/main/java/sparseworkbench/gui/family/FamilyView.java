@@ -172,10 +172,7 @@ public final class FamilyView extends BorderPane {
         }
         boolean any = !offers.getItems().isEmpty();
         meaning.setText(any ? MEANING : MEANING + NONE);
-        List.of(terms, side, tools).forEach(part -> {
-            part.setVisible(any);
-            part.setManaged(any);
-        });
+        List.of(terms, side, tools).forEach(part -> PageControls.visible(part, any));
     }
 
     /** What is shown stays, also with more runs; otherwise the first. */
@@ -238,8 +235,7 @@ public final class FamilyView extends BorderPane {
         front.show(FamilyFront.of(family));
         figures.show(family);
         note.setText(family.note());
-        note.setVisible(!family.note().isEmpty());
-        note.setManaged(!family.note().isEmpty());
+        PageControls.visible(note, !family.note().isEmpty());
         slider.show(places);
         slider.place(family.members().size() / 2 - 1);
         move();

@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.PageControls;
 
 /** One of a few, each explained on a card of its own. What does not fit as things are says why and what would help, and can be chosen all the same. */
 public final class CardPicker implements Editor<String> {
@@ -124,8 +125,7 @@ public final class CardPicker implements Editor<String> {
         select();
         showing = false;
         int hidden = offered.size() - (int) offered.stream().filter(atOnce()).count();
-        more.setVisible(hidden > 0);
-        more.setManaged(hidden > 0);
+        PageControls.visible(more, hidden > 0);
         more.setText(opened ? "Show fewer" : hidden + " more");
     }
 

@@ -20,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.HelpSpot;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Problem;
@@ -110,8 +111,7 @@ final class FieldRow<T> {
     }
 
     void visible(boolean shown) {
-        layout.setVisible(shown);
-        layout.setManaged(shown);
+        PageControls.visible(layout, shown);
     }
 
     void show(Values values) {

@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
 
@@ -109,8 +110,7 @@ public final class Form {
         long hidden =
                 rows.stream().filter(row -> !row.isSimple() && row.isActive()).count();
         more.setText(moreText(hidden));
-        more.setVisible(!expert && hidden > 0);
-        more.setManaged(more.isVisible());
+        PageControls.visible(more, !expert && hidden > 0);
     }
 
     private void build(LazyRow<?> row) {

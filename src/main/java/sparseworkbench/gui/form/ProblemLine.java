@@ -13,6 +13,7 @@ import javafx.scene.text.Text;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.param.Problem;
 
 /** What is wrong with a setting, under its field, with the cure as a button where there is one. */
@@ -33,8 +34,7 @@ final class ProblemLine {
 
     void show(Optional<Problem> problem) {
         node.getChildren().clear();
-        node.setVisible(problem.isPresent());
-        node.setManaged(problem.isPresent());
+        PageControls.visible(node, problem.isPresent());
         problem.ifPresent(this::fill);
     }
 

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.form.CardPicker.Card;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.param.PathType;
 
 /** Something that comes with the program, or a file or folder of one's own: a card each. */
@@ -114,16 +115,14 @@ public final class SourceEditor implements Editor<String> {
             lastOwn = value;
         }
         picker.show(own ? OWN : ofKind ? further.get().card().value() : value);
-        path.node().setVisible(own);
-        path.node().setManaged(own);
+        PageControls.visible(path.node(), own);
         if (own) {
             path.show(value);
         }
     }
 
     private static void showFurther(Further kind, boolean chosen, String value) {
-        kind.editor().node().setVisible(chosen);
-        kind.editor().node().setManaged(chosen);
+        PageControls.visible(kind.editor().node(), chosen);
         if (chosen) {
             kind.editor().show(value);
         }

@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.param.MapType;
 
 /** One name that people type, with its value. */
@@ -81,8 +82,7 @@ final class TypedMapLine<V> {
     void note(Function<String, String> notes) {
         String words = name().isEmpty() ? "" : notes.apply(name());
         note.setText(words);
-        note.setVisible(!words.isEmpty());
-        note.setManaged(!words.isEmpty());
+        PageControls.visible(note, !words.isEmpty());
     }
 
     void dispose() {

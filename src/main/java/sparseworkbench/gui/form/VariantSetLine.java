@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Values;
 import sparseworkbench.param.VariantType.Option;
@@ -82,8 +83,7 @@ final class VariantSetLine {
     /** A hint is for choosing; of what is chosen the planner says what is wrong. */
     private void arrange() {
         hint.setText(against.orElse(""));
-        hint.setVisible(against.isPresent() && !toggle.isSelected());
-        hint.setManaged(hint.isVisible());
+        PageControls.visible(hint, against.isPresent() && !toggle.isSelected());
         toggle.setAccessibleHelp(against.orElse(option.summary()));
     }
 

@@ -33,8 +33,7 @@ public final class GpuCard {
     }
 
     private void show(boolean there) {
-        node.setVisible(there);
-        node.setManaged(there);
+        PageControls.visible(node, there);
     }
 
     public VBox node() {

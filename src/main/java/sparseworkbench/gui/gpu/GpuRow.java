@@ -38,8 +38,7 @@ public final class GpuRow extends HBox {
         HBox.setHgrow(what, Priority.ALWAYS);
         what.setMaxWidth(Double.MAX_VALUE);
         getChildren().add(what);
-        setVisible(false);
-        setManaged(false);
+        PageControls.visible(this, false);
     }
 
     /** Looks at the state itself, and again after each change. */
@@ -68,7 +67,6 @@ public final class GpuRow extends HBox {
         if (ready || !state.cure().isEmpty()) {
             getChildren().add(open);
         }
-        setVisible(true);
-        setManaged(true);
+        PageControls.visible(this, true);
     }
 }

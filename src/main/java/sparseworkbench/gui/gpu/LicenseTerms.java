@@ -22,8 +22,7 @@ final class LicenseTerms extends VBox {
             getChildren().addAll(small(terms.of() + ":"), link(terms.address()));
         }
         getChildren().addAll(small(RuntimeLicense.WHERE_FROM), fault);
-        fault.setVisible(false);
-        fault.setManaged(false);
+        PageControls.visible(fault, false);
     }
 
     private static Label small(String words) {
@@ -41,8 +40,7 @@ final class LicenseTerms extends VBox {
                 shown -> link.setVisited(true),
                 problem -> {
                     fault.setText(problem.getMessage());
-                    fault.setVisible(true);
-                    fault.setManaged(true);
+                    PageControls.visible(fault, true);
                 }));
         return link;
     }

@@ -52,8 +52,7 @@ final class FirstStepsCard {
         }
         shown = done;
         boolean wanted = done.size() < Step.values().length;
-        node.setVisible(wanted);
-        node.setManaged(wanted);
+        PageControls.visible(node, wanted);
         count.setText(done.size() + " of " + Step.values().length + " done");
         lines.getChildren().clear();
         for (Step step : Step.values()) {

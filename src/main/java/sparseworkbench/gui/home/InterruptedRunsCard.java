@@ -50,8 +50,7 @@ final class InterruptedRunsCard {
                 .limit(MOST)
                 .toList();
         node.getChildren().setAll(lost.stream().map(this::message).toList());
-        node.setVisible(!lost.isEmpty());
-        node.setManaged(!lost.isEmpty());
+        PageControls.visible(node, !lost.isEmpty());
     }
 
     private HBox message(Run run) {

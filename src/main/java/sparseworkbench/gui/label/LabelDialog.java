@@ -168,8 +168,7 @@ public final class LabelDialog extends VBox {
 
     /** Either the settings or what was made with them. */
     private void showSettings(boolean shown) {
-        scroll.setVisible(shown);
-        scroll.setManaged(shown);
+        PageControls.visible(scroll, shown);
         VBox.setVgrow(state, shown ? Priority.NEVER : Priority.ALWAYS);
         // Progress is never squeezed; what was made is scrolled.
         state.setMinHeight(shown ? USE_PREF_SIZE : 0);

@@ -85,8 +85,7 @@ final class LabelSettings extends VBox {
     void choose(LabelTask chosen) {
         task = chosen;
         summary.setText(chosen.summary());
-        modelRow.setVisible(chosen.usesModel());
-        modelRow.setManaged(chosen.usesModel());
+        PageControls.visible(modelRow, chosen.usesModel());
         modelLabel.setText(
                 switch (chosen) {
                     case SCORE -> "Teacher";

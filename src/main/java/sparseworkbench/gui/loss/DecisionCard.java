@@ -89,8 +89,7 @@ final class DecisionCard {
                 .findFirst();
         boolean best = recommended.filter(one -> one.name().equals(loss.name())).isPresent();
         title.setText(loss.label());
-        badge.setVisible(best);
-        badge.setManaged(best);
+        PageControls.visible(badge, best);
         sentence.setText(loss.summary());
         advice.setText(fit.flatMap(LossSuitability::missing)
                 .map(missing -> missing.what() + " " + missing.cure())

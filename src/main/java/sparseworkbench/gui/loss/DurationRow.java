@@ -81,8 +81,7 @@ final class DurationRow {
 
     private void say(String what) {
         wrong.setText(what);
-        wrong.setVisible(!what.isEmpty());
-        wrong.setManaged(!what.isEmpty());
+        PageControls.visible(wrong, !what.isEmpty());
     }
 
     void show(Project open) {

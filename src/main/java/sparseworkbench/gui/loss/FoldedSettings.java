@@ -13,6 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.param.Level;
 import sparseworkbench.project.LocatedSetting;
@@ -73,14 +74,9 @@ final class FoldedSettings {
     private void arrange() {
         boolean all = expert.getValue();
         boolean seen = all || opened;
-        content.setVisible(seen);
-        content.setManaged(seen);
-        head.setVisible(!all);
-        head.setManaged(!all);
-        head.getChildren().stream().filter(part -> part != toggle).forEach(part -> {
-            part.setVisible(seen);
-            part.setManaged(seen);
-        });
+        PageControls.visible(content, seen);
+        PageControls.visible(head, !all);
+        head.getChildren().stream().filter(part -> part != toggle).forEach(part -> PageControls.visible(part, seen));
         toggle.setGraphic(Icons.decoration(seen ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
         toggle.setText(opened ? "Show fewer settings" : counted());
     }

@@ -95,10 +95,7 @@ public final class LossPage implements Page {
         folded = new FoldedSettings(project, plain.expert(), cards);
         column.getChildren().add(folded.node());
         frames.fill(decisions, List.of(() -> new DecisionCard(project, feed, frames, this::chooseLoss).node()));
-        plain.expert().subscribe(expert -> {
-            decisions.setVisible(!expert);
-            decisions.setManaged(!expert);
-        });
+        plain.expert().subscribe(expert -> PageControls.visible(decisions, !expert));
         column.getStyleClass().add("page-column");
         frames.fill(
                 cards,
@@ -137,8 +134,7 @@ public final class LossPage implements Page {
             aside.getChildren().remove(preview);
             column.getChildren().remove(preview);
             wanted.getChildren().add(preview);
-            aside.setVisible(wide);
-            aside.setManaged(wide);
+            PageControls.visible(aside, wide);
         }
     }
 

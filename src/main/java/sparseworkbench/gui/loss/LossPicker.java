@@ -23,6 +23,7 @@ import sparseworkbench.gui.form.EditorWidth;
 import sparseworkbench.gui.label.LabelOrder;
 import sparseworkbench.gui.label.LabelOrder.ChosenLoss;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.FrameScheduler;
@@ -91,8 +92,7 @@ final class LossPicker implements Editor<String> {
     private void offer(List<Card> some) {
         cards.offer(some);
         boolean gray = some.stream().anyMatch(card -> card.missing().isPresent());
-        why.setVisible(gray);
-        why.setManaged(gray);
+        PageControls.visible(why, gray);
     }
 
     /** What can be chosen, and what is chosen though it cannot be. */

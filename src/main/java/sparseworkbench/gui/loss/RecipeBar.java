@@ -61,15 +61,12 @@ final class RecipeBar {
     private void show() {
         Project open = project.project();
         List<Recipe> own = own();
-        menu.setVisible(!own.isEmpty());
-        menu.setManaged(!own.isEmpty());
-        sources.setVisible(!own.isEmpty());
-        sources.setManaged(!own.isEmpty());
+        PageControls.visible(menu, !own.isEmpty());
+        PageControls.visible(sources, !own.isEmpty());
         boolean regularized = LossCatalog.find(open.loss().name())
                 .filter(LossDescriptor::takesRegularizers)
                 .isPresent();
-        node.setVisible(regularized || !own.isEmpty());
-        node.setManaged(node.isVisible());
+        PageControls.visible(node, regularized || !own.isEmpty());
         if (!node.isVisible()) {
             return;
         }

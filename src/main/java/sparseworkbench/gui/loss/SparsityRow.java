@@ -77,10 +77,10 @@ final class SparsityRow {
         Optional<LocatedSetting> weight =
                 LocatedSetting.find(open, WEIGHT).filter(found -> found.param().type() instanceof RealType);
         scale = weight.flatMap(found -> SliderScale.of((RealType) found.param().type()));
-        shown(line, scale.isPresent());
-        shown(value, scale.isPresent());
-        shown(dims, scale.isPresent());
-        shown(elsewhere, scale.isEmpty());
+        PageControls.visible(line, scale.isPresent());
+        PageControls.visible(value, scale.isPresent());
+        PageControls.visible(dims, scale.isPresent());
+        PageControls.visible(elsewhere, scale.isEmpty());
         if (scale.isPresent()) {
             showing = true;
             if (!slider.isPressed()) {
@@ -90,11 +90,6 @@ final class SparsityRow {
             showing = false;
             value.setText("λ = " + weight.get().text() + usual(open));
         }
-    }
-
-    private static void shown(Node part, boolean now) {
-        part.setVisible(now);
-        part.setManaged(now);
     }
 
     private static String usual(Project open) {

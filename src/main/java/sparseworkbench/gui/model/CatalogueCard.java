@@ -125,8 +125,7 @@ final class CatalogueCard {
                         + guess.name() + ": its vocabulary has few words of that language, so they are cut into pieces"
                         + " that mean little."));
         warning.setText(wrong.orElse(""));
-        warningLine.setVisible(wrong.isPresent());
-        warningLine.setManaged(wrong.isPresent());
+        PageControls.visible(warningLine, wrong.isPresent());
     }
 
     private String source() {

@@ -32,6 +32,9 @@ public interface Dialogs {
     /** Asks; Esc closes without an answer. */
     void ask(String title, String text, List<Answer> answers);
 
+    /** Asks what there is no going on without: Esc gives the last answer, a click beside the question none. */
+    void require(String title, String text, List<Answer> answers);
+
     /** Says what went wrong and offers to copy the report. */
     void fault(Fault fault);
 

@@ -3,6 +3,7 @@ package sparseworkbench.gui.page;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -71,10 +72,32 @@ public final class DisplayText {
         ZonedDateTime then = time.atZone(ZoneId.systemDefault());
         boolean today =
                 then.toLocalDate().equals(now.atZone(ZoneId.systemDefault()).toLocalDate());
-        String clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+        String clock = clock(then.toLocalTime());
+        return today ? clock : then.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " " + clock;
+    }
+
+    /** The time of day in the person's way: "15:11", "3:11 PM". */
+    public static String clock(LocalTime time) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(locale())
+                .format(time);
+    }
+
+    /** The same with seconds, for what follows close on another: "15:11:07", "3:11:07 PM". */
+    public static String seconds(Instant time) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
+                .withLocale(locale())
+                .format(time.atZone(ZoneId.systemDefault()));
+    }
+
+    /** Day and time without the year, in the person's way: "Nov 3, 3:11 PM", in Germany "3. Nov., 15:11". */
+    public static String dayAndClock(Instant time) {
+        ZonedDateTime then = time.atZone(ZoneId.systemDefault());
+        // Each by itself: Java has a pattern of both in few languages only.
+        String day = DateTimeFormatter.ofLocalizedPattern("MMMd")
                 .withLocale(locale())
                 .format(then);
-        return today ? clock : then.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " " + clock;
+        return day + ", " + clock(then.toLocalTime());
     }
 
     /** "just now", "5 min ago", "yesterday", "3 days ago". */

@@ -14,10 +14,17 @@ public final class HeadLine extends Pane {
     private static final double SMALL_GAP = 6;
     private final Region words;
     private final Region tools;
+    private final double share;
 
     public HeadLine(Region words, Region tools) {
+        this(words, tools, WORDS);
+    }
+
+    /** @param share of the width that what stands at the left has at least, unless it needs less; with 1, all that it needs */
+    public HeadLine(Region words, Region tools, double share) {
         this.words = words;
         this.tools = tools;
+        this.share = share;
         getChildren().setAll(words, tools);
     }
 
@@ -35,7 +42,7 @@ public final class HeadLine extends Pane {
     }
 
     private boolean isBeside(double room) {
-        return room - toolsWidth(room) - GAP >= Math.min(words.prefWidth(-1), WORDS * room);
+        return room - toolsWidth(room) - GAP >= Math.min(words.prefWidth(-1), share * room);
     }
 
     @Override

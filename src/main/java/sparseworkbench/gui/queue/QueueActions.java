@@ -40,6 +40,10 @@ final class QueueActions {
         act(queue -> queue.hold(held));
     }
 
+    void holdOnFailure(boolean holds) {
+        act(queue -> queue.holdOnFailure(holds));
+    }
+
     void atOnce(int runs) {
         act(queue -> queue.setAtOnce(runs));
     }

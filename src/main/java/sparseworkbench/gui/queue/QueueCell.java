@@ -104,17 +104,11 @@ final class QueueCell extends ListCell<RunId> {
         detail.setText(QueueText.detail(run, QueueTimes.of(feed, now), now));
         badge.show(run.state());
         bar.setProgress(live ? RunStateText.progress(run) : 0);
-        show(live, bar, watch);
-        show(!live, buttons);
+        PageControls.visible(bar, live);
+        PageControls.visible(watch, live);
+        PageControls.visible(buttons, !live);
         setAccessibleText(
                 "Run " + run.id() + ", " + run.name() + ", " + run.state().label());
-    }
-
-    private static void show(boolean wanted, Region... nodes) {
-        for (Region node : nodes) {
-            node.setVisible(wanted);
-            node.setManaged(wanted);
-        }
     }
 
     private void drag() {

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -18,6 +20,7 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.ToolLine;
@@ -39,6 +42,7 @@ public final class QueuePanel extends VBox {
     private final ListView<RunId> list = new ListView<>();
     private final Button hold;
     private final Button removeAll;
+    private final CheckBox onFailure = LiteralText.checkBox("Pause the queue when a run fails");
     private final Spinner<Integer> atOnce = new Spinner<>(1, MOST_AT_ONCE, 1);
     private final List<Subscription> subscriptions = new ArrayList<>();
 
@@ -93,8 +97,12 @@ public final class QueuePanel extends VBox {
         Label label = new Label("At once, where memory allows");
         label.setLabelFor(atOnce);
         label.getStyleClass().add("muted");
+        onFailure.setId("queue-on-failure");
+        onFailure.setTooltip(new Tooltip("The runs behind it then wait until you have looked. Otherwise the next one"
+                + " starts. A run that you end yourself does not count."));
+        onFailure.setOnAction(event -> actions.holdOnFailure(onFailure.isSelected()));
         HeadLine foot = new HeadLine(
-                new ToolLine(hold, removeAll),
+                new ToolLine(hold, removeAll, onFailure),
                 new ToolLine(label, atOnce, Icons.plain("Close", window.dialogs()::close)));
         foot.getStyleClass().add("queue-foot");
         return foot;
@@ -129,6 +137,7 @@ public final class QueuePanel extends VBox {
         summary.setText(QueueText.sentence(runs.feed(), Instant.now()));
         hold.setText(state().held() ? "Go on" : "Pause the queue");
         hold.setGraphic(Icons.of(state().held() ? Feather.PLAY : Feather.PAUSE));
+        onFailure.setSelected(state().holdsOnFailure());
         removeAll.setDisable(state().waiting().isEmpty());
     }
 

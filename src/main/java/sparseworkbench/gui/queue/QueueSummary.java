@@ -38,8 +38,7 @@ public final class QueueSummary extends HBox {
 
     private void show() {
         boolean some = !runs.feed().waiting().isEmpty();
-        setVisible(some);
-        setManaged(some);
+        PageControls.visible(this, some);
         if (some) {
             String next = runs.feed().waiting().getFirst().name();
             label.setText(QueueText.sentence(runs.feed(), Instant.now()) + " Next: " + next + ".");

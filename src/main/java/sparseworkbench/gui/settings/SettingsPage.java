@@ -94,8 +94,7 @@ public final class SettingsPage implements Page {
         search.set(word);
         for (Node card : page.getChildren()) {
             boolean speaks = card == find || word.isEmpty() || words(card).contains(word);
-            card.setVisible(speaks);
-            card.setManaged(speaks);
+            PageControls.visible(card, speaks);
         }
     }
 

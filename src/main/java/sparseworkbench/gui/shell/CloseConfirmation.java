@@ -55,10 +55,9 @@ public final class CloseConfirmation {
         background.run(
                 () -> {
                     // Otherwise the next run of the queue would start as soon as this one has paused.
-                    runs.store()
-                            .queue()
-                            .hold(runs.store().queue().state().held()
-                                    || !runs.store().queue().state().waiting().isEmpty());
+                    if (runs.store().queue().state().needsDriver()) {
+                        runs.store().queue().hold(true);
+                    }
                     runs.launcher().ask(run, Control.PAUSE);
                     return run;
                 },

@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -31,6 +32,8 @@ final class ModalDialogs implements Dialogs {
     private static final Duration AT_ONCE = Duration.millis(1);
     private final ModalPane pane = new ModalPane();
     private Optional<Node> focusedBefore = Optional.empty();
+    /** Of a question that there is no going on without: what answers it with Esc. */
+    private Optional<Button> lastAnswer = Optional.empty();
 
     ModalDialogs() {
         pane.setId("modal");
@@ -42,6 +45,12 @@ final class ModalDialogs implements Dialogs {
                 content -> Animations.fadeIn(content, Motion.isReduced(pane) ? AT_ONCE : APPEARING));
         // While the pane disappears, it takes no other content: a dialog that is opened then would never be seen.
         pane.setOutTransitionFactory(null);
+        // The pane's own way of staying scales depth, too.
+        pane.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            if (lastAnswer.isPresent() && event.getTarget() instanceof Node at && !isWithin(at, pane.getContent())) {
+                event.consume();
+            }
+        });
         pane.displayProperty().addListener((o, was, now) -> keepFocus(now));
         pane.sceneProperty().subscribe(scene -> {
             if (scene != null) {
@@ -63,20 +72,20 @@ final class ModalDialogs implements Dialogs {
     private void holdKeys(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (isOpen() && event.getCode() == KeyCode.ESCAPE) {
-                close();
+                lastAnswer.ifPresentOrElse(Button::fire, this::close);
                 event.consume();
             }
         });
         scene.focusOwnerProperty().addListener((o, was, now) -> {
-            if (isOpen() && now != null && !isWithin(now) && pane.getContent() != null) {
+            if (isOpen() && now != null && !isWithin(now, pane) && pane.getContent() != null) {
                 pane.getContent().requestFocus();
             }
         });
     }
 
-    private boolean isWithin(Node node) {
+    private static boolean isWithin(Node node, Node whole) {
         for (Node at = node; at != null; at = at.getParent()) {
-            if (at == pane) {
+            if (at == whole) {
                 return true;
             }
         }
@@ -89,7 +98,8 @@ final class ModalDialogs implements Dialogs {
             return;
         }
         if (open) {
-            focusedBefore = Optional.ofNullable(pane.getScene().getFocusOwner()).filter(owner -> !isWithin(owner));
+            focusedBefore =
+                    Optional.ofNullable(pane.getScene().getFocusOwner()).filter(owner -> !isWithin(owner, pane));
         } else {
             focusedBefore.filter(node -> node.getScene() == pane.getScene()).ifPresent(Node::requestFocus);
             focusedBefore = Optional.empty();
@@ -98,11 +108,22 @@ final class ModalDialogs implements Dialogs {
 
     @Override
     public void ask(String title, String text, List<Answer> answers) {
-        FlowPane buttons = new FlowPane();
-        buttons.getStyleClass().add("dialog-buttons");
-        answers.forEach(answer -> buttons.getChildren().add(button(answer)));
-        show(box(title, text, buttons));
-        buttons.getChildren().getFirst().requestFocus();
+        question(title, text, answers.stream().map(this::button).toList());
+    }
+
+    @Override
+    public void require(String title, String text, List<Answer> answers) {
+        List<Button> buttons = answers.stream().map(this::button).toList();
+        question(title, text, buttons);
+        lastAnswer = Optional.of(buttons.getLast());
+    }
+
+    private void question(String title, String text, List<Button> buttons) {
+        FlowPane line = new FlowPane();
+        line.getChildren().setAll(buttons);
+        line.getStyleClass().add("dialog-buttons");
+        show(box(title, text, line));
+        buttons.getFirst().requestFocus();
     }
 
     private Button button(Answer answer) {
@@ -162,6 +183,7 @@ final class ModalDialogs implements Dialogs {
     }
 
     private void open(Pos place, Node content) {
+        lastAnswer = Optional.empty();
         pane.setAlignment(place);
         pane.show(content);
         // Until somebody asks for more: from here Tab leads to the first control inside.
@@ -170,6 +192,7 @@ final class ModalDialogs implements Dialogs {
 
     @Override
     public void close() {
+        lastAnswer = Optional.empty();
         pane.hide(true);
     }
 }

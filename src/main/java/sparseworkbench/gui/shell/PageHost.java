@@ -19,6 +19,7 @@ import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.Page;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.task.FrameScheduler;
 
 /** Shows one page at a time under its heading. Pages are made when first opened and kept. */
@@ -88,16 +89,10 @@ public final class PageHost implements Navigation {
 
     private void putAside(Node content) {
         if (!body.getChildren().contains(content)) {
-            show(content, false);
+            PageControls.visible(content, false);
             body.getChildren().add(content);
             content.resize(body.getWidth(), body.getHeight());
         }
-    }
-
-    /** Pages that are not shown stay where they are: what is taken out and put back gets all its styles anew. */
-    private static void show(Node content, boolean now) {
-        content.setVisible(now);
-        content.setManaged(now);
     }
 
     /** Where we are. */
@@ -125,7 +120,8 @@ public final class PageHost implements Navigation {
         }
         shown.ifPresent(before -> {
             before.hidden();
-            show(before.content(), false);
+            // It stays where it is: what is taken out and put back gets all its styles anew.
+            PageControls.visible(before.content(), false);
         });
         shown = Optional.of(page);
         destination.set(next);
@@ -134,7 +130,7 @@ public final class PageHost implements Navigation {
         sentences = page.sentence().subscribe(sentence::setText);
         tools.getChildren().setAll(page.tools().stream().toList());
         scroll.setVvalue(0);
-        show(page.content(), true);
+        PageControls.visible(page.content(), true);
         if (!body.getChildren().contains(page.content())) {
             body.getChildren().add(page.content());
         }

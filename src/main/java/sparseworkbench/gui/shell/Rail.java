@@ -22,6 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RailBadge;
 import sparseworkbench.gui.task.FrameScheduler;
 
@@ -79,10 +80,7 @@ final class Rail {
         ((HBox) item.getGraphic())
                 .getChildren().stream()
                         .filter(n -> n.getStyleClass().contains("rail-text"))
-                        .forEach(name -> {
-                            name.setVisible(!narrow);
-                            name.setManaged(!narrow);
-                        });
+                        .forEach(name -> PageControls.visible(name, !narrow));
     }
 
     private StackPane item(Destination destination, PageHost host, ObservableValue<RailBadge> badge) {

@@ -3,7 +3,6 @@ package sparseworkbench.gui.shell;
 import atlantafx.base.controls.Popover;
 import atlantafx.base.theme.Styles;
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
@@ -77,8 +76,7 @@ final class StatusBar {
     /** In a narrow window what goes on is more important than how busy the computer is, and in a very narrow one the words than the bar. */
     void fit(double em) {
         for (Label label : List.of(cpu, memory)) {
-            label.setVisible(em >= LOAD_EM);
-            label.setManaged(em >= LOAD_EM);
+            PageControls.visible(label, em >= LOAD_EM);
         }
         hasRoomForBar = em >= BAR_EM;
         show();
@@ -92,10 +90,9 @@ final class StatusBar {
         Button button = Icons.button(
                 Feather.LIST, "Show the queue (Ctrl+Shift+Q)", () -> navigation.go(Destination.TRAIN, "queue"));
         button.getStyleClass().add("status-button");
-        feed.queueProperty().subscribe(queue -> {
-            button.setVisible(!queue.waiting().isEmpty());
-            button.setManaged(!queue.waiting().isEmpty());
-        });
+        feed.queueProperty()
+                .subscribe(
+                        queue -> PageControls.visible(button, !queue.waiting().isEmpty()));
         return button;
     }
 
@@ -113,10 +110,8 @@ final class StatusBar {
 
     private void show() {
         Run live = feed.live().orElse(null);
-        dot.setVisible(live != null);
-        dot.setManaged(live != null);
-        bar.setVisible(live != null && hasRoomForBar);
-        bar.setManaged(bar.isVisible());
+        PageControls.visible(dot, live != null);
+        PageControls.visible(bar, live != null && hasRoomForBar);
         if (live == null) {
             boolean checking = project.checkingProperty().get();
             int waiting = feed.waiting().size();
@@ -136,8 +131,7 @@ final class StatusBar {
 
     /** The newest danger of the live run, in the words of its alert. */
     private void warn(List<RunAlert> alerts) {
-        danger.setVisible(!alerts.isEmpty());
-        danger.setManaged(!alerts.isEmpty());
+        PageControls.visible(danger, !alerts.isEmpty());
         if (!alerts.isEmpty()) {
             danger.setText(alerts.size() == 1 ? "1 alert" : alerts.size() + " alerts");
             danger.setTooltip(new Tooltip(alerts.stream().map(RunAlert::oneLine).collect(Collectors.joining("\n"))));
@@ -160,14 +154,13 @@ final class StatusBar {
     private static VBox history(Toasts toasts) {
         VBox box = new VBox();
         box.getStyleClass().add("notice-history");
-        DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm");
         toasts.history().stream().limit(12).forEach(said -> {
             Label words = new Label(said.text());
             words.setWrapText(true);
             words.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(words, Priority.ALWAYS);
             words.getStyleClass().add("field-info-text");
-            Label when = new Label(said.when().format(time));
+            Label when = new Label(DisplayText.clock(said.when()));
             when.getStyleClass().addAll("muted", "small");
             when.setMinWidth(Region.USE_PREF_SIZE);
             box.getChildren().add(new HBox(Icons.of(said.icon(), "icon-" + said.style()), words, when));

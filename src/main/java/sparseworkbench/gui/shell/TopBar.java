@@ -17,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.RunStateText;
@@ -90,16 +91,14 @@ final class TopBar {
     private Label device() {
         device.setId("live-device");
         device.getStyleClass().addAll("muted", "small");
-        device.setVisible(false);
-        device.setManaged(false);
+        PageControls.visible(device, false);
         feed.runsProperty().subscribe(runs -> showDevice());
         return device;
     }
 
     private void showDevice() {
         Optional<Run> live = feed.live().filter(run -> run.device().isPresent() && !isNarrow);
-        device.setVisible(live.isPresent());
-        device.setManaged(live.isPresent());
+        PageControls.visible(device, live.isPresent());
         live.ifPresent(run -> {
             device.setText(RunStateText.device(run));
             device.setTooltip(new Tooltip(
@@ -179,13 +178,8 @@ final class TopBar {
     void fit(double em) {
         isNarrow = em < SEARCH_EM;
         showDevice();
-        show(searchText, !isNarrow);
-        show(searchKeys, !isNarrow);
-        show(where, em >= WHERE_EM);
-    }
-
-    private static void show(Label label, boolean now) {
-        label.setVisible(now);
-        label.setManaged(now);
+        PageControls.visible(searchText, !isNarrow);
+        PageControls.visible(searchKeys, !isNarrow);
+        PageControls.visible(where, em >= WHERE_EM);
     }
 }

@@ -191,11 +191,14 @@ final class TourLayer extends Pane {
             ring.setHeight(bottom - top);
         }
         double width = Math.min(words.prefWidth(-1), wide - 2 * APART);
-        double height = Math.min(words.prefHeight(width), high - 2 * APART);
+        // The words stand on the page: what the status bar says is still to be read.
+        Bounds page = host.node().localToScene(host.node().getLayoutBounds());
+        double floor = page.getHeight() > 0 ? Math.min(page.getMaxY(), high) : high;
+        double height = Math.min(words.prefHeight(width), floor - 2 * APART);
         double x = seen ? left : (wide - width) / 2;
-        double y = seen && bottom + APART + height <= high
+        double y = seen && bottom + APART + height <= floor
                 ? bottom + APART
-                : seen && top - APART - height >= 0 ? top - APART - height : high - height - APART;
+                : seen && top - APART - height >= 0 ? top - APART - height : floor - height - APART;
         words.resizeRelocate(
                 Math.clamp(x, APART, Math.max(APART, wide - width - APART)), Math.max(APART, y), width, height);
     }

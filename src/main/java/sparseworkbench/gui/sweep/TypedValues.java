@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.param.IntegerType;
 import sparseworkbench.param.OptionalType;
 import sparseworkbench.param.ParamType;
@@ -43,15 +44,10 @@ final class TypedValues implements ValuesEditor {
         HBox line = new HBox(field, range);
         line.getStyleClass().add("sweep-range");
         HBox helper = range();
-        show(helper, false);
-        range.setOnAction(e -> show(helper, !helper.isVisible()));
+        PageControls.visible(helper, false);
+        range.setOnAction(e -> PageControls.visible(helper, !helper.isVisible()));
         node = new VBox(line, helper);
         node.getStyleClass().add("sweep-part");
-    }
-
-    private static void show(Node node, boolean wanted) {
-        node.setVisible(wanted);
-        node.setManaged(wanted);
     }
 
     /** The present value, half and twice of it, as far as they are allowed. */

@@ -46,8 +46,7 @@ final class SidePane extends VBox {
     void show(List<SideStatistics> newEvaluations, double position) {
         evaluations = newEvaluations;
         boolean any = evaluations.stream().anyMatch(side -> side.texts() > 0);
-        setVisible(any);
-        setManaged(any);
+        PageControls.visible(this, any);
         if (any) {
             at(position);
         }

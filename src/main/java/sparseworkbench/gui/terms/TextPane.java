@@ -7,6 +7,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import sparseworkbench.gui.page.HeadLine;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
 
 /** One text with its terms. */
@@ -37,8 +38,7 @@ final class TextPane extends VBox {
     }
 
     void show(String name, TermHistory history, double position, double largest, Set<String> both) {
-        setVisible(!history.isEmpty());
-        setManaged(!history.isEmpty());
+        PageControls.visible(this, !history.isEmpty());
         if (history.isEmpty()) {
             return;
         }

@@ -10,6 +10,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunAlert;
@@ -24,8 +25,7 @@ final class AlertStrip extends VBox {
         this.cures = cures;
         getStyleClass().add("alerts");
         setMinHeight(USE_PREF_SIZE);
-        setVisible(false);
-        setManaged(false);
+        PageControls.visible(this, false);
     }
 
     void show(Run run, List<RunAlert> alerts) {
@@ -34,8 +34,7 @@ final class AlertStrip extends VBox {
             shown = List.copyOf(alerts);
             face = now;
             getChildren().setAll(alerts.stream().map(alert -> line(run, alert)).toList());
-            setVisible(!alerts.isEmpty());
-            setManaged(!alerts.isEmpty());
+            PageControls.visible(this, !alerts.isEmpty());
         }
     }
 

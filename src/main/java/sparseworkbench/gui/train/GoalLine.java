@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.metric.Better;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.RealType;
@@ -116,8 +117,7 @@ final class GoalLine extends VBox {
                 getChildren().add(words);
             }
         }
-        setVisible(!getChildren().isEmpty());
-        setManaged(!getChildren().isEmpty());
+        PageControls.visible(this, !getChildren().isEmpty());
     }
 
     private void begin() {

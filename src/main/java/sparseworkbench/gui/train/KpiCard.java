@@ -12,6 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.chart.RunPlot;
 import sparseworkbench.gui.explain.FigureHelp;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.metric.Better;
 import sparseworkbench.metric.Metric;
 
@@ -62,8 +63,7 @@ final class KpiCard extends VBox {
     /** Below the trend; nothing there while it is empty. */
     void note(String text) {
         note.setText(text);
-        note.setVisible(!text.isEmpty());
-        note.setManaged(!text.isEmpty());
+        PageControls.visible(note, !text.isEmpty());
     }
 
     /** A change for the worse has a mark and a word, one for the better is green as well as going the good way. */

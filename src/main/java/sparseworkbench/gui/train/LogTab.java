@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.FXCollections;
@@ -45,8 +43,6 @@ final class LogTab extends BorderPane {
     private static final int MOST_EVENTS = 20_000;
 
     private static final int LEFT_OUT_AT_ONCE = 5_000;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     /** Which events are listed. */
     private enum Filter {
@@ -209,7 +205,8 @@ final class LogTab extends BorderPane {
     }
 
     private static String line(RunEvent event) {
-        return TIME.format(Instant.ofEpochMilli(event.wallMillis())) + "  step " + event.step() + "  " + event.text();
+        return DisplayText.seconds(Instant.ofEpochMilli(event.wallMillis())) + "  step " + event.step() + "  "
+                + event.text();
     }
 
     /** One event: icon, time, step, text. */

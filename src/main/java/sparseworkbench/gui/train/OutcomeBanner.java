@@ -27,6 +27,7 @@ import sparseworkbench.gui.page.FurtherTraining;
 import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.metric.Metric;
 import sparseworkbench.metric.ResultMetrics;
@@ -106,8 +107,7 @@ final class OutcomeBanner extends VBox {
     }
 
     private void hide() {
-        setVisible(false);
-        setManaged(false);
+        PageControls.visible(this, false);
         getChildren().clear();
     }
 
@@ -150,8 +150,7 @@ final class OutcomeBanner extends VBox {
                 head);
         line.getStyleClass().add("outcome-line");
         getChildren().setAll(line);
-        setVisible(true);
-        setManaged(true);
+        PageControls.visible(this, true);
     }
 
     private List<Node> links(Run run) {

@@ -209,8 +209,7 @@ final class RunPane extends VBox {
     /** In a small window the figures stand beside the plots only. */
     private void fitFigures() {
         boolean visible = tabs.getSelectionModel().getSelectedIndex() == 0 || getHeight() > TALL * theme.fontSize();
-        figures.setVisible(visible);
-        figures.setManaged(visible);
+        PageControls.visible(figures, visible);
     }
 
     /** Shows what endangers the run; how it ended badly is shown by its outcome. */

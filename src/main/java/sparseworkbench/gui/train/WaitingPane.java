@@ -6,6 +6,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.project.FrozenSetting;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunState;
@@ -46,8 +47,7 @@ final class WaitingPane extends VBox {
 
     void show(Run run) {
         boolean live = run.state().isLive();
-        bar.setVisible(live);
-        bar.setManaged(live);
+        PageControls.visible(bar, live);
         if (run.state() == RunState.WAITING) {
             title.setText("This run waits for its turn.");
             text.setText(

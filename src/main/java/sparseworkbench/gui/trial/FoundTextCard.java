@@ -15,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.search.SearchAnswer.FoundText;
 import sparseworkbench.search.SearchAnswer.Part;
 
@@ -60,8 +61,7 @@ final class FoundTextCard extends VBox {
         sum.getStyleClass().addAll("muted", "small");
         sum.setMinWidth(0);
         sum.setTooltip(new Tooltip(sum.getText()));
-        details.setVisible(false);
-        details.setManaged(false);
+        PageControls.visible(details, false);
         getChildren().addAll(head, words, bar, sum, details);
         setAccessibleText("Place " + place + ", score " + ScoreBar.number(text.score()) + ": " + text.text());
         setOnMouseClicked(e -> toggle());
@@ -101,8 +101,7 @@ final class FoundTextCard extends VBox {
         if (open && details.getChildren().isEmpty()) {
             details.getChildren().add(parts());
         }
-        details.setVisible(open);
-        details.setManaged(open);
+        PageControls.visible(details, open);
     }
 
     private GridPane parts() {

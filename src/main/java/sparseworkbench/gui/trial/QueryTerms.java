@@ -58,8 +58,7 @@ final class QueryTerms extends VBox {
                         .map(term -> bar(term, most))
                         .toList());
         int hidden = shown.terms().size() - FEW;
-        more.setVisible(hidden > 0);
-        more.setManaged(hidden > 0);
+        PageControls.visible(more, hidden > 0);
         more.setText(all ? "Fewer" : DisplayText.number(hidden) + " more");
     }
 

@@ -54,8 +54,7 @@ final class TextComparison extends VBox {
             model = next;
             title.setText(next.label());
             boolean there = !next.isNone() && !next.equals(TriedModel.BM25);
-            setVisible(there);
-            setManaged(there);
+            PageControls.visible(this, there);
             ask();
         }
 

@@ -14,6 +14,7 @@ import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Notices;
+import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.home.Home;
 import sparseworkbench.home.SavedQueries;
@@ -107,8 +108,7 @@ final class TrialExamples extends FlowPane {
                 .setAll(Stream.concat(saved.stream(), ofTexts.stream().filter(text -> !saved.contains(text)))
                         .map(this::example)
                         .toList());
-        setVisible(!getChildren().isEmpty());
-        setManaged(!getChildren().isEmpty());
+        PageControls.visible(this, !getChildren().isEmpty());
     }
 
     private Hyperlink example(String text) {

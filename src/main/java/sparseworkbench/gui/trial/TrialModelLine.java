@@ -11,9 +11,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.encoder.Precision;
 import sparseworkbench.encoder.ProcessorFeatures;
+import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.PageControls;
@@ -22,9 +24,7 @@ import sparseworkbench.param.ChoiceType.Choice;
 import sparseworkbench.store.RunId;
 
 /** The choice of the one or two models that are tried. */
-final class TrialModelLine extends HBox {
-    private static final double PRECISION_WIDTH = 185;
-
+final class TrialModelLine extends VBox {
     private final RunFeed feed;
     private final Notices notices;
     private final Runnable chosen;
@@ -49,7 +49,9 @@ final class TrialModelLine extends HBox {
         right.setOnAction(e -> tell());
         Label model = new Label("Model");
         Label against = new Label("against");
-        for (Label label : List.of(model, against)) {
+        Label precisionLabel = new Label(Precision.PARAM.label());
+        precisionLabel.setLabelFor(precision);
+        for (Label label : List.of(model, against, precisionLabel)) {
             label.setMinWidth(Region.USE_PREF_SIZE);
             label.getStyleClass().add("muted");
         }
@@ -57,12 +59,18 @@ final class TrialModelLine extends HBox {
         Button swap = Icons.button(Feather.REPEAT, "Swap the two sides", this::swap);
         HBox.setHgrow(left, Priority.SOMETIMES);
         HBox.setHgrow(right, Priority.SOMETIMES);
+        HBox models = new HBox(model, left, folder, against, right, swap);
+        HBox numbers = new HBox(precisionLabel, precision);
+        for (HBox part : List.of(models, numbers)) {
+            part.getStyleClass().add("trial-line");
+        }
         offerPrecisions();
-        getChildren().setAll(model, left, folder, against, right, swap, precision);
-        getStyleClass().add("trial-line");
+        // Where the processor is quicker in no other precision, there is nothing to choose. Names of models are read
+        // here: the
+        // choice stands below where it would take their room.
+        getChildren().setAll(ProcessorFeatures.fast().size() > 1 ? new HeadLine(models, numbers, 1) : models);
     }
 
-    /** Where the processor is quicker in no other precision, there is nothing to choose. */
     private void offerPrecisions() {
         List<Choice> offered = Precision.offered();
         precision.setConverter(PageControls.words(Choice::label));
@@ -71,16 +79,14 @@ final class TrialModelLine extends HBox {
                 .filter(choice -> choice.value().equals(Precision.PARAM.defaultValue()))
                 .findFirst()
                 .ifPresent(precision::setValue);
-        precision.setPrefWidth(PRECISION_WIDTH);
+        // As wide as its widest choice.
+        precision.setPrefWidth(Region.USE_COMPUTED_SIZE);
         precision.setMinWidth(Region.USE_PREF_SIZE);
         precision.setTooltip(new Tooltip(Precision.PARAM.help() + "\n\n"
                 + offered.stream()
                         .map(choice -> choice.label() + ": " + choice.help())
                         .collect(Collectors.joining("\n"))));
         precision.setOnAction(e -> tell());
-        boolean some = ProcessorFeatures.fast().size() > 1;
-        precision.setVisible(some);
-        precision.setManaged(some);
     }
 
     private String precision() {

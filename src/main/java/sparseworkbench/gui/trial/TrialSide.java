@@ -84,14 +84,9 @@ final class TrialSide extends VBox {
         notices.getStyleClass().add("trial-notices");
         found.getStyleClass().add("found-texts");
         getChildren().addAll(head, indexing, notices, terms, found);
-        show(indexing, false);
-        show(terms, false);
+        PageControls.visible(indexing, false);
+        PageControls.visible(terms, false);
         setMinWidth(0);
-    }
-
-    private static void show(Region region, boolean visible) {
-        region.setVisible(visible);
-        region.setManaged(visible);
     }
 
     TriedModel model() {
@@ -124,7 +119,7 @@ final class TrialSide extends VBox {
 
     private void prepare(SearchTexts wanted) {
         TriedModel asked = model;
-        show(indexing, true);
+        PageControls.visible(indexing, true);
         tell("Starting", 0, 0);
         preparing = Optional.of(background.run(
                 () -> process.prepare(asked.searcher(), wanted, (what, done, total) -> {
@@ -149,7 +144,7 @@ final class TrialSide extends VBox {
 
     private void prepared(SearchedTexts searched) {
         preparing = Optional.empty();
-        show(indexing, false);
+        PageControls.visible(indexing, false);
         ready = Optional.of(searched);
         notices.getChildren()
                 .setAll(searched.notices().stream()
@@ -168,7 +163,7 @@ final class TrialSide extends VBox {
 
     private void failed(Throwable failure) {
         preparing = Optional.empty();
-        show(indexing, false);
+        PageControls.visible(indexing, false);
         if (failure instanceof CancellationException) {
             return;
         }
@@ -197,7 +192,7 @@ final class TrialSide extends VBox {
         preparing = Optional.empty();
         typing.cancel();
         searching = Optional.empty();
-        show(indexing, false);
+        PageControls.visible(indexing, false);
     }
 
     private void clear() {
@@ -208,7 +203,7 @@ final class TrialSide extends VBox {
         figures.setText("");
         notices.getChildren().clear();
         found.getChildren().clear();
-        show(terms, false);
+        PageControls.visible(terms, false);
     }
 
     /** Searches once nothing is typed for a moment; blank words clear what was found. */
@@ -218,7 +213,7 @@ final class TrialSide extends VBox {
             searching = Optional.empty();
             answer = Optional.empty();
             found.getChildren().clear();
-            show(terms, false);
+            PageControls.visible(terms, false);
             ready.ifPresent(searched -> figures.setText(size(searched)));
             return;
         }
@@ -248,7 +243,7 @@ final class TrialSide extends VBox {
                 "%.0f ms%s",
                 now.millis(), now.operations() > 0 ? " · " + DisplayText.large(now.operations()) + " products" : ""));
         terms.show(now, ready.map(SearchedTexts::width).orElse(0));
-        show(terms, now.active() > 0);
+        PageControls.visible(terms, now.active() > 0);
         list();
         changed.run();
     }

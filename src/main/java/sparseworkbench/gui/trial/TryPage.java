@@ -118,7 +118,7 @@ public final class TryPage implements Page {
         page.getStyleClass().add("trial-column");
         buildEmpty();
         root.getChildren().addAll(page, empty);
-        show(second, false);
+        PageControls.visible(second, false);
         texts.setOnAction(e -> chosen());
         query.textProperty().subscribe(() -> searchNow());
         root.setOnDragOver(this::over);
@@ -173,14 +173,9 @@ public final class TryPage implements Page {
         empty.setMaxWidth(Region.USE_PREF_SIZE);
     }
 
-    private static void show(Region region, boolean visible) {
-        region.setVisible(visible);
-        region.setManaged(visible);
-    }
-
     private void runsChanged(List<Run> now) {
         boolean live = now.stream().anyMatch(run -> run.state().isLive());
-        show(training, live);
+        PageControls.visible(training, live);
         // Figures of a live run change all the time; its checkpoints are looked for when the page is shown.
         List<String> seen = now.stream().map(TryPage::facts).toList();
         if (!seen.equals(listed.stream().map(TryPage::facts).toList()) || listed.isEmpty()) {
@@ -199,8 +194,8 @@ public final class TryPage implements Page {
             return;
         }
         Optional<TriedModel> choice = line.model();
-        show(empty, choice.isEmpty());
-        show(page, choice.isPresent());
+        PageControls.visible(empty, choice.isEmpty());
+        PageControls.visible(page, choice.isPresent());
         choice.ifPresent(this::chosen);
     }
 
@@ -208,7 +203,7 @@ public final class TryPage implements Page {
         examples.of(model.run());
         offerTexts(model);
         TriedModel other = line.against();
-        show(second, !other.isNone());
+        PageControls.visible(second, !other.isNone());
         if (visible) {
             Optional<SearchTexts> in = Optional.ofNullable(texts.getValue()).map(TextsChoice::texts);
             first.use(model, in);

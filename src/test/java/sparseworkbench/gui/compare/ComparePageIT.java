@@ -328,6 +328,9 @@ class ComparePageIT {
     void saysWhatIsMissing() throws IOException, InvalidValue {
         window.picture("compare-empty");
         assertThat(visible("No runs yet.")).isTrue();
+        assertThat(TestWindow.<Double>on(() -> middle(".no-runs-words") - middle(".compare-page")))
+                .as("words that are left or right of the middle of the page")
+                .isCloseTo(0, within(1.0));
         FakeTraining one = training(0, 100);
         one.trainTo(100, 25);
         one.end(RunState.DONE, Optional.empty());
@@ -340,6 +343,13 @@ class ComparePageIT {
                 .isEqualTo(3 * STRENGTHS[0] * 2e-3, within(1e-9));
         TestWindow.settle();
         window.picture("compare-one");
+    }
+
+    private double middle(String part) {
+        Node node = page.content().getStyleClass().contains(part.substring(1))
+                ? page.content()
+                : page.content().lookup(part);
+        return node.localToScene(node.getLayoutBounds()).getCenterX();
     }
 
     private boolean visible(String text) {

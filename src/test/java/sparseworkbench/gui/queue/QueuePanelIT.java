@@ -38,6 +38,8 @@ class QueuePanelIT {
                     .contains("the queue is paused")
                     .doesNotContain("starts at");
             Fx.photograph(scene, "queue-one");
+            Fx.run(() -> ((ButtonBase) scene.lookup("#queue-on-failure")).fire());
+            Fx.until("the choice", () -> window.store().queue().state().holdsOnFailure());
             Fx.run(() -> duplicates(scene).getFirst().fire());
             Fx.until(
                     "its settings",

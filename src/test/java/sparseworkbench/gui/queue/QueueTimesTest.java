@@ -77,7 +77,8 @@ class QueueTimesTest {
     @Test
     void aHeldQueueHasNoEndAndAnEmptyOneNeither() {
         List<Run> runs = waiting(20);
-        QueueState held = new QueueState(runs.stream().map(Run::id).toList(), true, 1, Optional.empty());
+        QueueState held =
+                new QueueState(runs.stream().map(Run::id).toList(), true, Optional.empty(), false, 1, Optional.empty());
         assertThat(QueueTimes.of(List.of(), runs, held, NOW).end()).isEmpty();
         assertThat(QueueTimes.of(List.of(), List.of(), QueueState.EMPTY, NOW).end())
                 .isEmpty();

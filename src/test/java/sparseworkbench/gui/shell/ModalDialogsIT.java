@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -13,6 +14,8 @@ import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -165,6 +168,29 @@ class ModalDialogsIT {
         assertThat(Fx.on(dialogs::isOpen)).isFalse();
     }
 
+    /** Where there is nothing behind it, as when the home folder cannot be opened. */
+    @Test
+    void aQuestionThatMustBeAnsweredDoesNotGoWithoutAnAnswer() {
+        List<String> given = new CopyOnWriteArrayList<>();
+        Fx.run(() -> dialogs.require(
+                "Open already.",
+                "Another window is open.",
+                List.of(
+                        new Answer("Show it", Answer.Kind.USUAL, () -> given.add("show")),
+                        new Answer("Quit", Answer.Kind.PLAIN, () -> given.add("quit")))));
+        Fx.run(() -> Event.fireEvent(dialogs.node().lookup(".scrollable-content"), press()));
+        assertThat(Fx.on(dialogs::isOpen)).as("after a click beside it").isTrue();
+        Fx.run(() -> Event.fireEvent(stage.getScene().getFocusOwner(), escape()));
+        assertThat(given).containsExactly("quit");
+        assertThat(Fx.on(dialogs::isOpen)).isFalse();
+        // What is asked next is an ordinary question again.
+        Fx.run(() ->
+                dialogs.ask("Delete run 3?", "", List.of(new Answer("No", Answer.Kind.PLAIN, () -> given.add("no")))));
+        Fx.run(() -> Event.fireEvent(dialogs.node().lookup(".scrollable-content"), press()));
+        assertThat(Fx.on(dialogs::isOpen)).as("after a click beside it").isFalse();
+        assertThat(given).containsExactly("quit");
+    }
+
     @Test
     void theFocusStaysInTheDialogAndComesBack() {
         ListView<String> list = showList(400);
@@ -173,6 +199,29 @@ class ModalDialogsIT {
         assertThat(focused()).as("kept").isNotSameAs(behind);
         Fx.run(dialogs::close);
         assertThat(focused()).as("given back").isSameAs(behind);
+    }
+
+    /** In the upper left corner. */
+    private static MouseEvent press() {
+        return new MouseEvent(
+                MouseEvent.MOUSE_PRESSED,
+                5,
+                5,
+                5,
+                5,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                true,
+                null);
     }
 
     private static KeyEvent escape() {
