@@ -87,6 +87,14 @@ final class ExportCommand implements Callable<Integer> {
     private Path queries;
 
     @Option(
+            names = "--vectors",
+            paramLabel = "FILE",
+            description =
+                    "The vectors of the documents, made before: JSON lines of workbench encode, or vectors.jsonl of an"
+                            + " export. Nothing but the queries and, to compare, ten documents is encoded then.")
+    private Path vectors;
+
+    @Option(
             names = "--field",
             paramLabel = "TYPE",
             defaultValue = "rank_features",
@@ -198,16 +206,17 @@ final class ExportCommand implements Callable<Integer> {
         request.put("replace", replace);
         LabelWork.putFile(request, "corpus", required("--corpus", corpus));
         LabelWork.putFile(request, "queries", required("--queries", queries));
+        LabelWork.putFile(request, "vectors", required("--vectors", vectors));
         of(chosen, request);
         return request;
     }
 
     /** A setting is never ignored in silence. */
     private void refuseUnused(ExportKind chosen) throws CommandFailed {
-        if (chosen.content() != ExportKind.Content.DOCUMENTS && (corpus != null || queries != null)) {
+        if (chosen.content() != ExportKind.Content.DOCUMENTS && (corpus != null || queries != null || vectors != null)) {
             throw new CommandFailed(
                     Exit.BAD_INPUT,
-                    "--corpus and --queries are for kinds that hold documents: "
+                    "--corpus, --queries and --vectors are for kinds that hold documents: "
                             + Arrays.stream(ExportKind.values())
                                     .filter(one -> one.content() == ExportKind.Content.DOCUMENTS)
                                     .map(ExportKind::key)

@@ -66,9 +66,13 @@ final class ModelJob implements ProgressListener {
             job.say("result", job.carryOut());
             return ExitCode.FINE;
         } catch (IOException e) {
-            say(out, Json.object().put("problem", fullDisk(e, output(begun)).orElseGet(() -> IoReason.sentence(e))));
+            Optional<String> problem = fullDisk(e, output(begun));
+            say(out, Json.object().put("problem", (problem.isPresent() ? problem : gone(begun)).orElseGet(() -> IoReason.sentence(e))));
             return ExitCode.FAILED;
-        } catch (UnusableModel | DeviceUnavailable | InvalidValue e) {
+        } catch (UnusableModel e) {
+            say(out, Json.object().put("problem", gone(begun).orElseGet(e::getMessage)));
+            return ExitCode.FAILED;
+        } catch (DeviceUnavailable | InvalidValue e) {
             say(out, Json.object().put("problem", String.valueOf(e.getMessage())));
             return ExitCode.FAILED;
         } catch (RuntimeException | LinkageError e) {
@@ -86,6 +90,10 @@ final class ModelJob implements ProgressListener {
         if (card.isPresent()) {
             return card.get().title() + " " + card.get().cureOfOneCall();
         }
+        Optional<String> gone = gone(job);
+        if (gone.isPresent()) {
+            return gone.get();
+        }
         WorkerOutput.trace(e);
         boolean trial =
                 job.filter(one -> one.request.path("job").asText().equals(TRY)).isPresent();
@@ -93,6 +101,10 @@ final class ModelJob implements ProgressListener {
         return UnloadedLibrary.behind(e)
                 .map(library -> trial ? library.title() : library.title() + " " + library.cureOfOneCall())
                 .orElse("Something unexpected happened: " + e + ".");
+    }
+
+    private static Optional<String> gone(Optional<ModelJob> begun) {
+        return begun.flatMap(job -> GoneModel.inWords(job.text("model"), job.home));
     }
 
     private static Optional<Path> output(Optional<ModelJob> begun) {
