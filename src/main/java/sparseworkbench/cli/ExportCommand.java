@@ -155,35 +155,11 @@ final class ExportCommand implements Callable<Integer> {
             return Exit.OK;
         }
         done.path("notes").forEach(note -> output.error("! " + note.asText()));
-        output.line(line(done));
+        output.line(ExportSentence.of(done));
         done.path("snippets")
                 .forEach(file ->
                         output.line("  " + Path.of(done.get("output").asText()).resolve(file.asText())));
         return Exit.OK;
-    }
-
-    /** What was written and how it was proven. */
-    private static String line(JsonNode done) {
-        String documents = done.path("documents").asLong() == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "%,d documents%s, ",
-                        done.path("documents").asLong(),
-                        done.path("queries").asLong() == 0
-                                ? ""
-                                : String.format(
-                                        Locale.ROOT,
-                                        " and %,d queries",
-                                        done.path("queries").asLong()));
-        String difference = done.has("largest_difference")
-                ? String.format(
-                        Locale.ROOT,
-                        " Largest difference %.2g.",
-                        done.get("largest_difference").asDouble())
-                : "";
-        return documents + (documents.isEmpty() ? "Written to " : "written to ")
-                + done.get("output").asText() + ". " + done.get("proof").asText() + difference;
     }
 
     private Map<String, Object> request(ExportKind chosen) throws CommandFailed {

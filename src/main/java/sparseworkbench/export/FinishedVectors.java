@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.VectorFormat;
 import sparseworkbench.file.Json;
@@ -62,8 +66,21 @@ final class FinishedVectors implements Closeable {
                     + " “workbench encode” write them so.");
         }
         InputStream bytes = Files.newInputStream(RegularFile.require(file));
-        return new BufferedReader(new InputStreamReader(
-                VectorFormat.isPacked(file) ? new GZIPInputStream(bytes, 1 << 16) : bytes, StandardCharsets.UTF_8));
+        try {
+            return new BufferedReader(new InputStreamReader(
+                    VectorFormat.isPacked(file) ? new GZIPInputStream(bytes, 1 << 16) : bytes,
+                    StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)));
+        } catch (EOFException | ZipException e) {
+            bytes.close();
+            throw damaged(file, 0, e);
+        }
+    }
+
+    private static IOException damaged(Path file, long line, IOException cause) {
+        return new IOException(
+                file + " is damaged or ends too early (after line " + line + "): it cannot be unpacked to its end. Pack,"
+                        + " copy or download it again.",
+                cause);
     }
 
     /** Whether the first line has its text, too. */
@@ -71,27 +88,32 @@ final class FinishedVectors implements Closeable {
         try (BufferedReader lines = reader(file)) {
             String first = lines.readLine();
             return first != null && Json.reader().readTree(first).path("text").isTextual();
-        } catch (JsonProcessingException e) {
-            return false; // Who reads it says so.
+        } catch (JsonProcessingException | EOFException | ZipException | MalformedInputException e) {
+            return false; // Who reads it says what is wrong.
         }
     }
 
     /** The next one; empty at the end of the file. */
     Optional<Finished> next() throws IOException {
-        String line = lines.readLine();
-        while (line != null && line.isBlank()) {
-            number++;
-            line = lines.readLine();
-        }
-        if (line == null) {
-            return Optional.empty();
-        }
-        number++;
         try {
-            return Optional.of(read(Json.reader().readTree(line)));
+            String line = line();
+            while (line != null && line.isBlank()) {
+                line = line();
+            }
+            return line == null ? Optional.empty() : Optional.of(read(Json.reader().readTree(line)));
         } catch (JsonProcessingException e) {
             throw new IOException(here() + " is no JSON object.", e);
+        } catch (EOFException | ZipException e) {
+            throw damaged(file, number, e);
+        } catch (MalformedInputException e) {
+            throw new IOException(file + " is not UTF-8 text (after line " + number + "). Save it as UTF-8.", e);
         }
+    }
+
+    private String line() throws IOException {
+        String line = lines.readLine();
+        number++;
+        return line;
     }
 
     private String here() {
@@ -99,6 +121,9 @@ final class FinishedVectors implements Closeable {
     }
 
     private Finished read(JsonNode object) throws IOException {
+        if (!object.isObject()) {
+            throw new IOException(here() + " is no JSON object.");
+        }
         JsonNode named = object.path("vector");
         boolean alone = !named.isObject();
         SequencedMap<Integer, Float> weights = object.path("indices").isArray()

@@ -309,6 +309,13 @@ class DocumentExportIT {
         refused(source, source.corpus(), List.of("{\"nosuchtoken\":1}"), "“nosuchtoken”", "Line 1");
         refused(source, Optional.empty(), List.of("{\"river\":1}"), "without texts", "--corpus");
         refused(source, source.corpus(), List.of("no JSON"), "Line 1", "no JSON object");
+        Path packed = Files.writeString(scratch.resolve("vectors.jsonl.gz"), "not packed");
+        assertThatThrownBy(() -> Exports.write(
+                        ExportKind.ANSERINI,
+                        finished(source, packed, source.corpus()),
+                        scratch.resolve("refused"),
+                        outputs()))
+                .hasMessageContaining("vectors.jsonl.gz is damaged");
     }
 
     private void refused(ExportSource source, Optional<Path> corpus, List<String> lines, String... said)
