@@ -189,7 +189,8 @@ final class ExportCommand implements Callable<Integer> {
 
     /** A setting is never ignored in silence. */
     private void refuseUnused(ExportKind chosen) throws CommandFailed {
-        if (chosen.content() != ExportKind.Content.DOCUMENTS && (corpus != null || queries != null || vectors != null)) {
+        if (chosen.content() != ExportKind.Content.DOCUMENTS
+                && (corpus != null || queries != null || vectors != null)) {
             throw new CommandFailed(
                     Exit.BAD_INPUT,
                     "--corpus, --queries and --vectors are for kinds that hold documents: "

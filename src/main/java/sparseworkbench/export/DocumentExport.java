@@ -50,7 +50,9 @@ record DocumentExport(ExportKind kind, DocumentFormat format) implements Export 
                     .ifPresent(file -> notes.add("The vectors of documents are those of " + file.getFileName()
                             + "; the first ten were compared with what the model gives."));
             if (source.options().precision() != Precision.FLOAT32) {
-                notes.add((source.vectors().isPresent() ? "Those of queries were computed in " : "The vectors were computed in ")
+                notes.add((source.vectors().isPresent()
+                                ? "Those of queries were computed in "
+                                : "The vectors were computed in ")
                         + source.options().precision().key() + ".");
             }
             Json.write(beside.resolve("settings.json"), space.settings(work.count, work.activeDims()));
@@ -141,8 +143,7 @@ record DocumentExport(ExportKind kind, DocumentFormat format) implements Export 
             count += chunk.size();
             chunk.clear();
             source.progress()
-                    .reportOrCancel(
-                            source.vectors().isPresent() ? "Reading vectors" : "Encoding documents", count, 0);
+                    .reportOrCancel(source.vectors().isPresent() ? "Reading vectors" : "Encoding documents", count, 0);
         }
 
         void queries(List<Text> queries, DocumentFormat.Sink sink) throws IOException {

@@ -100,9 +100,7 @@ public record ExportSource(
             return TextCollection.of(queries.get()).read(progress);
         }
         boolean others = corpus.isPresent() || vectors.isPresent() && FinishedVectors.haveTexts(vectors.get());
-        return others
-                ? List.of()
-                : evaluation().map(RetrievalSet::queries).orElse(List.of());
+        return others ? List.of() : evaluation().map(RetrievalSet::queries).orElse(List.of());
     }
 
     private Optional<RetrievalSet> evaluation() throws IOException {

@@ -80,7 +80,8 @@ final class FinishedDocuments implements DocumentVectors, Closeable {
                 ProgressListener.NONE);
         for (int row = 0; row < some.size(); row++) {
             Map<Integer, Float> wanted = VectorDifference.row(made, row);
-            double largest = wanted.values().stream().mapToDouble(Math::abs).max().orElse(1);
+            double largest =
+                    wanted.values().stream().mapToDouble(Math::abs).max().orElse(1);
             for (Map.Entry<Integer, Float> weight : rows.get(row).entrySet()) {
                 float here = wanted.getOrDefault(weight.getKey(), 0f);
                 if (Math.abs(weight.getValue() - here) > ALLOWED * largest) {

@@ -62,8 +62,9 @@ final class FinishedVectors implements Closeable {
 
     private static BufferedReader reader(Path file) throws IOException {
         if (VectorFormat.of(file) != VectorFormat.JSON_LINES) {
-            throw new IOException(file + ": finished vectors are taken from JSON lines (.jsonl or .jsonl.gz) alone. Have"
-                    + " “workbench encode” write them so.");
+            throw new IOException(
+                    file + ": finished vectors are taken from JSON lines (.jsonl or .jsonl.gz) alone. Have"
+                            + " “workbench encode” write them so.");
         }
         InputStream bytes = Files.newInputStream(RegularFile.require(file));
         try {
@@ -78,8 +79,8 @@ final class FinishedVectors implements Closeable {
 
     private static IOException damaged(Path file, long line, IOException cause) {
         return new IOException(
-                file + " is damaged or ends too early (after line " + line + "): it cannot be unpacked to its end. Pack,"
-                        + " copy or download it again.",
+                file + " is damaged or ends too early (after line " + line
+                        + "): it cannot be unpacked to its end. Pack," + " copy or download it again.",
                 cause);
     }
 
@@ -100,7 +101,9 @@ final class FinishedVectors implements Closeable {
             while (line != null && line.isBlank()) {
                 line = line();
             }
-            return line == null ? Optional.empty() : Optional.of(read(Json.reader().readTree(line)));
+            return line == null
+                    ? Optional.empty()
+                    : Optional.of(read(Json.reader().readTree(line)));
         } catch (JsonProcessingException e) {
             throw new IOException(here() + " is no JSON object.", e);
         } catch (EOFException | ZipException e) {
@@ -139,15 +142,14 @@ final class FinishedVectors implements Closeable {
 
     private SequencedMap<Integer, Float> numbered(JsonNode indices, JsonNode values) throws IOException {
         if (indices.size() != values.size()) {
-            throw new IOException(
-                    here() + " has " + indices.size() + " indices and " + values.size() + " values.");
+            throw new IOException(here() + " has " + indices.size() + " indices and " + values.size() + " values.");
         }
         SequencedMap<Integer, Float> weights = new TreeMap<>();
         for (int i = 0; i < indices.size(); i++) {
             JsonNode index = indices.get(i);
             if (!index.isIntegralNumber() || index.asLong() < 0 || index.asLong() >= encoder.dimension()) {
-                throw new IOException(here() + " has the index " + index + ", and the model has "
-                        + encoder.dimension() + " dimensions: these are vectors of another model. Name that one.");
+                throw new IOException(here() + " has the index " + index + ", and the model has " + encoder.dimension()
+                        + " dimensions: these are vectors of another model. Name that one.");
             }
             put(weights, index.asInt(), values.get(i), index.asText());
         }

@@ -118,9 +118,8 @@ public record TrainedModel(String source, Optional<RunId> run) {
 
     private static SavedCheckpoint checkpoint(long step, List<SavedCheckpoint> known, LostRunModel lost)
             throws UnusableModel {
-        Optional<SavedCheckpoint> named = known.stream()
-                .filter(checkpoint -> checkpoint.step() == step)
-                .findFirst();
+        Optional<SavedCheckpoint> named =
+                known.stream().filter(checkpoint -> checkpoint.step() == step).findFirst();
         if (named.isEmpty()) {
             throw new UnusableModel(
                     "Run " + lost.run() + " has no checkpoint of step " + step + ".",

@@ -67,7 +67,13 @@ final class ModelJob implements ProgressListener {
             return ExitCode.FINE;
         } catch (IOException e) {
             Optional<String> problem = fullDisk(e, output(begun));
-            say(out, Json.object().put("problem", (problem.isPresent() ? problem : gone(begun)).orElseGet(() -> IoReason.sentence(e))));
+            say(
+                    out,
+                    Json.object()
+                            .put(
+                                    "problem",
+                                    (problem.isPresent() ? problem : gone(begun))
+                                            .orElseGet(() -> IoReason.sentence(e))));
             return ExitCode.FAILED;
         } catch (UnusableModel e) {
             say(out, Json.object().put("problem", gone(begun).orElseGet(e::getMessage)));

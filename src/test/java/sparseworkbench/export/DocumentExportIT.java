@@ -302,10 +302,17 @@ class DocumentExportIT {
         refused(
                 source,
                 source.corpus(),
-                lines.stream().map(line -> line.replace("\"values\":[", "\"values\":[9")).toList(),
+                lines.stream()
+                        .map(line -> line.replace("\"values\":[", "\"values\":[9"))
+                        .toList(),
                 "are not those of this model",
                 "“d0”");
-        refused(source, source.corpus(), List.of("{\"indices\":[480],\"values\":[1]}"), "the index 480", "480 dimensions");
+        refused(
+                source,
+                source.corpus(),
+                List.of("{\"indices\":[480],\"values\":[1]}"),
+                "the index 480",
+                "480 dimensions");
         refused(source, source.corpus(), List.of("{\"nosuchtoken\":1}"), "“nosuchtoken”", "Line 1");
         refused(source, Optional.empty(), List.of("{\"river\":1}"), "without texts", "--corpus");
         refused(source, source.corpus(), List.of("no JSON"), "Line 1", "no JSON object");

@@ -23,7 +23,10 @@ class RunModelPlaceTest {
                     .contains("run 12 at step 40");
         }
         for (Path other : new Path[] {
-            folder.resolve("model"), home.models().resolve("mini"), home.runs(), home.run(3).resolve("scripts")
+            folder.resolve("model"),
+            home.models().resolve("mini"),
+            home.runs(),
+            home.run(3).resolve("scripts")
         }) {
             assertThat(RunModelPlace.of(other, home)).isEmpty();
         }

@@ -42,7 +42,10 @@ class TrainedModelTest {
         for (long step : new long[] {20, 40}) {
             Files.createDirectories(checkpoint(step).resolve("model"));
             store.writer()
-                    .flush(run, WORKER, Batches.saved(step, new SavedCheckpoint(step, checkpoint(step), Instant.now())));
+                    .flush(
+                            run,
+                            WORKER,
+                            Batches.saved(step, new SavedCheckpoint(step, checkpoint(step), Instant.now())));
         }
         store.writer().end(run, RunState.DONE, Optional.empty());
         Files.createDirectories(result());
@@ -66,9 +69,7 @@ class TrainedModelTest {
     }
 
     private void refused(String words, String... said) {
-        assertThatThrownBy(() -> found(words))
-                .isInstanceOf(UnusableModel.class)
-                .hasMessageContainingAll(said);
+        assertThatThrownBy(() -> found(words)).isInstanceOf(UnusableModel.class).hasMessageContainingAll(said);
     }
 
     @Test
@@ -95,8 +96,7 @@ class TrainedModelTest {
     void aDeletedResultIsNotReplacedByACheckpointInSilence() throws Exception {
         FolderDeletion.delete(result());
         refused("1", "The model of run 1", result().toString(), "run:1:20, run:1:40");
-        assertThatThrownBy(() -> TrainedModel.ofRun(
-                        store.reader().run(run).orElseThrow(), home, store.reader()))
+        assertThatThrownBy(() -> TrainedModel.ofRun(store.reader().run(run).orElseThrow(), home, store.reader()))
                 .hasMessageContaining("was deleted or moved");
     }
 
@@ -115,10 +115,7 @@ class TrainedModelTest {
         store.writer().begin(paused, new ProcessIdentity(1, Instant.now()));
         Path newest = Files.createDirectories(home.run(paused.number()).resolve("checkpoints/step-5/model"));
         store.writer()
-                .flush(
-                        paused,
-                        WORKER,
-                        Batches.saved(5, new SavedCheckpoint(5, newest.getParent(), Instant.now())));
+                .flush(paused, WORKER, Batches.saved(5, new SavedCheckpoint(5, newest.getParent(), Instant.now())));
         store.writer().end(paused, RunState.PAUSED, Optional.empty());
         assertThat(TrainedModel.ofRun(store.reader().run(paused).orElseThrow(), home, store.reader())
                         .source())

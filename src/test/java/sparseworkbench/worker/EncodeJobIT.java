@@ -175,7 +175,9 @@ class EncodeJobIT {
             assertThat(left).as("of the other output").hasSize(1);
         }
         Files.delete(elsewhere);
-        assertThat(encode(input, elsewhere, Map.of("side", "query")).get("resumed").asInt())
+        assertThat(encode(input, elsewhere, Map.of("side", "query"))
+                        .get("resumed")
+                        .asInt())
                 .isEqualTo(5);
     }
 

@@ -217,8 +217,7 @@ class OpenSearchIT {
         assertThat(Json.read(export.resolve("renamed-tokens.json")).has(".")).isTrue();
 
         List<String> lines = Files.readAllLines(export.resolve("queries.ndjson"));
-        List<String> ids =
-                IntStream.range(0, DOCUMENTS).mapToObj(i -> "d" + i).toList();
+        List<String> ids = IntStream.range(0, DOCUMENTS).mapToObj(i -> "d" + i).toList();
         try (TrainableEncoder encoder = Encoders.load(model(), options())) {
             SparseVectors vectors =
                     encoder.encode(documents(), Side.DOCUMENT, OptionalInt.empty(), 8, ProgressListener.NONE);
