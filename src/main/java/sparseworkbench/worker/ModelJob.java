@@ -66,14 +66,7 @@ final class ModelJob implements ProgressListener {
             job.say("result", job.carryOut());
             return ExitCode.FINE;
         } catch (IOException e) {
-            Optional<String> problem = fullDisk(e, output(begun));
-            say(
-                    out,
-                    Json.object()
-                            .put(
-                                    "problem",
-                                    (problem.isPresent() ? problem : gone(begun))
-                                            .orElseGet(() -> IoReason.sentence(e))));
+            say(out, Json.object().put("problem", problem(e, begun)));
             return ExitCode.FAILED;
         } catch (UnusableModel e) {
             say(out, Json.object().put("problem", gone(begun).orElseGet(e::getMessage)));
@@ -85,6 +78,11 @@ final class ModelJob implements ProgressListener {
             say(out, Json.object().put("problem", problem(e, begun)));
             return ExitCode.FAILED;
         }
+    }
+
+    private static String problem(IOException e, Optional<ModelJob> job) {
+        Optional<String> full = fullDisk(e, output(job));
+        return (full.isPresent() ? full : gone(job)).orElseGet(() -> IoReason.sentence(e));
     }
 
     private static String problem(Throwable e, Optional<ModelJob> job) {
