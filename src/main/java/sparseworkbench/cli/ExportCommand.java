@@ -87,6 +87,14 @@ final class ExportCommand implements Callable<Integer> {
     private Path queries;
 
     @Option(
+            names = "--vectors",
+            paramLabel = "FILE",
+            description =
+                    "The vectors of the documents, made before: JSON lines of workbench encode, or vectors.jsonl of an"
+                            + " export. Nothing but the queries and, to compare, ten documents is encoded then.")
+    private Path vectors;
+
+    @Option(
             names = "--field",
             paramLabel = "TYPE",
             defaultValue = "rank_features",
@@ -147,35 +155,11 @@ final class ExportCommand implements Callable<Integer> {
             return Exit.OK;
         }
         done.path("notes").forEach(note -> output.error("! " + note.asText()));
-        output.line(line(done));
+        output.line(ExportSentence.of(done));
         done.path("snippets")
                 .forEach(file ->
                         output.line("  " + Path.of(done.get("output").asText()).resolve(file.asText())));
         return Exit.OK;
-    }
-
-    /** What was written and how it was proven. */
-    private static String line(JsonNode done) {
-        String documents = done.path("documents").asLong() == 0
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "%,d documents%s, ",
-                        done.path("documents").asLong(),
-                        done.path("queries").asLong() == 0
-                                ? ""
-                                : String.format(
-                                        Locale.ROOT,
-                                        " and %,d queries",
-                                        done.path("queries").asLong()));
-        String difference = done.has("largest_difference")
-                ? String.format(
-                        Locale.ROOT,
-                        " Largest difference %.2g.",
-                        done.get("largest_difference").asDouble())
-                : "";
-        return documents + (documents.isEmpty() ? "Written to " : "written to ")
-                + done.get("output").asText() + ". " + done.get("proof").asText() + difference;
     }
 
     private Map<String, Object> request(ExportKind chosen) throws CommandFailed {
@@ -198,16 +182,18 @@ final class ExportCommand implements Callable<Integer> {
         request.put("replace", replace);
         LabelWork.putFile(request, "corpus", required("--corpus", corpus));
         LabelWork.putFile(request, "queries", required("--queries", queries));
+        LabelWork.putFile(request, "vectors", required("--vectors", vectors));
         of(chosen, request);
         return request;
     }
 
     /** A setting is never ignored in silence. */
     private void refuseUnused(ExportKind chosen) throws CommandFailed {
-        if (chosen.content() != ExportKind.Content.DOCUMENTS && (corpus != null || queries != null)) {
+        if (chosen.content() != ExportKind.Content.DOCUMENTS
+                && (corpus != null || queries != null || vectors != null)) {
             throw new CommandFailed(
                     Exit.BAD_INPUT,
-                    "--corpus and --queries are for kinds that hold documents: "
+                    "--corpus, --queries and --vectors are for kinds that hold documents: "
                             + Arrays.stream(ExportKind.values())
                                     .filter(one -> one.content() == ExportKind.Content.DOCUMENTS)
                                     .map(ExportKind::key)

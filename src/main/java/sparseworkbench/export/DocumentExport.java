@@ -40,14 +40,19 @@ record DocumentExport(ExportKind kind, DocumentFormat format) implements Export 
             Work work = new Work(source, space);
             List<String> notes = new ArrayList<>();
             try (DocumentFormat.Sink sink = format.open(beside, space, source.choices())) {
-                work.documents(documents, sink);
+                documents(source, documents, encoder, work, sink);
                 work.queries(queries, sink);
                 sink.finish();
                 notes.addAll(sink.notes());
             }
             notes.addAll(work.notes(documents));
+            source.vectors()
+                    .ifPresent(file -> notes.add("The vectors of documents are those of " + file.getFileName()
+                            + "; the first ten were compared with what the model gives."));
             if (source.options().precision() != Precision.FLOAT32) {
-                notes.add("The vectors were computed in "
+                notes.add((source.vectors().isPresent()
+                                ? "Those of queries were computed in "
+                                : "The vectors were computed in ")
                         + source.options().precision().key() + ".");
             }
             Json.write(beside.resolve("settings.json"), space.settings(work.count, work.activeDims()));
@@ -64,6 +69,20 @@ record DocumentExport(ExportKind kind, DocumentFormat format) implements Export 
                     work.count,
                     queries.size(),
                     notes);
+        }
+    }
+
+    /** Encodes them, or takes the vectors that there are. */
+    private static void documents(
+            ExportSource source, DocumentSet documents, Encoder encoder, Work work, DocumentFormat.Sink sink)
+            throws IOException {
+        if (source.vectors().isEmpty()) {
+            work.documents(documents, work::encoded, sink);
+            return;
+        }
+        try (FinishedDocuments finished =
+                FinishedDocuments.open(source.vectors().get(), documents.name(), encoder)) {
+            work.documents(documents, finished, sink);
         }
     }
 
@@ -84,28 +103,34 @@ record DocumentExport(ExportKind kind, DocumentFormat format) implements Export 
             this.encoder = space.encoder();
         }
 
-        void documents(DocumentSet documents, DocumentFormat.Sink sink) throws IOException {
+        void documents(DocumentSet documents, DocumentVectors vectors, DocumentFormat.Sink sink) throws IOException {
             documents.texts().read(text -> {
                 chunk.add(text);
                 if (chunk.size() == CHUNK) {
-                    flush(sink);
+                    flush(vectors, sink);
                 }
                 return true;
             });
-            flush(sink);
+            flush(vectors, sink);
+            vectors.finish();
             if (count == 0) {
                 throw new IOException(documents.name() + " holds no texts. Name a file with documents.");
             }
         }
 
-        private void flush(DocumentFormat.Sink sink) throws IOException {
+        /** Of texts that have none yet. */
+        SparseVectors encoded(List<Text> some, long before) throws IOException {
+            return encode(
+                    some,
+                    Side.DOCUMENT,
+                    (what, done, total) -> source.progress().report("Encoding documents", before + done, 0));
+        }
+
+        private void flush(DocumentVectors made, DocumentFormat.Sink sink) throws IOException {
             if (chunk.isEmpty()) {
                 return;
             }
-            SparseVectors vectors = encode(
-                    chunk,
-                    Side.DOCUMENT,
-                    (what, done, total) -> source.progress().report("Encoding documents", count + done, 0));
+            SparseVectors vectors = made.of(chunk, count);
             for (int row = 0; row < chunk.size(); row++) {
                 repeated += ids.add(chunk.get(row).id()) ? 0 : 1;
                 empty += vectors.activeDims(row) == 0 ? 1 : 0;
@@ -117,7 +142,8 @@ record DocumentExport(ExportKind kind, DocumentFormat format) implements Export 
             }
             count += chunk.size();
             chunk.clear();
-            source.progress().reportOrCancel("Encoding documents", count, 0);
+            source.progress()
+                    .reportOrCancel(source.vectors().isPresent() ? "Reading vectors" : "Encoding documents", count, 0);
         }
 
         void queries(List<Text> queries, DocumentFormat.Sink sink) throws IOException {

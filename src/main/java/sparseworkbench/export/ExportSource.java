@@ -19,6 +19,7 @@ import sparseworkbench.progress.ProgressListener;
  * @param run      the run that made it, if it was one
  * @param corpus   the file of documents; otherwise the evaluation set of the run
  * @param queries  the file of queries; otherwise those of the evaluation set
+ * @param vectors  the file of the documents' vectors, if they were made before; otherwise they are encoded
  * @param choices   choices of the kind
  * @param progress hears how far it is
  */
@@ -29,6 +30,7 @@ public record ExportSource(
         Optional<ExportedRun> run,
         Optional<Path> corpus,
         Optional<Path> queries,
+        Optional<Path> vectors,
         Choices choices,
         ProgressListener progress) {
 
@@ -65,8 +67,12 @@ public record ExportSource(
     /** The documents, with what they are called. */
     DocumentSet documents() throws IOException {
         if (corpus.isPresent()) {
-            return DocumentSet.ofFile(
-                    corpus.get(), TextCollection.of(corpus.get()).withTitles());
+            TextCollection texts = TextCollection.of(corpus.get());
+            // What encodes a file does not read its titles.
+            return DocumentSet.ofFile(corpus.get(), vectors.isPresent() ? texts : texts.withTitles());
+        }
+        if (vectors.isPresent() && FinishedVectors.haveTexts(vectors.get())) {
+            return DocumentSet.ofFile(vectors.get(), TextCollection.of(vectors.get()));
         }
         return evaluation()
                 .map(set -> new DocumentSet(set.name(), reader -> {
@@ -81,8 +87,11 @@ public record ExportSource(
                                 ? "Run " + run.get().number()
                                         + " was not evaluated on a corpus. Name a file of documents (on the"
                                         + " command line: --corpus FILE)."
-                                : "A model alone has no documents. Name a file of them (on the command line:"
-                                        + " --corpus FILE)."));
+                                : vectors.isPresent()
+                                        ? vectors.get() + " holds vectors without texts. Name the file that they were"
+                                                + " made of (on the command line: --corpus FILE)."
+                                        : "A model alone has no documents. Name a file of them (on the command line:"
+                                                + " --corpus FILE)."));
     }
 
     /** The queries, where there are some. */
@@ -90,9 +99,8 @@ public record ExportSource(
         if (queries.isPresent()) {
             return TextCollection.of(queries.get()).read(progress);
         }
-        return corpus.isPresent()
-                ? List.of()
-                : evaluation().map(RetrievalSet::queries).orElse(List.of());
+        boolean others = corpus.isPresent() || vectors.isPresent() && FinishedVectors.haveTexts(vectors.get());
+        return others ? List.of() : evaluation().map(RetrievalSet::queries).orElse(List.of());
     }
 
     private Optional<RetrievalSet> evaluation() throws IOException {

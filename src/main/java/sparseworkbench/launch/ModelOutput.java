@@ -3,6 +3,7 @@ package sparseworkbench.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import sparseworkbench.encoder.VectorFormat;
@@ -15,11 +16,13 @@ import sparseworkbench.model.UnusableModel;
 final class ModelOutput {
     private static final String ENCODE = "encode";
     private static final String SPLIT = "data-split";
+    /** Files that are read, of which this program may have written some: replacing would delete them. */
+    private static final List<String> READ = List.of("input", "vectors");
 
     private ModelOutput() {}
 
     /**
-     * @param request as of {@link ModelProcess#run}: its {@code output} must be apart from {@code model} and {@code input}
+     * @param request as of {@link ModelProcess#run}: its {@code output} must be apart from {@code model}, {@code input} and {@code vectors}
      * @throws IOException nothing may be written there, or the model has no name that can be a folder's; says why
      */
     static void require(Home home, String job, Map<String, ?> request) throws IOException {
@@ -35,9 +38,11 @@ final class ModelOutput {
                 OwnOutputs.requireOutside(model.get(), output.get());
             }
         }
-        Optional<Path> input = path(request, "input");
-        if (input.isPresent()) {
-            OwnOutputs.requireApart(input.get(), output.get());
+        for (String read : READ) {
+            Optional<Path> input = path(request, read);
+            if (input.isPresent()) {
+                OwnOutputs.requireApart(input.get(), output.get());
+            }
         }
         if (job.equals(ENCODE)) {
             requireFile(output.get());

@@ -19,6 +19,7 @@ import sparseworkbench.search.SearchModel;
 import sparseworkbench.store.Run;
 import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunReader;
+import sparseworkbench.store.RunState;
 import sparseworkbench.store.SavedCheckpoint;
 
 /**
@@ -63,12 +64,12 @@ public record TrainedModel(String source, Optional<RunId> run) {
     }
 
     /**
-     * The result of a run, or the model of its newest checkpoint where it has none.
+     * The result of a run, or the model of its newest checkpoint where it has not come to its end.
      *
-     * @throws UnusableModel it has neither
+     * @throws UnusableModel it has neither, or not any more
      */
     public static TrainedModel ofRun(Run run, Home home, RunReader runs) throws UnusableModel {
-        boolean ended = Files.isDirectory(home.run(run.id().number()).resolve(Home.RUN_MODEL));
+        boolean ended = Files.isDirectory(LostRunModel.result(home, run.id())) || isLost(run.id(), home, runs);
         return ofRun(run.id(), ended ? Optional.empty() : Optional.of("last"), home, runs);
     }
 
@@ -85,36 +86,63 @@ public record TrainedModel(String source, Optional<RunId> run) {
 
     private static TrainedModel ofRun(RunId id, Optional<String> which, Home home, RunReader runs)
             throws UnusableModel {
-        List<SavedCheckpoint> kept = runs.checkpoints(id).stream()
+        List<SavedCheckpoint> known = runs.checkpoints(id);
+        List<SavedCheckpoint> kept = known.stream()
                 .filter(checkpoint -> Files.isDirectory(checkpoint.folder()))
                 .toList();
-        boolean newest = which.equals(Optional.of("last")) && !kept.isEmpty(); // Of a run that goes on, too.
-        if (newest) {
-            return at(id, Collections.max(kept, Comparator.comparingLong(SavedCheckpoint::step)));
+        LostRunModel lost = new LostRunModel(id, home, kept);
+        if (which.isPresent() && which.get().matches("\\d+")) {
+            return at(id, checkpoint(Long.parseLong(which.get()), known, lost));
         }
-        if (which.isEmpty() || !which.get().matches("\\d+")) {
-            String name = RunModel.PREFIX + id + which.map(one -> ":" + one).orElse("");
-            return new TrainedModel(
-                    ModelSource.existingFolder(name, Path.of(""), home)
-                            .orElseThrow(() -> new UnusableModel(
-                                    "The model of run " + id + " is not there any more.", "Choose another run."))
-                            .toString(),
-                    Optional.of(id));
+        boolean newest = which.equals(Optional.of("last"));
+        if (newest && !kept.isEmpty()) { // Of a run that goes on, too.
+            return at(id, newest(kept));
         }
-        long step = Long.parseLong(which.get());
-        return kept.stream()
-                .filter(checkpoint -> checkpoint.step() == step)
-                .findFirst()
-                .map(checkpoint -> at(id, checkpoint))
-                .orElseThrow(() -> new UnusableModel(
-                        "Run " + id + " has no checkpoint of step " + step + ", or it was deleted.",
-                        kept.isEmpty()
-                                ? "It has none."
-                                : "It has "
-                                        + kept.stream()
-                                                .map(one -> "step " + one.step())
-                                                .collect(Collectors.joining(", "))
-                                        + "."));
+        if (newest && !known.isEmpty()) {
+            throw lost.checkpoint(newest(known));
+        }
+        if ((newest || which.isEmpty()) && isLost(id, home, runs)) {
+            throw lost.result();
+        }
+        String name = RunModel.PREFIX + id + which.map(one -> ":" + one).orElse("");
+        return new TrainedModel(
+                ModelSource.existingFolder(name, Path.of(""), home)
+                        .orElseThrow(lost::result)
+                        .toString(),
+                Optional.of(id));
+    }
+
+    private static SavedCheckpoint newest(List<SavedCheckpoint> checkpoints) {
+        return Collections.max(checkpoints, Comparator.comparingLong(SavedCheckpoint::step));
+    }
+
+    private static SavedCheckpoint checkpoint(long step, List<SavedCheckpoint> known, LostRunModel lost)
+            throws UnusableModel {
+        Optional<SavedCheckpoint> named =
+                known.stream().filter(checkpoint -> checkpoint.step() == step).findFirst();
+        if (named.isEmpty()) {
+            throw new UnusableModel(
+                    "Run " + lost.run() + " has no checkpoint of step " + step + ".",
+                    lost.kept().isEmpty()
+                            ? "It has none."
+                            : "It has "
+                                    + lost.kept().stream()
+                                            .map(one -> "step " + one.step())
+                                            .collect(Collectors.joining(", "))
+                                    + ".");
+        }
+        if (!lost.kept().contains(named.get())) {
+            throw lost.checkpoint(named.get());
+        }
+        return named.get();
+    }
+
+    /** Whether a run has ended with a model that is not there any more. */
+    private static boolean isLost(RunId id, Home home, RunReader runs) {
+        return runs.run(id)
+                .filter(run -> run.state() == RunState.DONE || run.state() == RunState.STOPPED)
+                .filter(run -> !run.isImported() && !Files.isDirectory(LostRunModel.result(home, id)))
+                .isPresent();
     }
 
     private static TrainedModel at(RunId id, SavedCheckpoint checkpoint) {

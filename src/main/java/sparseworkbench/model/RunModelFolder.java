@@ -90,7 +90,8 @@ final class RunModelFolder {
         }
         throw newest().isPresent()
                 ? new UnusableModel(
-                        "Run " + wanted.run() + " has not come to its end, so it has no finished model.",
+                        "Run " + wanted.run() + " has no finished model: it has not come to its end, or " + result
+                                + " was deleted or moved.",
                         "Resume it first, or start from its last checkpoint: "
                                 + new RunModel(wanted.run(), RunModel.Which.LAST) + ".")
                 : noModel();
@@ -132,7 +133,8 @@ final class RunModelFolder {
 
     private UnusableModel noModel() {
         return new UnusableModel(
-                "Run " + wanted.run() + " has saved no model.",
+                "Run " + wanted.run() + " has no model: it has saved none, or " + run.resolve(Home.RUN_MODEL)
+                        + " was deleted or moved.",
                 "Choose another run or a model folder, or resume the run first.");
     }
 

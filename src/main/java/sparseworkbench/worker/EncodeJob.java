@@ -38,6 +38,7 @@ final class EncodeJob {
     private long from;
     private long to;
     private long kept;
+    private int others;
     private long entries;
 
     private EncodeJob(Encoder encoder, ModelJob job, Path model) throws IOException {
@@ -49,6 +50,7 @@ final class EncodeJob {
         this.limit = most > 0 ? OptionalInt.of(most) : OptionalInt.empty();
         this.parts = EncodedChunks.of(
                 job.home(),
+                job.text("output"),
                 String.join(
                         "\n",
                         ProgramVersion.read(),
@@ -57,7 +59,6 @@ final class EncodeJob {
                         job.side().name(),
                         limit.toString(),
                         job.text("shard"),
-                        job.text("output"),
                         job.text("precision"),
                         job.request().path("settings").toString()));
     }
@@ -72,6 +73,7 @@ final class EncodeJob {
     private ObjectNode run() throws IOException {
         Path target = job.path("output").orElseThrow();
         Shard shard = Shard.of(job.text("shard"));
+        others = parts.deleteOthers();
         long[] count = new long[1];
         texts.read(
                 text -> {
@@ -103,6 +105,11 @@ final class EncodeJob {
                             "%,d texts had been encoded by an earlier attempt that was ended, and were not encoded"
                                     + " again.",
                             kept));
+        }
+        if (others > 0) {
+            result.withArray("warnings")
+                    .add("What an earlier attempt had encoded for this output with another model, input or settings was"
+                            + " deleted.");
         }
         if (texts.titled() > 0) {
             result.withArray("warnings")

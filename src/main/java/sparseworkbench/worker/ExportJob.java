@@ -66,6 +66,7 @@ final class ExportJob {
                 run,
                 job.path("corpus"),
                 job.path("queries"),
+                job.path("vectors"),
                 new ExportSource.Choices(
                         job.request().path("sparse_vector").asBoolean(false),
                         job.request().path("data").asBoolean(false),

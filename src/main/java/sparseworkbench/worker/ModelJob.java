@@ -66,15 +66,23 @@ final class ModelJob implements ProgressListener {
             job.say("result", job.carryOut());
             return ExitCode.FINE;
         } catch (IOException e) {
-            say(out, Json.object().put("problem", fullDisk(e, output(begun)).orElseGet(() -> IoReason.sentence(e))));
+            say(out, Json.object().put("problem", problem(e, begun)));
             return ExitCode.FAILED;
-        } catch (UnusableModel | DeviceUnavailable | InvalidValue e) {
+        } catch (UnusableModel e) {
+            say(out, Json.object().put("problem", gone(begun).orElseGet(e::getMessage)));
+            return ExitCode.FAILED;
+        } catch (DeviceUnavailable | InvalidValue e) {
             say(out, Json.object().put("problem", String.valueOf(e.getMessage())));
             return ExitCode.FAILED;
         } catch (RuntimeException | LinkageError e) {
             say(out, Json.object().put("problem", problem(e, begun)));
             return ExitCode.FAILED;
         }
+    }
+
+    private static String problem(IOException e, Optional<ModelJob> job) {
+        Optional<String> full = fullDisk(e, output(job));
+        return (full.isPresent() ? full : gone(job)).orElseGet(() -> IoReason.sentence(e));
     }
 
     private static String problem(Throwable e, Optional<ModelJob> job) {
@@ -86,6 +94,10 @@ final class ModelJob implements ProgressListener {
         if (card.isPresent()) {
             return card.get().title() + " " + card.get().cureOfOneCall();
         }
+        Optional<String> gone = gone(job);
+        if (gone.isPresent()) {
+            return gone.get();
+        }
         WorkerOutput.trace(e);
         boolean trial =
                 job.filter(one -> one.request.path("job").asText().equals(TRY)).isPresent();
@@ -93,6 +105,10 @@ final class ModelJob implements ProgressListener {
         return UnloadedLibrary.behind(e)
                 .map(library -> trial ? library.title() : library.title() + " " + library.cureOfOneCall())
                 .orElse("Something unexpected happened: " + e + ".");
+    }
+
+    private static Optional<String> gone(Optional<ModelJob> begun) {
+        return begun.flatMap(job -> GoneModel.inWords(job.text("model"), job.home));
     }
 
     private static Optional<Path> output(Optional<ModelJob> begun) {

@@ -118,10 +118,12 @@ final class SearchService {
         } catch (CancellationException e) {
             return Json.object().put("cancelled", true);
         } catch (IOException e) {
-            return problem(IoReason.sentence(e));
+            return problem(gone(request).orElseGet(() -> IoReason.sentence(e)));
         } catch (UnreadableData e) {
             return problem(e.problem().what() + " " + e.problem().cure());
-        } catch (UnusableModel | DeviceUnavailable e) {
+        } catch (UnusableModel e) {
+            return problem(gone(request).orElseGet(e::getMessage));
+        } catch (DeviceUnavailable e) {
             return problem(String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
             return problem("There is too little memory for this. Search fewer texts, or close other programs.");
@@ -134,6 +136,10 @@ final class SearchService {
                     .or(() -> UnloadedLibrary.behind(e).map(one -> one.title() + " " + one.cureOfOneCall()))
                     .orElse("Something unexpected happened: " + e + "."));
         }
+    }
+
+    private Optional<String> gone(JsonNode request) {
+        return GoneModel.inWords(request.path("model").asText(), home);
     }
 
     private static ObjectNode problem(String what) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -79,8 +80,23 @@ class DocumentExportIT {
                 Optional.empty(),
                 Optional.of(corpus),
                 Optional.of(queries),
+                Optional.empty(),
                 choices,
                 ProgressListener.NONE);
+    }
+
+    /** With vectors that were made before, and no corpus beside them unless one is named. */
+    private static ExportSource finished(ExportSource source, Path vectors, Optional<Path> corpus) {
+        return new ExportSource(
+                source.name(),
+                source.model(),
+                source.options(),
+                source.run(),
+                corpus,
+                source.queries(),
+                Optional.of(vectors),
+                source.choices(),
+                source.progress());
     }
 
     private ExportSource source() throws IOException {
@@ -220,12 +236,104 @@ class DocumentExportIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 full.choices(),
                 ProgressListener.NONE);
         assertThatThrownBy(() -> Exports.write(ExportKind.VECTORS, without, target, outputs()))
                 .hasMessageContaining("--corpus");
         assertThatThrownBy(() -> Exports.write(ExportKind.REPORT, without, target, outputs()))
                 .hasMessageContaining("run");
+    }
+
+    /** As {@code workbench encode} writes them: token → weight. */
+    private Path encoded(List<String> lines) throws IOException {
+        StringBuilder encoded = new StringBuilder();
+        for (String line : lines) {
+            JsonNode vector = Json.reader().readTree(line);
+            ObjectNode weights = Json.object();
+            for (int i = 0; i < vector.get("terms").size(); i++) {
+                weights.set(vector.at("/terms/" + i).asText(), vector.at("/values/" + i));
+            }
+            ObjectNode whole = Json.object();
+            whole.set("id", vector.get("id"));
+            whole.set("vector", weights);
+            encoded.append(whole).append('\n');
+        }
+        return Files.writeString(scratch.resolve("encoded.jsonl"), encoded);
+    }
+
+    @Test
+    void vectorsThatWereMadeBeforeGiveTheSameExport() throws Exception {
+        ExportSource source = source();
+        Exports.write(ExportKind.VECTORS, source, scratch.resolve("vectors"), outputs());
+        Path vectors = scratch.resolve("vectors").resolve(VectorsFormat.DOCUMENTS);
+        Path encoded = encoded(Files.readAllLines(vectors));
+        for (ExportKind kind : List.of(ExportKind.OPENSEARCH, ExportKind.ANSERINI)) {
+            Path plain = scratch.resolve("plain-" + kind.key());
+            Exports.write(kind, source, plain, outputs());
+            Path again = scratch.resolve("again-" + kind.key());
+            ObjectNode done = Exports.write(kind, finished(source, vectors, Optional.empty()), again, outputs());
+            assertThat(done.get("notes").toString()).contains("vectors.jsonl");
+            requireSameFiles(plain, again);
+            Path other = scratch.resolve("other-" + kind.key());
+            Exports.write(kind, finished(source, encoded, source.corpus()), other, outputs());
+            requireSameFiles(plain, other);
+        }
+    }
+
+    private static void requireSameFiles(Path one, Path other) throws IOException {
+        try (Stream<Path> files = Files.walk(one)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(other.resolve(one.relativize(file))).hasSameTextualContentAs(file);
+            }
+        }
+    }
+
+    @Test
+    void vectorsOfOtherTextsOrOfAnotherModelAreRefused() throws Exception {
+        ExportSource source = source();
+        Exports.write(ExportKind.VECTORS, source, scratch.resolve("vectors"), outputs());
+        List<String> lines = Files.readAllLines(scratch.resolve("vectors").resolve(VectorsFormat.DOCUMENTS));
+        refused(source, source.corpus(), lines.subList(0, 39), "holds 39 vectors", "corpus.jsonl more texts");
+        List<String> more = new ArrayList<>(lines);
+        more.add(lines.getFirst());
+        refused(source, source.corpus(), more, "goes on with line 41");
+        refused(source, source.corpus(), lines.reversed(), "is the vector of “d39”", "text 1 of corpus.jsonl is “d0”");
+        refused(
+                source,
+                source.corpus(),
+                lines.stream()
+                        .map(line -> line.replace("\"values\":[", "\"values\":[9"))
+                        .toList(),
+                "are not those of this model",
+                "“d0”");
+        refused(
+                source,
+                source.corpus(),
+                List.of("{\"indices\":[480],\"values\":[1]}"),
+                "the index 480",
+                "480 dimensions");
+        refused(source, source.corpus(), List.of("{\"nosuchtoken\":1}"), "“nosuchtoken”", "Line 1");
+        refused(source, Optional.empty(), List.of("{\"river\":1}"), "without texts", "--corpus");
+        refused(source, source.corpus(), List.of("no JSON"), "Line 1", "no JSON object");
+        Path packed = Files.writeString(scratch.resolve("vectors.jsonl.gz"), "not packed");
+        assertThatThrownBy(() -> Exports.write(
+                        ExportKind.ANSERINI,
+                        finished(source, packed, source.corpus()),
+                        scratch.resolve("refused"),
+                        outputs()))
+                .hasMessageContaining("vectors.jsonl.gz is damaged");
+    }
+
+    private void refused(ExportSource source, Optional<Path> corpus, List<String> lines, String... said)
+            throws IOException {
+        Path vectors = Files.write(scratch.resolve("wrong.jsonl"), lines);
+        Path target = scratch.resolve("refused");
+        assertThatThrownBy(() ->
+                        Exports.write(ExportKind.OPENSEARCH, finished(source, vectors, corpus), target, outputs()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContainingAll(said);
+        assertThat(target).doesNotExist();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,21 @@ class ModelOutputTest {
     void foldersThatAreMissingAreMade() {
         assertThatCode(() -> require("a/b/c")).doesNotThrowAnyException();
         assertThat(folder.resolve("a")).doesNotExist();
+    }
+
+    @Test
+    void theFolderOfVectorsThatAreReadIsNotReplaced() throws IOException {
+        Path vectors = Files.writeString(
+                Files.createDirectory(folder.resolve("export")).resolve("vectors.jsonl"), "{}\n");
+        assertThatThrownBy(() -> ModelOutput.require(
+                        new Home(folder.resolve("home")),
+                        "export",
+                        Map.of(
+                                "vectors",
+                                vectors.toString(),
+                                "output",
+                                folder.resolve("export").toString())))
+                .hasMessageContaining("is what is read");
     }
 
     @Test

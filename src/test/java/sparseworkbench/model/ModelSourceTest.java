@@ -63,14 +63,14 @@ class ModelSourceTest {
         Files.createDirectories(home.run(4));
         refused("run:1", home, "Run 1 is not there any more: it was deleted");
         refused("run:5", home, "There is no run 5", "the newest is run 4");
-        refused("run:4", home, "Run 4 has saved no model.");
-        refused("run:4:last", home, "Run 4 has saved no model.");
+        refused("run:4", home, "Run 4 has no model: it has saved none", "was deleted or moved");
+        refused("run:4:last", home, "Run 4 has no model: it has saved none", "was deleted or moved");
         refused("run:four", home, "“run:four” names no model of a run.", "run:12:best");
 
         Path checkpoint = home.run(4).resolve("checkpoints/step-7");
         Files.createDirectories(checkpoint.resolve("model"));
         Files.writeString(checkpoint.resolve("state.json"), "{}");
-        refused("run:4", home, "Run 4 has not come to its end", "run:4:last");
+        refused("run:4", home, "Run 4 has no finished model: it has not come to its end", "run:4:last");
         refused("run:4:best", home, "Run 4 has not been evaluated");
         Files.writeString(checkpoint.resolve("state.json"), "{\"best\": {\"step\": 3}}");
         refused("run:4:best", home, "after step 3", "no checkpoint of that step was kept", "load_best_model_at_end");

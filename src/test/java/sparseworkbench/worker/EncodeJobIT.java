@@ -161,6 +161,36 @@ class EncodeJobIT {
     }
 
     @Test
+    void whatOtherSettingsLeftForTheSameOutputGoes() throws Exception {
+        Path out = scratch.resolve("out.jsonl");
+        Path elsewhere = scratch.resolve("elsewhere.jsonl");
+        for (Path one : List.of(out, elsewhere)) {
+            Files.writeString(one, "not ours");
+            said(input, one, Map.of("side", "query"));
+        }
+        Files.delete(out);
+        assertThat(encode(input, out, Map.of()).get("warnings").toString())
+                .contains("with another model, input or settings was deleted");
+        try (var left = Files.list(scratch.resolve("home/encodings"))) {
+            assertThat(left).as("of the other output").hasSize(1);
+        }
+        Files.delete(elsewhere);
+        assertThat(encode(input, elsewhere, Map.of("side", "query"))
+                        .get("resumed")
+                        .asInt())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void aModelOfARunThatWentAwayIsToldAsThat() throws Exception {
+        Path checkpoint = scratch.resolve("home/runs/3/checkpoints/step-40/model");
+        JsonNode answer = said(input, scratch.resolve("out.jsonl"), Map.of("model", checkpoint));
+        assertThat(answer.get("problem").asText())
+                .contains("run 3 at step 40", checkpoint.toString(), "Nothing was written", "run:3:last");
+        assertThat(scratch.resolve("out.jsonl")).doesNotExist();
+    }
+
+    @Test
     void shardsAreSaidInOneWay() throws IOException {
         assertThat(Shard.of("")).isEqualTo(Shard.WHOLE);
         assertThat(Shard.of("2/8").from(100)).isEqualTo(12);
