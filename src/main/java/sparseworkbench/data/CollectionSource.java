@@ -99,12 +99,20 @@ final class CollectionSource {
             }
         }
         if (!corpus.isComplete()) {
-            RetrievalColumns columns = RetrievalColumns.of(TableFile.together(folder.corpus(), options()));
-            corpus.read(
-                    CorpusTitles.of(columns, titles) == CorpusTitles.JOINED ? columns : columns.withoutTitle(),
-                    ProgressListener.NONE);
+            corpus.read(corpusColumns(), ProgressListener.NONE);
         }
         loaded = true;
+    }
+
+    /** Where the texts that are searched stand, with their titles where these are joined to them. */
+    private RetrievalColumns corpusColumns() throws UnreadableData {
+        RetrievalColumns columns = RetrievalColumns.of(TableFile.together(folder.corpus(), options()));
+        return CorpusTitles.of(columns, titles) == CorpusTitles.JOINED ? columns : columns.withoutTitle();
+    }
+
+    /** All texts that are searched, named by a row or not. */
+    CorpusTable corpusTable() throws UnreadableData {
+        return CorpusTable.of(corpusColumns());
     }
 
     private TableFile open(Path file) throws UnreadableData {

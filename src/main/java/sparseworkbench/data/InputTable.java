@@ -31,6 +31,16 @@ public final class InputTable {
         return collection(place, data).map(CollectionSource::corpus).orElse(List.of());
     }
 
+    /**
+     * The texts of that corpus, as the rows of the folder are joined with them; nothing where the place is no such folder.
+     *
+     * @throws UnreadableData it has no columns of ids and texts
+     */
+    public static Optional<CorpusTable> corpusTexts(Path place, Values data) throws UnreadableData {
+        Optional<CollectionSource> collection = collection(place, data);
+        return collection.isPresent() ? Optional.of(collection.get().corpusTable()) : Optional.empty();
+    }
+
     private static Optional<CollectionSource> collection(Path place, Values data) throws UnreadableData {
         return Files.isDirectory(place)
                 ? new OpenedCollections()

@@ -1,6 +1,7 @@
 package sparseworkbench.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -49,6 +50,11 @@ public final class AtomicFile {
         try {
             content.write(beside);
             replace(target, beside);
+        } catch (IOException | UncheckedIOException e) {
+            if (FullDisk.isBehind(e)) {
+                throw new DiskFilled(beside.toFile().length(), e);
+            }
+            throw e;
         } finally {
             Files.deleteIfExists(beside);
         }

@@ -39,6 +39,16 @@ public record FullDisk(Path folder, long free, long needed) {
                         || cause instanceof FileSystemException file && isNamedIn(file.getReason()));
     }
 
+    /** Bytes that had been written of a file which did not fit, and which are free again; 0 where that is not known. */
+    public static long written(Throwable thrown) {
+        return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
+                .limit(LONGEST_CHAIN)
+                .filter(DiskFilled.class::isInstance)
+                .mapToLong(cause -> ((DiskFilled) cause).written())
+                .findFirst()
+                .orElse(0);
+    }
+
     /** @param text of a log or a message; may be null */
     public static boolean isNamedIn(String text) {
         String said = text == null ? "" : text.toLowerCase(Locale.ROOT);

@@ -72,7 +72,7 @@ final class Pages {
                         all.theme(),
                         all.schedulers(),
                         all.home(),
-                        () -> makeLabels(all, LabelOrder.any()));
+                        order -> makeLabels(all, order));
             case MODEL ->
                 new ModelPage(
                         all.project(),

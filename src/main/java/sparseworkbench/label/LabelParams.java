@@ -33,9 +33,10 @@ public final class LabelParams {
     public static final Param<Optional<String>> CORPUS = Param.of(
                     "corpus",
                     "Further texts",
-                    new OptionalType<>(new PathType(false, TABLES), "the positives of the table alone"),
+                    new OptionalType<>(new PathType(false, TABLES), "the positives of a table, all texts of a folder"),
                     Optional.<String>empty(),
-                    "A table or text file whose texts can be negatives, too, beside the positives of all rows.")
+                    "A table or text file whose texts can be negatives, too, beside the positives of all rows; of a"
+                            + " folder with queries, corpus and judgments, in place of its corpus.")
             .in("How many");
 
     public static final Param<Optional<Double>> RELATIVE_MARGIN = Param.of(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import sparseworkbench.data.CorpusTable;
 import sparseworkbench.data.DataParams;
 import sparseworkbench.data.InputTable;
 import sparseworkbench.data.table.TableFile;
@@ -55,6 +56,11 @@ public record LabelRequest(JsonNode settings, Path input, Path output, OwnOutput
     List<Path> corpusOfInput() throws UnreadableData {
         List<Path> corpus = InputTable.corpus(input, reading());
         return corpus.isEmpty() ? List.of(input) : corpus;
+    }
+
+    /** All texts of the corpus of such a folder; nothing where the input is a table. */
+    Optional<CorpusTable> corpusOfFolder() throws UnreadableData {
+        return InputTable.corpusTexts(input, reading());
     }
 
     private Values reading() throws UnreadableData {

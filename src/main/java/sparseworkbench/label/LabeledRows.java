@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,9 @@ final class LabeledRows {
     private final int width;
     private final List<String> kept;
     private final DoubleSummaryStatistics scores = new DoubleSummaryStatistics();
+    private final DoubleSummaryStatistics margins = new DoubleSummaryStatistics();
+    private float[] firstVector = {};
+    private boolean vectorsDiffer;
     private final ArrayNode examples = Json.object().putArray("examples");
 
     /** @param width how many numbers the teacher gives for each row */
@@ -60,9 +64,7 @@ final class LabeledRows {
             Object label = label(numbers, row * width);
             values.add(label);
             out.write(values);
-            for (int i = 0; i < width && kind != LabelKind.VECTOR; i++) {
-                scores.accept(numbers[row * width + i]);
-            }
+            look(numbers, row * width);
             if (examples.size() < EXAMPLES) {
                 ObjectNode example = examples.addObject();
                 table.columns().texts().forEach(name -> example.set(name, cells.path(name)));
@@ -73,6 +75,34 @@ final class LabeledRows {
                 }
             }
         }
+    }
+
+    /** Whether there is anything to be learned from a row's numbers. */
+    private void look(float[] numbers, int at) {
+        if (kind == LabelKind.VECTOR) {
+            int each = width / table.columns().texts().size();
+            firstVector = firstVector.length == 0 ? Arrays.copyOfRange(numbers, at, at + each) : firstVector;
+            for (int text = at; text < at + width && !vectorsDiffer; text += each) {
+                vectorsDiffer = differs(numbers, text);
+            }
+            return;
+        }
+        for (int i = 0; i < width; i++) {
+            scores.accept(numbers[at + i]);
+            if (i > 0) {
+                margins.accept(numbers[at] - numbers[at + i]);
+            }
+        }
+    }
+
+    private boolean differs(float[] numbers, int at) {
+        for (int i = 0; i < firstVector.length; i++) {
+            double most = Math.max(Math.abs(numbers[at + i]), Math.abs(firstVector[i]));
+            if (Math.abs(numbers[at + i] - firstVector[i]) > ROUNDING * Math.max(1, most)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Embeddings in short: how many numbers, how many of them say something, and how long each is. */
@@ -129,15 +159,23 @@ final class LabeledRows {
      * @throws LabelsRefused all that was written is equal
      */
     void requireDifferent() throws LabelsRefused {
-        double spread = scores.getMax() - scores.getMin();
-        if (kind != LabelKind.VECTOR
-                && scores.getCount() > 2
-                && spread <= ROUNDING * Math.max(Math.abs(scores.getMin()), Math.abs(scores.getMax()))) {
-            throw new LabelsRefused(
-                    "The teacher gives every pair the same score (" + (float) scores.getMin()
-                            + "), from which nothing can be learned.",
-                    "Choose a trained model.");
+        double rounding = ROUNDING * Math.max(Math.abs(scores.getMin()), Math.abs(scores.getMax()));
+        if (scores.getCount() > 2 && scores.getMax() - scores.getMin() <= rounding) {
+            throw nothingToLearn("every pair the same score (" + (float) scores.getMin() + ")");
         }
+        if (margins.getCount() > 2 && margins.getMax() <= rounding && margins.getMin() >= -rounding) {
+            throw nothingToLearn("every negative the score of its positive");
+        }
+        if (kind == LabelKind.VECTOR
+                && table.rows().size() * table.columns().texts().size() > 2
+                && !vectorsDiffer) {
+            throw nothingToLearn("every text the same vector");
+        }
+    }
+
+    private static LabelsRefused nothingToLearn(String given) {
+        return new LabelsRefused(
+                "The teacher gives " + given + ", from which nothing can be learned.", "Choose a trained model.");
     }
 
     /** Puts the spread of the scores, and some rows, those that were left out too, into {@code result}. */

@@ -99,6 +99,10 @@ public final class Mining {
         if (!columns.areFirstTwo()) {
             notes.add("Queries are “" + columns.anchor() + "”, positives “" + columns.positive() + "”.");
         }
+        pairs.counts()
+                .corpusOfFolder()
+                .ifPresent(files -> notes.add("Candidates are all texts of " + files
+                        + " but a query’s own positives; --corpus takes those of another file."));
         long unrelated = pairs.counts().unrelated();
         if (unrelated > 0) {
             notes.add(String.format(
@@ -319,6 +323,7 @@ public final class Mining {
                         "corpus",
                         request.path("corpus")
                                 .map(file -> file.getFileName().toString())
+                                .or(pairs.counts()::corpusOfFolder)
                                 .orElse(null))
                 .put("fingerprint", data);
         ObjectNode counts = recipe.putObject("counts");

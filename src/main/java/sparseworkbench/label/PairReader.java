@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import sparseworkbench.data.CorpusTable;
+import sparseworkbench.data.Text;
 import sparseworkbench.data.table.DuckDbKeepAlive;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
@@ -35,11 +38,16 @@ final class PairReader {
                         "--corpus-column-name names a column of a corpus, and none is given.",
                         "Give it with --corpus, or leave the name out.");
             }
-            long rows = file.isPresent()
-                    ? new CorpusFile(file.get(), request.text("corpus_column_name"), columns.positive())
-                            .read(corpus::add, progress)
-                    : 0;
-            return pairs(table, columns, corpus, rows);
+            if (file.isPresent()) {
+                new CorpusFile(file.get(), request.text("corpus_column_name"), columns.positive())
+                        .read(corpus::add, progress);
+                return pairs(table, columns, corpus, Optional.empty());
+            }
+            Optional<CorpusTable> ofFolder = request.corpusOfFolder();
+            if (ofFolder.isPresent()) {
+                ofFolder.get().read(text -> add(corpus, text), progress);
+            }
+            return pairs(table, columns, corpus, ofFolder.map(PairReader::names));
         } catch (UnreadableData e) {
             throw new LabelsRefused(e.problem().what(), e.problem().cure());
         } catch (UncheckedIOException e) {
@@ -47,7 +55,25 @@ final class PairReader {
         }
     }
 
-    private Pairs pairs(TableFile table, PairColumns columns, TextStore corpus, long corpusRows)
+    /** A blank text is no answer to anything, and no wrong one either. */
+    private static boolean add(TextStore corpus, Text text) {
+        try {
+            if (!text.text().isBlank()) {
+                corpus.add(text.text());
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String names(CorpusTable corpus) {
+        return corpus.files().stream()
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.joining(", "));
+    }
+
+    private Pairs pairs(TableFile table, PairColumns columns, TextStore corpus, Optional<String> corpusOfFolder)
             throws IOException, UnreadableData {
         TextStore queries = TextStore.create(folder.file("queries.texts"));
         List<String> further = columns.others();
@@ -95,7 +121,7 @@ final class PairReader {
                 others,
                 queryOf,
                 positiveOf,
-                new Pairs.Counts(Math.max(seen[0], leftOut.last()), seen[1], 0, corpusRows, seen[2], leftOut));
+                new Pairs.Counts(Math.max(seen[0], leftOut.last()), seen[1], 0, corpusOfFolder, seen[2], leftOut));
     }
 
     private static String others(PairColumns columns, List<String> names, List<String> cells) throws IOException {

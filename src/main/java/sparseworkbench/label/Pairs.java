@@ -31,14 +31,20 @@ record Pairs(
         implements AutoCloseable {
 
     /**
-     * @param rowsIn     rows of the table
-     * @param blank      without a query or a positive, left out
-     * @param repeated   the same pair once more
-     * @param corpusRows texts of the corpus file; 0 without one
-     * @param unrelated  rows whose score says that their texts do not belong together
-     * @param leftOut    rows that the table itself leaves out
+     * @param rowsIn         rows of the table
+     * @param blank          without a query or a positive, left out
+     * @param repeated       the same pair once more
+     * @param corpusOfFolder files of the folder whose texts are all looked through; empty where the input is a table or another corpus was given
+     * @param unrelated      rows whose score says that their texts do not belong together
+     * @param leftOut        rows that the table itself leaves out
      */
-    record Counts(long rowsIn, long blank, long repeated, long corpusRows, long unrelated, LeftOutRows leftOut) {}
+    record Counts(
+            long rowsIn,
+            long blank,
+            long repeated,
+            Optional<String> corpusOfFolder,
+            long unrelated,
+            LeftOutRows leftOut) {}
 
     /** @param queryOf number of the query of each row; @param positiveOf of its positive */
     static Pairs of(
@@ -74,7 +80,12 @@ record Pairs(
             start[query + 1] = kept;
         }
         Counts counts = new Counts(
-                read.rowsIn(), read.blank(), rows.length - kept, read.corpusRows(), read.unrelated(), read.leftOut());
+                read.rowsIn(),
+                read.blank(),
+                rows.length - kept,
+                read.corpusOfFolder(),
+                read.unrelated(),
+                read.leftOut());
         return new Pairs(
                 columns,
                 queries,

@@ -71,16 +71,16 @@ public record LossSuitability(LossDescriptor loss, Verdict verdict, Optional<Pro
                 loss,
                 missing.isPresent() ? Verdict.NEEDS_SOMETHING : recommended ? Verdict.RECOMMENDED : Verdict.FITS,
                 missing,
-                missing.flatMap(problem -> lack(loss, data)));
+                missing.flatMap(problem -> lack(loss, loss.params().defaults(), data)));
     }
 
-    /** Of a loss with its usual settings that something is missing for. Columns that are too many nobody can make fewer. */
-    private static Optional<Lack> lack(LossDescriptor loss, DataShape data) {
+    /** Of a loss that something is missing for. Columns that are too many nobody can make fewer. */
+    private static Optional<Lack> lack(LossDescriptor loss, Values values, DataShape data) {
         if (loss.needs().autoencoder() && !data.autoencoder()) {
             return Optional.empty();
         }
         List<Rows> possible = loss.needs().rows().stream()
-                .filter(rows -> rows.condition().holds().test(loss.params().defaults()))
+                .filter(rows -> rows.condition().holds().test(values))
                 .toList();
         Optional<Rows> rightColumns =
                 possible.stream().filter(rows -> rows.accepts(data.columns())).findFirst();
@@ -89,6 +89,21 @@ public record LossSuitability(LossDescriptor loss, Verdict verdict, Optional<Pro
         return rightColumns
                 .map(rows -> Lack.of(rows.labels()))
                 .or(() -> pairs ? Optional.of(Lack.NEGATIVES) : Optional.empty());
+    }
+
+    /** The chosen loss and those inside it, as far as something is missing for them; the outer ones first. */
+    public static List<LossSuitability> lacking(Variant chosen, DataShape data) {
+        List<LossSuitability> lacking = new ArrayList<>();
+        LossCatalog.find(chosen.name())
+                .flatMap(loss -> missing(loss, chosen.values(), data)
+                        .map(problem -> new LossSuitability(
+                                loss,
+                                Verdict.NEEDS_SOMETHING,
+                                Optional.of(problem),
+                                lack(loss, chosen.values(), data))))
+                .ifPresent(lacking::add);
+        nested(chosen).forEach(inner -> lacking.addAll(lacking(inner.loss(), data)));
+        return lacking;
     }
 
     /** Why a chosen loss, or one inside it, cannot be trained with on the data; paths are relative to it. Warns of unused labels. */

@@ -1,12 +1,15 @@
 package sparseworkbench.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FullDiskTest {
     private static final int MIB = 1 << 20;
@@ -35,5 +38,19 @@ class FullDiskTest {
                 .isTrue();
         assertThat(FullDisk.isBehind(new IOException("Disk quota exceeded"))).isTrue();
         assertThat(FullDisk.isBehind(new IOException((String) null))).isFalse();
+    }
+
+    /** Its room is free again when somebody looks how much there is. */
+    @Test
+    void whatWasWrittenOfAFileThatDidNotFitIsKnown(@TempDir Path folder) throws IOException {
+        Path target = Files.writeString(folder.resolve("mined.jsonl"), "earlier");
+        assertThatThrownBy(() -> AtomicFile.write(target, beside -> {
+                    Files.write(beside, new byte[3 * MIB]);
+                    throw new UncheckedIOException(new IOException("No space left on device"));
+                }))
+                .hasMessageContaining("No space left on device")
+                .satisfies(full -> assertThat(FullDisk.written(full)).isEqualTo(3 * MIB));
+        assertThat(target).hasContent("earlier");
+        assertThat(FullDisk.written(new IOException("No space left on device"))).isZero();
     }
 }

@@ -69,6 +69,22 @@ class CorpusIdfIT {
                 .doesNotContain("zebra");
     }
 
+    /** What a process that was killed has left is neither in the way nor counted a second time. */
+    @Test
+    void afterAKillTheWeightsAreTheSame() throws Exception {
+        Path texts = Files.writeString(folder.resolve("texts.txt"), "the river\nthe train\nthe letter\n");
+        Path half = Files.createDirectory(folder.resolve(".killed.json.making"));
+        Files.createFile(half.resolve("workbench.lock"));
+        Files.writeString(half.resolve("corpus.texts"), "the riverthe tr");
+        for (String name : List.of("whole.json", "killed.json")) {
+            CorpusIdf.run(
+                    Fixtures.request(texts, Json.object(), folder.resolve(name)), Fixtures.model("bert_splade_max"));
+        }
+        assertThat(Files.readString(folder.resolve("killed.json")))
+                .isEqualTo(Files.readString(folder.resolve("whole.json")));
+        assertThat(half).doesNotExist();
+    }
+
     @Test
     void theOutputIsJsonAndTheCorpusHasTexts() throws Exception {
         Path blank = Files.writeString(folder.resolve("blank.txt"), "\n  \n");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -173,6 +174,29 @@ class MiningIT {
         assertThat(half).doesNotExist();
     }
 
+    @Test
+    void aFullDiskLeavesTheFileThatWasThereAndTheNextTryGoesOn() throws Exception {
+        ModelChoice model = Fixtures.model("bert_splade_max");
+        Mining.run(Fixtures.request(PAIRS, Json.object(), output()), model);
+        String earlier = Files.readString(output());
+        ProgressListener full = (what, done, total) -> {
+            if (what.equals("Encoding the corpus") && done == 32) {
+                throw new UncheckedIOException(new IOException("No space left on device"));
+            }
+            return true;
+        };
+        assertThatThrownBy(() -> new Mining(
+                                Fixtures.request(PAIRS, settings(), output(), full), model, 16, Candidates.MOST)
+                        .run())
+                .hasMessageContaining("No space left");
+        assertThat(Files.readString(output())).isEqualTo(earlier);
+        ObjectNode result = new Mining(Fixtures.request(PAIRS, settings(), output()), model, 16, Candidates.MOST).run();
+        assertThat(result.path("notes").toString()).contains("5 of its files were kept");
+        Path whole = folder.resolve("whole.jsonl");
+        Mining.run(Fixtures.request(PAIRS, settings(), whole), model);
+        assertThat(Files.readString(output())).isEqualTo(Files.readString(whole));
+    }
+
     /** Candidates of a few queries at a time, and texts in small files: the same negatives as at once. */
     @Test
     void aDeepRangeIsMinedAFewQueriesAtATime() throws Exception {
@@ -246,6 +270,61 @@ class MiningIT {
             wanted.properties()
                     .forEach(field -> assertThat(mined.path(field.getKey())).isEqualTo(field.getValue()));
         }
+    }
+
+    /** As a table of the pairs does with the whole corpus beside it, which is what the reference takes as {@code corpus}. */
+    @Test
+    void allTextsOfAFolderAreCandidatesButAQuerysOwnPositives() throws Exception {
+        Path collection = Files.createDirectories(folder.resolve("collection"));
+        Files.createDirectories(collection.resolve("qrels"));
+        List<JsonNode> pairs = Fixtures.lines(PAIRS).subList(0, 12);
+        List<JsonNode> further = Fixtures.lines(CORPUS);
+        StringBuilder queries = new StringBuilder();
+        StringBuilder corpus = new StringBuilder();
+        StringBuilder plain = new StringBuilder();
+        StringBuilder judged = new StringBuilder("query-id\tcorpus-id\tscore\n");
+        StringBuilder table = new StringBuilder();
+        for (int i = 0; i < further.size(); i++) {
+            String text = further.get(i).elements().next().asText();
+            corpus.append(Json.object()
+                            .put("_id", "x" + i)
+                            .put("title", "about")
+                            .put("text", text))
+                    .append('\n');
+            plain.append(Json.object().put("text", "about " + text)).append('\n');
+        }
+        corpus.append(Json.object().put("_id", "blank").put("title", "").put("text", " "))
+                .append('\n');
+        for (int i = 0; i < pairs.size(); i++) {
+            String query = pairs.get(i).path("query").asText();
+            String answer = pairs.get(i).path("answer").asText();
+            queries.append(Json.object().put("_id", "q" + i).put("text", query)).append('\n');
+            corpus.append(Json.object().put("_id", "d" + i).put("title", "").put("text", answer))
+                    .append('\n');
+            plain.append(Json.object().put("text", answer)).append('\n');
+            judged.append("q" + i + "\td" + i + "\t1\nq" + i + "\tx" + i + "\t0\n");
+            table.append(Json.object().put("query", query).put("positive", answer))
+                    .append('\n');
+        }
+        Files.writeString(collection.resolve("queries.jsonl"), queries);
+        Files.writeString(collection.resolve("corpus.jsonl"), corpus);
+        Files.writeString(collection.resolve("qrels/train.tsv"), judged);
+        Path pairsAlone = Files.writeString(folder.resolve("plain.jsonl"), table);
+        Path texts = Files.writeString(folder.resolve("texts.jsonl"), plain);
+        ModelChoice model = Fixtures.model("dense");
+        ObjectNode settings = Json.object().put("corpus", texts.toString()).put("output_scores", true);
+        Path expected = folder.resolve("expected.jsonl");
+        Mining.run(Fixtures.request(pairsAlone, settings, expected), model);
+        ObjectNode result =
+                Mining.run(Fixtures.request(collection, Json.object().put("output_scores", true), output()), model);
+        assertThat(Fixtures.lines(output())).isEqualTo(Fixtures.lines(expected));
+        assertThat(result.path("notes").toString()).contains("all texts of corpus.jsonl");
+        assertThat(Files.readString(folder.resolve("mined.jsonl.recipe.json"))).contains("\"corpus.jsonl\"");
+
+        Mining.run(Fixtures.request(collection, settings(), output()), model);
+        assertThat(Fixtures.lines(output()))
+                .as("another corpus in its place")
+                .noneMatch(row -> row.path("negative_1").asText().startsWith("about "));
     }
 
     /** As a process that was killed while it deleted leaves it. */

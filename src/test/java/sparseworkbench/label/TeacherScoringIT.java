@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -269,5 +270,52 @@ class TeacherScoringIT {
                         Fixtures.request(equal, Json.object().put("kind", "margin"), output),
                         Fixtures.model("cross_bert")))
                 .hasMessageContaining("workbench data mine");
+    }
+
+    /** Equal texts stand for a teacher to which all texts are alike. */
+    @Test
+    void ofATeacherToWhichAllIsAlikeNothingIsWritten() throws Exception {
+        Path alike = Files.writeString(
+                folder.resolve("alike.jsonl"), "{\"query\":\"a river\",\"answer\":\"a river\"}\n".repeat(3));
+        Path output = folder.resolve("constant.jsonl");
+        assertThatThrownBy(() -> TeacherScoring.run(
+                        Fixtures.request(alike, Json.object().put("kind", "vector"), output), Fixtures.model("dense")))
+                .hasMessageContaining("every text the same vector");
+        Path equal = Files.writeString(
+                folder.resolve("triplets.jsonl"),
+                "{\"query\":\"the cat\",\"answer\":\"a river\",\"negative\":\"a river\"}\n".repeat(2)
+                        + "{\"query\":\"the coast\",\"answer\":\"a train\",\"negative\":\"a train\"}\n");
+        for (String kind : List.of("margin", "list")) {
+            assertThatThrownBy(() -> TeacherScoring.run(
+                            Fixtures.request(equal, Json.object().put("kind", kind), output),
+                            Fixtures.model("cross_bert")))
+                    .hasMessageContaining("every negative the score of its positive");
+        }
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void aFullDiskLeavesTheFileThatWasThereAndTheNextTryGoesOn() throws Exception {
+        ModelChoice model = Fixtures.model("cross_bert");
+        Path input = Fixtures.file("pairs.jsonl");
+        Path output = folder.resolve("scored.jsonl");
+        new TeacherScoring(Fixtures.request(input, Json.object(), output), model, 10).run();
+        String earlier = Files.readString(output);
+        String recipe = Files.readString(folder.resolve("scored.jsonl.recipe.json"));
+        ObjectNode other = Json.object().put("activation", "identity");
+        ProgressListener full = (what, done, total) -> {
+            if (what.equals("Scoring") && done == 30) {
+                throw new UncheckedIOException(new IOException("No space left on device"));
+            }
+            return true;
+        };
+        assertThatThrownBy(() -> new TeacherScoring(Fixtures.request(input, other, output, full), model, 10).run())
+                .hasMessageContaining("No space left");
+        assertThat(Files.readString(output)).isEqualTo(earlier);
+        assertThat(Files.readString(folder.resolve("scored.jsonl.recipe.json"))).isEqualTo(recipe);
+        ObjectNode result = new TeacherScoring(Fixtures.request(input, other, output), model, 10).run();
+        assertThat(result.path("notes").toString()).contains("3 of its files");
+        new TeacherScoring(Fixtures.request(input, other, folder.resolve("whole.jsonl")), model, 10).run();
+        assertThat(Files.readString(output)).isEqualTo(Files.readString(folder.resolve("whole.jsonl")));
     }
 }

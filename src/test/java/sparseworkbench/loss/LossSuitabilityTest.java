@@ -123,6 +123,21 @@ class LossSuitabilityTest {
     }
 
     @Test
+    void whatALossInsideAnotherLacksIsNamedWithIt() throws InvalidValue {
+        assertThat(LossSuitability.lacking(splade("loss.name", "SparseTripletLoss"), texts(2)))
+                .singleElement()
+                .satisfies(lacking -> {
+                    assertThat(lacking.loss().name()).isEqualTo("SparseTripletLoss");
+                    assertThat(lacking.lack()).contains(Lack.NEGATIVES);
+                });
+        assertThat(LossSuitability.lacking(splade("loss.name", "SparseTripletLoss"), texts(3)))
+                .isEmpty();
+        assertThat(LossSuitability.lacking(CSRLoss.DESCRIPTOR.defaults(), texts(2)))
+                .as("no labels make an autoencoder")
+                .allSatisfy(lacking -> assertThat(lacking.lack()).isEmpty());
+    }
+
+    @Test
     void scoresWithoutEffectAreWarnedAbout() {
         assertThat(LossSuitability.problems(SpladeLoss.DESCRIPTOR.defaults(), shape(2)))
                 .singleElement()

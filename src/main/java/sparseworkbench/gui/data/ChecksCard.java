@@ -63,11 +63,14 @@ final class ChecksCard {
         if (!data.evaluationText().isEmpty() && data.isUsable()) {
             all.add(PageControls.good("Quality is measured on: " + data.evaluationText()));
         }
-        RowProblem.of(data).stream().map(rowProblems::node).forEach(all::add);
+        RowProblem.of(data).forEach(rows -> all.add(rowProblems.node(rows, Optional.empty())));
+        data.more()
+                .forEach(further ->
+                        RowProblem.of(further).forEach(rows -> all.add(rowProblems.node(rows, further.file()))));
         plan.problems().stream()
                 .filter(p ->
                         p.path().startsWith(Section.DATA.key()) && !p.path().equals(FILE))
-                .filter(p -> !RowProblem.isTold(p, data))
+                .filter(p -> data.tables().stream().noneMatch(table -> RowProblem.isTold(p, table)))
                 .map(this::problem)
                 .forEach(all::add);
         return all;

@@ -3,6 +3,7 @@ package sparseworkbench.gui.data;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -27,6 +28,7 @@ import sparseworkbench.gui.form.ListEditor.Adder;
 import sparseworkbench.gui.form.ProjectForms;
 import sparseworkbench.gui.form.Reveal;
 import sparseworkbench.gui.form.SourceEditor;
+import sparseworkbench.gui.label.LabelOrder;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.Navigation;
@@ -67,7 +69,7 @@ public final class DataPage implements Page {
             Theme theme,
             Schedulers schedulers,
             Home home,
-            Runnable makeLabels) {
+            Consumer<LabelOrder> makeLabels) {
         this.frames = schedulers.frames();
         FormSection section = new FormSection(
                 forms.section(Section.DATA).path(), project.section(Section.DATA), values -> change(project, values));
@@ -92,8 +94,8 @@ public final class DataPage implements Page {
                                                 DatasetHub.of(System.getenv(), home))
                                         .node()),
                         table::node,
-                        () -> labels(makeLabels),
-                        () -> new FurtherTables(project, theme, looks).node(),
+                        () -> labels(() -> makeLabels.accept(LabelOrder.any())),
+                        () -> new FurtherTables(project, theme, looks, makeLabels).node(),
                         () -> new ChecksCard(project, navigation, frames, table::jump).node(),
                         () -> new TokenCountCard(project, schedulers.background(), home).node(),
                         () -> PageControls.card("", restForm(section, context).node())));
@@ -129,7 +131,8 @@ public final class DataPage implements Page {
         return project.planProperty()
                 .get()
                 .map(plan -> problems.stream()
-                        .filter(problem -> problem.isError() || !RowProblem.isTold(problem, plan.data()))
+                        .filter(problem -> problem.isError()
+                                || plan.data().tables().stream().noneMatch(table -> RowProblem.isTold(problem, table)))
                         .toList())
                 .orElse(problems);
     }

@@ -1,7 +1,9 @@
 package sparseworkbench.gui.data;
 
 import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -33,16 +35,17 @@ final class RowProblemLine {
     private final ProjectModel project;
     private final LongConsumer jump;
 
-    /** @param jump shows the row of a number */
+    /** @param jump shows the row of a number in the first table */
     RowProblemLine(ProjectModel project, LongConsumer jump) {
         this.project = project;
         this.jump = jump;
     }
 
-    HBox node(RowProblem problem) {
+    /** Rows of the first table, or of a further one, of which the first rows alone are shown. */
+    HBox node(RowProblem problem, Optional<Path> further) {
         boolean open = problem.setting().filter(setting -> !isDecided(setting)).isPresent();
         boolean refused = open && problem.setting().get().defaultValue().equals(REFUSED);
-        VBox words = new VBox(rows(problem));
+        VBox words = new VBox(rows(problem, further));
         words.getChildren().add(PageControls.text(open ? problem.cure() : decided(problem), "muted", "small"));
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox line = new HBox(
@@ -53,17 +56,18 @@ final class RowProblemLine {
         problem.fix().ifPresent(fix -> line.getChildren().add(button(fix)));
         problem.setting().ifPresent(setting -> line.getChildren().addAll(buttons(setting)));
         line.getStyleClass().addAll("check-line", "row-problem");
-        line.setId("row-problem-" + problem.kind());
+        line.setId((further.isPresent() ? "further-" : "") + "row-problem-" + problem.kind());
         return line;
     }
 
-    private FlowPane rows(RowProblem problem) {
-        Label title = new Label(DisplayText.count(problem.count(), "row", "rows") + " " + problem.title() + ":");
+    private FlowPane rows(RowProblem problem, Optional<Path> further) {
+        String of = further.map(file -> " of " + file.getFileName()).orElse("");
+        Label title = new Label(DisplayText.count(problem.count(), "row", "rows") + of + " " + problem.title() + ":");
         FlowPane pane = new FlowPane(title);
         pane.getStyleClass().add("row-links");
         problem.rows().stream()
                 .limit(SHOWN)
-                .forEach(number -> pane.getChildren().add(link(number)));
+                .forEach(number -> pane.getChildren().add(further.isPresent() ? number(number) : link(number)));
         long more = problem.count() - Math.min(SHOWN, problem.rows().size());
         if (more > 0) {
             Label rest = new Label("and " + DisplayText.number(more) + " more");
@@ -73,8 +77,12 @@ final class RowProblemLine {
         return pane;
     }
 
+    private static Label number(long number) {
+        return new Label("row " + DisplayText.number(number));
+    }
+
     private Hyperlink link(long number) {
-        Hyperlink link = LiteralText.link("row " + DisplayText.number(number));
+        Hyperlink link = LiteralText.link(number(number).getText());
         link.setTooltip(new Tooltip("Show this row in the table"));
         link.setOnAction(e -> jump.accept(number));
         return link;

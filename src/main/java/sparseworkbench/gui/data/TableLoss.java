@@ -1,22 +1,30 @@
 package sparseworkbench.gui.data;
 
+import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import sparseworkbench.gui.label.LabelOrder;
+import sparseworkbench.gui.label.LabelOrder.ChosenLoss;
+import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.loss.DataShape;
+import sparseworkbench.loss.Lack;
 import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.loss.LossRole;
 import sparseworkbench.loss.LossSuitability;
 import sparseworkbench.param.InvalidValue;
 import sparseworkbench.param.Problem;
 import sparseworkbench.param.Variant;
+import sparseworkbench.project.Section;
 import sparseworkbench.project.TableLosses;
 
 /** Which loss a further table is trained by: the project's, or one of its own where that does not fit its rows. */
@@ -25,23 +33,31 @@ final class TableLoss {
 
     private final ProjectModel project;
     private final int table;
+    private final Consumer<LabelOrder> make;
     private final ComboBox<String> losses = new ComboBox<>();
     private final Label hint = PageControls.text("", "muted");
+    private final Button cure = Icons.plain("", this::cure);
     private final VBox node;
     private List<LossSuitability> known = List.of();
     private boolean showing;
 
-    /** @param table its number among the further ones, from 0 */
-    TableLoss(ProjectModel project, int table) {
+    /**
+     * @param table its number among the further ones, from 0
+     * @param make  opens the dialog that makes what a loss lacks
+     */
+    TableLoss(ProjectModel project, int table, Consumer<LabelOrder> make) {
         this.project = project;
         this.table = table;
+        this.make = make;
         losses.setId("table-loss-" + table);
         losses.setAccessibleText("Loss of this table");
         losses.setConverter(PageControls.words(this::words));
         losses.setOnAction(e -> choose());
         Label label = new Label("Loss");
         label.setLabelFor(losses);
-        HBox line = new HBox(label, losses);
+        cure.setId("table-cure-" + table);
+        cure.getStyleClass().add(Styles.SMALL);
+        HBox line = new HBox(label, losses, cure);
         line.getStyleClass().add("preview-foot");
         node = new VBox(line, hint);
         project.planProperty().subscribe(plan -> show());
@@ -82,6 +98,27 @@ final class TableLoss {
         showing = false;
         hint.setText(rows.map(this::lacking).orElse(""));
         hint.setManaged(!hint.getText().isEmpty());
+        Optional<LossSuitability> lacking = lacking();
+        cure.setText(lacking.flatMap(LossSuitability::lack).map(Lack::cure).orElse(""));
+        cure.setVisible(lacking.isPresent());
+        cure.setManaged(lacking.isPresent());
+    }
+
+    /** The loss that the table is trained by, or one inside it, where another model can make what its rows lack. */
+    private Optional<LossSuitability> lacking() {
+        Variant chosen = own().orElse(project.project().loss());
+        return shape().flatMap(rows -> LossSuitability.lacking(chosen, rows).stream()
+                .filter(loss -> loss.lack().isPresent())
+                .findFirst());
+    }
+
+    private void cure() {
+        String path = Section.TRAINING.path(TableLosses.MORE_TRAIN_LOSSES.key()) + "." + table;
+        lacking()
+                .ifPresent(loss -> make.accept(LabelOrder.of(
+                        loss.lack().orElseThrow(),
+                        new ChosenLoss(path, loss.loss().name()),
+                        table + 1)));
     }
 
     /** What the rows lack for the loss that they are trained by, and what to do about it. */

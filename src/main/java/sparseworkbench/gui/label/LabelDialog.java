@@ -92,8 +92,10 @@ public final class LabelDialog extends VBox {
         this.project = open;
         this.before = open.project();
         this.data = data;
-        this.learns =
-                open.planProperty().get().flatMap(plan -> plan.shapes().stream().findFirst());
+        this.learns = open.planProperty()
+                .get()
+                .flatMap(plan ->
+                        plan.shapesOfTables().stream().skip(order.table()).findFirst());
         this.window = window;
         this.background = background;
         this.home = home;
@@ -122,7 +124,10 @@ public final class LabelDialog extends VBox {
             Background background,
             Function<PathType, Optional<String>> browse,
             Home home) {
-        Optional<DataCheck> data = project.planProperty().get().map(PlanResult::data);
+        Optional<DataCheck> data = project.planProperty()
+                .get()
+                .map(PlanResult::data)
+                .flatMap(found -> found.tables().stream().skip(order.table()).findFirst());
         Optional<Path> table = data.flatMap(DataCheck::file);
         if (table.isEmpty()) {
             window.notices()
@@ -131,9 +136,10 @@ public final class LabelDialog extends VBox {
         } else if (!Files.isReadable(table.get())) {
             window.notices()
                     .warning(table.get() + " is not there, or it may not be read. Choose the training data anew.");
-        } else if (LabelRequests.refusal(project.project().data()).isPresent()) {
+        } else if (LabelRequests.refusal(order, project.project().data()).isPresent()) {
             window.notices()
-                    .warning(LabelRequests.refusal(project.project().data()).orElseThrow());
+                    .warning(LabelRequests.refusal(order, project.project().data())
+                            .orElseThrow());
         } else {
             window.dialogs().show(new LabelDialog(order, project, data.get(), feed, window, background, browse, home));
         }
@@ -145,7 +151,7 @@ public final class LabelDialog extends VBox {
         task.setId("label-task");
         task.setAccessibleText("What is made");
         task.setConverter(PageControls.words(LabelTask::label));
-        task.getItems().setAll(LabelTask.values());
+        task.getItems().setAll(order.tasks());
         task.setOnAction(e -> choose(task.getValue()));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         state.getStyleClass().add("label-state");
@@ -290,11 +296,12 @@ public final class LabelDialog extends VBox {
             refuse("The data of the project has changed meanwhile. The file is written; choose it on the Data page.");
             return;
         }
-        LabelOrder done = chosen == order.task() ? order : new LabelOrder(chosen, Optional.empty(), Optional.empty());
+        LabelOrder done = chosen == order.task() ? order : LabelOrder.of(chosen, order.table());
         Project next = new LabeledProject(project.project(), project.folder(), data).using(done, used, target, result);
         project.change(next, "labels");
         window.dialogs().close();
         boolean fewer = chosen != LabelTask.IDF
+                && !order.isOfFurtherTable()
                 && !before.data().get(DataParams.MORE_TRAIN).isEmpty();
         window.notices().offer(words(chosen, target, result) + (fewer ? OTHERS : ""), "Undo", project::undo);
     }

@@ -16,11 +16,12 @@ import sparseworkbench.param.Values;
 /**
  * What the dialog is opened for.
  *
- * @param task what is to be made
- * @param kind of labels, as the job names it; empty for what fits the table
- * @param loss what is chosen afterwards
+ * @param task  what is to be made
+ * @param kind  of labels, as the job names it; empty for what fits the table
+ * @param loss  what learns from it: chosen afterwards, or already that of a further table
+ * @param table of which training table: 0 for the first one, then the further ones
  */
-public record LabelOrder(LabelTask task, Optional<String> kind, Optional<ChosenLoss> loss) {
+public record LabelOrder(LabelTask task, Optional<String> kind, Optional<ChosenLoss> loss, int table) {
 
     /**
      * A loss that what is made is for.
@@ -32,22 +33,40 @@ public record LabelOrder(LabelTask task, Optional<String> kind, Optional<ChosenL
 
     /** Something of a person's own choice. */
     public static LabelOrder any() {
-        return new LabelOrder(LabelTask.MINE, Optional.empty(), Optional.empty());
+        return of(LabelTask.MINE, 0);
+    }
+
+    /** A task of no certain loss. */
+    static LabelOrder of(LabelTask task, int table) {
+        return new LabelOrder(task, Optional.empty(), Optional.empty(), table);
     }
 
     /** What a loss lacks. */
     public static LabelOrder of(Lack lack, ChosenLoss loss) {
-        return switch (lack) {
-            case NEGATIVES -> new LabelOrder(LabelTask.MINE, Optional.empty(), Optional.of(loss));
-            case SCORE -> scored("score", loss);
-            case MARGINS -> scored("margin", loss);
-            case SCORES -> scored("list", loss);
-            case VECTORS -> scored("vector", loss);
-        };
+        return of(lack, loss, 0);
     }
 
-    private static LabelOrder scored(String kind, ChosenLoss loss) {
-        return new LabelOrder(LabelTask.SCORE, Optional.of(kind), Optional.of(loss));
+    /** What a loss lacks in a training table: 0 for the first one, then the further ones. */
+    public static LabelOrder of(Lack lack, ChosenLoss loss, int table) {
+        Optional<String> kind = switch (lack) {
+            case NEGATIVES -> Optional.empty();
+            case SCORE -> Optional.of("score");
+            case MARGINS -> Optional.of("margin");
+            case SCORES -> Optional.of("list");
+            case VECTORS -> Optional.of("vector");
+        };
+        return new LabelOrder(
+                lack == Lack.NEGATIVES ? LabelTask.MINE : LabelTask.SCORE, kind, Optional.of(loss), table);
+    }
+
+    /** Whether it is made of a table that is trained on beside the first one. */
+    boolean isOfFurtherTable() {
+        return table > 0;
+    }
+
+    /** What can be made instead: of a further table nothing that is of the whole project. */
+    List<LabelTask> tasks() {
+        return isOfFurtherTable() ? List.of(LabelTask.MINE, LabelTask.SCORE) : List.of(LabelTask.values());
     }
 
     /** Whether the texts’ embeddings are to be written. */

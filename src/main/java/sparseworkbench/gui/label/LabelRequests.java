@@ -78,12 +78,18 @@ final class LabelRequests {
     }
 
     /** Why no labels can be made of such data; nothing where they can. */
-    static Optional<String> refusal(Values data) {
-        return data.get(DataParams.CLASS_PAIRS).equals(DataParams.CLASS_PAIRS.defaultValue())
-                ? Optional.empty()
-                : Optional.of(
-                        "The pairs of this project are made of classes, and labels are made of pairs that stand in"
-                                + " a table. Choose a table of pairs on the Data page first.");
+    static Optional<String> refusal(LabelOrder order, Values data) {
+        if (!data.get(DataParams.CLASS_PAIRS).equals(DataParams.CLASS_PAIRS.defaultValue())) {
+            return Optional.of("The pairs of this project are made of classes, and labels are made of pairs that stand"
+                    + " in a table. Choose a table of pairs on the Data page first.");
+        }
+        Map<String, String> said = reading(data);
+        return order.isOfFurtherTable() && !said.isEmpty()
+                ? Optional.of("How tables are written is set for all of them in this project ("
+                        + String.join(", ", said.keySet())
+                        + "), so that the new file would be read so, too. Set it back above the first rows, if the"
+                        + " tables can be read without; or make the file with “workbench data” and choose it here.")
+                : Optional.empty();
     }
 
     /** What the project says of how its table is written; a job finds out the rest by itself. */

@@ -2,6 +2,7 @@ package sparseworkbench.gui.label;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,9 @@ final class LabeledProject {
 
     /** @param result the answer of the job */
     Project using(LabelOrder order, Values knobs, Path output, JsonNode result) {
+        if (order.isOfFurtherTable()) {
+            return inPlaceOf(order.table() - 1, path(output));
+        }
         Project next = switch (order.task()) {
             case MINE ->
                 trainedOn(path(output), knobs.get(LabelParams.OUTPUT_FORMAT).equals("n-tuple"));
@@ -45,6 +49,13 @@ final class LabeledProject {
             case IDF -> weighed(output);
         };
         return order.loss().map(loss -> with(next, loss)).orElse(next);
+    }
+
+    /** The other tables stay, and this one's loss, which is what the labels are for. */
+    private Project inPlaceOf(int further, String made) {
+        List<String> tables = new ArrayList<>(before.data().get(DataParams.MORE_TRAIN));
+        tables.set(further, made);
+        return TableLosses.with(before, before.data().with(DataParams.MORE_TRAIN, List.copyOf(tables)));
     }
 
     /** @param sameColumns whether the columns that were there are there still */

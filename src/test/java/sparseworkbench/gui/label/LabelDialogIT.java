@@ -114,6 +114,49 @@ class LabelDialogIT {
         assertThat(project()).isEqualTo(before);
     }
 
+    /** Of a further table the button stands beside its loss, and the new file takes that table's place alone. */
+    @Test
+    @SuppressWarnings("unchecked") // The box holds names of losses.
+    void whatTheLossOfAFurtherTableLacksIsMadeBehindAButtonToo() throws Exception {
+        Path more = Files.copy(folder.resolve("pairs.csv"), folder.resolve("more.csv"));
+        Fx.run(() -> window.navigation().go(Destination.DATA));
+        Fx.on(() -> {
+            window.project().change("data.more_train", more.toString());
+            return null;
+        });
+        window.untilChecked();
+        window.untilBuilt();
+        Fx.until("the further table", () -> root().lookup("#table-loss-0") != null);
+        assertThat(Fx.on(() -> root().lookup("#table-cure-0").isVisible())).isFalse();
+        Fx.run(() -> ((ComboBox<String>) root().lookup("#table-loss-0")).setValue("SparseTripletLoss"));
+        window.untilChecked();
+        Project before = project();
+        Fx.until(
+                "the button behind its loss",
+                () -> root().lookup("#table-cure-0").isVisible());
+        fire("#table-cure-0");
+        Fx.run(() -> {
+            assertThat(((ComboBox<LabelTask>) root().lookup("#label-task")).getItems())
+                    .containsExactly(LabelTask.MINE, LabelTask.SCORE);
+            assertThat(texts()).contains("Of more.csv");
+            ((ComboBox<String>) root().lookup("#label-model")).setValue(ModelPicker.BM25);
+        });
+        fire("#make");
+        Fx.until("negatives to be mined", () -> root().lookup("#label-use") != null);
+        fire("#label-use");
+        window.untilChecked();
+        assertThat(project().data().get(DataParams.TRAIN))
+                .isEqualTo(before.data().get(DataParams.TRAIN));
+        assertThat(project().data().get(DataParams.MORE_TRAIN))
+                .singleElement()
+                .satisfies(table -> assertThat(table).endsWith("more-mined.jsonl"));
+        assertThat(project().training()).isEqualTo(before.training());
+        Fx.until("the button to go", () -> !root().lookup("#table-cure-0").isVisible());
+        assertThat(Fx.on(() -> window.project().errors())).isEmpty();
+        Fx.run(() -> window.project().undo());
+        assertThat(project()).isEqualTo(before);
+    }
+
     private Optional<Button> remedy() {
         return root().lookupAll(".card-remedy").stream()
                 .map(Button.class::cast)

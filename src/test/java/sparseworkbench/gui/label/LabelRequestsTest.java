@@ -17,8 +17,11 @@ import sparseworkbench.encoder.EncoderParams;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.Home;
 import sparseworkbench.label.LabelParams;
+import sparseworkbench.loss.Lack;
+import sparseworkbench.loss.LossCatalog;
 import sparseworkbench.param.Values;
 import sparseworkbench.project.Project;
+import sparseworkbench.project.TableLosses;
 
 /** What is asked of a job, and what the project makes of its answer. */
 class LabelRequestsTest {
@@ -126,8 +129,8 @@ class LabelRequestsTest {
 
     @Test
     void whatJobsDoNotTakeIsRefused() throws Exception {
-        assertThat(LabelRequests.refusal(project.data())).isEmpty();
-        assertThat(LabelRequests.refusal(project.data().with(DataParams.CLASS_PAIRS, "pairs")))
+        assertThat(LabelRequests.refusal(LabelOrder.any(), project.data())).isEmpty();
+        assertThat(LabelRequests.refusal(LabelOrder.any(), project.data().with(DataParams.CLASS_PAIRS, "pairs")))
                 .hasValueSatisfying(words -> assertThat(words).contains("classes"));
     }
 
@@ -137,13 +140,42 @@ class LabelRequestsTest {
         LabelOrder order = new LabelOrder(
                 LabelTask.MINE,
                 Optional.empty(),
-                Optional.of(new LabelOrder.ChosenLoss("loss.loss", "SparseTripletLoss")));
+                Optional.of(new LabelOrder.ChosenLoss("loss.loss", "SparseTripletLoss")),
+                0);
         Project next = new LabeledProject(project, folder, data)
                 .using(order, LabelParams.MINE.defaults(), output, Json.object());
         assertThat(next.data().get(DataParams.TRAIN)).isEqualTo("pairs-mined.jsonl");
         assertThat(next.data().get(DataParams.COLUMNS)).containsEntry("question", "query");
         assertThat(next.loss().toString()).contains("SparseTripletLoss");
         assertThat(next.training()).isEqualTo(project.training());
+    }
+
+    @Test
+    void whatWasMadeOfAFurtherTableTakesItsPlaceAndKeepsItsLoss() throws Exception {
+        Project several = TableLosses.choosing(
+                project.withText("data.more_train", "more.csv;last.csv"),
+                1,
+                Optional.of(LossCatalog.type().parse("SparseMarginMSELoss")));
+        LabelOrder order = LabelOrder.of(
+                Lack.MARGINS, new LabelOrder.ChosenLoss("training.more_train_losses.1", "SparseMarginMSELoss"), 2);
+        assertThat(order.task()).isEqualTo(LabelTask.SCORE);
+        assertThat(order.tasks()).containsExactly(LabelTask.MINE, LabelTask.SCORE);
+        Project next = new LabeledProject(several, folder, data)
+                .using(order, LabelParams.SCORE.defaults(), folder.resolve("last-scored.jsonl"), Json.object());
+        assertThat(next.data().get(DataParams.TRAIN)).isEqualTo("pairs.csv");
+        assertThat(next.data().get(DataParams.MORE_TRAIN)).containsExactly("more.csv", "last-scored.jsonl");
+        assertThat(next.data().get(DataParams.COLUMNS)).isEqualTo(project.data().get(DataParams.COLUMNS));
+        assertThat(next.training()).isEqualTo(several.training());
+    }
+
+    @Test
+    void aFurtherTableIsRefusedWhereItsNewFileWouldBeReadOtherwise() throws Exception {
+        LabelOrder further = LabelOrder.of(LabelTask.MINE, 1);
+        assertThat(LabelRequests.refusal(further, project.data())).isEmpty();
+        assertThat(LabelRequests.refusal(
+                        further,
+                        project.withText("data.encoding", "windows-1252").data()))
+                .hasValueSatisfying(words -> assertThat(words).contains("(encoding)"));
     }
 
     @Test
@@ -155,7 +187,7 @@ class LabelRequestsTest {
                 .put("evaluation_retrieval", folder.resolve("pairs-evaluation").toString());
         Project next = new LabeledProject(project, folder, data)
                 .using(
-                        new LabelOrder(LabelTask.SPLIT, Optional.empty(), Optional.empty()),
+                        LabelOrder.of(LabelTask.SPLIT, 0),
                         LabelTask.SPLIT.proposed(),
                         folder.resolve("pairs.jsonl"),
                         result);
@@ -180,7 +212,7 @@ class LabelRequestsTest {
     void queryWeightsComeFromTheFile() {
         Project next = new LabeledProject(project, folder, data)
                 .using(
-                        new LabelOrder(LabelTask.IDF, Optional.empty(), Optional.empty()),
+                        LabelOrder.of(LabelTask.IDF, 0),
                         LabelParams.IDF.defaults(),
                         Path.of("/elsewhere/idf.json").toAbsolutePath(),
                         Json.object());
