@@ -136,6 +136,11 @@ public final class TestWindow implements AutoCloseable {
             }
 
             @Override
+            public void require(String title, String text, List<Answer> offered) {
+                ask(title, text, offered);
+            }
+
+            @Override
             public void fault(Fault fault) {
                 notices.add(fault.title());
             }
