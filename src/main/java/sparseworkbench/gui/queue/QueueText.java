@@ -27,7 +27,8 @@ final class QueueText {
         }
         String count = waiting.size() == 1 ? "1 run waits" : waiting.size() + " runs wait";
         if (state.held()) {
-            return count + "; the queue is paused" + because(state) + ", so none of them starts.";
+            return count + "; the queue is paused" + because(state)
+                    + (waiting.size() == 1 ? ", so it does not start." : ", so none of them starts.");
         }
         String order = waiting.size() == 1
                 ? ""

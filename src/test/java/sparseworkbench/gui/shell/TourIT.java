@@ -109,7 +109,7 @@ class TourIT {
     /** On the window's thread. */
     private static boolean isAboveStatusBar(Scene scene) {
         Node words = scene.lookup("#tour");
-        Node bar = scene.lookup(".status-bar");
+        Node bar = scene.lookup(".statusbar");
         return words.localToScene(words.getLayoutBounds()).getMaxY()
                 <= bar.localToScene(bar.getLayoutBounds()).getMinY();
     }
