@@ -2,7 +2,6 @@ package sparseworkbench.gui.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +14,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,6 @@ import sparseworkbench.gui.OpenWindow;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.home.Home;
-import sparseworkbench.home.SavedQueries;
 import sparseworkbench.project.Project;
 import sparseworkbench.project.ProjectFile;
 import sparseworkbench.store.NewRun;
@@ -147,8 +144,6 @@ class TryPageIT {
             assertThat(Fx.<String>on(this::words)).contains("Query: ", " ms");
             besideBm25();
             photographs();
-            theQueryIsKeptWithTheRun(run);
-            twoTextsAreCompared();
             Fx.run(() -> query.setText(""));
             Fx.until("nothing to be found", () -> count(".found-text") == 0);
             assertThat(opened.failures()).isEmpty();
@@ -164,32 +159,6 @@ class TryPageIT {
         Fx.run(() -> other.setValue(TriedModel.BM25));
         Fx.until("places to be compared", () -> count(".rank-change") >= 4);
         assertThat(Fx.<String>on(this::words)).contains("only here");
-    }
-
-    private void theQueryIsKeptWithTheRun(RunId run) throws IOException {
-        ButtonBase keep = shown("#trial-keep", ButtonBase.class);
-        Fx.run(keep::fire);
-        Fx.until(
-                "the query among the examples",
-                () -> all(".trial-example").stream()
-                        .map(Labeled.class::cast)
-                        .anyMatch(example -> example.getText().equals("old zebra")));
-        assertThat(SavedQueries.of(new Home(folder).run(run.number())).read()).containsExactly("old zebra");
-    }
-
-    private void twoTextsAreCompared() {
-        TabPane tabs = shown(".trial-page .tab-pane", TabPane.class);
-        Fx.run(() -> tabs.getSelectionModel().selectLast());
-        Fx.run(() -> {
-            List<TextArea> both = all(".trial-page .text-area").stream()
-                    .filter(TryPageIT::isShown)
-                    .map(TextArea.class::cast)
-                    .toList();
-            both.getFirst().setText("old zebra");
-            both.getLast().setText("the zebra is old");
-        });
-        Fx.until("what both have in common", () -> count(".found-text") == 1 && count(".term-line") > 0);
-        Fx.run(() -> tabs.getSelectionModel().selectFirst());
     }
 
     private void photographs() {
