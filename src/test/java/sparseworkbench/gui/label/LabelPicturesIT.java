@@ -81,8 +81,9 @@ class LabelPicturesIT {
         Fx.run(() -> ((Button) root().lookup(id)).fire());
     }
 
+    /** Of how far the work is; the page behind has other words that begin so. */
     private boolean isSaid(String words) {
-        return root().lookupAll(".label").stream()
+        return root().lookupAll(".label-state .label").stream()
                 .filter(Label.class::isInstance)
                 .anyMatch(label -> ((Label) label).getText().startsWith(words));
     }
