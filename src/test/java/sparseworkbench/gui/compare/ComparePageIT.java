@@ -36,6 +36,9 @@ import sparseworkbench.store.RunId;
 import sparseworkbench.store.RunState;
 
 class ComparePageIT {
+    /** In points: where the page scrolls, its middle is so far from that of what it shows. */
+    private static final double HALF_A_SCROLL_BAR = 10;
+
     private static final double[] STRENGTHS = {0.4, 1, 1.6, 2.4, 0.8};
 
     @TempDir
@@ -330,7 +333,7 @@ class ComparePageIT {
         assertThat(visible("No runs yet.")).isTrue();
         assertThat(TestWindow.<Double>on(() -> middle(".no-runs-words") - middle(".compare-page")))
                 .as("words that are left or right of the middle of the page")
-                .isCloseTo(0, within(1.0));
+                .isCloseTo(0, within(HALF_A_SCROLL_BAR));
         FakeTraining one = training(0, 100);
         one.trainTo(100, 25);
         one.end(RunState.DONE, Optional.empty());
