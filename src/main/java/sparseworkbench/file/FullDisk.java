@@ -71,6 +71,11 @@ public record FullDisk(Path folder, long free, long needed) {
                 + figures() + ".";
     }
 
+    /** That something is too large to be begun, and what helps. */
+    public String doesNotFit(String what) {
+        return what + " does not fit on the disk of " + folder + ": " + figures() + ". " + cure();
+    }
+
     /** What is free and what is needed, without an end. */
     public String figures() {
         return inMib(free) + " are free, and " + inMib(roundedUp(needed)) + " are needed";

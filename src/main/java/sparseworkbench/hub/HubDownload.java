@@ -112,7 +112,7 @@ final class HubDownload {
         if (disk.isShort()) {
             throw new HubProblem(
                     HubProblem.Kind.UNUSABLE,
-                    "The " + requests.source().thing() + " cannot be fetched. " + disk.title() + " " + disk.cure());
+                    disk.doesNotFit("The " + requests.source().thing()));
         }
     }
 

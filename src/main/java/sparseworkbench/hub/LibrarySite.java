@@ -188,8 +188,7 @@ public final class LibrarySite {
         if (disk.isShort()) {
             throw new HubProblem(
                     HubProblem.Kind.UNUSABLE,
-                    "The tensor library cannot be unpacked. " + disk.title() + " " + disk.cure()
-                            + " Or choose another home with --home DIR.");
+                    disk.doesNotFit("The tensor library") + " Or choose another home with --home DIR.");
         }
     }
 

@@ -342,7 +342,7 @@ class MisbehavingHubTest {
     @Test
     void moreThanTheDiskHolds() {
         lists(", {\"rfilename\": \"a.safetensors\", \"size\": 200000000000000}");
-        assertRefused(HubProblem.Kind.UNUSABLE, "The model needs", "are free");
+        assertRefused(HubProblem.Kind.UNUSABLE, "The model does not fit", "are free");
     }
 
     @Test

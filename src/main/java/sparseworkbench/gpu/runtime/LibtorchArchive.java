@@ -103,8 +103,8 @@ final class LibtorchArchive {
     private void requireSpace(Path folder, long needed) throws RuntimeProblem, IOException {
         FullDisk disk = FullDisk.at(folder.getParent(), needed);
         if (disk.isShort()) {
-            throw new RuntimeProblem("The tensor library cannot be unpacked. " + disk.title() + " " + disk.cure()
-                    + " Or choose another home with --home DIR.");
+            throw new RuntimeProblem(
+                    disk.doesNotFit("The tensor library") + " Or choose another home with --home DIR.");
         }
     }
 

@@ -177,7 +177,7 @@ class GpuRuntimesTest {
                         .toList());
         site.asked.clear();
         assertThatThrownBy(() -> runtimes.install(address(), huge, ProgressListener.NONE))
-                .hasMessageContainingAll("cannot be unpacked", "MiB are free", "are needed", "--home");
+                .hasMessageContainingAll("does not fit", "MiB are free", "are needed", "--home");
         assertThat(site.asked).isEmpty();
     }
 
