@@ -45,7 +45,7 @@ final class ModalDialogs implements Dialogs {
                 content -> Animations.fadeIn(content, Motion.isReduced(pane) ? AT_ONCE : APPEARING));
         // While the pane disappears, it takes no other content: a dialog that is opened then would never be seen.
         pane.setOutTransitionFactory(null);
-        // The pane's own way of staying scales depth, too.
+        // Not by making the pane persistent: how it then shows that it stays scales depth, too.
         pane.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
             if (lastAnswer.isPresent() && event.getTarget() instanceof Node at && !isWithin(at, pane.getContent())) {
                 event.consume();

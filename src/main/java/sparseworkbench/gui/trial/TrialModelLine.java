@@ -65,9 +65,8 @@ final class TrialModelLine extends VBox {
             part.getStyleClass().add("trial-line");
         }
         offerPrecisions();
-        // Where the processor is quicker in no other precision, there is nothing to choose. Names of models are read
-        // here: the
-        // choice stands below where it would take their room.
+        // Where the processor is quicker in no other precision, there is nothing to choose. Where the choice would take
+        // room from the names of the models, it stands below them.
         getChildren().setAll(ProcessorFeatures.fast().size() > 1 ? new HeadLine(models, numbers, 1) : models);
     }
 
