@@ -4,10 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedSet;
 import sparseworkbench.data.Text;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.Side;
@@ -82,12 +84,20 @@ final class FinishedDocuments implements DocumentVectors, Closeable {
             Map<Integer, Float> wanted = VectorDifference.row(made, row);
             double largest =
                     wanted.values().stream().mapToDouble(Math::abs).max().orElse(1);
-            for (Map.Entry<Integer, Float> weight : rows.get(row).entrySet()) {
-                float here = wanted.getOrDefault(weight.getKey(), 0f);
-                if (Math.abs(weight.getValue() - here) > ALLOWED * largest) {
+            Map<Integer, Float> given = rows.get(row);
+            // Weak terms may have been cut off when the file was made, the strongest never.
+            SequencedSet<Integer> looked = new LinkedHashSet<>(given.keySet());
+            wanted.entrySet().stream()
+                    .max(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .ifPresent(looked::add);
+            for (int dimension : looked) {
+                float there = given.getOrDefault(dimension, 0f);
+                float here = wanted.getOrDefault(dimension, 0f);
+                if (Math.abs(there - here) > ALLOWED * largest) {
                     throw new IOException("The vectors in " + file + " are not those of this model and these texts: “"
-                            + encoder.term(weight.getKey()) + "” of text " + (row + 1) + " (“"
-                            + some.get(row).id() + "”) has the weight " + weight.getValue() + " there and " + here
+                            + encoder.term(dimension) + "” of text " + (row + 1) + " (“"
+                            + some.get(row).id() + "”) has the weight " + there + " there and " + here
                             + " here. Name the model and the file that they were made of; have texts encoded as"
                             + " documents (on the command line: encode --as document).");
                 }
