@@ -2,90 +2,78 @@ package sparseworkbench.data.table;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import sparseworkbench.param.Problem;
 
 /**
- * Parquet files of one schema, which the engine reads as one: to open each by itself takes longer than to read a small one.
- *
- * @param rows   of all of them
- * @param files  the files
- * @param starts number of the row before the first one of a file → the file's name
- * @param all    the number of their rows
- * @param parts  what else is known of them
+ * The rows of several Parquet files with the same columns, one file after the other. They are opened when their rows are wanted, a few and
+ * then as many again: to look at thousands takes longer than a person waits for the first rows.
  */
-record ParquetShards(ParquetRows rows, List<Path> files, NavigableMap<Long, String> starts, long all, KnownShards parts)
-        implements TableRows {
+final class ParquetShards implements TableRows {
+    private static final int OPENED_FIRST = 10;
 
-    /** Nothing where their schemas differ in more than the name of the file, or one cannot be read: a look at each tells why. */
-    static Optional<TableRows> of(ParquetRows first, List<Path> files, KnownShards parts) {
-        try (Connection connection = DuckDb.open();
-                Statement statement = connection.createStatement()) {
-            ParquetRows together = first.of(files);
-            if (!isOneSchema(statement, together.list())) {
-                return Optional.empty();
-            }
-            Map<String, Long> counts = new HashMap<>();
-            try (ResultSet found = statement.executeQuery(
-                    "SELECT file_name, num_rows FROM parquet_file_metadata(" + together.list() + ")")) {
-                while (found.next()) {
-                    counts.put(found.getString(1), found.getLong(2));
-                }
-            }
-            NavigableMap<Long, String> starts = new TreeMap<>();
-            long before = 0;
-            for (Path file : files) {
-                Long rows = counts.get(file.toString());
-                if (rows == null) {
-                    return Optional.empty();
-                }
-                starts.put(before, file.getFileName().toString());
-                before += rows;
-            }
-            return Optional.of(new ParquetShards(together, List.copyOf(files), starts, before, parts));
-        } catch (SQLException e) {
-            return Optional.empty();
+    private final ParquetRows first;
+    private final List<Path> files;
+    private final KnownShards parts;
+    /** File by file, for files of unlike schemas: a look at each tells whether they have the same columns all the same. */
+    private final ShardRows oneByOne;
+    /** As far as they have been opened. */
+    private final List<ParquetGroup> groups = new ArrayList<>();
+    /** Number of the row before the first one of a file → the file's name, as far as they have been opened. */
+    private final NavigableMap<Long, String> starts = new TreeMap<>();
+
+    private long rows;
+    private int opened;
+    private boolean unlike;
+
+    ParquetShards(ParquetRows first, List<Path> files, TableOptions options, KnownShards parts) {
+        this.first = first;
+        this.files = List.copyOf(files);
+        this.parts = parts;
+        this.oneByOne = new ShardRows(files, first, options, parts);
+    }
+
+    /** Nothing behind the last group, and where the files have turned out to be unlike. */
+    private synchronized Optional<ParquetGroup> group(int place) {
+        while (groups.size() <= place && opened < files.size() && !unlike) {
+            List<Path> next = files.subList(opened, Math.min(files.size(), opened + Math.max(OPENED_FIRST, opened)));
+            ParquetGroup.of(first, next).ifPresentOrElse(group -> add(group, next), () -> unlike = true);
+        }
+        return place < groups.size() ? Optional.of(groups.get(place)) : Optional.empty();
+    }
+
+    private void add(ParquetGroup group, List<Path> of) {
+        groups.add(group);
+        opened += of.size();
+        for (int i = 0; i < of.size(); i++) {
+            starts.put(rows, of.get(i).getFileName().toString());
+            rows += group.counts().get(i);
         }
     }
 
-    private static boolean isOneSchema(Statement statement, String list) throws SQLException {
-        Set<String> schemas = new HashSet<>();
-        try (ResultSet found = statement.executeQuery(
-                "SELECT DISTINCT s FROM (SELECT file_name, string_agg(concat_ws(' ', name, type, converted_type,"
-                        + " repetition_type, num_children), ';') AS s FROM parquet_schema(" + list
-                        + ") GROUP BY file_name)")) {
-            while (found.next()) {
-                schemas.add(found.getString(1));
-            }
-        }
-        return schemas.size() == 1;
+    private synchronized boolean areUnlike() {
+        return unlike;
     }
 
     @Override
     public SniffedFormat sniffed() {
-        return rows.sniffed().from(parts.said());
+        return first.sniffed().from(parts.said());
     }
 
     @Override
     public List<String> columns() {
-        return rows.columns();
+        return first.columns();
     }
 
     @Override
     public Map<String, List<String>> classNames() {
-        return parts.classNames().isEmpty() ? rows.classNames() : parts.classNames();
+        return parts.classNames().isEmpty() ? first.classNames() : parts.classNames();
     }
 
     @Override
@@ -94,33 +82,93 @@ record ParquetShards(ParquetRows rows, List<Path> files, NavigableMap<Long, Stri
     }
 
     @Override
+    public List<Path> files() {
+        return files;
+    }
+
+    @Override
     public List<ColumnType> types() {
-        return rows.types();
+        return first.types();
     }
 
     @Override
-    public OptionalLong count() {
-        return OptionalLong.of(all);
+    public synchronized OptionalLong count() {
+        group(Integer.MAX_VALUE);
+        return unlike ? OptionalLong.empty() : OptionalLong.of(rows);
     }
 
     @Override
-    public String place(long row) {
+    public synchronized String place(long row) {
+        if (row > rows) {
+            return oneByOne.place(row);
+        }
         Map.Entry<Long, String> file = starts.lowerEntry(row);
         return "row " + (row - file.getKey()) + " of “" + file.getValue() + "”";
     }
 
     @Override
     public void read(List<Integer> columns, Sink sink) throws IOException, UnreadableData {
-        rows.read(columns, new Sink() {
-            @Override
-            public boolean row(long number, List<String> cells) throws UnreadableData {
-                return sink.row(number, cells);
+        Behind behind = new Behind(sink);
+        for (int place = 0; behind.on; place++) {
+            Optional<ParquetGroup> group = group(place);
+            if (group.isEmpty()) {
+                break;
             }
+            behind.before = behind.last;
+            group.get().rows().read(columns, behind);
+        }
+        if (behind.on && areUnlike()) {
+            oneByOne.read(columns, new Rest(sink, behind.last));
+        }
+    }
 
-            @Override
-            public boolean broken(BrokenRow row) throws UnreadableData {
-                return sink.broken(row.at(row.number(), place(row.number())));
+    /** Counts on from group to group. */
+    private final class Behind implements Sink {
+        private final Sink sink;
+        private long before;
+        private long last;
+        private boolean on = true;
+
+        private Behind(Sink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public boolean row(long number, List<String> cells) throws UnreadableData {
+            last = before + number;
+            on = sink.row(last, cells);
+            return on;
+        }
+
+        @Override
+        public boolean broken(BrokenRow row) throws UnreadableData {
+            last = before + row.number();
+            on = sink.broken(row.at(last, place(last)));
+            return on;
+        }
+    }
+
+    /**
+     * Passes the rows over that were read together, before the files turned out to be unlike.
+     *
+     * @param seen the number of the last of them
+     */
+    private record Rest(Sink sink, long seen) implements Sink {
+        @Override
+        public boolean row(long number, List<String> cells) throws UnreadableData {
+            return number <= seen || sink.row(number, cells);
+        }
+
+        @Override
+        public boolean broken(BrokenRow row) throws UnreadableData {
+            return row.number() <= seen || sink.broken(row);
+        }
+
+        @Override
+        public void doubtful(BrokenRow row) {
+            if (row.number() > seen) {
+                sink.doubtful(row);
             }
-        });
+        }
     }
 }

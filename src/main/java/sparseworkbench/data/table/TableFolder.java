@@ -78,11 +78,9 @@ final class TableFolder {
                 .forEach(file -> unread.add(listing.relative(file)));
         KnownShards parts = new KnownShards(
                 said(table, chosen, unread), card.classNames(selection.configuration()), notTrain(chosen));
-        Optional<TableRows> together =
-                table.first() instanceof ParquetRows parquet && table.files().size() > 1
-                        ? ParquetShards.of(parquet, table.files(), parts)
-                        : Optional.empty();
-        return together.orElseGet(() -> new ShardRows(table.files(), table.first(), options.ofFile(), parts));
+        return table.first() instanceof ParquetRows first && table.files().size() > 1
+                ? new ParquetShards(first, table.files(), options.ofFile(), parts)
+                : new ShardRows(table.files(), table.first(), options.ofFile(), parts);
     }
 
     /**

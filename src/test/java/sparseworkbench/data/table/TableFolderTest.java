@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +157,59 @@ class TableFolderTest {
         Tables.copy(folder, "train-00000-of-00002.parquet", "SELECT 'a' AS query, 'b' AS positive");
         Tables.copy(folder, "train-00001-of-00002.parquet", "SELECT 'c' AS query, 'd' AS positive");
         assertThat(first(TableOptions.GUESSED)).containsExactly("a", "c");
+    }
+
+    /** More files than are opened together, in the order of their numbers. */
+    private void manyInParquet(IntFunction<String> query) throws Exception {
+        Tables.copyAll(
+                folder,
+                IntStream.range(0, 220)
+                        .boxed()
+                        .collect(Collectors.toMap("train-%05d-of-00220.parquet"::formatted, query::apply)));
+    }
+
+    private static String twoRows(int file) {
+        return "SELECT 'q' || (%d + n) AS query, 'p' AS positive FROM range(2) t(n)".formatted(2 * file);
+    }
+
+    private static List<String> numbered(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "q" + i).toList();
+    }
+
+    @Test
+    void ofManyPartsInParquetEachRowIsReadOnceAndInOrder() throws Exception {
+        manyInParquet(TableFolderTest::twoRows);
+        assertThat(first(TableOptions.GUESSED)).containsExactlyElementsOf(numbered(440));
+        assertThat(TableFile.open(folder).count(ProgressListener.NONE)).isEqualTo(440);
+    }
+
+    @Test
+    void ofManyPartsInParquetOneMayHaveItsColumnsInAnotherOrder() throws Exception {
+        manyInParquet(
+                i -> i == 177 ? "SELECT 'p' AS positive, 'q' || (354 + n) AS query FROM range(2) t(n)" : twoRows(i));
+        assertThat(first(TableOptions.GUESSED)).containsExactlyElementsOf(numbered(440));
+        assertThat(TableFile.open(folder).count(ProgressListener.NONE)).isEqualTo(440);
+    }
+
+    @Test
+    void aBrokenRowOfManyPartsInParquetIsToldWithItsFile() throws Exception {
+        String noText = "SELECT 'a'::BLOB AS query, 'b' AS positive UNION ALL SELECT '\\xFF'::BLOB, 'p'";
+        manyInParquet(i -> i % 105 == 2 ? noText : "SELECT 'q'::BLOB AS query, 'p' AS positive");
+        TableFile table = TableFile.open(folder);
+        List<String> places = new ArrayList<>();
+        table.read(List.of("query"), (row, cells) -> true, row -> places.add(row.place()), ProgressListener.NONE);
+        assertThat(places)
+                .containsExactly(
+                        "row 2 of “train-00002-of-00220.parquet”",
+                        "row 2 of “train-00107-of-00220.parquet”",
+                        "row 2 of “train-00212-of-00220.parquet”");
+    }
+
+    @Test
+    void ofManyPartsInParquetOneWithOtherColumnsIsNamed() throws Exception {
+        manyInParquet(i -> i == 177 ? "SELECT 'a' AS query, 'b' AS answer" : twoRows(i));
+        assertThatThrownBy(() -> first(TableOptions.GUESSED))
+                .hasMessageContaining("“train-00177-of-00220.parquet” has other columns");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import sparseworkbench.progress.ProgressListener;
 
 /** Writes and reads small table files for the tests. */
@@ -20,12 +21,19 @@ public final class Tables {
 
     /** Lets the engine itself write a file: {@code COPY (query) TO path}. */
     public static Path copy(Path folder, String name, String query) throws SQLException {
-        Path file = folder.resolve(name);
+        copyAll(folder, Map.of(name, query));
+        return folder.resolve(name);
+    }
+
+    /** @param queries the name of a file → what it is to hold */
+    public static void copyAll(Path folder, Map<String, String> queries) throws SQLException {
         try (Connection connection = DuckDb.open();
                 Statement statement = connection.createStatement()) {
-            statement.execute("COPY (" + query + ") TO " + DuckDb.literal(file.toString()));
+            for (Map.Entry<String, String> query : queries.entrySet()) {
+                Path file = folder.resolve(query.getKey());
+                statement.execute("COPY (" + query.getValue() + ") TO " + DuckDb.literal(file.toString()));
+            }
         }
-        return file;
     }
 
     public static List<List<String>> rows(Path file) throws UnreadableData {
