@@ -82,10 +82,7 @@ final class QueueList {
     }
 
     private String sentence() {
-        String stopped = " stopped"
-                + state.heldAfter()
-                        .map(run -> " because run " + run + " failed")
-                        .orElse("");
+        String stopped = " stopped" + state.because();
         String order = state.atOnce() == 1 ? "one after another" : state.atOnce() + " at once where memory allows";
         if (waiting.isEmpty()) {
             return "No run waits."

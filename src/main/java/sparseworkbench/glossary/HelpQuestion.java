@@ -76,8 +76,8 @@ public enum HelpQuestion {
                     + " training script and run it on a rented computer."),
     UNDO(
             "How do I undo?",
-            "Ctrl+Z takes back the last change of a setting, Ctrl+Shift+Z does it again: fifty steps, recipes and"
-                    + " samples included. The arrow beside a setting brings back its default.",
+            "Ctrl+Z takes back the last change of a setting, Ctrl+Shift+Z does it again (Settings has other keys):"
+                    + " fifty steps, recipes and samples included. The arrow beside a setting brings back its default.",
             "A training changes nothing of the model it starts from: each run has a folder of its own. Runs that are"
                     + " archived come back with “Take out of the archive” on the page Compare. Deleting a run cannot be"
                     + " undone, and asks first.");

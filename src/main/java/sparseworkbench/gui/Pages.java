@@ -89,6 +89,7 @@ final class Pages {
                         all.forms(),
                         all.runs().feed(),
                         all.window(),
+                        all.keys(),
                         all.theme(),
                         all.schedulers().frames(),
                         () -> openSweep(all),
@@ -120,11 +121,15 @@ final class Pages {
                 new SettingsPage(
                         all.theme(),
                         all.expert(),
+                        all.keys(),
                         all.schedulers(),
                         all.window(),
                         all.runs().store(),
                         all.home());
-            case HELP -> new HelpPage(all.schedulers().frames(), all.commands()::withKeys);
+            case HELP ->
+                new HelpPage(
+                        all.schedulers().frames(),
+                        all.keys().chosenProperty().map(now -> all.commands().withKeys()));
         };
     }
 

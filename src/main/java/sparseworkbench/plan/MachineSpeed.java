@@ -17,11 +17,11 @@ import sparseworkbench.model.ModelFacts;
 
 /**
  * How fast this computer has trained and evaluated so far, in operations of {@link Workload} per second, the processor and each card by itself. Kept in a file of the home, for one model
- * with one loss, for models of one size with one loss, for models of one size, and for any; the nearest that is known counts. The file can be deleted
- * at any time.
+ * with one loss, for one model, for models of one size with one loss, for models of one size, and for any; the nearest that is known counts. The file can
+ * be deleted at any time.
  *
  * @param rates   what was measured
- * @param guessed whether nothing was: then it is a guess from the number of processors
+ * @param guessed whether the model has not been trained here: then it is a guess from other models, or from the number of processors
  */
 public record MachineSpeed(Rates rates, boolean guessed) {
     private static final String FILE = "speed.json";
@@ -33,6 +33,9 @@ public record MachineSpeed(Rates rates, boolean guessed) {
     private static final String EVALUATION = "evaluation";
     private static final String DISK = "disk";
     private static final String ANY = "any";
+    /** So many keys are those of other models, too. */
+    private static final int OF_OTHERS = 3;
+
     /** What a core of a server's processor with AVX-512 reached in training on seven samples and four other models. */
     private static final double GUESS_PER_CORE = 150e9;
     /** The same in evaluations, which need no gradients and have larger batches. */
@@ -66,18 +69,28 @@ public record MachineSpeed(Rates rates, boolean guessed) {
     public static MachineSpeed of(Plan plan) {
         ObjectNode kept = read(file(plan.home()));
         Rates guess = guess();
-        Optional<Double> step = nearest(plan, kept, STEP);
+        List<String> keys =
+                keys(plan, PlannedCard.of(plan.project(), plan.home()).map(TriedCard::name));
+        Optional<String> trained = own(keys).stream()
+                .filter(key -> kept.path(key).path(STEP).asDouble() > 0)
+                .findFirst();
+        Optional<Double> step = nearest(keys, kept, STEP);
         return step.map(rate -> new MachineSpeed(
                         new Rates(
                                 rate,
-                                nearest(plan, kept, EVALUATION).orElse(guess.evaluation * rate / guess.step),
-                                nearest(plan, kept, DISK).orElse(guess.disk)),
-                        false))
+                                nearest(keys, kept, EVALUATION).orElse(guess.evaluation * rate / guess.step),
+                                nearest(keys, kept, DISK).orElse(guess.disk)),
+                        trained.isEmpty()))
                 .orElse(new MachineSpeed(guess, true));
     }
 
-    private static Optional<Double> nearest(Plan plan, ObjectNode kept, String rate) {
-        return keys(plan, PlannedCard.of(plan.project(), plan.home()).map(TriedCard::name))
+    /** Those of the model itself. */
+    private static List<String> own(List<String> keys) {
+        return keys.subList(0, Math.max(0, keys.size() - OF_OTHERS));
+    }
+
+    private static Optional<Double> nearest(List<String> keys, ObjectNode kept, String rate) {
+        return keys.stream()
                 .map(key -> kept.path(key).path(rate).asDouble())
                 .filter(known -> known > 0)
                 .findFirst();
@@ -113,17 +126,16 @@ public record MachineSpeed(Rates rates, boolean guessed) {
     }
 
     /** The nearest first. */
-    private static Stream<String> keys(Plan plan, Optional<String> card) {
+    private static List<String> keys(Plan plan, Optional<String> card) {
         String loss = " " + plan.project().loss().name();
-        Optional<String> size = plan.model().facts().map(MachineSpeed::size);
         String device = card.map(name -> name + ": ").orElse("");
-        return Stream.of(
-                        size.map(model -> plan.model().name() + " " + model + loss),
-                        size.map(model -> model + loss),
-                        size,
-                        Optional.of(ANY))
-                .flatMap(Optional::stream)
-                .map(key -> device + key);
+        return plan.model().facts().map(MachineSpeed::size).stream()
+                .flatMap(size -> {
+                    String own = plan.model().name() + " " + size;
+                    return Stream.of(own + loss, own, size + loss, size, ANY);
+                })
+                .map(key -> device + key)
+                .toList();
     }
 
     private static String size(ModelFacts facts) {
@@ -138,8 +150,7 @@ public record MachineSpeed(Rates rates, boolean guessed) {
         }
         Path file = file(plan.home());
         ObjectNode kept = read(file);
-        List<String> keys = keys(plan, CardAssignment.ofThisProcess().card().map(GraphicsCard::name))
-                .toList();
+        List<String> keys = keys(plan, CardAssignment.ofThisProcess().card().map(GraphicsCard::name));
         keys.forEach(key -> {
             // Not withObjectProperty, which fails where somebody has put a number there.
             ObjectNode rates = kept.path(key) instanceof ObjectNode known ? known : kept.putObject(key);

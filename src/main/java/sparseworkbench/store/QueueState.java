@@ -29,6 +29,11 @@ public record QueueState(
         waiting = List.copyOf(waiting);
     }
 
+    /** Why it is held, as the end of a sentence that says so; empty where a person has held it, or nobody. */
+    public String because() {
+        return heldAfter.map(run -> " because run " + run + " failed").orElse("");
+    }
+
     /** Whether somebody has to see to it that runs are started. */
     public boolean needsDriver() {
         return !held && !waiting.isEmpty();

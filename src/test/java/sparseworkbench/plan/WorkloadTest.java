@@ -3,6 +3,7 @@ package sparseworkbench.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -170,6 +171,21 @@ class WorkloadTest {
                 .as("few evaluations do not make steps longer")
                 .isBetween(Duration.ofSeconds(500), Duration.ofSeconds(560));
         assertThat(work.step()).isPositive();
+    }
+
+    @Test
+    void whatWasMeasuredOfAnotherModelIsAGuess() throws Exception {
+        MachineSpeed.note(plan(), measured(0.5, 7.0));
+        Plan other = plan(
+                "model.source",
+                new File("src/test/resources/golden/models/bert_splade_max").getAbsolutePath(),
+                "model.max_seq_length",
+                "64");
+        assertThat(MachineSpeed.of(other).guessed()).isTrue();
+        assertThat(MachineSpeed.of(other).rates())
+                .isEqualTo(MachineSpeed.of(plan()).rates());
+        Plan otherLoss = plan("loss.name", "CachedSpladeLoss");
+        assertThat(MachineSpeed.of(otherLoss).guessed()).isFalse();
     }
 
     @Test

@@ -20,6 +20,7 @@ import sparseworkbench.gui.form.ProjectForms;
 import sparseworkbench.gui.form.VariantEditor;
 import sparseworkbench.gui.label.LabelOrder;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.KeyBindings;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
@@ -69,6 +70,7 @@ public final class LossPage implements Page {
             ProjectForms forms,
             RunFeed feed,
             WindowServices window,
+            KeyBindings keys,
             Theme theme,
             FrameScheduler frames,
             Runnable openSweep,
@@ -119,7 +121,7 @@ public final class LossPage implements Page {
         content = page;
         page.widthProperty().subscribe(width -> arrange(width.doubleValue() >= WIDE_EM * theme.fontSize()));
         search.textProperty().subscribe(plain.search()::set);
-        tools = new LossTools(project, plain.expert(), folded, search, openFind, openSweep, this::search);
+        tools = new LossTools(project, keys, plain.expert(), folded, search, openFind, openSweep, this::search);
     }
 
     private VBox card(String title, Section section, FormContext context) {

@@ -3,6 +3,7 @@ package sparseworkbench.gui.loss;
 import atlantafx.base.controls.CustomTextField;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -12,13 +13,16 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.glossary.HelpQuestion;
 import sparseworkbench.gui.explain.QuestionLink;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.KeyBindings;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.ProjectModel;
+import sparseworkbench.gui.page.Shortcut;
 import sparseworkbench.gui.page.ToolLine;
 
 /** What can be done on the Loss page: buttons for experts; for others one menu, and the search beside the settings that it searches. */
 final class LossTools {
     private final ProjectModel project;
+    private final KeyBindings keys;
     private final FoldedSettings folded;
     private final Runnable find;
     private final Runnable compare;
@@ -34,6 +38,7 @@ final class LossTools {
      */
     LossTools(
             ProjectModel project,
+            KeyBindings keys,
             ObservableValue<Boolean> expert,
             FoldedSettings folded,
             CustomTextField field,
@@ -41,6 +46,7 @@ final class LossTools {
             Runnable compare,
             Runnable search) {
         this.project = project;
+        this.keys = keys;
         this.folded = folded;
         this.field = field;
         this.find = find;
@@ -63,8 +69,8 @@ final class LossTools {
                             Icons.labelled(Feather.TARGET, "Find the best loss…", find),
                             Icons.labelled(Feather.LAYERS, "Compare several…", compare),
                             field,
-                            Icons.button(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", project::undo),
-                            Icons.button(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", project::redo));
+                            button(Feather.CORNER_UP_LEFT, Shortcut.UNDO, project::undo),
+                            button(Feather.CORNER_UP_RIGHT, Shortcut.REDO, project::redo));
         } else {
             node.getChildren().setAll(menu());
             folded.aside(field);
@@ -81,13 +87,25 @@ final class LossTools {
                         item(Feather.LAYERS, "Compare several…", compare),
                         item(Feather.SEARCH, "Find a setting", search),
                         new SeparatorMenuItem(),
-                        item(Feather.CORNER_UP_LEFT, "Undo (Ctrl+Z)", project::undo),
-                        item(Feather.CORNER_UP_RIGHT, "Redo (Ctrl+Shift+Z)", project::redo),
+                        item(Feather.CORNER_UP_LEFT, Shortcut.UNDO, project::undo),
+                        item(Feather.CORNER_UP_RIGHT, Shortcut.REDO, project::redo),
                         item(
                                 Feather.HELP_CIRCLE,
                                 HelpQuestion.UNDO.text(),
                                 () -> QuestionLink.show(HelpQuestion.UNDO, menu)));
         return menu;
+    }
+
+    private Button button(Ikon icon, Shortcut shortcut, Runnable action) {
+        Button button = Icons.button(icon, shortcut.title(), action);
+        button.setTooltip(keys.tooltip(shortcut.title(), shortcut));
+        return button;
+    }
+
+    private MenuItem item(Ikon icon, Shortcut shortcut, Runnable action) {
+        MenuItem item = item(icon, shortcut.title(), action);
+        item.textProperty().bind(keys.hint(shortcut.title(), shortcut));
+        return item;
     }
 
     private static MenuItem item(Ikon icon, String text, Runnable action) {

@@ -14,7 +14,7 @@ public final class WindowParams {
                     "Theme",
                     ChoiceType.of(choice(Theme.Mode.SYSTEM), choice(Theme.Mode.LIGHT), choice(Theme.Mode.DARK)),
                     Theme.Mode.SYSTEM.name(),
-                    "Light or dark colors. Ctrl+Shift+L changes between them.")
+                    "Light or dark colors. A key changes between them, see Keys below.")
             .alsoCalled("dark mode", "light mode", "colors")
             .in("Appearance");
 
@@ -23,7 +23,7 @@ public final class WindowParams {
                     "Text size",
                     new IntegerType(80, 200),
                     100L,
-                    "Ctrl with plus and minus changes it everywhere.")
+                    "Keys change it everywhere: Ctrl with plus and minus, if you have not chosen others.")
             .alsoCalled("font size", "zoom")
             .in("Appearance")
             .unit("%");

@@ -37,6 +37,8 @@ public final class WindowPreferences {
         DISMISSED_RUNS,
         /** Wanted values of figures on the Train page, a name and a value a line. */
         GOALS,
+        /** Keys that a person has chosen, name of the command and keys a line; no keys where they were taken away. */
+        KEYS,
         /** Numbers of runs whose model was exported, one a line. */
         EXPORTED_RUNS,
         /** Folder of the file dialog. */

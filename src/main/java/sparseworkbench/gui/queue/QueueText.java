@@ -21,13 +21,13 @@ final class QueueText {
         List<Run> waiting = runs.waiting();
         if (waiting.isEmpty()) {
             return state.held()
-                    ? "No run waits. The queue is paused" + because(state)
+                    ? "No run waits. The queue is paused" + state.because()
                             + ": runs that are added stay until it goes on."
                     : "No run waits. Runs added here start one after another.";
         }
         String count = waiting.size() == 1 ? "1 run waits" : waiting.size() + " runs wait";
         if (state.held()) {
-            return count + "; the queue is paused" + because(state)
+            return count + "; the queue is paused" + state.because()
                     + (waiting.size() == 1 ? ", so it does not start." : ", so none of them starts.");
         }
         String order = waiting.size() == 1
@@ -42,10 +42,6 @@ final class QueueText {
                         .map(end -> ", done at about " + DisplayText.clock(end, now))
                         .orElse("")
                 + ".";
-    }
-
-    private static String because(QueueState state) {
-        return state.heldAfter().map(run -> " because run " + run + " failed").orElse("");
     }
 
     /** With what the live runs still need. */

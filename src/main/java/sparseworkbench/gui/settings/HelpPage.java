@@ -43,7 +43,7 @@ public final class HelpPage implements Page {
     private final Node content;
 
     /** @param shortcuts whatever has a shortcut */
-    public HelpPage(FrameScheduler frames, Supplier<List<Command>> shortcuts) {
+    public HelpPage(FrameScheduler frames, ObservableValue<List<Command>> shortcuts) {
         this.frames = frames;
         page.getStyleClass().add("page-column");
         content = PageControls.scrolled(page);
@@ -52,7 +52,7 @@ public final class HelpPage implements Page {
                 List.of(
                         HelpPage::steps,
                         this::questions,
-                        () -> shortcuts(shortcuts.get()),
+                        () -> shortcuts(shortcuts),
                         this::words,
                         this::numbers,
                         HelpPage::differences,
@@ -105,11 +105,12 @@ public final class HelpPage implements Page {
         return keys;
     }
 
-    private VBox shortcuts(List<Command> commands) {
+    private VBox shortcuts(ObservableValue<List<Command>> commands) {
         GridPane facts = PageControls.facts();
-        commands.stream()
-                .filter(c -> !c.title().endsWith(")"))
-                .forEach((Command c) -> PageControls.fact(facts, c.keysText(), c.title()));
+        commands.subscribe(now -> {
+            facts.getChildren().clear();
+            now.forEach((Command c) -> PageControls.fact(facts, c.keysText(), c.title()));
+        });
         GridPane inPlace = PageControls.facts();
         PLACE_KEYS.forEach((keys, what) -> PageControls.fact(inPlace, keys, what));
         VBox card = PageControls.card(

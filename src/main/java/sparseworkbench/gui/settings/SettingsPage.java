@@ -21,6 +21,7 @@ import sparseworkbench.gui.form.Reveal;
 import sparseworkbench.gui.gpu.GpuRow;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.KeyBindings;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
@@ -49,6 +50,7 @@ public final class SettingsPage implements Page {
     public SettingsPage(
             Theme theme,
             BooleanProperty expert,
+            KeyBindings keys,
             Schedulers schedulers,
             WindowServices window,
             RunStore store,
@@ -80,6 +82,7 @@ public final class SettingsPage implements Page {
                 List.of(
                         () -> find,
                         () -> PageControls.card("The window", form.node()),
+                        () -> new KeysCard(keys).node(),
                         () -> graphicsCard(new GpuRow(new GpuSetup(home), window.dialogs(), background)),
                         () -> new StorageCard(home, window.dialogs(), background).node(),
                         PrivacyCard::node,
@@ -146,7 +149,7 @@ public final class SettingsPage implements Page {
         return true;
     }
 
-    /** A setting of the window by its key, or a card by its id: "storage", "privacy", "debug". */
+    /** A setting of the window by its key, or a card by its id: "keys", "storage", "privacy", "debug". */
     @Override
     public void reveal(String target) {
         find.clear();

@@ -13,12 +13,14 @@ import sparseworkbench.gui.explain.HelpTopic;
 import sparseworkbench.gui.page.Command;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.HelpSpot;
+import sparseworkbench.gui.page.KeyBindings;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
+import sparseworkbench.gui.page.Shortcut;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowParams;
 import sparseworkbench.param.Param;
@@ -31,7 +33,6 @@ import sparseworkbench.store.Run;
 /** Everything that can be done by keyboard or from the palette. */
 public final class Commands {
     private static final double TEXT_STEP = 0.1;
-    private static final int DIGITS = 9;
     private final ProjectModel project;
     private final RunFeed feed;
     private final Notices notices;
@@ -42,6 +43,7 @@ public final class Commands {
     private final ProjectFiles files;
     private final RunCommands runs;
     private final Tour tour;
+    private final KeyBindings keys;
 
     Commands(
             ProjectModel project,
@@ -53,7 +55,8 @@ public final class Commands {
             PrimaryActionHandler start,
             ProjectFiles files,
             RunCommands runs,
-            Tour tour) {
+            Tour tour,
+            KeyBindings keys) {
         this.project = project;
         this.feed = feed;
         this.notices = notices;
@@ -64,25 +67,18 @@ public final class Commands {
         this.files = files;
         this.runs = runs;
         this.tour = tour;
+        this.keys = keys;
     }
 
-    /** The pages. Those beyond the ninth have keys of their own: F1 for Help. */
+    /** The pages. */
     List<Command> pages() {
         return Stream.of(Destination.values()).map(this::page).toList();
     }
 
     private Command page(Destination destination) {
         Command page = Command.of(destination.label(), "Page", destination.icon(), () -> host.go(destination));
-        return hasDigit(destination) ? page.on("Shortcut+" + (destination.ordinal() + 1)) : page;
-    }
-
-    private static boolean hasDigit(Destination destination) {
-        return destination.ordinal() < DIGITS;
-    }
-
-    /** The key that opens a page, as people read it. */
-    static String keyOf(Destination destination) {
-        return hasDigit(destination) ? "Ctrl+" + (destination.ordinal() + 1) : "F1";
+        // F1 is the place's help first, see below.
+        return destination == Destination.HELP ? page : page.on(keys.keys(Shortcut.of(destination)));
     }
 
     /** Whatever is no page and no setting. */
@@ -94,117 +90,70 @@ public final class Commands {
 
     private List<Command> work() {
         return List.of(
-                Command.of(
-                                "Start, or fix what is missing",
-                                "Action",
-                                Feather.PLAY,
-                                () -> start.act(host.destinationProperty().get()))
-                        .on("Shortcut+Enter"),
-                Command.of(
-                                "Compare several configurations…",
-                                "Action",
-                                Feather.LAYERS,
-                                () -> host.go(Destination.TRAIN, "sweep"))
-                        .on("Shortcut+Shift+K"),
-                Command.of("Put this setup into the queue", "Action", Feather.PLUS_SQUARE, start::enqueue)
-                        .on("Shortcut+Shift+Enter"),
-                Command.of("Replay the run", "View", Feather.FILM, () -> host.go(Destination.TRAIN, "replay"))
-                        .on("F5"),
-                Command.of("Show the queue", "Action", Feather.LIST, () -> host.go(Destination.TRAIN, "queue"))
-                        .on("Shortcut+Shift+Q"),
-                Command.of(
-                                "Group the runs by…",
-                                "Runs",
-                                Feather.GRID,
-                                () -> host.go(Destination.COMPARE, Navigation.GROUPS))
-                        .on("Shortcut+G"),
-                Command.of("New project", "Project", Feather.FILE_PLUS, files::create)
-                        .on("Shortcut+N"),
-                Command.of("Open project…", "Project", Feather.FOLDER, files::open)
-                        .on("Shortcut+O"),
-                Command.of("Save project; on Train, a checkpoint", "Project", Feather.SAVE, this::save)
-                        .on("Shortcut+S"),
-                Command.of("Save a copy of the project…", "Project", Feather.COPY, files::saveAs)
-                        .on("Shortcut+Shift+S"),
-                Command.of("Undo", "Settings", Feather.CORNER_UP_LEFT, this::undo)
-                        .on("Shortcut+Z"),
-                Command.of("Redo", "Settings", Feather.CORNER_UP_RIGHT, this::redo)
-                        .on("Shortcut+Shift+Z"),
-                Command.of("Redo (other key)", "Settings", Feather.CORNER_UP_RIGHT, this::redo)
-                        .on("Shortcut+Y"),
-                Command.of("Simple or Expert", "Settings", Feather.SLIDERS, () -> expert.set(!expert.get()))
-                        .on("Shortcut+E"),
-                Command.of(
-                                "Search on this page",
-                                "View",
-                                Feather.SEARCH,
-                                () -> host.page().ifPresent(Page::search))
-                        .on("Shortcut+F"));
+                keys.command(
+                        Shortcut.PRIMARY,
+                        "Action",
+                        Feather.PLAY,
+                        () -> start.act(host.destinationProperty().get())),
+                keys.command(Shortcut.SWEEP, "Action", Feather.LAYERS, () -> host.go(Destination.TRAIN, "sweep")),
+                keys.command(Shortcut.ENQUEUE, "Action", Feather.PLUS_SQUARE, start::enqueue),
+                keys.command(Shortcut.REPLAY, "View", Feather.FILM, () -> host.go(Destination.TRAIN, "replay")),
+                keys.command(Shortcut.QUEUE, "Action", Feather.LIST, () -> host.go(Destination.TRAIN, "queue")),
+                keys.command(
+                        Shortcut.GROUPS, "Runs", Feather.GRID, () -> host.go(Destination.COMPARE, Navigation.GROUPS)),
+                keys.command(Shortcut.NEW_PROJECT, "Project", Feather.FILE_PLUS, files::create),
+                keys.command(Shortcut.OPEN_PROJECT, "Project", Feather.FOLDER, files::open),
+                keys.command(Shortcut.SAVE, "Project", Feather.SAVE, this::save),
+                keys.command(Shortcut.SAVE_COPY, "Project", Feather.COPY, files::saveAs),
+                keys.command(Shortcut.UNDO, "Settings", Feather.CORNER_UP_LEFT, this::undo),
+                keys.command(Shortcut.REDO, "Settings", Feather.CORNER_UP_RIGHT, this::redo),
+                keys.command(Shortcut.EXPERT, "Settings", Feather.SLIDERS, () -> expert.set(!expert.get())),
+                keys.command(
+                        Shortcut.SEARCH_PAGE,
+                        "View",
+                        Feather.SEARCH,
+                        () -> host.page().ifPresent(Page::search)));
     }
 
     /** What changes how the window looks and nothing else: it works while a dialog is open, too. */
     private List<Command> appearance() {
         return List.of(
-                Command.of("Full screen", "View", Feather.MAXIMIZE, this::fullScreen)
-                        .on("F11"),
-                Command.of("Light or dark", "View", Feather.MOON, () -> theme.toggle())
-                        .on("Shortcut+Shift+L"),
-                Command.of("Larger text", "View", Feather.ZOOM_IN, () -> theme.zoomText(TEXT_STEP))
-                        .on("Shortcut+Plus"),
-                Command.of("Larger text (same key unshifted)", "View", Feather.ZOOM_IN, () -> theme.zoomText(TEXT_STEP))
-                        .on("Shortcut+Equals"),
-                Command.of("Larger text (where + is shifted)", "View", Feather.ZOOM_IN, () -> theme.zoomText(TEXT_STEP))
-                        .on("Shortcut+Shift+Equals"),
-                Command.of("Larger text (keypad)", "View", Feather.ZOOM_IN, () -> theme.zoomText(TEXT_STEP))
-                        .on("Shortcut+Add"),
-                Command.of("Smaller text (keypad)", "View", Feather.ZOOM_OUT, () -> theme.zoomText(-TEXT_STEP))
-                        .on("Shortcut+Subtract"),
-                Command.of("Smaller text", "View", Feather.ZOOM_OUT, () -> theme.zoomText(-TEXT_STEP))
-                        .on("Shortcut+Minus"),
-                Command.of(
-                                "Usual text size",
-                                "View",
-                                Feather.TYPE,
-                                () -> theme.textScaleProperty().set(1))
-                        .on("Shortcut+0"),
-                Command.of(
-                                "Usual text size (keypad)",
-                                "View",
-                                Feather.TYPE,
-                                () -> theme.textScaleProperty().set(1))
-                        .on("Shortcut+Numpad 0"));
+                keys.command(Shortcut.FULL_SCREEN, "View", Feather.MAXIMIZE, this::fullScreen),
+                keys.command(Shortcut.THEME, "View", Feather.MOON, () -> theme.toggle()),
+                keys.command(Shortcut.LARGER_TEXT, "View", Feather.ZOOM_IN, () -> theme.zoomText(TEXT_STEP)),
+                keys.command(Shortcut.SMALLER_TEXT, "View", Feather.ZOOM_OUT, () -> theme.zoomText(-TEXT_STEP)),
+                keys.command(
+                        Shortcut.USUAL_TEXT,
+                        "View",
+                        Feather.TYPE,
+                        () -> theme.textScaleProperty().set(1)));
     }
 
     private List<Command> help() {
         return List.of(
-                Command.of(
-                                "List of keys",
+                keys.command(
+                                Shortcut.KEYS,
                                 "Help",
                                 Feather.COMMAND,
                                 () -> host.go(Destination.HELP, HelpTopic.SHORTCUTS))
-                        .alsoCalled(List.of("shortcuts", "keyboard", "hotkeys"))
-                        .on("Shortcut+Slash"),
+                        .alsoCalled(List.of("shortcuts", "keyboard", "hotkeys")),
                 Command.of("Show me around", "Help", Feather.MAP, tour::begin)
                         .alsoCalled(List.of("guided tour", "tutorial", "introduction", "first steps")),
-                placeHelp());
+                help(this::helpHere));
     }
 
     /** What can be done while a dialog is open: how the window looks, and help for the field that has the keyboard. */
     List<Command> inDialogs() {
-        Command here = Command.of(
-                        "Help",
-                        "Help",
-                        Feather.HELP_CIRCLE,
-                        () -> focused().flatMap(HelpSpot::at).ifPresent(Runnable::run))
-                .on("F1");
+        Command here = help(() -> focused().flatMap(HelpSpot::at).ifPresent(Runnable::run));
         return Stream.concat(appearance().stream(), Stream.of(here)).toList();
     }
 
-    /** Help for where the keyboard is; without any there, the page. */
-    private Command placeHelp() {
-        return Command.of("Help", "Help", Feather.HELP_CIRCLE, this::helpHere).on("F1");
+    /** @param show shows what helps where the keyboard is */
+    private Command help(Runnable show) {
+        return keys.command(Shortcut.HELP, "Help", Feather.HELP_CIRCLE, show);
     }
 
+    /** Without help for where the keyboard is, the page. */
     private void helpHere() {
         focused().flatMap(HelpSpot::at).orElse(() -> host.go(Destination.HELP)).run();
     }
@@ -217,7 +166,7 @@ public final class Commands {
     public List<Command> withKeys() {
         return Stream.of(pages(), actions())
                 .flatMap(List::stream)
-                .filter(command -> command.keys().isPresent())
+                .filter(command -> !command.keys().isEmpty())
                 .toList();
     }
 
@@ -248,7 +197,7 @@ public final class Commands {
     /** All of it: pages, actions, settings, help and runs. */
     List<Command> all() {
         List<Command> all = new ArrayList<>(pages());
-        actions().stream().filter(command -> !command.title().endsWith(")")).forEach(all::add);
+        all.addAll(actions());
         for (Section section : Section.values()) {
             settings(
                     all,
@@ -279,6 +228,7 @@ public final class Commands {
         }
         all.add(card("Storage", "storage", Feather.HARD_DRIVE, "disk space", "clean", "cache", "home folder"));
         all.add(card("Privacy", "privacy", Feather.LOCK, "telemetry", "data protection"));
+        all.add(card("Keys", "keys", Feather.COMMAND, "shortcuts", "keyboard", "hotkeys", "rebind", "key bindings"));
         all.add(card("Debug package", "debug", Feather.PACKAGE, "bug report", "support", "logs"));
     }
 

@@ -12,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,9 +20,11 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.KeyBindings;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RailBadge;
+import sparseworkbench.gui.page.Shortcut;
 import sparseworkbench.gui.task.FrameScheduler;
 
 /** The pages at the left side, with their badges. */
@@ -31,9 +32,11 @@ final class Rail {
     private final VBox items = new VBox();
     private final ScrollPane node = new ScrollPane(items);
     private final ToggleGroup group = new ToggleGroup();
+    private final KeyBindings keys;
     private boolean narrow;
 
-    Rail(PageHost host, RailBadges badges, FrameScheduler frames) {
+    Rail(PageHost host, RailBadges badges, KeyBindings keys, FrameScheduler frames) {
+        this.keys = keys;
         items.getStyleClass().add("rail");
         node.getStyleClass().addAll("rail-scroll", "edge-to-edge");
         node.setFitToWidth(true);
@@ -101,7 +104,7 @@ final class Rail {
         item.setToggleGroup(group);
         item.setUserData(destination);
         item.setId("rail-" + destination.name().toLowerCase(Locale.ROOT));
-        item.setTooltip(new Tooltip(destination.label() + "  (" + Commands.keyOf(destination) + ")"));
+        item.setTooltip(keys.tooltip(destination.label(), Shortcut.of(destination)));
         item.setOnAction(e -> {
             host.go(destination);
             select(destination);

@@ -7,11 +7,13 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Command;
 import sparseworkbench.gui.page.Dialogs.Answer;
+import sparseworkbench.gui.page.KeyBindings;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunDuplicate;
 import sparseworkbench.gui.page.RunResumption;
 import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.Shortcut;
 import sparseworkbench.gui.page.WindowServices;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.store.Control;
@@ -25,23 +27,29 @@ final class RunCommands {
     private final WindowServices window;
     private final Background background;
     private final PageHost host;
+    private final KeyBindings keys;
 
-    RunCommands(ProjectModel project, RunServices runs, WindowServices window, Background background, PageHost host) {
+    RunCommands(
+            ProjectModel project,
+            RunServices runs,
+            WindowServices window,
+            Background background,
+            PageHost host,
+            KeyBindings keys) {
         this.project = project;
         this.runs = runs;
         this.window = window;
         this.background = background;
         this.host = host;
+        this.keys = keys;
     }
 
     List<Command> all() {
         return List.of(
-                Command.of("Pause the run, or let it go on", "Run", Feather.PAUSE, this::pauseOrResume)
-                        .on("Shortcut+P"),
-                Command.of("Stop the run…", "Run", Feather.SQUARE, this::stop).on("Shortcut+Period"),
-                Command.of("Open a run's settings again", "Run", Feather.COPY, this::duplicate)
-                        .alsoCalled(List.of("duplicate run", "clone", "copy run"))
-                        .on("Shortcut+D"));
+                keys.command(Shortcut.PAUSE, "Run", Feather.PAUSE, this::pauseOrResume),
+                keys.command(Shortcut.STOP, "Run", Feather.SQUARE, this::stop),
+                keys.command(Shortcut.DUPLICATE, "Run", Feather.COPY, this::duplicate)
+                        .alsoCalled(List.of("duplicate run", "clone", "copy run")));
     }
 
     /** Has the run that trains write a checkpoint; whether there is one. */

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
@@ -25,6 +26,7 @@ import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.ExportedRuns;
 import sparseworkbench.gui.page.FirstSteps;
+import sparseworkbench.gui.page.KeyBindings;
 import sparseworkbench.gui.page.Notices;
 import sparseworkbench.gui.page.OpenProject;
 import sparseworkbench.gui.page.Page;
@@ -33,6 +35,7 @@ import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.RunResumption;
 import sparseworkbench.gui.page.RunServices;
+import sparseworkbench.gui.page.Shortcut;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.page.WindowServices;
@@ -140,14 +143,15 @@ public final class Shell {
                         run -> host.go(Destination.TRAIN, run.toString())));
         ExportedRuns exported = new ExportedRuns(preferences);
         ProjectModel project = new ProjectModel(home, background, start.project());
+        KeyBindings keys = new KeyBindings(preferences);
         ProjectFiles files = new ProjectFiles(project, window, preferences, background, home, scene::getWindow);
         BooleanProperty expert = new SimpleBooleanProperty(
                 preferences.get(WindowPreferences.Key.EXPERT).isPresent());
         Tour tour = new Tour(preferences, host, runs.feed());
         PrimaryActionHandler starter = new PrimaryActionHandler(project, runs, exported, window, background, home);
-        RunCommands ofRuns = new RunCommands(project, runs, window, background, host);
+        RunCommands ofRuns = new RunCommands(project, runs, window, background, host, keys);
         Commands commands =
-                new Commands(project, runs.feed(), toasts, expert, theme, host, starter, files, ofRuns, tour);
+                new Commands(project, runs.feed(), toasts, expert, theme, host, starter, files, ofRuns, tour, keys);
         ShellServices services = new ShellServices(
                 home,
                 theme,
@@ -161,6 +165,7 @@ public final class Shell {
                 exported,
                 new Schedulers(background, frames),
                 commands,
+                keys,
                 starter::enqueue,
                 tour::begin);
         opened = Optional.of(services);
@@ -172,7 +177,7 @@ public final class Shell {
         host.provide(destination -> maker.make(destination, services));
         arrange(services, starter, palette);
         frames.add(root, () -> root.getChildren().add(1, new TourLayer(tour, host)));
-        frames.add(root, () -> keys(commands, palette));
+        frames.add(root, () -> keys(keys, commands, palette));
         savePreferences(services);
         frames.add(root, host::goHome);
         frames.add(root, () -> begin(project, start));
@@ -215,20 +220,29 @@ public final class Shell {
         ProjectFiles files = services.files();
         RunFeed feed = services.runs().feed();
         frames.add(root, () -> frame.setCenter(host.node()));
-        build(() -> new Rail(host, new RailBadges(project, feed, services.exported()), frames), rail -> {
-            frame.setLeft(rail.node());
-            followWidth(em -> rail.narrow(em < RAIL_EM));
-        });
+        build(
+                () -> new Rail(host, new RailBadges(project, feed, services.exported()), services.keys(), frames),
+                rail -> {
+                    frame.setLeft(rail.node());
+                    followWidth(em -> rail.narrow(em < RAIL_EM));
+                });
         build(
                 () -> new TopBar(
-                        project, feed, services.expert(), host, starter, new ProjectMenu(files), palette::open),
+                        project,
+                        feed,
+                        services.expert(),
+                        host,
+                        starter,
+                        new ProjectMenu(files, services.keys()),
+                        services.keys(),
+                        palette::open),
                 top -> {
                     frame.setTop(onlyReading
                             .<Parent>map(why -> new VBox(top.node(), new OnlyReadingLine(why)))
                             .orElse(top.node()));
                     followWidth(top::fit);
                 });
-        build(() -> new StatusBar(project, feed, host, background, toasts), status -> {
+        build(() -> new StatusBar(project, feed, host, services.keys(), background, toasts), status -> {
             frame.setBottom(status.node());
             followWidth(status::fit);
         });
@@ -249,16 +263,20 @@ public final class Shell {
         theme.textScaleProperty().subscribe(scale -> fit.accept(scene.getWidth() / theme.fontSize()));
     }
 
-    private void keys(Commands commands, CommandPalette palette) {
-        Command open = Command.of("Command palette", "View", Feather.SEARCH, palette::open)
-                .on("Shortcut+K");
-        List<Command> all = Stream.of(List.of(open), commands.pages(), commands.actions())
-                .flatMap(List::stream)
-                .toList();
+    private void keys(KeyBindings keys, Commands commands, CommandPalette palette) {
+        Supplier<List<Command>> withKeys = () -> {
+            Command open = keys.command(Shortcut.PALETTE, "View", Feather.SEARCH, palette::open);
+            return Stream.concat(Stream.of(open), commands.withKeys().stream()).toList();
+        };
+        ObservableValue<List<Command>> all = keys.chosenProperty().map(now -> withKeys.get());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (keys.captured(event)) {
+                event.consume();
+                return;
+            }
             // What is behind a dialog does not change; keys such as Undo are the text field's there.
-            for (Command command : dialogs.isOpen() ? commands.inDialogs() : all) {
-                if (command.keys().filter(keys -> keys.match(event)).isPresent()) {
+            for (Command command : dialogs.isOpen() ? commands.inDialogs() : all.getValue()) {
+                if (command.isOn(event)) {
                     command.action().run();
                     event.consume();
                     return;

@@ -3,6 +3,7 @@ package sparseworkbench.gui.shell;
 import javafx.beans.property.BooleanProperty;
 import sparseworkbench.gui.form.ProjectForms;
 import sparseworkbench.gui.page.ExportedRuns;
+import sparseworkbench.gui.page.KeyBindings;
 import sparseworkbench.gui.page.ProjectFiles;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunServices;
@@ -28,6 +29,7 @@ import sparseworkbench.home.Home;
  * @param exported    runs whose model was exported
  * @param schedulers  other threads, and frames of the JavaFX thread
  * @param commands    what can be done from keyboard and palette
+ * @param keys        which keys do what
  * @param enqueue     puts the open project into the queue, or says what is missing
  * @param tour        begins the guided first run, or goes on with it
  */
@@ -44,5 +46,6 @@ public record ShellServices(
         ExportedRuns exported,
         Schedulers schedulers,
         Commands commands,
+        KeyBindings keys,
         Runnable enqueue,
         Runnable tour) {}

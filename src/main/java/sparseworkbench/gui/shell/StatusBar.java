@@ -17,12 +17,14 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.KeyBindings;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.RunStateText;
+import sparseworkbench.gui.page.Shortcut;
 import sparseworkbench.gui.task.Background;
 import sparseworkbench.gui.task.Poller;
 import sparseworkbench.store.Run;
@@ -37,6 +39,7 @@ final class StatusBar {
     private final ProjectModel project;
     private final RunFeed feed;
     private final Navigation navigation;
+    private final KeyBindings keys;
     private final Label text = new Label("Nothing is running.");
     private final ProgressBar bar = new ProgressBar(0);
     private final Label cpu = quiet();
@@ -46,7 +49,14 @@ final class StatusBar {
     private final Poller load;
     private boolean hasRoomForBar = true;
 
-    StatusBar(ProjectModel project, RunFeed feed, Navigation navigation, Background background, Toasts toasts) {
+    StatusBar(
+            ProjectModel project,
+            RunFeed feed,
+            Navigation navigation,
+            KeyBindings keys,
+            Background background,
+            Toasts toasts) {
+        this.keys = keys;
         this.project = project;
         this.feed = feed;
         this.navigation = navigation;
@@ -87,8 +97,8 @@ final class StatusBar {
     }
 
     private Button queue() {
-        Button button = Icons.button(
-                Feather.LIST, "Show the queue (Ctrl+Shift+Q)", () -> navigation.go(Destination.TRAIN, "queue"));
+        Button button = Icons.button(Feather.LIST, "Show the queue", () -> navigation.go(Destination.TRAIN, "queue"));
+        button.setTooltip(keys.tooltip("Show the queue", Shortcut.QUEUE));
         button.getStyleClass().add("status-button");
         feed.queueProperty()
                 .subscribe(

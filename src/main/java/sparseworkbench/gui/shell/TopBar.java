@@ -16,11 +16,13 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.HeadLine;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.KeyBindings;
 import sparseworkbench.gui.page.LiteralText;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.RunStateText;
+import sparseworkbench.gui.page.Shortcut;
 import sparseworkbench.gui.page.ToolLine;
 import sparseworkbench.store.Run;
 
@@ -35,10 +37,11 @@ final class TopBar {
     private final BooleanProperty expert;
     private final PageHost host;
     private final PrimaryActionHandler start;
+    private final KeyBindings keys;
     private final Button action = LiteralText.button("");
     private final Button search = LiteralText.button("");
     private final Label searchText = new Label("Search or run a command");
-    private final Label searchKeys = new Label("Ctrl+K");
+    private final Label searchKeys = new Label();
     private final Label where = new Label();
     private final Label device = new Label();
     private boolean isNarrow;
@@ -50,7 +53,9 @@ final class TopBar {
             PageHost host,
             PrimaryActionHandler start,
             ProjectMenu menu,
+            KeyBindings keys,
             Runnable palette) {
+        this.keys = keys;
         this.project = project;
         this.feed = feed;
         this.expert = expert;
@@ -77,7 +82,8 @@ final class TopBar {
         button.setId("project-menu");
         button.getStyleClass().addAll(Styles.FLAT, "project-button");
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.getItems().setAll(menu.items());
+        // Keys of the items are in force as long as they are there.
+        keys.chosenProperty().subscribe(now -> button.getItems().setAll(menu.items()));
         button.setOnShowing(e -> button.getItems().setAll(menu.items()));
         project.openProperty().subscribe(open -> {
             button.setText(shortened(open.project().name()) + (open.isChanged() ? " •" : ""));
@@ -118,8 +124,9 @@ final class TopBar {
         search.setGraphic(words);
         search.setId("open-palette");
         search.getStyleClass().add("search-button");
-        search.setAccessibleText("Search or run a command, Ctrl+K");
-        search.setTooltip(new Tooltip("Search pages, actions, settings, help and runs (Ctrl+K)"));
+        searchKeys.textProperty().bind(keys.chosenProperty().map(now -> keys.text(Shortcut.PALETTE)));
+        search.accessibleTextProperty().bind(keys.hint("Search or run a command", Shortcut.PALETTE));
+        search.setTooltip(keys.tooltip("Search pages, actions, settings, help and runs", Shortcut.PALETTE));
         search.setOnAction(e -> palette.run());
         search.setMinWidth(Region.USE_PREF_SIZE);
         return search;
@@ -127,8 +134,8 @@ final class TopBar {
 
     private HBox levels() {
         ToggleGroup group = new ToggleGroup();
-        ToggleButton simpleButton = level("Simple", "The settings that matter most (Ctrl+E)", Styles.LEFT_PILL, group);
-        ToggleButton expertButton = level("Expert", "Every setting (Ctrl+E)", Styles.RIGHT_PILL, group);
+        ToggleButton simpleButton = level("Simple", "The settings that matter most", Styles.LEFT_PILL, group);
+        ToggleButton expertButton = level("Expert", "Every setting", Styles.RIGHT_PILL, group);
         expert.subscribe(on -> group.selectToggle(on ? expertButton : simpleButton));
         group.selectedToggleProperty().addListener((o, was, now) -> {
             if (now == null) {
@@ -142,11 +149,11 @@ final class TopBar {
         return levels;
     }
 
-    private static ToggleButton level(String text, String help, String pill, ToggleGroup group) {
+    private ToggleButton level(String text, String help, String pill, ToggleGroup group) {
         ToggleButton button = LiteralText.toggle(text);
         button.getStyleClass().add(pill);
         button.setToggleGroup(group);
-        button.setTooltip(new Tooltip(help));
+        button.setTooltip(keys.tooltip(help, Shortcut.EXPERT));
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
@@ -159,6 +166,7 @@ final class TopBar {
         project.planProperty().subscribe(p -> showPrimary());
         feed.runsProperty().subscribe(p -> showPrimary());
         start.exportedProperty().subscribe(p -> showPrimary());
+        keys.chosenProperty().subscribe(p -> showPrimary());
         return action;
     }
 
@@ -170,8 +178,8 @@ final class TopBar {
         if (accent) {
             action.getStyleClass().add(Styles.ACCENT);
         }
-        action.setTooltip(new Tooltip(
-                accent ? "Start training with these settings (Ctrl+Enter)" : now.label() + " (Ctrl+Enter)"));
+        String does = accent ? "Start training with these settings" : now.label();
+        action.setTooltip(new Tooltip(keys.hint(does, Shortcut.PRIMARY).getValue()));
     }
 
     /** In a narrow window the search is an icon only; in a very narrow one only page and rail say where we are, and all stays in one line. */

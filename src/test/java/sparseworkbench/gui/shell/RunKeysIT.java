@@ -83,7 +83,7 @@ class RunKeysIT {
         try (OpenWindow window = new OpenWindow(home, Optional.empty())) {
             List<Command> keys =
                     Fx.on(() -> window.shell().commands().orElseThrow().withKeys());
-            assertThat(keys).extracting(Command::keys).doesNotHaveDuplicates();
+            assertThat(keys).flatExtracting(Command::keys).doesNotHaveDuplicates();
             assertThat(keys).extracting(Command::keysText).contains("Ctrl+P", "Ctrl+.", "Ctrl+D", "Ctrl+G", "F1");
         }
     }
