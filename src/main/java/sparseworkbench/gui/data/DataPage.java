@@ -31,6 +31,7 @@ import sparseworkbench.gui.form.SourceEditor;
 import sparseworkbench.gui.label.LabelOrder;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.MeasuredBox;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
@@ -79,7 +80,7 @@ public final class DataPage implements Page {
                 .with(Section.DATA.path(DataParams.MORE_TRAIN.key()), furtherEditor(files, plain));
         TableLooks looks = new TableLooks(project, schedulers.background(), home);
         table = new FirstTable(project, theme, looks, schedulers, home);
-        VBox page = new VBox();
+        VBox page = new MeasuredBox();
         page.getStyleClass().add("page-column");
         frames.fill(
                 page,

@@ -12,6 +12,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import sparseworkbench.glossary.HelpQuestion;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.MeasuredBox;
 import sparseworkbench.gui.page.PageControls;
 
 /** A question that arises at a place of the window, answered there on request, with its drawing. Help has the same. */
@@ -69,7 +70,7 @@ public final class QuestionLink {
     /** The same side by side, or below one another where large text leaves the words too little of the width. */
     public static Pane wideAnswer(HelpQuestion question) {
         List<Label> paragraphs = paragraphs(question);
-        VBox words = new VBox();
+        VBox words = new MeasuredBox();
         words.getChildren().addAll(paragraphs);
         words.getStyleClass().add("help-body");
         FlowPane box = new FlowPane(QuestionDrawing.of(question), words);

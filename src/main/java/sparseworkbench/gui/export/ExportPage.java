@@ -25,6 +25,7 @@ import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.ExportedRuns;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.MeasuredBox;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunServices;
@@ -50,7 +51,7 @@ public final class ExportPage implements Page {
     private final Label doing = PageControls.text("", "muted");
     private final HBox progress = new HBox(bar, doing);
     private final ExportResultCard result;
-    private final VBox column = new VBox();
+    private final VBox column = new MeasuredBox();
     private final Node content;
     private Optional<BackgroundTask> running = Optional.empty();
     private Optional<EndableWork<Done>> work = Optional.empty();

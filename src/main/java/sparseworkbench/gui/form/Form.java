@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.MeasuredBox;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.param.Param;
 import sparseworkbench.param.Values;
@@ -25,7 +26,7 @@ import sparseworkbench.param.Values;
 public final class Form {
     private final FormSection section;
     private final FormContext context;
-    private final VBox node = new VBox();
+    private final VBox node = new MeasuredBox();
     private final List<LazyRow<?>> rows;
     private final Map<String, Label> headings = new LinkedHashMap<>();
     private final Hyperlink more = LiteralText.link("");

@@ -23,6 +23,7 @@ import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.FirstSteps;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.MeasuredBox;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectFiles;
@@ -44,7 +45,7 @@ public final class HomePage implements Page {
     private final WindowServices window;
     private final ProjectFiles files;
     private final Runnable tour;
-    private final VBox recent = new VBox();
+    private final VBox recent = new MeasuredBox();
     private final Background background;
     private final DrawingCard drawing;
     private final FirstStepsCard firstSteps;
@@ -72,7 +73,7 @@ public final class HomePage implements Page {
         background = schedulers.background();
         drawing = new DrawingCard(runs.feed(), runs.store(), theme, background);
         firstSteps = new FirstStepsCard(new FirstSteps(preferences), runs.feed(), window.navigation());
-        VBox page = new VBox();
+        VBox page = new MeasuredBox();
         page.getStyleClass().add("page-column");
         schedulers
                 .frames()

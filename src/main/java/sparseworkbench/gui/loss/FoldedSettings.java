@@ -13,6 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.page.DisplayText;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.LiteralText;
+import sparseworkbench.gui.page.MeasuredBox;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.param.Level;
@@ -42,7 +43,7 @@ final class FoldedSettings {
         this.project = project;
         this.expert = expert;
         this.content = content;
-        node = new VBox(head, content);
+        node = new MeasuredBox(head, content);
         node.getStyleClass().add("page-column");
         head.getStyleClass().add("fold-head");
         toggle.setId("more-settings");

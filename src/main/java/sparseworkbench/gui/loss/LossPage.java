@@ -21,6 +21,7 @@ import sparseworkbench.gui.form.VariantEditor;
 import sparseworkbench.gui.label.LabelOrder;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.KeyBindings;
+import sparseworkbench.gui.page.MeasuredBox;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.ProjectModel;
@@ -52,12 +53,12 @@ public final class LossPage implements Page {
     private final Map<Section, Form> made = new EnumMap<>(Section.class);
     private final CustomTextField search = new CustomTextField();
     private final LossTools tools;
-    private final VBox cards = new VBox();
+    private final VBox cards = new MeasuredBox();
     private final FoldedSettings folded;
-    private final VBox decisions = new VBox();
-    private final VBox column = new VBox(decisions);
+    private final VBox decisions = new MeasuredBox();
+    private final VBox column = new MeasuredBox(decisions);
     private final VBox preview;
-    private final VBox aside = new VBox();
+    private final VBox aside = new MeasuredBox();
     private final Node content;
 
     /**

@@ -20,6 +20,7 @@ import sparseworkbench.gui.form.SourceEditor.Further;
 import sparseworkbench.gui.gpu.GpuCard;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs;
+import sparseworkbench.gui.page.MeasuredBox;
 import sparseworkbench.gui.page.Navigation;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
@@ -56,7 +57,7 @@ public final class ModelPage implements Page {
         FormContext context = forms.context().with(Section.MODEL.path(key), sourceEditor(files, feed));
         ModelHub hub = ModelHub.of(System.getenv(), home);
         HubCard fetched = new HubCard(project, schedulers.background(), home, hub);
-        VBox page = new VBox();
+        VBox page = new MeasuredBox();
         page.getStyleClass().add("page-column");
         schedulers
                 .frames()

@@ -14,6 +14,7 @@ public final class EqualColumns extends Pane {
     private static final double GAP = 14;
 
     private final boolean halves;
+    private final RememberedHeight height = new RememberedHeight();
 
     public EqualColumns(Collection<? extends Node> nodes) {
         this(true);
@@ -82,8 +83,22 @@ public final class EqualColumns extends Pane {
     }
 
     @Override
+    public void requestLayout() {
+        // Called by the constructor of the class above, too, before there is anything to forget.
+        if (height != null) {
+            height.forget();
+        }
+        super.requestLayout();
+    }
+
+    /** Remembered for the same reason as in a {@link MeasuredBox}. */
+    @Override
     protected double computePrefHeight(double width) {
-        double room = inner(width < 0 ? getWidth() : width);
+        return height.at(width < 0 ? getWidth() : width, this::height);
+    }
+
+    private double height(double width) {
+        double room = inner(width);
         int columns = columns(room);
         List<Node> nodes = getManagedChildren();
         double height = 0;

@@ -40,7 +40,7 @@ public final class PageControls {
 
     /** A card with a heading. */
     public static VBox card(String title, Node... content) {
-        VBox card = new VBox();
+        VBox card = new MeasuredBox();
         card.getStyleClass().add("card");
         if (!title.isEmpty()) {
             Label heading = new Label(title);

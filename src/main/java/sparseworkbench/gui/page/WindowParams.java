@@ -14,7 +14,7 @@ public final class WindowParams {
                     "Theme",
                     ChoiceType.of(choice(Theme.Mode.SYSTEM), choice(Theme.Mode.LIGHT), choice(Theme.Mode.DARK)),
                     Theme.Mode.SYSTEM.name(),
-                    "Light or dark colors. A key changes between them, see Keys below.")
+                    "Light or dark colors. A key changes between them, see Keys further down.")
             .alsoCalled("dark mode", "light mode", "colors")
             .in("Appearance");
 

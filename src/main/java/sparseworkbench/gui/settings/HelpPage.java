@@ -25,6 +25,7 @@ import sparseworkbench.gui.explain.QuestionLink;
 import sparseworkbench.gui.form.Reveal;
 import sparseworkbench.gui.page.Command;
 import sparseworkbench.gui.page.Destination;
+import sparseworkbench.gui.page.MeasuredBox;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.task.FrameScheduler;
@@ -37,7 +38,7 @@ public final class HelpPage implements Page {
     /** What keys do that act in one place only. */
     private static final SequencedMap<String, String> PLACE_KEYS = placeKeys();
 
-    private final VBox page = new VBox();
+    private final VBox page = new MeasuredBox();
     private final Map<String, Node> places = new HashMap<>();
     private final FrameScheduler frames;
     private final Node content;
@@ -84,7 +85,8 @@ public final class HelpPage implements Page {
     }
 
     private VBox question(HelpQuestion question) {
-        VBox box = new VBox(PageControls.text(question.text(), "question-text"), QuestionLink.wideAnswer(question));
+        VBox box =
+                new MeasuredBox(PageControls.text(question.text(), "question-text"), QuestionLink.wideAnswer(question));
         place(HelpTopic.of(question), box);
         return box;
     }
@@ -163,11 +165,11 @@ public final class HelpPage implements Page {
     private VBox loss(LossDescriptor loss) {
         FormulaView formula = new FormulaView(loss.formula());
         formula.setMaxWidth(Region.USE_PREF_SIZE);
-        VBox box = new VBox(
+        VBox box = new MeasuredBox(
                 PageControls.text(loss.label() + " (" + loss.name() + ")", "card-title"),
                 pictured(
                         loss,
-                        new VBox(
+                        new MeasuredBox(
                                 PageControls.text(loss.summary() + " " + loss.whenToUse() + " " + loss.relations()),
                                 formula)));
         box.getStyleClass().add("help-body");

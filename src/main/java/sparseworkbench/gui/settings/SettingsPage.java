@@ -22,6 +22,7 @@ import sparseworkbench.gui.gpu.GpuRow;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Icons;
 import sparseworkbench.gui.page.KeyBindings;
+import sparseworkbench.gui.page.MeasuredBox;
 import sparseworkbench.gui.page.Page;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.Theme;
@@ -43,7 +44,7 @@ public final class SettingsPage implements Page {
     private final SimpleStringProperty search = new SimpleStringProperty("");
     private final CustomTextField find = new CustomTextField();
     private final Form form;
-    private final VBox page = new VBox();
+    private final VBox page = new MeasuredBox();
     private final FrameScheduler frames;
     private final Node content;
 
@@ -82,11 +83,11 @@ public final class SettingsPage implements Page {
                 List.of(
                         () -> find,
                         () -> PageControls.card("The window", form.node()),
-                        () -> new KeysCard(keys).node(),
                         () -> graphicsCard(new GpuRow(new GpuSetup(home), window.dialogs(), background)),
                         () -> new StorageCard(home, window.dialogs(), background).node(),
                         PrivacyCard::node,
                         () -> new DebugCard(home, store, window, background).node(),
+                        () -> new KeysCard(keys).node(),
                         () -> new AboutCard().node()));
         content = PageControls.scrolled(page);
     }

@@ -17,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.export.ModelUse;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.page.Icons;
+import sparseworkbench.gui.page.MeasuredBox;
 import sparseworkbench.gui.page.PageControls;
 import sparseworkbench.gui.page.RunServices;
 import sparseworkbench.gui.page.SnippetCard;
@@ -35,7 +36,7 @@ final class NextTab extends StackPane {
     private final Background background;
     private final Home home;
     private final ChangedRunStart starts;
-    private final VBox column = new VBox();
+    private final VBox column = new MeasuredBox();
     private Optional<Run> run = Optional.empty();
     private String shown = "";
 
