@@ -2,26 +2,20 @@ package sparseworkbench.gui.shell;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import org.kordamp.ikonli.feather.Feather;
 import sparseworkbench.gui.fault.Fault;
 import sparseworkbench.gui.form.ProjectForms;
-import sparseworkbench.gui.page.Command;
 import sparseworkbench.gui.page.Destination;
 import sparseworkbench.gui.page.Dialogs;
 import sparseworkbench.gui.page.ExportedRuns;
@@ -35,7 +29,6 @@ import sparseworkbench.gui.page.ProjectModel;
 import sparseworkbench.gui.page.RunFeed;
 import sparseworkbench.gui.page.RunResumption;
 import sparseworkbench.gui.page.RunServices;
-import sparseworkbench.gui.page.Shortcut;
 import sparseworkbench.gui.page.Theme;
 import sparseworkbench.gui.page.WindowPreferences;
 import sparseworkbench.gui.page.WindowServices;
@@ -177,7 +170,7 @@ public final class Shell {
         host.provide(destination -> maker.make(destination, services));
         arrange(services, starter, palette);
         frames.add(root, () -> root.getChildren().add(1, new TourLayer(tour, host)));
-        frames.add(root, () -> keys(keys, commands, palette));
+        frames.add(root, () -> new KeyFilter(scene, keys, commands, palette, dialogs).install());
         savePreferences(services);
         frames.add(root, host::goHome);
         frames.add(root, () -> begin(project, start));
@@ -261,28 +254,6 @@ public final class Shell {
     private void followWidth(DoubleConsumer fit) {
         scene.widthProperty().subscribe(width -> fit.accept(width.doubleValue() / theme.fontSize()));
         theme.textScaleProperty().subscribe(scale -> fit.accept(scene.getWidth() / theme.fontSize()));
-    }
-
-    private void keys(KeyBindings keys, Commands commands, CommandPalette palette) {
-        Supplier<List<Command>> withKeys = () -> {
-            Command open = keys.command(Shortcut.PALETTE, "View", Feather.SEARCH, palette::open);
-            return Stream.concat(Stream.of(open), commands.withKeys().stream()).toList();
-        };
-        ObservableValue<List<Command>> all = keys.chosenProperty().map(now -> withKeys.get());
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (keys.captured(event)) {
-                event.consume();
-                return;
-            }
-            // What is behind a dialog does not change; keys such as Undo are the text field's there.
-            for (Command command : dialogs.isOpen() ? commands.inDialogs() : all.getValue()) {
-                if (command.isOn(event)) {
-                    command.action().run();
-                    event.consume();
-                    return;
-                }
-            }
-        });
     }
 
     private void savePreferences(ShellServices services) {

@@ -3,12 +3,14 @@ package sparseworkbench.gui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -114,6 +116,18 @@ class KeyboardIT {
                         .max()
                         .orElse(0)
                 : 0;
+    }
+
+    @Test
+    void whatIsBehindADialogDoesNotChangeByKey() {
+        Object before = Fx.on(() -> window.project().openProperty().get());
+        Fx.run(() -> window.dialogs().show(new Label("a question")));
+        press(KeyCode.N, true, false);
+        Fx.pass(Duration.ofMillis(300));
+        assertThat(Fx.on(() -> window.project().openProperty().get())).isSameAs(before);
+        Fx.run(window.dialogs()::close);
+        press(KeyCode.N, true, false);
+        Fx.until("the new project", () -> window.project().openProperty().get() != before);
     }
 
     private void press(KeyCode code, boolean control, boolean shift) {
