@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 
 /**
@@ -123,6 +124,9 @@ public final class EqualColumns extends Pane {
                 row.get(i).resizeRelocate(getInsets().getLeft() + i * (width + GAP), y, width, height);
             }
             y += height + GAP;
+        }
+        if (nodes.stream().anyMatch(node -> node instanceof Parent parent && parent.isNeedsLayout())) {
+            this.height.forget();
         }
     }
 }

@@ -1,6 +1,7 @@
 package sparseworkbench.gui.page;
 
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.VBox;
 
 /**
@@ -20,10 +21,25 @@ public final class MeasuredBox extends VBox {
     public void requestLayout() {
         // Called by the constructor of the class above, too, before there is anything to forget.
         if (least != null && usual != null) {
-            least.forget();
-            usual.forget();
+            forget();
         }
         super.requestLayout();
+    }
+
+    private void forget() {
+        least.forget();
+        usual.forget();
+    }
+
+    /** What arranges itself anew because it has become wider or narrower cannot ask for a layout while it is being laid out. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        boolean changes = getManagedChildren().stream()
+                .anyMatch(child -> child instanceof Parent parent && parent.isNeedsLayout());
+        if (changes) {
+            forget();
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import javafx.geometry.Orientation;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -32,6 +33,7 @@ class MeasuredBoxIT {
         private final List<Label> labels = new ArrayList<>();
         private final ScrollPane scroll;
         private final HBox root;
+        private double width = 500;
 
         private Page(Supplier<VBox> maker) {
             VBox column = box(maker);
@@ -41,7 +43,7 @@ class MeasuredBoxIT {
                 HBox beside = new HBox(label("side"), inner);
                 HBox.setHgrow(inner, Priority.ALWAYS);
                 inner.getChildren().addAll(label(words(12 * i)), label(words(3)));
-                card.getChildren().addAll(label(words(30)), beside);
+                card.getChildren().addAll(label(words(30)), beside, arrangedByWidth());
                 column.getChildren().add(card);
             }
             scroll = new ScrollPane(column);
@@ -49,6 +51,14 @@ class MeasuredBoxIT {
             root = new HBox(scroll);
             HBox.setHgrow(scroll, Priority.ALWAYS);
             new Scene(root, 500, 400);
+        }
+
+        /** As the rows of a form: where they are narrow, what stood beside is below. */
+        private HBox arrangedByWidth() {
+            Label beside = label(words(5));
+            HBox row = new HBox(label(words(2)), beside);
+            row.widthProperty().subscribe(width -> beside.setText(words(width.doubleValue() < 450 ? 50 : 5)));
+            return row;
         }
 
         private VBox box(Supplier<VBox> maker) {
@@ -71,13 +81,15 @@ class MeasuredBoxIT {
         private void change(Random random) {
             Label label = labels.get(random.nextInt(labels.size()));
             VBox box = boxes.get(random.nextInt(boxes.size()));
-            switch (random.nextInt(7)) {
+            switch (random.nextInt(9)) {
                 case 0 -> label.setText(words(random.nextInt(60)));
                 case 1 -> label.setStyle("-fx-font-size: " + (8 + random.nextInt(16)) + "px;");
                 case 2 -> PageControls.visible(label, !label.isVisible());
                 case 3 -> box.setSpacing(random.nextInt(20));
                 case 4 -> box.setStyle("-fx-padding: " + random.nextInt(30) + "px;");
                 case 5 -> root.setStyle("-fx-font-size: " + (10 + random.nextInt(8)) + "px;");
+                case 7 -> box.getChildren().add(arrangedByWidth());
+                case 6 -> width = 400 + random.nextInt(200);
                 default -> box.getChildren().add(label(words(random.nextInt(40))));
             }
         }
@@ -85,7 +97,7 @@ class MeasuredBoxIT {
         /** Where everything is and how large. */
         private List<String> places() {
             root.applyCss();
-            root.resize(500, 400);
+            root.resize(width, 400);
             root.layout();
             root.layout();
             return IntStream.range(0, labels.size() + boxes.size())
@@ -111,6 +123,48 @@ class MeasuredBoxIT {
         });
     }
 
+    /** Finds out while it is being laid out that it needs more room, when nobody around it can be asked for it any more. */
+    private static final class Late extends Region {
+        private boolean late;
+        private boolean grown;
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL; // As of a text that wraps: JavaFX remembers no height of these.
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return grown ? 40 : 10;
+        }
+
+        @Override
+        protected void layoutChildren() {
+            if (late && !grown) {
+                grown = true;
+                requestLayout();
+            }
+        }
+    }
+
+    @Test
+    void whatNeedsMoreRoomWhileItIsLaidOutGetsItInTheNextLayout() {
+        Fx.run(() -> {
+            Late late = new Late();
+            VBox page = new MeasuredBox(new MeasuredBox(late));
+            HBox root = new HBox(page);
+            new Scene(root, 300, 200);
+            root.resize(300, 200);
+            root.layout();
+            late.late = true;
+            late.requestLayout();
+            root.layout();
+            page.requestLayout();
+            root.layout();
+            assertThat(late.getHeight()).isEqualTo(40);
+        });
+    }
+
     /** Counts how often it is measured. */
     private static final class Counted extends Label {
         private int times;
@@ -127,6 +181,14 @@ class MeasuredBoxIT {
         }
     }
 
+    private static Counted added(VBox page, ScrollPane scroll) {
+        Counted text = new Counted();
+        page.getChildren().add(new MeasuredBox(new MeasuredBox(text)));
+        scroll.applyCss();
+        scroll.layout();
+        return text;
+    }
+
     @Test
     void aPartThatIsAddedHasTheOthersNotMeasuredAgain() {
         Fx.run(() -> {
@@ -136,16 +198,13 @@ class MeasuredBoxIT {
             texts.forEach(text -> page.getChildren().add(new MeasuredBox(new MeasuredBox(text))));
             ScrollPane scroll = PageControls.scrolled(page);
             new Scene(scroll, 300, 200);
-            scroll.applyCss();
             scroll.resize(300, 200);
-            scroll.layout();
-            scroll.layout();
+            for (int i = 0; i < 5; i++) { // Until it knows whether there is a scroll bar.
+                added(page, scroll);
+            }
             texts.forEach(text -> text.times = 0);
 
-            Counted added = new Counted();
-            page.getChildren().add(new MeasuredBox(new MeasuredBox(added)));
-            scroll.applyCss();
-            scroll.layout();
+            Counted added = added(page, scroll);
 
             assertThat(added.times).isPositive();
             assertThat(texts).allSatisfy(text -> assertThat(text.times).isZero());
