@@ -108,10 +108,9 @@ public final class KeyBindings {
 
     private void set(Map<Shortcut, Optional<KeyCombination>> now) {
         chosen.set(Map.copyOf(now));
-        Stream<String> own = new EnumMap<>(now)
-                .entrySet().stream()
-                        .map(one -> one.getKey().name() + "="
-                                + one.getValue().map(KeyCombination::getName).orElse(""));
+        Stream<String> own = now.entrySet().stream()
+                .map(one -> one.getKey().name() + "="
+                        + one.getValue().map(KeyCombination::getName).orElse(""));
         Stream<String> others = foreign.entrySet().stream().map(one -> one.getKey() + "=" + one.getValue());
         preferences.put(WindowPreferences.Key.KEYS, Stream.concat(own, others).collect(Collectors.joining("\n")));
     }
