@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -29,18 +28,15 @@ final class CommandPalette {
     private static final int WHOLE_NAME = 4000;
 
     private final ModalDialogs dialogs;
-    private final Supplier<List<Command>> commands;
     private final WindowPreferences preferences;
 
-    /** @param commands everything that can be done right now */
-    CommandPalette(ModalDialogs dialogs, Supplier<List<Command>> commands, WindowPreferences preferences) {
+    CommandPalette(ModalDialogs dialogs, WindowPreferences preferences) {
         this.dialogs = dialogs;
-        this.commands = commands;
         this.preferences = preferences;
     }
 
-    void open() {
-        List<Command> all = commands.get();
+    /** @param all everything that can be done right now */
+    void open(List<Command> all) {
         CustomTextField field = new CustomTextField();
         field.setPromptText("Search pages, actions, settings, help and runs");
         field.setLeft(Icons.decoration(Feather.SEARCH));

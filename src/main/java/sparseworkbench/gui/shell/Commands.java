@@ -44,6 +44,7 @@ public final class Commands {
     private final RunCommands runs;
     private final Tour tour;
     private final KeyBindings keys;
+    private final CommandPalette palette;
 
     Commands(
             ProjectModel project,
@@ -56,7 +57,8 @@ public final class Commands {
             ProjectFiles files,
             RunCommands runs,
             Tour tour,
-            KeyBindings keys) {
+            KeyBindings keys,
+            CommandPalette palette) {
         this.project = project;
         this.feed = feed;
         this.notices = notices;
@@ -68,6 +70,7 @@ public final class Commands {
         this.runs = runs;
         this.tour = tour;
         this.keys = keys;
+        this.palette = palette;
     }
 
     /** The pages. */
@@ -164,10 +167,16 @@ public final class Commands {
 
     /** Everything that has a shortcut. */
     public List<Command> withKeys() {
-        return Stream.of(pages(), actions())
+        Command search = keys.command(Shortcut.PALETTE, "View", Feather.SEARCH, this::search);
+        return Stream.of(List.of(search), pages(), actions())
                 .flatMap(List::stream)
                 .filter(command -> !command.keys().isEmpty())
                 .toList();
+    }
+
+    /** Opens the command palette. */
+    void search() {
+        palette.open(all());
     }
 
     private void fullScreen() {

@@ -143,8 +143,19 @@ public final class Shell {
         Tour tour = new Tour(preferences, host, runs.feed());
         PrimaryActionHandler starter = new PrimaryActionHandler(project, runs, exported, window, background, home);
         RunCommands ofRuns = new RunCommands(project, runs, window, background, host, keys);
-        Commands commands =
-                new Commands(project, runs.feed(), toasts, expert, theme, host, starter, files, ofRuns, tour, keys);
+        Commands commands = new Commands(
+                project,
+                runs.feed(),
+                toasts,
+                expert,
+                theme,
+                host,
+                starter,
+                files,
+                ofRuns,
+                tour,
+                keys,
+                new CommandPalette(dialogs, preferences));
         ShellServices services = new ShellServices(
                 home,
                 theme,
@@ -162,15 +173,14 @@ public final class Shell {
                 starter::enqueue,
                 tour::begin);
         opened = Optional.of(services);
-        CommandPalette palette = new CommandPalette(dialogs, commands::all, preferences);
         FirstSteps steps = new FirstSteps(preferences);
         host.destinationProperty()
                 .addListener((o, was, now) ->
                         steps.seen(now, runs.feed().runsProperty().get().size()));
         host.provide(destination -> maker.make(destination, services));
-        arrange(services, starter, palette);
+        arrange(services, starter);
         frames.add(root, () -> root.getChildren().add(1, new TourLayer(tour, host)));
-        frames.add(root, () -> new KeyFilter(scene, keys, commands, palette, dialogs).install());
+        frames.add(root, () -> new KeyFilter(scene, keys, commands, dialogs).install());
         savePreferences(services);
         frames.add(root, host::goHome);
         frames.add(root, () -> begin(project, start));
@@ -208,7 +218,7 @@ public final class Shell {
         Page make(Destination destination, ShellServices services);
     }
 
-    private void arrange(ShellServices services, PrimaryActionHandler starter, CommandPalette palette) {
+    private void arrange(ShellServices services, PrimaryActionHandler starter) {
         ProjectModel project = services.project();
         ProjectFiles files = services.files();
         RunFeed feed = services.runs().feed();
@@ -228,7 +238,7 @@ public final class Shell {
                         starter,
                         new ProjectMenu(files, services.keys()),
                         services.keys(),
-                        palette::open),
+                        services.commands()::search),
                 top -> {
                     frame.setTop(onlyReading
                             .<Parent>map(why -> new VBox(top.node(), new OnlyReadingLine(why)))
