@@ -84,7 +84,9 @@ class RunKeysIT {
             List<Command> keys =
                     Fx.on(() -> window.shell().commands().orElseThrow().withKeys());
             assertThat(keys).flatExtracting(Command::keys).doesNotHaveDuplicates();
-            assertThat(keys).extracting(Command::keysText).contains("Ctrl+P", "Ctrl+.", "Ctrl+D", "Ctrl+G", "Ctrl+K", "F1");
+            assertThat(keys)
+                    .extracting(Command::keysText)
+                    .contains("Ctrl+P", "Ctrl+.", "Ctrl+D", "Ctrl+G", "Ctrl+K", "F1");
         }
     }
 
