@@ -65,10 +65,7 @@ public final class Nearness {
 
     /** The same, where differences up to {@code rounding} mean nothing; what is returned leaves them out. */
     public static double entries(float[] actual, float[] expected, double relative, double rounding) {
-        double largest = 0;
-        for (float value : expected) {
-            largest = Math.max(largest, Float.isFinite(value) ? Math.abs(value) : 0);
-        }
+        double largest = largest(expected);
         assertThat(actual).hasSameSizeAs(expected);
         double worst = 0;
         for (int i = 0; i < expected.length; i++) {
@@ -79,5 +76,27 @@ public final class Nearness {
             worst = Math.max(worst, largest > 0 && difference <= relative * largest ? difference / largest : 0);
         }
         return worst;
+    }
+
+    /**
+     * Gradients by the names of their weights, each relative to its largest entry; what is a millionth of the largest
+     * of all is rounding. The bias of keys, for example, changes nothing: its gradient is what rounding of the others
+     * leaves.
+     */
+    public static void gradients(Map<String, float[]> actual, Map<String, float[]> expected) {
+        assertThat(actual.keySet()).isEqualTo(expected.keySet());
+        double all =
+                expected.values().stream().mapToDouble(Nearness::largest).max().orElseThrow();
+        expected.forEach((name, gradient) -> assertThat(actual.get(name))
+                .as(name)
+                .containsExactly(gradient, within((float) (largest(gradient) * 1e-5 + all * 1e-6))));
+    }
+
+    private static double largest(float[] values) {
+        double largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Float.isFinite(value) ? Math.abs(value) : 0);
+        }
+        return largest;
     }
 }
