@@ -85,6 +85,10 @@ public record DataCheck(
 
     /** The shape of the labels, as the first row has it; empty when no column has that role or it cannot be read. */
     public Optional<LabelShape> label() {
+        if (table.filter(found -> TeacherScores.areOfEachPositive(columns, found.columns()))
+                .isPresent()) {
+            return Optional.of(LabelShape.number());
+        }
         return TeacherScores.areOfTexts(columns)
                 ? Optional.of(LabelShape.list(width - 1))
                 : columns.stream()

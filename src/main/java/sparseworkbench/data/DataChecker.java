@@ -83,7 +83,7 @@ final class DataChecker {
         boolean trainedAsPairs =
                 !onlyEvaluated && files.data().get(DataParams.TEACHER).isEmpty();
         table.filter(_ -> other.isEmpty())
-                .ifPresent(found -> problems.addAll(new RoleNotes(roles, found.columns()).all(trainedAsPairs)));
+                .ifPresent(found -> problems.addAll(new RoleNotes(roles, found).all(trainedAsPairs)));
         table.flatMap(found -> attempt(() -> files.open(found.file())))
                 .flatMap(found -> new ClassesAsScores(roles).named(found.classNames()))
                 .ifPresent(problems::add);

@@ -93,6 +93,7 @@ record DataFiles(
                         .with(DataParams.CLASS_PAIRS, DataParams.CLASS_PAIRS.defaultValue())
                         .with(DataParams.DUPLICATES, DataParams.DUPLICATES.defaultValue())
                         .with(DataParams.NEAR_DUPLICATES, DataParams.NEAR_DUPLICATES.defaultValue())
+                        .with(DataParams.MISSING_WORDS, DataParams.MISSING_WORDS.defaultValue())
                         .with(DataParams.POSITIVE_EQUALS_QUERY, DataParams.POSITIVE_EQUALS_QUERY.defaultValue())
                         .with(DataParams.NEGATIVE_EQUALS_POSITIVE, DataParams.NEGATIVE_EQUALS_POSITIVE.defaultValue())
                         .with(DataParams.SCORE_RANGE, DataParams.SCORE_RANGE.defaultValue())

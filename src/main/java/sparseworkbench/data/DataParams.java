@@ -204,6 +204,14 @@ public final class DataParams {
             "What becomes of rows that share four fifths of all runs of five words with an earlier row (in a sample of"
                     + " 100,000 rows, where there are more).");
 
+    public static final Param<String> MISSING_WORDS = dropping(
+            "missing_words",
+            "Words for missing texts",
+            "They are left out.",
+            "What becomes of rows with a text that only says that one is missing: NaN, NULL, None, N/A and others that"
+                    + " pandas takes for it, errors of spreadsheet programs such as #REF!, [deleted]. They are kept"
+                    + " where nobody says so, as a text may consist of such a word.");
+
     public static final Param<String> POSITIVE_EQUALS_QUERY = dropping(
             "positive_equals_query",
             "Positives that are their query",
@@ -385,6 +393,7 @@ public final class DataParams {
             BROKEN_ROWS,
             DUPLICATES,
             NEAR_DUPLICATES,
+            MISSING_WORDS,
             POSITIVE_EQUALS_QUERY,
             NEGATIVE_EQUALS_POSITIVE,
             SCORE_RANGE,

@@ -20,6 +20,8 @@ public record Finding(Kind kind, long count, List<Long> rows, long looked) {
         DUPLICATE,
         /** Nearly so: at least four fifths of all runs of five words are the same. */
         NEAR_DUPLICATE,
+        /** A text is a word that stands for a missing one, such as {@code NaN}. */
+        MISSING_WORD,
         /** The positive is the query itself. */
         POSITIVE_EQUALS_QUERY,
         /** A negative is the positive itself. */

@@ -23,6 +23,7 @@ public final class FindingProblem {
         return switch (kind) {
             case DUPLICATE -> Optional.of(DataParams.DUPLICATES);
             case NEAR_DUPLICATE -> Optional.of(DataParams.NEAR_DUPLICATES);
+            case MISSING_WORD -> Optional.of(DataParams.MISSING_WORDS);
             case POSITIVE_EQUALS_QUERY -> Optional.of(DataParams.POSITIVE_EQUALS_QUERY);
             case NEGATIVE_EQUALS_POSITIVE -> Optional.of(DataParams.NEGATIVE_EQUALS_POSITIVE);
             case SCORE_RANGE -> Optional.of(DataParams.SCORE_RANGE);
@@ -45,6 +46,9 @@ public final class FindingProblem {
             case NEAR_DUPLICATE ->
                 rows + (one ? " is nearly equal" : " are nearly equal")
                         + " to an earlier one (four fifths of all runs of five words)" + sample(finding);
+            case MISSING_WORD ->
+                rows + (one ? " has a text" : " have texts") + " that only " + (one ? "says" : "say")
+                        + " that one is missing, such as “NaN” or “NULL”";
             case POSITIVE_EQUALS_QUERY ->
                 rows + (one ? " has a positive that is its query" : " have a positive that is their query");
             case NEGATIVE_EQUALS_POSITIVE ->
@@ -90,6 +94,9 @@ public final class FindingProblem {
             case NEAR_DUPLICATE ->
                 "Nothing has to be done; where they are copies, have all but the first dropped (" + dropped(kind)
                         + ").";
+            case MISSING_WORD ->
+                "Have them dropped (" + dropped(kind) + ") where nothing is meant by it, and write the texts in where"
+                        + " they are known.";
             case POSITIVE_EQUALS_QUERY ->
                 "Check which column is the query and which the positive, or have them dropped (" + dropped(kind)
                         + "); a copy is found without learning anything.";
@@ -121,7 +128,7 @@ public final class FindingProblem {
                             + setting(finding.kind()).orElseThrow().key() + "=keep."));
         }
         return switch (finding.kind()) {
-            case DUPLICATE, NEAR_DUPLICATE, POSITIVE_EQUALS_QUERY, FEW_ROWS ->
+            case DUPLICATE, NEAR_DUPLICATE, MISSING_WORD, POSITIVE_EQUALS_QUERY, FEW_ROWS ->
                 Optional.of(Problem.warning(path, said, cure(finding.kind())));
             // What depends on the loss is said with it, and what is evaluated on with the evaluation.
             case NEGATIVE_EQUALS_POSITIVE, SCORE_RANGE, LEAKAGE, EQUAL_LABELS -> Optional.empty();

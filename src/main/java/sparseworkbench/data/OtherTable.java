@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import sparseworkbench.data.table.ColumnType;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TablePreview;
@@ -64,6 +65,15 @@ final class OtherTable {
         if (tool.isPresent()) {
             return tool;
         }
+        Optional<TableColumn> turns = conversation(table, uses);
+        if (turns.isPresent()) {
+            return Optional.of(Problem.error(
+                    DataParams.TRAIN.key(),
+                    file + " holds conversations (“" + turns.get().name()
+                            + "”): lists of who says what, and no pairs of texts.",
+                    "Write a table with what is asked and what is answered, such as {\"query\": \"…\", \"positive\":"
+                            + " \"…\"} for each first question and its answer."));
+        }
         Optional<Problem> joined = JoinedTexts.problem(file, table, uses);
         if (joined.isPresent() || isNamed(uses)) {
             return joined;
@@ -110,18 +120,18 @@ final class OtherTable {
                     "It needs what says which belong together: choose the folder of its collection, with corpus,"
                             + " queries and judgements, or a table with two texts in a row."));
         }
-        Optional<TableColumn> turns = conversation(table, uses);
-        if (turns.isPresent()) {
-            return Optional.of(Problem.error(
-                    DataParams.TRAIN.key(),
-                    file + " holds conversations (“" + turns.get().name()
-                            + "”): lists of who says what, and no pairs of texts.",
-                    "Write a table with what is asked and what is answered, such as {\"query\": \"…\", \"positive\":"
-                            + " \"…\"} for each first question and its answer."));
-        }
         Optional<TableColumn> nested = NestedRows.column(table, uses);
         if (nested.isPresent()) {
             return Optional.of(NestedRows.problem(file, nested.get()));
+        }
+        Optional<TableColumn> lists = listsOfTexts(table, uses);
+        if (lists.isPresent()) {
+            return Optional.of(Problem.error(
+                    DataParams.TRAIN.key(),
+                    file + " holds its texts in lists (“" + lists.get().name()
+                            + "”), and nothing says which of them asks.",
+                    "Write the texts of a list into columns of their own: query, positive, and negative_1 and so on"
+                            + " where there are more."));
         }
         long texts = table.columns().stream()
                 .filter(column -> column.isText() || column.type() == ColumnType.LIST)
@@ -137,13 +147,34 @@ final class OtherTable {
         return Optional.empty();
     }
 
-    /** The column of turns, where there is no text beside it. */
+    /** The first column of turns, where there is no text beside it but other turns. */
     private static Optional<TableColumn> conversation(TablePreview table, List<ColumnUse> uses) {
-        boolean text = uses.stream().anyMatch(use -> use.role().isText());
-        return table.columns().stream()
-                .filter(column -> !text && column.type() == ColumnType.LIST)
-                .filter(column -> TURN.matcher(column.example()).find())
-                .findFirst();
+        boolean text = IntStream.range(0, uses.size())
+                .anyMatch(i -> uses.get(i).role().isText()
+                        && !isConversation(table.columns().get(i)));
+        return text
+                ? Optional.empty()
+                : table.columns().stream().filter(OtherTable::isConversation).findFirst();
+    }
+
+    /** The only column of several texts, as the reference's examples for training have them, where there is no text beside it. */
+    private static Optional<TableColumn> listsOfTexts(TablePreview table, List<ColumnUse> uses) {
+        boolean text = uses.stream().anyMatch(use -> use.role().isText())
+                || table.columns().stream().anyMatch(TableColumn::isText);
+        return text
+                ? Optional.empty()
+                : table.columns().stream()
+                        .filter(column -> column.type() == ColumnType.LIST)
+                        .filter(column -> TextList.of(column.example())
+                                .filter(texts ->
+                                        texts.size() > 1 && texts.stream().allMatch(OtherTable::isSentence))
+                                .isPresent())
+                        .findFirst();
+    }
+
+    private static boolean isConversation(TableColumn column) {
+        return column.type() == ColumnType.LIST
+                && TURN.matcher(column.example()).find();
     }
 
     private static boolean isRun(TablePreview table) {

@@ -86,14 +86,27 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
     private static boolean mayBePositive(List<TableColumn> columns, List<ColumnUse> uses) {
         boolean number = false;
         int texts = 0;
+        boolean scores = false;
+        boolean lists = false;
         for (int i = 0; i < columns.size(); i++) {
             ColumnUse use = uses.get(i);
+            boolean list =
+                    columns.get(i).type() == ColumnType.LIST && !use.source().isChosen();
+            scores |= list && use.role() == ColumnRole.SCORE;
+            lists |= list && use.role() == ColumnRole.UNUSED && holdsTexts(columns.get(i));
             number |= use.role() == ColumnRole.SCORE
                     && !use.source().isChosen()
                     && columns.get(i).isNumber();
             texts += use.source() == RoleSource.Reason.UNKNOWN_NAME ? 1 : 0;
         }
-        return number && texts > 1;
+        return number && texts > 1 || scores && lists;
+    }
+
+    /** A list of texts beside a list of numbers: these say how well each of the texts answers. */
+    private static boolean holdsTexts(TableColumn column) {
+        return TextList.of(column.example())
+                .filter(texts -> texts.stream().anyMatch(OtherTable::isSentence))
+                .isPresent();
     }
 
     boolean isPair() {

@@ -3,20 +3,25 @@ package sparseworkbench.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.IntStream;
 import sparseworkbench.data.table.ColumnNames;
 import sparseworkbench.data.table.ColumnType;
+import sparseworkbench.data.table.PartName;
 import sparseworkbench.data.table.TableColumn;
+import sparseworkbench.data.table.TablePreview;
 import sparseworkbench.param.Problem;
 
 /**
  * What has been guessed and may be meant otherwise, and what stands beside the texts and is not used although it may be meant to be.
  *
- * @param roles   of the columns
- * @param columns in file order
+ * @param roles of the columns
+ * @param table the first rows
  */
-record RoleNotes(RoleCheck roles, List<TableColumn> columns) {
+record RoleNotes(RoleCheck roles, TablePreview table) {
     private static final int MOST_NOTES = 8;
+    /** Names of columns that say which rows are trained on. */
+    private static final Set<String> SPLITS = Set.of("split", "splits", "subset", "partition", "set", "fold");
 
     /**
      * All of them.
@@ -26,14 +31,46 @@ record RoleNotes(RoleCheck roles, List<TableColumn> columns) {
      */
     List<Problem> all(boolean trainedAsPairs) {
         List<Problem> notes = guessed();
+        notes.addAll(splits());
         notes.addAll(roles.labelColumn().isPresent() ? List.of() : few(unused(trainedAsPairs)));
         return notes;
     }
 
+    private List<TableColumn> columns() {
+        return table.columns();
+    }
+
+    /** Rows that a column keeps for measuring are trained on like the others, unless somebody cuts the table. */
+    private List<Problem> splits() {
+        List<Problem> notes = new ArrayList<>();
+        for (int i = 0; i < columns().size(); i++) {
+            ColumnUse use = roles.uses().get(i);
+            boolean named = SPLITS.contains(use.name().strip().toLowerCase(Locale.ROOT));
+            if (named && use.role() == ColumnRole.UNUSED && !use.source().isChosen() && holdsSplits(i)) {
+                notes.add(Problem.warning(
+                        RoleCheck.COLUMNS,
+                        "The column “" + use.name() + "” says which rows are to be trained on and which to be measured"
+                                + " on, and rows are trained on whatever it says.",
+                        "Cut the table by it: workbench data split FILE --column " + use.name()
+                                + ", or “Split” on the Data page. If all rows are meant, give it the role “Not"
+                                + " used”."));
+            }
+        }
+        return notes;
+    }
+
+    private boolean holdsSplits(int column) {
+        List<String> cells = table.rows().stream()
+                .map(row -> row.get(column))
+                .filter(cell -> !cell.isBlank())
+                .toList();
+        return !cells.isEmpty() && cells.stream().allMatch(PartName::isSplit);
+    }
+
     private List<Problem> unused(boolean trainedAsPairs) {
         List<Problem> notes = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            TableColumn column = columns.get(i);
+        for (int i = 0; i < columns().size(); i++) {
+            TableColumn column = columns().get(i);
             RoleSource source = roles.uses().get(i).source();
             boolean unused = roles.uses().get(i).role() == ColumnRole.UNUSED && !source.isChosen();
             if (unused && ColumnNames.isScore(column.name()) && column.type() != ColumnType.LIST) {
@@ -81,14 +118,14 @@ record RoleNotes(RoleCheck roles, List<TableColumn> columns) {
     /** Negatives that were guessed from nothing but the order, and those that were not found in the rows looked at. */
     private List<Problem> guessed() {
         List<Problem> notes = new ArrayList<>();
-        List<Integer> empty = IntStream.range(0, columns.size())
+        List<Integer> empty = IntStream.range(0, columns().size())
                 .filter(i -> roles.uses().get(i).source() == RoleSource.Reason.EMPTY)
                 .boxed()
                 .toList();
         if (!empty.isEmpty()) {
             boolean one = empty.size() == 1;
-            String names =
-                    RoleCheck.few(empty.stream().map(i -> columns.get(i).name()).toList(), "”, “");
+            String names = RoleCheck.few(
+                    empty.stream().map(i -> columns().get(i).name()).toList(), "”, “");
             notes.add(Problem.warning(
                     RoleCheck.COLUMNS,
                     String.format(
@@ -97,7 +134,7 @@ record RoleNotes(RoleCheck roles, List<TableColumn> columns) {
                                     ? "The column “%s” %s and is not used."
                                     : "The columns “%s” are empty as far as was looked and are not used.",
                             names,
-                            emptyIn(columns.get(empty.getFirst()))),
+                            emptyIn(columns().get(empty.getFirst()))),
                     "If later rows have negatives there, give " + (one ? "it" : "them")
                             + " the role “Negative”; if not, “Not used”."));
         }

@@ -38,7 +38,7 @@ record RowIndex(
         List<ScriptRows> scripts) {
     static final String FILE = "index.json";
     /** Rises when the files are written otherwise. */
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     /**
      * @param file    as it was then

@@ -163,6 +163,7 @@ public record RowProblem(
         return switch (kind) {
             case DUPLICATE -> "equal to an earlier one";
             case NEAR_DUPLICATE -> "nearly equal to an earlier one";
+            case MISSING_WORD -> "with a text that only says that one is missing (“NaN”, “NULL” …)";
             case POSITIVE_EQUALS_QUERY -> "whose positive is the query itself";
             case NEGATIVE_EQUALS_POSITIVE -> "with a negative that is the positive";
             case SCORE_RANGE -> "with a score below 0 or above 1";

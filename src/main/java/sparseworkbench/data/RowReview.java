@@ -14,6 +14,7 @@ final class RowReview {
     private static final int POSITIVE = 1;
 
     private final NearDuplicates near = new NearDuplicates();
+    private final Counted missingWord = new Counted();
     private final Counted positiveIsQuery = new Counted();
     private final Counted negativeIsPositive = new Counted();
     private final Counted outside = new Counted();
@@ -39,6 +40,9 @@ final class RowReview {
         int position = Math.toIntExact(rows++);
         near.add(row);
         List<String> texts = row.texts();
+        if (texts.stream().anyMatch(MissingTextWord::is)) {
+            missingWord.add(row.number(), position);
+        }
         if (texts.size() > POSITIVE && same(texts.get(QUERY), texts.get(POSITIVE))) {
             positiveIsQuery.add(row.number(), position);
         }
@@ -91,6 +95,8 @@ final class RowReview {
                 repeated,
                 Kind.NEAR_DUPLICATE,
                 near.positions(),
+                Kind.MISSING_WORD,
+                missingWord.positions,
                 Kind.POSITIVE_EQUALS_QUERY,
                 positiveIsQuery.positions,
                 Kind.NEGATIVE_EQUALS_POSITIVE,
@@ -108,6 +114,7 @@ final class RowReview {
         List<Finding> all = List.of(
                 repeated,
                 near.found(),
+                finding(Kind.MISSING_WORD, missingWord),
                 finding(Kind.POSITIVE_EQUALS_QUERY, positiveIsQuery),
                 finding(Kind.NEGATIVE_EQUALS_POSITIVE, negativeIsPositive),
                 new Finding(Kind.SCORE_RANGE, outOfRange ? outside.count : 0, outside.rows, rows),

@@ -21,11 +21,14 @@ final class RowScan {
     private final TextLayout layout;
     private final List<String> label;
     private final Optional<String> group;
+    private final boolean scoreOfEachPositive;
     private final RowOptions options;
     private final RowCounts.Counter counter = new RowCounts.Counter();
 
-    private RowScan(TableFile table, TextLayout layout, RoleCheck roles, RowOptions options) {
+    private RowScan(
+            TableFile table, List<TableColumn> columns, TextLayout layout, RoleCheck roles, RowOptions options) {
         this.table = table;
+        this.scoreOfEachPositive = TeacherScores.areOfEachPositive(roles.uses(), columns);
         this.layout = layout;
         this.label = roles.labelColumns();
         this.group = roles.groupColumn();
@@ -45,7 +48,7 @@ final class RowScan {
      */
     static RowScan of(TableFile table, List<TableColumn> columns, RoleCheck roles, RowOptions options)
             throws UnreadableData {
-        return new RowScan(table, TextLayout.of(table, columns, roles), roles, options);
+        return new RowScan(table, columns, TextLayout.of(table, columns, roles), roles, options);
     }
 
     TextLayout layout() {
@@ -55,6 +58,7 @@ final class RowScan {
     /** What decides how rows come out, to be compared. */
     String words() {
         return layout + ", label " + (label.isEmpty() ? "none" : String.join(" and ", label))
+                + (scoreOfEachPositive ? " of each positive" : "")
                 + group.map(name -> ", group " + name).orElse("") + ", " + options.words();
     }
 
@@ -63,7 +67,7 @@ final class RowScan {
         List<String> read = new ArrayList<>(layout.names());
         read.addAll(label);
         group.ifPresent(read::add);
-        Optional<RowLabels> labels = RowLabels.of(table, label, options);
+        Optional<RowLabels> labels = RowLabels.of(table, label, scoreOfEachPositive, options);
         table.read(
                 read,
                 (number, cells) -> row(number, cells, labels, sink),

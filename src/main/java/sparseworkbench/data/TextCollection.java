@@ -18,10 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
+import sparseworkbench.file.Gzip;
 import sparseworkbench.file.Json;
 import sparseworkbench.file.RegularFile;
 import sparseworkbench.param.Problem;
@@ -103,7 +103,7 @@ public final class TextCollection {
         long number = 0;
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(RegularFile.require(file)));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(
-                        packed ? new GZIPInputStream(bytes, 1 << 16) : bytes,
+                        packed ? Gzip.unpack(bytes) : bytes,
                         StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)))) {
             boolean on = true;
             for (String line = lines.readLine(); on && line != null; line = lines.readLine()) {

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.VectorFormat;
+import sparseworkbench.file.Gzip;
 import sparseworkbench.file.Json;
 import sparseworkbench.file.RegularFile;
 
@@ -69,7 +69,7 @@ final class FinishedVectors implements Closeable {
         InputStream bytes = Files.newInputStream(RegularFile.require(file));
         try {
             return new BufferedReader(new InputStreamReader(
-                    VectorFormat.isPacked(file) ? new GZIPInputStream(bytes, 1 << 16) : bytes,
+                    VectorFormat.isPacked(file) ? Gzip.unpack(bytes) : bytes,
                     StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)));
         } catch (EOFException | ZipException e) {
             bytes.close();

@@ -8,8 +8,8 @@ import java.util.Optional;
 /** The sides of a split, with what a column may call them. */
 enum SplitSide {
     TRAIN("train", "training"),
-    EVALUATION("evaluation", "eval", "dev", "valid", "validation"),
-    TEST("test");
+    EVALUATION("evaluation", "eval", "dev", "val", "valid", "validation"),
+    TEST("test", "testing");
 
     private final List<String> names;
 

@@ -3,10 +3,6 @@ package sparseworkbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,93 +10,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import sparseworkbench.file.Json;
 
 /** Files that could be taken for what they are not: each is read right, or refused with what it is, where, and what to do. */
-class OddDataTest {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-    @TempDir
-    private Path folder;
-
-    private int run(Object... words) {
-        List<String> all = new ArrayList<>(List.of("data"));
-        for (Object word : words) {
-            all.add(word.toString());
-        }
-        all.addAll(List.of("--home", folder.resolve("home").toString()));
-        PrintStream beside = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        return Workbench.run(
-                all.toArray(String[]::new),
-                (home, project, started) -> {
-                    throw new AssertionError("no window was asked for");
-                },
-                new Output(new PrintStream(out, true, StandardCharsets.UTF_8), beside, false));
-    }
-
-    private Path file(String name, String... lines) throws Exception {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, String.join("\n", lines) + "\n");
-    }
-
-    private JsonNode check(Path file, Object... more) throws Exception {
-        out.reset();
-        List<Object> words = new ArrayList<>(List.of("check", file, "--json"));
-        words.addAll(List.of(more));
-        run(words.toArray());
-        JsonNode report = Json.reader().readTree(out.toByteArray());
-        assertThat(report.get("rows_in").asLong())
-                .isEqualTo(report.get("rows_used").asLong()
-                        + report.get("rows_reported").asLong());
-        return report;
-    }
-
-    private List<String> converted(Object... words) throws Exception {
-        List<Object> all = new ArrayList<>(List.of("convert"));
-        all.addAll(List.of(words));
-        all.addAll(List.of("--output", folder.resolve("out")));
-        assertThat(run(all.toArray())).as(out.toString(StandardCharsets.UTF_8)).isEqualTo(Exit.OK);
-        return Files.readAllLines(folder.resolve("out").resolve("1.jsonl"));
-    }
-
-    private static JsonNode problem(JsonNode report, String kind) {
-        for (JsonNode problem : report.get("problems")) {
-            if (problem.get("kind").asText().equals(kind)) {
-                return problem;
-            }
-        }
-        throw new AssertionError(kind + " is not in " + report.get("problems"));
-    }
-
-    private static List<Long> rows(JsonNode problem) {
-        List<Long> rows = new ArrayList<>();
-        problem.get("rows").forEach(row -> rows.add(row.asLong()));
-        return rows;
-    }
-
-    private static void used(JsonNode report, long used) {
-        assertThat(report.get("ok").asBoolean()).as(report.toString()).isTrue();
-        assertThat(report.get("rows_used").asLong()).isEqualTo(used);
-    }
-
-    private static void refused(JsonNode report, String... words) {
-        assertThat(report.get("ok").asBoolean()).as(report.toString()).isFalse();
-        assertThat(report.get("message").asText()).contains(words);
-    }
-
-    private static String[] pairs(int count, String header, String separator, String... behind) {
-        List<String> lines = new ArrayList<>(List.of(header));
-        for (int i = 0; i < count; i++) {
-            lines.add("what is thing " + i + separator + "it is the thing with number " + i
-                    + (behind.length == 0 ? "" : separator + behind[i % behind.length]));
-        }
-        return lines.toArray(String[]::new);
-    }
-
+class OddDataTest extends DataReports {
     @Test
     void scoresThatComeLateAreScores() throws Exception {
         String[] lines = pairs(1500, "query,positive,score", ",", "");

@@ -4,7 +4,7 @@ import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
+import sparseworkbench.file.Gzip;
 
 /** How the bytes of a table file are packed, told by how they begin. */
 enum Compression {
@@ -33,7 +33,7 @@ enum Compression {
     InputStream unpack(InputStream packed) throws IOException {
         return switch (this) {
             case NONE -> packed;
-            case GZIP -> new GZIPInputStream(packed, 1 << 16);
+            case GZIP -> Gzip.unpack(packed);
             case ZSTANDARD -> new ZstdInputStream(packed).setLongMax(WIDEST_WINDOW);
         };
     }

@@ -18,7 +18,7 @@ record DialectCandidate(Separator separator, boolean quoted, List<Line> records,
 
     static DialectCandidate of(String text, Separator separator, boolean quoted, boolean whole) {
         Optional<List<Line>> split = DelimitedText.records(text, separator.character(), quoted, whole);
-        List<Line> records = namesApart(split.orElse(List.of()), separator);
+        List<Line> records = namesOfAll(namesApart(split.orElse(List.of()), separator));
         int cells = records.isEmpty() ? 0 : records.getFirst().cells().size();
         long alike = records.stream()
                 .filter(record -> record.cells().size() == cells)
@@ -44,6 +44,30 @@ record DialectCandidate(Separator separator, boolean quoted, List<Line> records,
         List<Line> mended = new ArrayList<>(records);
         mended.set(0, new Line(records.getFirst().line(), names, Collections.nCopies(cells, false)));
         return mended;
+    }
+
+    /** R's {@code write.table} gives the column of row numbers no name, not even an empty one. */
+    private static List<Line> namesOfAll(List<Line> records) {
+        int names = records.isEmpty() ? 0 : records.getFirst().cells().size();
+        boolean numbered = records.size() > 2 && names > 1;
+        for (int i = 1; numbered && i < records.size(); i++) {
+            List<String> cells = records.get(i).cells();
+            numbered = cells.size() == names + 1 && cells.getFirst().equals(Integer.toString(i));
+        }
+        if (!numbered) {
+            return records;
+        }
+        Line first = records.getFirst();
+        List<Line> mended = new ArrayList<>(records);
+        mended.set(0, new Line(first.line(), before("", first.cells()), before(false, first.quoted())));
+        return mended;
+    }
+
+    private static <T> List<T> before(T first, List<T> others) {
+        List<T> all = new ArrayList<>();
+        all.add(first);
+        all.addAll(others);
+        return List.copyOf(all);
     }
 
     /** Cells of the first record. */

@@ -28,6 +28,9 @@ record FolderListing(Path folder, List<Path> files) {
 
     private static final Set<String> TABLES =
             Set.of("csv", "tsv", "tab", "txt", "text", "json", "jsonl", "ndjson", "parquet", "arrow", "trec", "qrels");
+    /** Also what office programs keep beside a file while it is open: {@code ~$a.csv}, {@code .~lock.a.csv#}. */
+    private static final Pattern HIDDEN = Pattern.compile("(^|/)([._]|~\\$)");
+
     private static final Pattern PACKED = Pattern.compile("\\.(gz|zst)$");
     /** What programs that write in parts call them. */
     private static final Pattern PART = Pattern.compile("part[-_]\\d+.*");
@@ -77,9 +80,8 @@ record FolderListing(Path folder, List<Path> files) {
 
     private static boolean isPart(Path folder, Path file) {
         String path = relative(folder, file);
-        boolean hidden = path.startsWith(".") || path.contains("/.") || path.startsWith("_") || path.contains("/_");
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return !hidden
+        return !HIDDEN.matcher(path).find()
                 && !DESCRIPTIONS.contains(name)
                 && (TABLES.contains(ending(name)) || PART.matcher(name).matches())
                 && !Files.isDirectory(file);

@@ -78,14 +78,16 @@ final class HeaderDetection {
                 && (!nameless || names.stream().anyMatch(ColumnNames::isKnown));
     }
 
-    /** As pandas writes it: an empty name above the numbers of the rows, and other names beside it. */
+    /** As pandas writes it, and R from 1 on: an empty name above the numbers of the rows, and other names beside it. */
     private static boolean isRowIndex(List<String> first, List<List<String>> below) {
         boolean names = first.size() > 1
                 && first.getFirst().isBlank()
                 && first.subList(1, first.size()).stream().noneMatch(String::isBlank)
                 && areDifferent(first);
+        int start =
+                names && !below.isEmpty() && below.getFirst().getFirst().strip().equals("1") ? 1 : 0;
         for (int i = 0; names && i < below.size(); i++) {
-            names = below.get(i).getFirst().strip().equals(Integer.toString(i));
+            names = below.get(i).getFirst().strip().equals(Integer.toString(i + start));
         }
         return names && !below.isEmpty();
     }

@@ -46,6 +46,14 @@ record JsonLayout(JsonPath path, boolean columns, Optional<String> said) {
                     "“" + head.name() + "” is one object whose names are texts themselves, and no rows.",
                     "Write each name and its value as a row: {\"query\": \"…\", \"positive\": \"…\"}.");
         }
+        if (outline.isById()) {
+            throw new UnreadableData(
+                    "“" + head.name() + "” is one object whose names are ids, with what belongs to each, and no rows.",
+                    "Write rows with the texts themselves: {\"query\": \"…\", \"positive\": \"…\"}. Or write the files"
+                            + " of a collection and choose its folder: queries.jsonl and corpus.jsonl with {\"_id\":"
+                            + " \"…\", \"text\": \"…\"} on each line, qrels/train.tsv with query-id, corpus-id and"
+                            + " score.");
+        }
         if (outline.isColumns()) {
             return new JsonLayout(JsonPath.HERE, true, Optional.of("one list of cells for each column"));
         }

@@ -18,6 +18,8 @@ final class JsonOutline {
     private static final int DEEPEST = 6;
     /** Words: no column has such a name. */
     private static final int SENTENCE = 3;
+    /** More fields of one kind than an object has that is a row or settings. */
+    private static final int MANY = 40;
 
     private final Map<JsonPath, Place> places = new LinkedHashMap<>();
     /** Of the object itself: what each field holds. */
@@ -173,12 +175,19 @@ final class JsonOutline {
 
     /** Whether the names of the fields are texts themselves, each beside what belongs to it, as in {@code {"a question": "its answer"}}. */
     boolean isDictionary() {
-        boolean cells = fields.size() > 1
-                && fields.values().stream().allMatch(field -> field == Field.SCALAR || field == Field.LIST_OF_SCALARS);
+        boolean several = fields.size() > 1 && fields.values().stream().noneMatch(field -> field == Field.LIST);
         long sentences = fields.keySet().stream()
                 .filter(name -> name.strip().split("\\s+").length >= SENTENCE)
                 .count();
-        return cells && sentences * 2 > fields.size();
+        return several && sentences * 2 > fields.size();
+    }
+
+    /** Whether the names of the fields are ids, each beside its text or beside numbers, as where queries or judgements are kept by id. */
+    boolean isById() {
+        Place inside = places.get(JsonPath.HERE.with(JsonPath.ANY));
+        boolean alike = fields.values().stream().allMatch(field -> field == Field.SCALAR)
+                || fields.values().stream().allMatch(field -> field == Field.OBJECT) && inside.texts.isEmpty();
+        return fields.size() >= MANY && alike;
     }
 
     /** Whether queries, texts and what says which belong together are three fields, as LlamaIndex writes them. */

@@ -27,6 +27,8 @@ final class KnownNames {
             "positive",
             "positives",
             "positive_passages",
+            "relevant_passages",
+            "relevant_documents",
             "positive_ctxs",
             "pos",
             "answer",

@@ -36,6 +36,11 @@ public final class PartName {
                 .orElse(asked);
     }
 
+    /** Whether a word says train, validation or test. */
+    public static boolean isSplit(String word) {
+        return SPLITS.containsKey(canonical(word));
+    }
+
     /**
      * The split that a file belongs to, if its name says so.
      *
