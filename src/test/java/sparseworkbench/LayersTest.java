@@ -187,8 +187,25 @@ class LayersTest {
                 .resideOutsideOfPackage(ROOT + ".param..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.apache.commons..")
+                .resideInAnyPackage("org.apache.commons.text..")
                 .because("commons-text is for near names alone, see decision 11")
+                .check(program);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".file..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.commons.compress..")
+                .because("commons-compress is for gzip alone, see decision 11")
+                .check(program);
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.commons.io..", "org.apache.commons.lang3..", "org.apache.commons.codec..")
+                .because("they come with other libraries and may go with them")
                 .check(program);
     }
 

@@ -18,6 +18,9 @@ public final class Gzip {
      * @throws IOException it does not begin as gzip does
      */
     public static InputStream unpack(InputStream packed) throws IOException {
-        return new GzipCompressorInputStream(new BufferedInputStream(packed, BUFFER), true);
+        return GzipCompressorInputStream.builder()
+                .setInputStream(new BufferedInputStream(packed, BUFFER))
+                .setDecompressConcatenated(true)
+                .get();
     }
 }
