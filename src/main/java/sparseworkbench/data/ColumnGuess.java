@@ -193,6 +193,7 @@ public final class ColumnGuess {
                 && columns.stream()
                         .allMatch(column -> column.isText()
                                 && NAMELESS.matcher(column.name()).matches()
+                                && !column.repeating()
                                 && OtherTable.isSentence(column.example()))
                 && uses.stream().noneMatch(use -> use.source().isChosen());
         for (int i = 0; three && i < columns.size(); i++) {

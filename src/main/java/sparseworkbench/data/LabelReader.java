@@ -19,11 +19,26 @@ final class LabelReader {
 
     private final String column;
     private final Optional<DecimalSeparator> mark;
+    /** Whether some of the numbers are percentages. */
+    private final boolean percent;
+
     private LabelShape shape;
 
-    private LabelReader(String column, Optional<DecimalSeparator> mark) {
+    private LabelReader(String column, Optional<DecimalSeparator> mark, boolean percent) {
         this.column = column;
         this.mark = mark;
+        this.percent = percent;
+    }
+
+    private static LabelReader of(String column, Optional<DecimalSeparator> mark, List<String> sample) {
+        return new LabelReader(
+                column,
+                mark.or(() -> DecimalSeparator.of(sample)),
+                sample.stream().anyMatch(LabelReader::isPercent));
+    }
+
+    private static boolean isPercent(String cell) {
+        return cell.strip().endsWith("%");
     }
 
     /**
@@ -43,17 +58,18 @@ final class LabelReader {
                 },
                 row -> true,
                 ProgressListener.NONE);
-        return new LabelReader(column, mark.or(() -> DecimalSeparator.of(sample)));
+        return of(column, mark, sample);
     }
 
     /** The labels of a preview, read up to the first one that cannot be used. */
     static LabelReader of(TablePreview table, String column) {
         int index = table.columns().stream().map(TableColumn::name).toList().indexOf(column);
-        LabelReader labels = new LabelReader(
+        LabelReader labels = of(
                 column,
-                DecimalSeparator.of(table.rows().stream()
+                Optional.empty(),
+                table.rows().stream()
                         .map(row -> NumberNotation.normal(row.get(index)))
-                        .toList()));
+                        .toList());
         try {
             for (List<String> row : table.rows()) {
                 labels.read(row.get(index));
@@ -87,6 +103,10 @@ final class LabelReader {
             label = RowLabel.parse(cell, mark);
         } catch (IllegalArgumentException e) {
             throw unusable(e.getMessage());
+        }
+        if (percent && label.shape().isNumber() && label.score() > 1 && !isPercent(cell)) {
+            throw unusable(
+                    "“" + ScoreNumber.shortened(cell.strip()) + "” has no percent sign, and other rows have one");
         }
         if (shape == null) {
             shape = label.shape();

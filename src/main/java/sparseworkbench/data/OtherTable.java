@@ -29,6 +29,7 @@ final class OtherTable {
     private static final String TEXTS_AFTER_ALL =
             "If the cells are texts, say so: give the columns the roles “Query” and “Positive”.";
 
+    private static final int ENOUGH_ROWS = 10;
     private static final Set<String> IDS = Set.of("id", "_id", "docid", "doc_id", "docno", "pid", "qid", "query_id");
     private static final Set<String> EXTRAS = Set.of("url", "lang", "language", "category", "source", "date");
     private static final Pattern NAMELESS = Pattern.compile("column\\d+");
@@ -76,7 +77,7 @@ final class OtherTable {
         }
         Optional<Problem> joined = JoinedTexts.problem(file, table, uses);
         if (joined.isPresent() || isNamed(uses)) {
-            return joined;
+            return joined.or(() -> areIds(table, uses) ? Optional.of(ids(file)) : Optional.empty());
         }
         if (isRun(table)) {
             return Optional.of(Problem.error(
@@ -95,11 +96,7 @@ final class OtherTable {
                             + "”). " + TEXTS_AFTER_ALL));
         }
         if (isIds(table)) {
-            return Optional.of(Problem.error(
-                    DataParams.TRAIN.key(),
-                    file + " holds ids, and no texts.",
-                    "They need the texts: choose the folder of their collection, with corpus and queries, or a table"
-                            + " with the texts themselves. " + TEXTS_AFTER_ALL));
+            return Optional.of(ids(file));
         }
         Optional<ClassColumns> classes = ClassColumns.find(table.columns(), Map.of())
                 .filter(found -> ClassColumns.isAll(table.columns(), found));
@@ -145,6 +142,26 @@ final class OtherTable {
                             + " say by what (“" + DataParams.SEPARATOR.label() + "”, data.separator)."));
         }
         return Optional.empty();
+    }
+
+    private static Problem ids(String file) {
+        return Problem.error(
+                DataParams.TRAIN.key(),
+                file + " holds ids, and no texts.",
+                "They need the texts: choose the folder of their collection, with corpus and queries, or a table with"
+                        + " the texts themselves. " + TEXTS_AFTER_ALL);
+    }
+
+    /** Whether there is nothing but ids under the names of texts: in several rows, as a question may be a name with a number. */
+    private static boolean areIds(TablePreview table, List<ColumnUse> uses) {
+        List<Integer> texts = IntStream.range(0, uses.size())
+                .filter(i -> uses.get(i).role().isText())
+                .boxed()
+                .toList();
+        return table.rows().size() >= ENOUGH_ROWS
+                && table.rows().stream()
+                        .allMatch(row -> texts.stream()
+                                .allMatch(i -> ID.matcher(row.get(i).strip()).matches()));
     }
 
     /** The first column of turns, where there is no text beside it but other turns. */

@@ -64,7 +64,8 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
                 .findFirst();
         Optional<String> second = IntStream.range(0, uses.size())
                 .filter(i -> columns.get(i).filled() > 0
-                        && uses.get(i).source().equals(new RoleSource.Taken(ColumnRole.SCORE)))
+                        && (uses.get(i).source().equals(new RoleSource.Taken(ColumnRole.SCORE))
+                                || isSecondOfName(uses.get(i), first)))
                 .mapToObj(i -> uses.get(i).name())
                 .findFirst();
         return first.isEmpty() || second.isEmpty()
@@ -74,6 +75,15 @@ record RoleCheck(List<ColumnUse> uses, List<Problem> problems) {
                         "The columns “" + first.get() + "” and “" + second.get() + "” may both say how well the texts"
                                 + " match.",
                         "Give one of them the role “Score”, and the other one “Not used”."));
+    }
+
+    /** Whether a column has the name of another, which the table has twice. */
+    private static boolean isSecondOfName(ColumnUse use, Optional<String> first) {
+        String name = use.name().toLowerCase(Locale.ROOT);
+        return use.role() == ColumnRole.UNUSED
+                && !use.source().isChosen()
+                && first.filter(score -> name.equals(score.toLowerCase(Locale.ROOT) + "_2"))
+                        .isPresent();
     }
 
     /** Whether a teacher writes its embeddings beside a text, and there is no other text that somebody may have meant. */

@@ -73,7 +73,9 @@ record RoleNotes(RoleCheck roles, TablePreview table) {
             TableColumn column = columns().get(i);
             RoleSource source = roles.uses().get(i).source();
             boolean unused = roles.uses().get(i).role() == ColumnRole.UNUSED && !source.isChosen();
-            if (unused && ColumnNames.isScore(column.name()) && column.type() != ColumnType.LIST) {
+            boolean named = ColumnNames.isScore(column.name())
+                    || ColumnNames.isMatch(column.name()) && column.isText() && column.repeating();
+            if (unused && named && column.type() != ColumnType.LIST) {
                 notes.add(noScore(column, trainedAsPairs));
             } else if (unused && column.type() == ColumnType.LIST && ColumnNames.isScoreOf(column.name())) {
                 notes.add(Problem.warning(
@@ -83,12 +85,20 @@ record RoleNotes(RoleCheck roles, TablePreview table) {
                                 + " used”."));
             } else if (unused
                     && source == RoleSource.Reason.NO_TEXT
-                    && column.isNumber()
+                    && (column.isNumber() || column.type() == ColumnType.BOOLEAN)
                     && (!ColumnNames.isKnown(column.name()) || ColumnNames.isPositive(column.name()))) {
                 notes.add(Problem.warning(
                         RoleCheck.COLUMNS,
-                        "The column “" + column.name() + "” holds numbers and is not used.",
+                        "The column “" + column.name() + "” holds " + (column.isNumber() ? "numbers" : "yes and no")
+                                + " and is not used.",
                         "If it says how well the texts match, give it the role “Score”; if not, “Not used”."));
+            } else if (unused && trainedAsPairs && isMark(column)) {
+                notes.add(Problem.warning(
+                        RoleCheck.COLUMNS,
+                        "The column “" + column.name() + "” holds the same few words (“" + shortened(column.example())
+                                + "”) and is not used, so that all rows are trained on as pairs that belong together.",
+                        "If it says which do, write numbers such as 1 and 0 and give it the role “Score”; if not, “Not"
+                                + " used”."));
             }
         }
         return notes;
@@ -99,7 +109,7 @@ record RoleNotes(RoleCheck roles, TablePreview table) {
      * these as if they did unless a person says so.
      */
     private Problem noScore(TableColumn column, boolean trainedAsPairs) {
-        boolean empty = column.filled() == 0;
+        boolean empty = column.filled() == 0 && column.blank() > 0;
         String what = "The column “" + column.name() + "” "
                 + (empty ? emptyIn(column) : "holds no numbers, but “" + shortened(column.example()) + "”");
         String cure = (empty ? "Fill it in" : "Where it says how well the texts match, write numbers such as 1 and 0")
@@ -108,6 +118,16 @@ record RoleNotes(RoleCheck roles, TablePreview table) {
         return pair && trainedAsPairs
                 ? Problem.error(RoleCheck.COLUMNS, what + ", and rows without a score cannot be told apart.", cure)
                 : Problem.warning(RoleCheck.COLUMNS, what + ", and is not used.", cure);
+    }
+
+    /** Whether a column beside a pair has a few words that come again and again, under a name that says nothing else. */
+    private boolean isMark(TableColumn column) {
+        return roles.isPair()
+                && RoleCheck.count(ColumnRole.NEGATIVE, roles.uses()) == 0
+                && column.isText()
+                && column.repeating()
+                && !ColumnNames.isKnown(column.name())
+                && !SPLITS.contains(column.name().strip().toLowerCase(Locale.ROOT));
     }
 
     /** Columns are looked at in the first rows only. */

@@ -36,6 +36,10 @@ final class ScoreGuess {
         return List.copyOf(guess.uses);
     }
 
+    private static boolean isNumberOrFlag(TableColumn column) {
+        return column.isNumber() || column.type() == ColumnType.BOOLEAN;
+    }
+
     private boolean has(ColumnRole role) {
         return uses.stream().anyMatch(use -> use.role() == role);
     }
@@ -64,9 +68,10 @@ final class ScoreGuess {
         boolean pair = has(ColumnRole.QUERY) && has(ColumnRole.POSITIVE);
         boolean scored = has(ColumnRole.SCORE);
         List<Integer> numbers = IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).isNumber() && !uses.get(i).source().isChosen())
+                .filter(i ->
+                        isNumberOrFlag(columns.get(i)) && !uses.get(i).source().isChosen())
                 .filter(i -> columns.get(i).example().length() <= LONGEST_SCORE
-                        || columns.get(i).type() == ColumnType.NUMBER)
+                        || columns.get(i).type() != ColumnType.WHOLE_NUMBER)
                 .filter(i -> ColumnGuess.NAMELESS.matcher(columns.get(i).name()).matches())
                 .boxed()
                 .toList();
@@ -83,7 +88,7 @@ final class ScoreGuess {
         List<Integer> named = IntStream.range(0, columns.size())
                 .filter(i -> uses.get(i).role() == ColumnRole.UNUSED
                         && !uses.get(i).source().isChosen())
-                .filter(i -> columns.get(i).isNumber() || columns.get(i).type() == ColumnType.BOOLEAN)
+                .filter(i -> isNumberOrFlag(columns.get(i)))
                 .filter(i -> ColumnNames.isMatch(columns.get(i).name()))
                 .boxed()
                 .toList();

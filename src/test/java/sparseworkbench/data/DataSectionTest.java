@@ -107,7 +107,7 @@ class DataSectionTest {
     /** Words say which pairs belong together, which only matters where pairs are trained on as if all did. */
     @Test
     void aLabelOfWordsStopsPairsOnly() throws Exception {
-        String pairs = "SELECT 'q' || i AS query, 'p' || i AS positive, ";
+        String pairs = "SELECT 'query ' || i AS query, 'text ' || i AS positive, ";
         Tables.copy(folder, "pairs.csv", pairs + "'neutral' AS label FROM range(0, 600) t(i)");
         Tables.copy(folder, "triplets.csv", pairs + "'n' || i AS negative, 'x' AS label FROM range(0, 600) t(i)");
         Tables.copy(folder, "empty.csv", pairs + "'' AS label, '' AS negative FROM range(0, 600) t(i)");

@@ -17,6 +17,7 @@ final class CategoricalValues {
 
     private static final int LONGEST = 300;
     private static final int LONGEST_WORD = 12;
+    private static final int LONGEST_PHRASE = 40;
     /** In fewer rows a word may stand again by chance. */
     private static final int ENOUGH_WORDS = 20;
 
@@ -52,6 +53,13 @@ final class CategoricalValues {
     private static boolean areFewWords(List<String> filled) {
         return filled.size() >= ENOUGH_WORDS
                 && filled.stream().allMatch(CategoricalValues::isWord)
+                && filled.stream().distinct().count() * 10 <= filled.size();
+    }
+
+    /** Whether there are many rows and few different texts, none of them long. */
+    static boolean areRepeating(List<String> filled) {
+        return filled.size() >= ENOUGH_WORDS
+                && filled.stream().allMatch(cell -> cell.length() <= LONGEST_PHRASE)
                 && filled.stream().distinct().count() * 10 <= filled.size();
     }
 

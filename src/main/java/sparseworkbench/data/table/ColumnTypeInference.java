@@ -18,6 +18,10 @@ final class ColumnTypeInference {
     private static final Pattern PRINTED = Pattern.compile(
             "array\\(\\[.*\\].*\\)|(frozenset\\()?\\{\\s*['\"].*['\"]\\s*\\}\\)?|\\(\\s*['\"].*['\"]\\s*,?\\s*\\)",
             Pattern.DOTALL);
+    /** In fewer rows numbers may be answers. */
+    private static final int ENOUGH_NUMBERS = 20;
+
+    private static final double NEARLY_ALL = 0.9;
     /** No number is longer. */
     private static final int LONGEST = 64;
     /** What stands for 1 and 0 in a column of scores. */
@@ -49,7 +53,7 @@ final class ColumnTypeInference {
                     .filter(cell -> !cell.isBlank())
                     .toList();
             ColumnType type = types.isEmpty() || isWritten(types.get(i), names.get(i)) ? guess(filled) : types.get(i);
-            if (type == ColumnType.TEXT && ColumnNames.isScore(names.get(i)) && isMostlyNumbers(filled)) {
+            if (type == ColumnType.TEXT && isOfNumbers(names.get(i), filled)) {
                 type = ColumnType.NUMBER;
             }
             if (type == ColumnType.LIST && filled.stream().allMatch(ColumnTypeInference::isEmptyList)) {
@@ -62,7 +66,8 @@ final class ColumnTypeInference {
                     rows.size() - filled.size(),
                     example(type, filled),
                     type == ColumnType.WHOLE_NUMBER && filled.size() == rows.size() && isCount(filled),
-                    type == ColumnType.TEXT && CategoricalValues.are(filled)));
+                    type == ColumnType.TEXT && CategoricalValues.are(filled),
+                    type == ColumnType.TEXT && CategoricalValues.areRepeating(filled)));
         }
         return columns;
     }
@@ -83,6 +88,24 @@ final class ColumnTypeInference {
         return cell.startsWith("[")
                 || cell.startsWith("{")
                 || PRINTED.matcher(cell.strip()).matches();
+    }
+
+    /** A word among many numbers makes no texts of them, but where the name says that they are texts. */
+    private static boolean isOfNumbers(String name, List<String> filled) {
+        if (ColumnNames.isScore(name)) {
+            return isMostlyNumbers(filled);
+        }
+        long numbers = filled.stream()
+                .filter(cell -> matches(NUMBER, NumberNotation.normal(cell)))
+                .count();
+        return filled.size() >= ENOUGH_NUMBERS && numbers >= NEARLY_ALL * filled.size() && !isOfTexts(name);
+    }
+
+    private static boolean isOfTexts(String name) {
+        return ColumnNames.isQuery(name)
+                || ColumnNames.isNumberedQuery(name)
+                || ColumnNames.isPositive(name)
+                || ColumnNames.isNegative(name);
     }
 
     /** In a column that is called a score, a word among numbers is a fault of its row. */

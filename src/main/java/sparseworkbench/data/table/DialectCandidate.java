@@ -15,6 +15,11 @@ import sparseworkbench.data.table.DelimitedText.Line;
  */
 record DialectCandidate(Separator separator, boolean quoted, List<Line> records, double fraction) {
     private static final double MOSTLY = 0.5;
+    private static final Pattern ENDS_IN_DIGIT = Pattern.compile("\\d$");
+    /** Behind a comma in a number. */
+    private static final Pattern THOUSANDS = Pattern.compile("^\\d{3}\\b");
+
+    private static final Pattern ENTITY = Pattern.compile("&#?\\w{1,8}$");
 
     static DialectCandidate of(String text, Separator separator, boolean quoted, boolean whole) {
         Optional<List<Line>> split = DelimitedText.records(text, separator.character(), quoted, whole);
@@ -92,7 +97,41 @@ record DialectCandidate(Separator separator, boolean quoted, List<Line> records,
     }
 
     boolean isBetterThan(DialectCandidate other) {
-        return fraction > other.fraction || fraction == other.fraction && cells() > other.cells();
+        if (fraction != other.fraction) {
+            return fraction > other.fraction;
+        }
+        if (isOfTexts() != other.isOfTexts()) {
+            return other.isOfTexts();
+        }
+        boolean tab = separator.equals(Separator.TAB);
+        if (tab != other.separator.equals(Separator.TAB) && fraction == 1) {
+            return tab;
+        }
+        return cells() > other.cells();
+    }
+
+    /** Whether what separates the cells mostly stands as in a text: before a blank, in a number, or at the end of an entity of HTML. */
+    private boolean isOfTexts() {
+        long all = 0;
+        long within = 0;
+        for (Line record : records) {
+            for (int i = 1; i < record.cells().size(); i++) {
+                all++;
+                within += isOfText(record.cells().get(i - 1), record.cells().get(i)) ? 1 : 0;
+            }
+        }
+        return within > MOSTLY * all;
+    }
+
+    private boolean isOfText(String before, String after) {
+        return switch (separator.character()) {
+            case ',' ->
+                after.startsWith(" ")
+                        || ENDS_IN_DIGIT.matcher(before).find()
+                                && THOUSANDS.matcher(after).find();
+            case ';' -> after.startsWith(" ") || ENTITY.matcher(before).find();
+            default -> false;
+        };
     }
 
     /** A loose quotation mark swallows records when it is taken for the start of a cell. */

@@ -11,11 +11,18 @@ import java.util.regex.Pattern;
  * ones, or clearly shorter than what stands below them, or stand above numbers.
  */
 final class HeaderDetection {
-    private static final Pattern NAME = Pattern.compile("[\\p{L}_@#][\\p{L}\\p{M}\\p{N} _.:#/()-]{0,39}");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}_@#][\\p{L}\\p{M}\\p{N} _.,:;#/()&%*=+'’\\[\\]—–-]{0,39}");
     /** As programs write names that were in quotation marks already. */
     private static final Pattern MARKS = Pattern.compile("^([\"'`])(.*)\\1$");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+([.,]\\d+)?");
+    private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
+    /** What a row may have where there is no number, or in place of one. */
+    private static final Pattern NO_NUMBER = Pattern.compile(
+            "(?i)[+-]?(nan|inf|infinity)|n/?a|#n/a|null|none|nil|true|false|yes|no|high|low|k\\. ?a\\.");
+
+    private static final int ENOUGH_ROWS = 3;
     private static final Pattern NUMBERED = Pattern.compile("[\\W_]*\\d+$");
     private static final int MOST_WORDS = 3;
     private static final double CLEARLY_LONGER = 1.8;
@@ -42,7 +49,8 @@ final class HeaderDetection {
         if (isRowIndex(first, below)
                 || NumberNames.are(first, below)
                 || SentenceNames.are(first, below)
-                || TellingNames.are(first, below)) {
+                || TellingNames.are(first, below)
+                || isWordAboveNumbers(first, below)) {
             return true;
         }
         if (!areNames(first)) {
@@ -63,6 +71,36 @@ final class HeaderDetection {
             }
         }
         return false;
+    }
+
+    /** A word above nothing but numbers is a name, whatever signs the others have, where these are no longer than what stands below them. */
+    private static boolean isWordAboveNumbers(List<String> first, List<List<String>> below) {
+        boolean above = false;
+        for (int column = 0; column < first.size(); column++) {
+            String name = first.get(column).strip();
+            List<String> cells = cells(column, below);
+            if (cells.size() < ENOUGH_ROWS) {
+                continue;
+            }
+            boolean numbers =
+                    cells.stream().allMatch(cell -> NUMBER.matcher(cell).matches());
+            double length = cells.stream().mapToInt(String::length).average().orElse(0);
+            if (!numbers && name.length() > length) {
+                return false;
+            }
+            above |= numbers
+                    && WORD.matcher(name).find()
+                    && !NO_NUMBER.matcher(name).matches();
+        }
+        return above;
+    }
+
+    private static List<String> cells(int column, List<List<String>> below) {
+        return below.stream()
+                .filter(record -> record.size() > column)
+                .map(record -> record.get(column).strip())
+                .filter(cell -> !cell.isEmpty())
+                .toList();
     }
 
     /** Some programs leave the name of a column of row numbers empty. */
@@ -137,7 +175,9 @@ final class HeaderDetection {
 
     /** The same name above all columns, which no row repeats: “Satz” and “Satz”. */
     private static boolean isOneName(List<String> first, List<List<String>> below) {
-        return isOne(first) && below.stream().noneMatch(HeaderDetection::isOne);
+        return isOne(first)
+                && below.stream().noneMatch(HeaderDetection::isOne)
+                && standsAbove(first.getFirst(), 0, below);
     }
 
     private static boolean isOne(List<String> cells) {
@@ -145,11 +185,7 @@ final class HeaderDetection {
     }
 
     private static boolean standsAbove(String name, int column, List<List<String>> below) {
-        List<String> cells = below.stream()
-                .filter(record -> record.size() > column)
-                .map(record -> record.get(column).strip())
-                .filter(cell -> !cell.isEmpty())
-                .toList();
+        List<String> cells = cells(column, below);
         if (cells.isEmpty()) {
             return false;
         }

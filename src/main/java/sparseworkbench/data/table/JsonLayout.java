@@ -32,6 +32,12 @@ record JsonLayout(JsonPath path, boolean columns, Optional<String> said) {
                             + " orient=\"split\".",
                     "Save it row by row: to_json(…, orient=\"records\", lines=True).");
         }
+        if (outline.isColumnsByRowName()) {
+            throw new UnreadableData(
+                    "“" + head.name() + "” keeps its cells column by column under the names of rows, as pandas does by"
+                            + " default.",
+                    "Save it row by row: to_json(…, orient=\"records\", lines=True).");
+        }
         if (outline.isCollection()) {
             throw new UnreadableData(
                     "“" + head.name()

@@ -21,13 +21,20 @@ final class JsonOutline {
     /** More fields of one kind than an object has that is a row or settings. */
     private static final int MANY = 40;
 
+    /** Of an object that keeps names apart from rows; the others say how names of several levels are called. */
+    private static final Set<String> SPLIT_FIELDS =
+            Set.of("columns", "index", "data", "index_names", "column_names", "name");
+
     private final Map<JsonPath, Place> places = new LinkedHashMap<>();
     /** Of the object itself: what each field holds. */
     private final Map<String, Field> fields = new LinkedHashMap<>();
+    /** Of objects in it that hold nothing but scalars: the names of these. */
+    private final Map<String, Set<String>> cells = new LinkedHashMap<>();
 
     private boolean single;
 
     private enum Field {
+        TEXT,
         SCALAR,
         LIST_OF_SCALARS,
         LIST,
@@ -71,7 +78,7 @@ final class JsonOutline {
                 fields.put(name, Field.NUMBERED_SCALARS);
                 rootObject(parser, name);
             } else {
-                fields.put(name, Field.SCALAR);
+                fields.put(name, token == JsonToken.VALUE_STRING ? Field.TEXT : Field.SCALAR);
             }
         }
     }
@@ -80,9 +87,15 @@ final class JsonOutline {
         Place any = places.computeIfAbsent(JsonPath.HERE.with(JsonPath.ANY), path -> new Place());
         any.objects++;
         int next = 0;
+        Set<String> names = cells.computeIfAbsent(name, field -> new LinkedHashSet<>());
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             JsonToken token = parser.nextToken();
+            if (token.isScalarValue()) {
+                names.add(key);
+            } else {
+                cells.remove(name);
+            }
             if (!token.isScalarValue() || !key.equals(Integer.toString(next++))) {
                 fields.put(name, Field.OBJECT);
             }
@@ -173,6 +186,17 @@ final class JsonOutline {
                         || fields.values().stream().allMatch(field -> field == Field.NUMBERED_SCALARS));
     }
 
+    /** Whether all fields are columns with a cell for each row, rows having names of their own, as pandas writes what has been sorted or filtered. */
+    boolean isColumnsByRowName() {
+        Set<String> rows = new LinkedHashSet<>();
+        cells.values().forEach(rows::addAll);
+        return !isColumns()
+                && cells.keySet().equals(fields.keySet())
+                && rows.size() > fields.size()
+                && fields.keySet().stream().anyMatch(ColumnNames::isKnown)
+                && rows.stream().noneMatch(ColumnNames::isKnown);
+    }
+
     /** Whether the names of the fields are texts themselves, each beside what belongs to it, as in {@code {"a question": "its answer"}}. */
     boolean isDictionary() {
         boolean several = fields.size() > 1 && fields.values().stream().noneMatch(field -> field == Field.LIST);
@@ -185,7 +209,7 @@ final class JsonOutline {
     /** Whether the names of the fields are ids, each beside its text or beside numbers, as where queries or judgements are kept by id. */
     boolean isById() {
         Place inside = places.get(JsonPath.HERE.with(JsonPath.ANY));
-        boolean alike = fields.values().stream().allMatch(field -> field == Field.SCALAR)
+        boolean alike = fields.values().stream().allMatch(field -> field == Field.TEXT)
                 || fields.values().stream().allMatch(field -> field == Field.OBJECT) && inside.texts.isEmpty();
         return fields.size() >= MANY && alike;
     }
@@ -198,7 +222,7 @@ final class JsonOutline {
     /** Whether names, row names and cells are three fields of their own. */
     boolean isSplit() {
         return fields.keySet().containsAll(Set.of("columns", "data"))
-                && fields.size() <= 4
+                && SPLIT_FIELDS.containsAll(fields.keySet())
                 && fields.get("columns") == Field.LIST_OF_SCALARS
                 && fields.get("data") == Field.LIST
                 && !places.containsKey(JsonPath.HERE.with("data").with(JsonPath.EACH));

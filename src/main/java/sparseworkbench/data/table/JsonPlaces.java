@@ -11,8 +11,6 @@ final class JsonPlaces {
     /** Fewer objects are no table. */
     private static final int LEAST_ROWS = 2;
 
-    private static final Set<String> SPLITS = Set.of(PartName.TRAIN, PartName.VALIDATION, PartName.TEST);
-
     private final List<Place> places;
 
     /** @param places in the order of the file */
@@ -51,14 +49,25 @@ final class JsonPlaces {
      * @param split that is wanted
      */
     Optional<Found> rows(String split) {
-        Optional<Place> wanted = places.stream()
-                .filter(place -> place.objects() >= LEAST_ROWS)
-                .filter(place -> place.path().steps().size() == 2
-                        && PartName.canonical(place.path().steps().getFirst()).equals(split))
-                .findFirst();
-        if (wanted.isPresent()) {
-            return wanted.map(place -> new Found(place.path(), noSplits(alike(place))));
+        List<Place> wanted = places.stream()
+                .filter(place -> split(place.path()).filter(split::equals).isPresent())
+                .toList();
+        if (wanted.stream().noneMatch(place -> place.objects() >= LEAST_ROWS)) {
+            return rows();
         }
+        Optional<Place> best = best(
+                wanted.stream().filter(place -> place.objects() >= LEAST_ROWS).toList());
+        return best.map(place -> new Found(
+                place.path(),
+                alike(place).stream()
+                        .map(Place::path)
+                        .filter(path -> split(path)
+                                .filter(other -> !other.equals(split))
+                                .isEmpty())
+                        .toList()));
+    }
+
+    private Optional<Found> rows() {
         Optional<Place> best = best(places);
         List<Place> alike = best.map(this::alike).orElse(List.of());
         int objects = alike.stream().mapToInt(Place::objects).sum()
@@ -69,10 +78,8 @@ final class JsonPlaces {
                     .toList());
             alike = best.map(this::alike).orElse(List.of());
         }
-        if (best.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(together(best.get(), alike));
+        List<Place> beside = alike;
+        return best.map(place -> together(place, beside));
     }
 
     private static Optional<Place> best(List<Place> places) {
@@ -110,32 +117,35 @@ final class JsonPlaces {
 
     /** Splits stand beside each other and are no rows of the same table, and no file says what else is one. */
     private static Found together(Place best, List<Place> alike) {
-        List<JsonPath> others = noSplits(alike);
+        List<JsonPath> others = alike.stream()
+                .map(Place::path)
+                .filter(path -> split(path).isEmpty())
+                .toList();
         if (others.isEmpty()) {
             return new Found(best.path(), List.of());
         }
         List<JsonPath> all = new ArrayList<>(List.of(best.path()));
         all.addAll(others);
-        Optional<JsonPath> any = any(all);
         boolean same = others.size() == alike.size()
-                && !isSplit(best.path())
-                && all.stream().flatMap(path -> path.steps().stream()).noneMatch(ColumnNames::isNegative);
-        return any.filter(_ -> same)
+                && split(best.path()).isEmpty()
+                && !OppositeNames.areAmong(
+                        all.stream().flatMap(path -> path.steps().stream()).toList());
+        return any(all).filter(_ -> same)
                 .map(path -> new Found(path, List.of()))
                 .orElseGet(() -> new Found(best.path(), others));
     }
 
-    private static List<JsonPath> noSplits(List<Place> alike) {
-        return alike.stream().map(Place::path).filter(path -> !isSplit(path)).toList();
+    /** The split that a place belongs to, by the last name on the way to it that says so. */
+    private static Optional<String> split(JsonPath path) {
+        return path.steps().reversed().stream()
+                .filter(step -> !step.equals(JsonPath.ANY) && !step.equals(JsonPath.EACH))
+                .flatMap(step -> PartName.split(step).stream())
+                .findFirst();
     }
 
-    private static boolean isSplit(JsonPath path) {
-        return isSplit(path.steps().getFirst());
-    }
-
-    /** Whether a field of the outermost object is called like a split. */
+    /** Whether a field is called like a split. */
     static boolean isSplit(String name) {
-        return SPLITS.contains(PartName.canonical(name));
+        return PartName.split(name).isPresent();
     }
 
     /** The path that leads to all of them: {@code *} where they differ. */

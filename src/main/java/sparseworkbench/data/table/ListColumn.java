@@ -39,6 +39,7 @@ public record ListColumn(String said) {
                 column.blank(),
                 column.example(),
                 column.counts(),
-                column.categorical());
+                column.categorical(),
+                column.repeating());
     }
 }

@@ -15,14 +15,16 @@ public final class PartName {
 
     /** Train, validation and test under the names that they go by; each stands between signs that are no letters. */
     private static final Map<String, List<String>> SPLITS = Map.of(
-            TRAIN, List.of("train", "training"),
-            VALIDATION, List.of("validation", "valid", "val", "dev"),
-            TEST, List.of("test", "testing", "eval", "evaluation"));
+            TRAIN, List.of("train", "training", "trainset", "traindata"),
+            VALIDATION, List.of("validation", "valid", "val", "dev", "devset", "devdata"),
+            TEST, List.of("test", "testing", "eval", "evaluation", "testset", "testdata", "heldout", "holdout"));
 
     private static final Pattern COUNTED = Pattern.compile("(.+)-\\d{5}-of-\\d{5}");
     private static final Pattern NUMBER = Pattern.compile("[-_.]?\\d+$");
     private static final Pattern ENDINGS = Pattern.compile("(\\.[A-Za-z]{1,8}){1,2}$");
-    private static final Pattern BETWEEN = Pattern.compile("[^A-Za-z0-9]+");
+    /** Signs, and where a word begins with a capital letter or a number with its first digit. */
+    private static final Pattern BETWEEN =
+            Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])");
 
     private PartName() {}
 
@@ -64,6 +66,11 @@ public final class PartName {
     public static String table(String path) {
         String stem = stem(path.substring(path.lastIndexOf('/') + 1), true);
         return stem.isEmpty() ? path : stem;
+    }
+
+    /** The name of a file without its folders and endings. */
+    static String stem(String path) {
+        return stem(path.substring(path.lastIndexOf('/') + 1), false);
     }
 
     private static String stem(String name, boolean shared) {

@@ -10,17 +10,37 @@ package sparseworkbench.data.table;
  * @param example the first filled cell, of nested values the first that is one, or an empty text
  * @param counts  whether the cells are whole numbers that count the rows
  * @param categorical whether the cells say nothing themselves, as addresses, hashes and one of a few words do
+ * @param repeating whether the cells are a few short texts that come again and again, of one word or of more
  */
 public record TableColumn(
-        String name, ColumnType type, long filled, long blank, String example, boolean counts, boolean categorical) {
+        String name,
+        ColumnType type,
+        long filled,
+        long blank,
+        String example,
+        boolean counts,
+        boolean categorical,
+        boolean repeating) {
     /** A column that neither counts the rows nor is categorical. */
     public TableColumn(String name, ColumnType type, long filled, long blank, String example) {
-        this(name, type, filled, blank, example, false, false);
+        this(name, type, filled, blank, example, false, false, false);
+    }
+
+    /** A column without texts that come again and again. */
+    public TableColumn(
+            String name,
+            ColumnType type,
+            long filled,
+            long blank,
+            String example,
+            boolean counts,
+            boolean categorical) {
+        this(name, type, filled, blank, example, counts, categorical, false);
     }
 
     /** A column that is not categorical. */
     public TableColumn(String name, ColumnType type, long filled, long blank, String example, boolean counts) {
-        this(name, type, filled, blank, example, counts, false);
+        this(name, type, filled, blank, example, counts, false, false);
     }
 
     /** Whether the cells are numbers that may say something about their rows. */

@@ -27,6 +27,9 @@ final class TableFolder {
     /** A folder of one value of a column. */
     private static final Pattern PARTITION = Pattern.compile("(?<=^|/)([^/=]+)=[^/]*(?=/)");
 
+    /** As parts are numbered. */
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+
     private final Path folder;
     private final TableOptions options;
 
@@ -72,6 +75,7 @@ final class TableFolder {
         Alike table = only(listing, alike);
         List<String> unread = new ArrayList<>(chosen.unread());
         columnsOfFolders(listing, table).forEach(column -> unread.add("“" + column + "” in the names of the folders"));
+        refuseOpposites(listing, table);
         alike.stream()
                 .filter(other -> other != table)
                 .flatMap(other -> other.files().stream())
@@ -81,6 +85,32 @@ final class TableFolder {
         return table.first() instanceof ParquetRows first && table.files().size() > 1
                 ? new ParquetShards(first, table.files(), options.ofFile(), parts)
                 : new ShardRows(table.files(), table.first(), options.ofFile(), parts);
+    }
+
+    /** Pairs that belong together and pairs that do not, in two files of the same columns, are no table of pairs. */
+    private void refuseOpposites(FolderListing listing, Alike table) throws UnreadableData {
+        boolean told = table.first().columns().stream()
+                .anyMatch(name -> ColumnNames.isNegative(name) || ColumnNames.isScore(name));
+        List<String> names = table.files().stream()
+                .map(file -> PartName.stem(listing.relative(file)))
+                .distinct()
+                .toList();
+        List<String> folders = table.files().stream()
+                .map(file -> listing.relative(file.getParent()))
+                .distinct()
+                .toList();
+        boolean opposite = OppositeNames.areAmong(folders)
+                || OppositeNames.areAmong(names.stream()
+                        .filter(name -> !DIGITS.matcher(name).matches())
+                        .toList());
+        if (!told && opposite) {
+            throw new UnreadableData(
+                    "“" + name()
+                            + "” holds files whose names say that the pairs in some belong together and in others do"
+                            + " not: " + tables(listing, table.files())
+                            + ". As one table all would be trained on as if they did.",
+                    "Choose the file of those that belong together, or write one table with a column score: 1 and 0.");
+        }
     }
 
     /**

@@ -75,6 +75,9 @@ record TextEncoding(Charset charset, boolean guessed) {
 
     /** Bytes that UTF-8 does not allow, among more that only UTF-8 would have, are faults of single rows. */
     private static TextEncoding byCharacters(byte[] bytes) {
+        if (hasEscapes(bytes)) {
+            return new TextEncoding(Charset.forName("ISO-2022-JP"), true);
+        }
         Utf8Count count = Utf8Count.of(bytes);
         if (count.stray() <= count.characters()) {
             return UTF_8;
@@ -91,6 +94,18 @@ record TextEncoding(Charset charset, boolean guessed) {
         return isPlausible(bytes, charset) ? new TextEncoding(charset, true) : UTF_8;
     }
 
+    /** Signs that turn bytes of ASCII into those of Japanese, and none that is not ASCII. */
+    private static boolean hasEscapes(byte[] bytes) {
+        boolean escapes = false;
+        for (int i = 0; i + 2 < bytes.length; i++) {
+            escapes |= bytes[i] == 0x1B && bytes[i + 1] == '$' && (bytes[i + 2] == 'B' || bytes[i + 2] == '@');
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return escapes && Charset.isSupported("ISO-2022-JP");
+    }
+
     /** Whether what is not ASCII stands in words: a stray byte seldom makes a letter beside a letter. */
     private static boolean isPlausible(byte[] bytes, Charset charset) {
         if (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)) {
@@ -103,7 +118,8 @@ record TextEncoding(Charset charset, boolean guessed) {
             char c = text.charAt(i);
             if (c >= 0x80) {
                 foreign++;
-                odd += isExpected(c) ? 0 : 1;
+                boolean low = (c == '‚' || c == '„') && i > 0 && Character.isLetter(text.charAt(i - 1));
+                odd += isExpected(c) && !low ? 0 : 1;
             }
         }
         return foreign > 0 && odd * 5 <= foreign && changes(text) * MOST_CHANGES <= foreign;
