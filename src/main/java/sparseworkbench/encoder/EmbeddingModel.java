@@ -69,6 +69,11 @@ public final class EmbeddingModel implements AutoCloseable {
         if (dense && !(opened.architecture() instanceof Architecture.Csr)) {
             opened = ModelFolder.open(folder, Optional.of(Architecture.Csr.KEY));
         }
+        if (dense && !opened.sentence().isOfSentenceTransformer()) {
+            // The reference drops what a model of another type says of itself where it builds the usual modules on its
+            // transformer.
+            opened = opened.with(SentenceConfig.NONE);
+        }
         for (Map.Entry<String, String> prompt : prompts.entrySet()) {
             opened = opened.with(opened.sentence().prompted(prompt.getKey(), prompt.getValue()));
         }

@@ -40,24 +40,34 @@ public final class AtomicFile {
 
     /** Writes a file that several processes may write at the same time; the last one stays. */
     public static void writeShared(Path target, Content content) throws IOException {
-        write(
-                target,
-                target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + UNFINISHED),
-                content);
+        write(target, unfinished(target), content);
     }
 
     private static void write(Path target, Path beside, Content content) throws IOException {
         try {
-            content.write(beside);
+            fill(beside, content);
             replace(target, beside);
-        } catch (IOException | UncheckedIOException e) {
-            if (FullDisk.isBehind(e)) {
-                throw new DiskFilled(beside.toFile().length(), e);
-            }
-            throw e;
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    /** Writes what is to be complete, and says where the disk was full if it was. */
+    static void fill(Path beside, Content content) throws IOException {
+        try {
+            content.write(beside);
+        } catch (IOException | UncheckedIOException e) {
+            if (FullDisk.isBehind(e)) {
+                throw new DiskFilled(
+                        beside.toAbsolutePath().getParent(), beside.toFile().length(), e);
+            }
+            throw e;
+        }
+    }
+
+    /** A name beside a file that nobody else has. */
+    static Path unfinished(Path target) {
+        return target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + UNFINISHED);
     }
 
     /** Gives a complete file its name, in place of the one that has it. Both are in the same folder. */

@@ -4,6 +4,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -41,12 +42,20 @@ public record FullDisk(Path folder, long free, long needed) {
 
     /** Bytes that had been written of a file which did not fit, and which are free again; 0 where that is not known. */
     public static long written(Throwable thrown) {
+        return filled(thrown).map(DiskFilled::written).orElse(0L);
+    }
+
+    /** The folder in which a file did not fit, where that is known. */
+    public static Optional<Path> folder(Throwable thrown) {
+        return filled(thrown).map(DiskFilled::folder);
+    }
+
+    private static Optional<DiskFilled> filled(Throwable thrown) {
         return Stream.iterate(thrown, t -> t != null, Throwable::getCause)
                 .limit(LONGEST_CHAIN)
                 .filter(DiskFilled.class::isInstance)
-                .mapToLong(cause -> ((DiskFilled) cause).written())
-                .findFirst()
-                .orElse(0);
+                .map(DiskFilled.class::cast)
+                .findFirst();
     }
 
     /** @param text of a log or a message; may be null */

@@ -11,18 +11,27 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * Decides whether something that is there may be replaced where a person says what to write: only what this program has written and
  * nobody has changed since. What was written is noted in the home, for each place with the size and the time of every file. Without a note (another
- * home, a restored backup) nothing is replaced.
+ * home, a restored backup) nothing is replaced. A file is noted before it gets its place, so that a process that is killed at any moment leaves nothing
+ * that the next one would not know.
  */
 public final class OwnOutputs {
     private static final String CURE = " Nothing was changed. Choose another place, or move it away.";
     private static final String FILES = "files";
+    /** The same of what is complete and about to get its place. */
+    private static final String COMING = "coming";
     /** What is noted of one: somebody may have made it for what is to come. */
     private static final String EMPTY_FOLDER = "empty folder";
 
@@ -47,15 +56,105 @@ public final class OwnOutputs {
      */
     public void write(Path target, Writing writing) throws IOException {
         Files.createDirectories(notes);
-        Path lock = notes.resolve(key(target) + ".lock");
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            // Held until the channel is closed.
-            channel.lock();
+        try (FileChannel _ = lock(target)) {
             requireReplaceable(target);
             AtomicFolder.deleteUnfinishedOf(target);
             writing.write();
-            AtomicFile.write(note(target), beside -> Json.write(beside, state(target)));
+            noteWritten(target);
         }
+    }
+
+    /**
+     * Writes a file, and notes it.
+     *
+     * @throws NotOurs something is there that must not be replaced; nothing was written
+     */
+    public void writeFile(Path target, AtomicFile.Content content) throws IOException {
+        writeFiles(Map.of(target, content), List.of());
+    }
+
+    /**
+     * Writes files that belong together. None gets its place before all are complete, and those of an earlier time are gone before the first does, so that
+     * never some of the one and some of the other are there.
+     *
+     * @param stale files and folders that go with those of an earlier time; what this program has not written as it is stays
+     * @return those of {@code stale} that were there and are gone
+     * @throws NotOurs something is there that must not be replaced; nothing was written
+     */
+    public List<Path> writeFiles(Map<Path, AtomicFile.Content> contents, Collection<Path> stale) throws IOException {
+        Files.createDirectories(notes);
+        SortedMap<Path, AtomicFile.Content> targets = new TreeMap<>(contents);
+        List<FileChannel> locks = new ArrayList<>();
+        Map<Path, Path> complete = new LinkedHashMap<>();
+        try {
+            for (Path target : targets.keySet()) {
+                locks.add(lock(target));
+                requireReplaceable(target);
+                AtomicFolder.deleteUnfinishedOf(target);
+            }
+            for (Map.Entry<Path, AtomicFile.Content> target : targets.entrySet()) {
+                Path beside = AtomicFile.unfinished(target.getKey());
+                complete.put(target.getKey(), beside);
+                AtomicFile.fill(beside, target.getValue());
+            }
+            return place(complete, stale);
+        } finally {
+            for (Path beside : complete.values()) {
+                Files.deleteIfExists(beside);
+            }
+            for (FileChannel lock : locks) {
+                lock.close();
+            }
+        }
+    }
+
+    private List<Path> place(Map<Path, Path> complete, Collection<Path> stale) throws IOException {
+        for (Map.Entry<Path, Path> file : complete.entrySet()) {
+            ObjectNode note = note(file.getKey(), noted(file.getKey(), FILES));
+            files(file.getValue()).forEach(note.putObject(COMING)::put);
+            AtomicFile.write(note(file.getKey()), beside -> Json.write(beside, note));
+        }
+        List<Path> gone = new ArrayList<>();
+        for (Path place : stale) {
+            if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && isOurs(place)) {
+                FolderDeletion.delete(place);
+                gone.add(place);
+            }
+        }
+        if (complete.size() > 1) {
+            for (Path target : complete.keySet()) {
+                Files.deleteIfExists(target);
+            }
+        }
+        for (Map.Entry<Path, Path> file : complete.entrySet()) {
+            AtomicFile.replace(file.getKey(), file.getValue());
+            noteWritten(file.getKey());
+        }
+        return gone;
+    }
+
+    private FileChannel lock(Path target) throws IOException {
+        FileChannel channel = FileChannel.open(
+                notes.resolve(key(target) + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        // Held until the channel is closed.
+        channel.lock();
+        return channel;
+    }
+
+    private void noteWritten(Path target) throws IOException {
+        ObjectNode note = note(target, Json.object());
+        files(target).forEach(note.withObject(FILES)::put);
+        AtomicFile.write(note(target), beside -> Json.write(beside, note));
+    }
+
+    private static ObjectNode note(Path target, JsonNode files) {
+        ObjectNode note = Json.object().put("path", target.toString());
+        note.set(FILES, files.isObject() ? files : Json.object());
+        return note;
+    }
+
+    private JsonNode noted(Path target, String state) throws IOException {
+        return Json.readIfThere(note(target)).path(state);
     }
 
     /**
@@ -69,16 +168,32 @@ public final class OwnOutputs {
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        JsonNode noted = Json.readIfThere(note(target)).path(FILES);
-        for (Map.Entry<String, String> file : files(target).entrySet()) {
-            if (!noted.path(file.getKey()).asText().equals(file.getValue())) {
-                throw new NotOurs(
-                        file.getKey().isEmpty()
-                                ? target + " is there already, and this program did not write it as it is." + CURE
-                                : target + " is there already and holds " + file.getKey()
-                                        + ", which this program did not write as it is." + CURE);
-            }
+        Optional<String> strange = strange(target);
+        if (strange.isPresent()) {
+            throw new NotOurs(
+                    strange.get().isEmpty()
+                            ? target + " is there already, and this program did not write it as it is." + CURE
+                            : target + " is there already and holds " + strange.get()
+                                    + ", which this program did not write as it is." + CURE);
         }
+    }
+
+    private boolean isOurs(Path target) throws IOException {
+        return strange(target).isEmpty();
+    }
+
+    /** The first file that is neither as it was written nor as it was about to be, by its name in a folder. */
+    private Optional<String> strange(Path target) throws IOException {
+        Map<String, String> files = files(target);
+        Optional<String> strange = strange(files, noted(target, FILES));
+        return strange.isEmpty() || strange(files, noted(target, COMING)).isEmpty() ? Optional.empty() : strange;
+    }
+
+    private static Optional<String> strange(Map<String, String> files, JsonNode noted) {
+        return files.entrySet().stream()
+                .filter(file -> !noted.path(file.getKey()).asText().equals(file.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** @throws NotOurs what is read is the place that is written to, or lies in it */
@@ -111,13 +226,6 @@ public final class OwnOutputs {
 
     private static String key(Path target) throws IOException {
         return Sha256.of(real(target).toString());
-    }
-
-    private static ObjectNode state(Path target) throws IOException {
-        ObjectNode state = Json.object().put("path", target.toString());
-        ObjectNode files = state.putObject(FILES);
-        files(target).forEach(files::put);
-        return state;
     }
 
     /** Name → size and time of each file in a folder, links and the like included, and each empty folder in it; of a file under an empty name. */

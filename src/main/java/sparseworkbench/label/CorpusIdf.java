@@ -16,7 +16,6 @@ import sparseworkbench.data.table.DuckDbKeepAlive;
 import sparseworkbench.data.table.UnreadableData;
 import sparseworkbench.encoder.QueryWeights;
 import sparseworkbench.eval.Fingerprint;
-import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.Json;
 import sparseworkbench.model.UnusableModel;
 
@@ -94,11 +93,9 @@ public final class CorpusIdf {
             SequencedMap<String, Float> weights =
                     QueryWeights.idf(model.folder(), corpus, request.progress().as("Counting tokens"));
             request.outputs()
-                    .write(
+                    .writeFile(
                             request.output(),
-                            () -> AtomicFile.writeShared(
-                                    request.output(),
-                                    beside -> Files.write(beside, Json.writer().writeValueAsBytes(weights))));
+                            beside -> Files.write(beside, Json.writer().writeValueAsBytes(weights)));
             ObjectNode result = Json.object()
                     .put("rows_in", rows)
                     .put("rows_out", weights.size())

@@ -3,7 +3,6 @@ package sparseworkbench.label;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.Json;
 
 /** How a file was made, in a file of its own beside it: command, model, settings, data, counts. */
@@ -21,7 +20,7 @@ final class LabelRecipe {
             recipe.set(LabelRequest.READING, request.settings().get(LabelRequest.READING));
         }
         Path file = file(output);
-        request.outputs().write(file, () -> AtomicFile.writeShared(file, beside -> Json.write(beside, recipe)));
+        request.outputs().writeFile(file, beside -> Json.write(beside, recipe));
     }
 
     /** The part about a model. */

@@ -161,21 +161,27 @@ final class LabeledRows {
     void requireDifferent() throws LabelsRefused {
         double rounding = ROUNDING * Math.max(Math.abs(scores.getMin()), Math.abs(scores.getMax()));
         if (scores.getCount() > 2 && scores.getMax() - scores.getMin() <= rounding) {
-            throw nothingToLearn("every pair the same score (" + (float) scores.getMin() + ")");
+            boolean saturated = scores.getMin() == 0 || scores.getMin() == 1;
+            throw nothingToLearn(
+                    "every pair the same score (" + (float) scores.getMin() + ")",
+                    saturated
+                            ? " Or take its scores before the sigmoid, which may be at its end: --activation identity."
+                            : "");
         }
         if (margins.getCount() > 2 && margins.getMax() <= rounding && margins.getMin() >= -rounding) {
-            throw nothingToLearn("every negative the score of its positive");
+            throw nothingToLearn("every negative the score of its positive", "");
         }
         if (kind == LabelKind.VECTOR
                 && table.rows().size() * table.columns().texts().size() > 2
                 && !vectorsDiffer) {
-            throw nothingToLearn("every text the same vector");
+            throw nothingToLearn("every text the same vector", "");
         }
     }
 
-    private static LabelsRefused nothingToLearn(String given) {
+    private static LabelsRefused nothingToLearn(String given, String more) {
         return new LabelsRefused(
-                "The teacher gives " + given + ", from which nothing can be learned.", "Choose a trained model.");
+                "The teacher gives " + given + ", from which nothing can be learned.",
+                "Choose a trained model." + more);
     }
 
     /** Puts the spread of the scores, and some rows, those that were left out too, into {@code result}. */

@@ -13,7 +13,6 @@ import sparseworkbench.encoder.EmbeddingModel;
 import sparseworkbench.encoder.Side;
 import sparseworkbench.encoder.SimilarityFunction;
 import sparseworkbench.eval.Fingerprint;
-import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.Json;
 import sparseworkbench.label.NegativeFilter.Rejected;
 import sparseworkbench.label.NegativeFilter.Scored;
@@ -208,18 +207,15 @@ public final class Mining {
         NegativeFilter filter = new NegativeFilter(options, depth);
         MiningStatistics statistics = new MiningStatistics();
         ObjectNode[] result = new ObjectNode[1];
-        request.outputs()
-                .write(
-                        request.output(),
-                        () -> AtomicFile.writeShared(request.output(), beside -> {
-                            try (RowWriter rows = RowWriter.open(
-                                    request.output(), beside, NegativeWriter.columns(options, pairs.columns()))) {
-                                NegativeWriter writer = new NegativeWriter(options, pairs, rows);
-                                write(pairs, search, looked, filter, statistics, writer);
-                                require(statistics, filter, rows.rows());
-                                result[0] = result(pairs, filter, statistics, writer.possible(), rows.rows());
-                            }
-                        }));
+        request.outputs().writeFile(request.output(), beside -> {
+            try (RowWriter rows =
+                    RowWriter.open(request.output(), beside, NegativeWriter.columns(options, pairs.columns()))) {
+                NegativeWriter writer = new NegativeWriter(options, pairs, rows);
+                write(pairs, search, looked, filter, statistics, writer);
+                require(statistics, filter, rows.rows(), looked < pairs.corpus().size());
+                result[0] = result(pairs, filter, statistics, writer.possible(), rows.rows());
+            }
+        });
         LabelRecipe.write(request, request.output(), recipe(pairs, data, result[0]));
         return result[0];
     }
@@ -252,19 +248,21 @@ public final class Mining {
         }
     }
 
-    private void require(MiningStatistics statistics, NegativeFilter filter, long rows) throws LabelsRefused {
+    /** @param more whether there are texts that were not looked at */
+    private void require(MiningStatistics statistics, NegativeFilter filter, long rows, boolean more)
+            throws LabelsRefused {
         if (model.isBm25() && statistics.isWithoutWords()) {
             throw new LabelsRefused(
                     "No query shares a word with another text, so that a word search finds nothing.",
                     "Mine with a model that embeds texts, or give a corpus with more texts (--corpus).");
         }
-        if (statistics.isConstant()) {
+        if (!model.isBm25() && statistics.isConstant()) {
             throw new LabelsRefused(
                     "The model gives every text the same score, so that no negative is harder than another.",
                     "Choose a trained model.");
         }
         if (rows == 0 || statistics.negatives() == 0) {
-            throw statistics.nothingLeft(options, filter.skipped());
+            throw statistics.nothingLeft(options, filter.skipped(), more);
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
 import sparseworkbench.file.Json;
 import sparseworkbench.label.NegativeFilter.Knob;
 
@@ -14,6 +16,9 @@ import sparseworkbench.label.NegativeFilter.Knob;
 final class MiningStatistics {
     /** Equal texts in different batches differ by as much. */
     private static final double ROUNDING = 1e-6;
+
+    /** What leaves out texts that score high: those further down do not. */
+    private static final Set<Knob> HIGH = Set.of(Knob.ABSOLUTE_MARGIN, Knob.RELATIVE_MARGIN, Knob.MAX_SCORE);
 
     private final DoubleSummaryStatistics positive = new DoubleSummaryStatistics();
     private final DoubleSummaryStatistics negative = new DoubleSummaryStatistics();
@@ -78,15 +83,20 @@ final class MiningStatistics {
                         .put("max", values.getMax());
     }
 
-    /** Why no row is left, and which knob to turn. */
-    LabelsRefused nothingLeft(MiningOptions options, Map<Knob, Long> skipped) {
+    /**
+     * Why no row is left, and which knob to turn.
+     *
+     * @param more whether there are texts that were not looked at, as they rank too low
+     */
+    LabelsRefused nothingLeft(MiningOptions options, Map<Knob, Long> skipped, boolean more) {
         if (negatives > 0) {
             return new LabelsRefused(
                     "No query has " + options.numNegatives() + " negatives; together they have " + negatives + ". "
                             + told(skipped),
-                    "Decrease --num-negatives, give --output-format triplet, or " + cures(skipped) + ".");
+                    "Decrease --num-negatives, give --output-format triplet, or " + cures(options, skipped, more)
+                            + ".");
         }
-        return new LabelsRefused("No negative is left. " + told(skipped), first(cures(skipped)) + ".");
+        return new LabelsRefused("No negative is left. " + told(skipped), first(cures(options, skipped, more)) + ".");
     }
 
     private static String first(String text) {
@@ -112,20 +122,28 @@ final class MiningStatistics {
         return text + (separator.equals(" ") ? " none is left out." : ".");
     }
 
-    /** The knobs that leave most out come first. */
-    private static String cures(Map<Knob, Long> skipped) {
+    /** Looking further down comes first, then the knobs that leave most out. */
+    private static String cures(MiningOptions options, Map<Knob, Long> skipped, boolean more) {
         Map<Knob, String> words = new EnumMap<>(Knob.class);
-        words.put(Knob.ABSOLUTE_MARGIN, "decrease --absolute-margin");
-        words.put(Knob.RELATIVE_MARGIN, "decrease --relative-margin");
+        words.put(Knob.ABSOLUTE_MARGIN, lower(options.absoluteMargin(), "--absolute-margin"));
+        words.put(Knob.RELATIVE_MARGIN, lower(options.relativeMargin(), "--relative-margin"));
         words.put(Knob.MAX_SCORE, "increase --max-score");
         words.put(Knob.MIN_SCORE, "decrease --min-score");
         words.put(Knob.RANGE_MIN, "decrease --range-min");
         words.put(Knob.RANGE_MAX, "increase --range-max");
-        List<String> cures = new ArrayList<>();
+        boolean further = more && HIGH.stream().anyMatch(knob -> skipped.getOrDefault(knob, 0L) > 0);
+        List<String> cures = new ArrayList<>(
+                further ? List.of("increase --range-max, so that more texts are looked at") : List.of());
         skipped.entrySet().stream()
                 .filter(each -> each.getValue() > 0 && words.containsKey(each.getKey()))
+                .filter(each -> !further || each.getKey() != Knob.RANGE_MAX)
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .forEach(each -> cures.add(words.get(each.getKey())));
         return cures.isEmpty() ? "give a corpus with more texts, with --corpus" : String.join(" or ", cures);
+    }
+
+    /** Nothing is lower than none at all. */
+    private static String lower(OptionalDouble margin, String option) {
+        return margin.isPresent() && margin.getAsDouble() > 0 ? "decrease " + option : "leave " + option + " out";
     }
 }

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import sparseworkbench.data.table.ColumnNames;
+import sparseworkbench.data.table.ColumnType;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
 import sparseworkbench.data.table.UnreadableData;
@@ -23,7 +26,15 @@ record ScoredColumns(List<TableColumn> all, List<String> texts) {
     static ScoredColumns of(TableFile table, LabelRequest request) throws UnreadableData, LabelsRefused {
         List<TableColumn> all = table.describe(ProgressListener.NONE);
         JsonNode named = request.settings().path("text_column_names");
+        if (named.isMissingNode() && request.text("kind").isEmpty()) {
+            refuseLists(table, all);
+        }
         List<String> texts = named.isMissingNode() ? guessed(table, all) : split(named.asText());
+        if (Set.copyOf(texts).size() < texts.size()) {
+            throw new LabelsRefused(
+                    "A column is named twice in “" + named.asText() + "”.",
+                    "Name each column of texts once, the query first.");
+        }
         for (String name : texts) {
             if (!table.columns().contains(name)) {
                 throw new LabelsRefused(
@@ -32,6 +43,19 @@ record ScoredColumns(List<TableColumn> all, List<String> texts) {
             }
         }
         return new ScoredColumns(all, texts);
+    }
+
+    /** Without them the query alone would be left, and a vector of it made that nobody asked for. */
+    private static void refuseLists(TableFile table, List<TableColumn> all) throws LabelsRefused {
+        for (TableColumn column : all) {
+            boolean named = ColumnNames.isPositive(column.name()) || ColumnNames.isNegative(column.name());
+            if (named && column.type() == ColumnType.LIST) {
+                throw new LabelsRefused(
+                        "The column “" + column.name() + "” of “" + table.path().getFileName() + "” holds lists.",
+                        "Lists of positives become rows, and lists of negatives columns, with “workbench data"
+                                + " convert”; or name the columns with --text-column-names.");
+            }
+        }
     }
 
     private static List<String> split(String names) {

@@ -3,6 +3,9 @@ package sparseworkbench.label;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import sparseworkbench.file.OwnOutputs;
 
 /**
@@ -32,9 +35,28 @@ record SplitOutputs(Path base) {
                 : base.resolve(side.key() + "-retrieval");
     }
 
+    /** What an earlier split may have written beside these sides: other sides, and sets to evaluate a search. */
+    List<Path> beside(Set<SplitSide> written) {
+        List<Path> beside = new ArrayList<>();
+        for (SplitSide side : SplitSide.values()) {
+            if (!written.contains(side)) {
+                beside.add(file(side));
+            }
+            beside.add(folder(side));
+        }
+        return beside;
+    }
+
     /** A name that ends as other files do means a file, and none like it is written. */
     private boolean isOtherFile() {
         return base.getFileName().toString().matches("(?i).+\\.(json|parquet|xlsx?|ods|txt|gz|zst|zip|arrow)");
+    }
+
+    /** The folder of the sides is there, once they are written. */
+    void make() throws IOException {
+        if (!isFile()) {
+            Files.createDirectories(base);
+        }
     }
 
     /** @throws IOException something is there that must not be replaced, or there is no such folder */
@@ -53,7 +75,6 @@ record SplitOutputs(Path base) {
             if (Files.exists(base) && !Files.isDirectory(base)) {
                 throw new LabelsRefused(base + " is a file.", "Choose a folder, or a name that ends with .jsonl.");
             }
-            Files.createDirectories(base);
         }
         for (SplitSide side : options.sides()) {
             OwnOutputs.requireApart(request.input(), file(side));

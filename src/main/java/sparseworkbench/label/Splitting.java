@@ -8,10 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import sparseworkbench.data.table.DuckDbKeepAlive;
 import sparseworkbench.data.table.TableColumn;
 import sparseworkbench.data.table.TableFile;
@@ -175,26 +178,30 @@ public final class Splitting {
         }
     }
 
-    private void write(SplitTable table, SplitSide[] sides, Iterable<SplitSide> filled) throws IOException {
+    /** Writes all sides, in place of those of an earlier split. */
+    private void write(SplitTable table, SplitSide[] sides, Set<SplitSide> filled) throws IOException {
         List<String> columns = table.columns().stream().map(TableColumn::name).toList();
+        Map<Path, AtomicFile.Content> files = new LinkedHashMap<>();
         for (SplitSide side : filled) {
             Path target = outputs.file(side);
-            request.outputs()
-                    .write(
-                            target,
-                            () -> AtomicFile.writeShared(target, beside -> {
-                                try (RowWriter writer = RowWriter.open(target, beside, columns)) {
-                                    for (int row = 0; row < sides.length; row++) {
-                                        if (sides[row] == side) {
-                                            JsonNode cells = table.row(row);
-                                            writer.write(columns.stream()
-                                                    .map(cells::path)
-                                                    .toList());
-                                        }
-                                    }
-                                }
-                            }));
-            request.progress().reportOrCancel("Writing " + side.key(), 1, 1);
+            files.put(target, beside -> {
+                try (RowWriter writer = RowWriter.open(target, beside, columns)) {
+                    for (int row = 0; row < sides.length; row++) {
+                        if (sides[row] == side) {
+                            JsonNode cells = table.row(row);
+                            writer.write(columns.stream().map(cells::path).toList());
+                        }
+                    }
+                }
+                request.progress().reportOrCancel("Writing " + side.key(), 1, 1);
+            });
+        }
+        outputs.make();
+        List<Path> gone = request.outputs().writeFiles(files, outputs.beside(filled));
+        if (!gone.isEmpty()) {
+            notes.add("Taken away, as an earlier split had written them: "
+                    + gone.stream().map(path -> path.getFileName().toString()).collect(Collectors.joining(", "))
+                    + ".");
         }
     }
 

@@ -213,17 +213,14 @@ public final class TeacherScoring {
         if (labeled.replacesColumn()) {
             notes.add("The column “" + kind.column() + "” of the table was replaced.");
         }
-        request.outputs()
-                .write(
-                        request.output(),
-                        () -> AtomicFile.writeShared(request.output(), beside -> {
-                            try (RowWriter rows = RowWriter.open(request.output(), beside, labeled.columns())) {
-                                for (int from = 0; from < table.rows().size(); from += atATime) {
-                                    labeled.write(from, read(file(folder, from / atATime)), rows);
-                                }
-                            }
-                            labeled.requireDifferent();
-                        }));
+        request.outputs().writeFile(request.output(), beside -> {
+            try (RowWriter rows = RowWriter.open(request.output(), beside, labeled.columns())) {
+                for (int from = 0; from < table.rows().size(); from += atATime) {
+                    labeled.write(from, read(file(folder, from / atATime)), rows);
+                }
+            }
+            labeled.requireDifferent();
+        });
         ObjectNode result = result(table, kind, labeled);
         LabelRecipe.write(request, request.output(), recipe(table, kind, result));
         return result;

@@ -53,7 +53,8 @@ public record SentenceConfig(
             .put("transformers", "4.57.0");
 
     /** Of a folder whose file the reference does not read. */
-    static final SentenceConfig NONE = new SentenceConfig(new LinkedHashMap<>(), Optional.empty(), Optional.empty());
+    public static final SentenceConfig NONE =
+            new SentenceConfig(new LinkedHashMap<>(), Optional.empty(), Optional.empty());
 
     /** Of what a program has made. */
     SentenceConfig(SequencedMap<String, String> prompts, Optional<String> defaultPrompt, Optional<String> similarity) {
@@ -140,6 +141,11 @@ public record SentenceConfig(
     /** What is put before a text that is neither. */
     public String prompt() {
         return defaultPrompt.map(name -> prompts.getOrDefault(name, "")).orElse("");
+    }
+
+    /** Whether a {@code SentenceTransformer} takes what it says for its own: it is of one, or does not say of what it is. */
+    public boolean isOfSentenceTransformer() {
+        return modelType.filter(type -> !type.equals("SentenceTransformer")).isEmpty();
     }
 
     /** With another similarity. */

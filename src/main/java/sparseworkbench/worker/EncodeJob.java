@@ -14,7 +14,6 @@ import sparseworkbench.encoder.Encoder;
 import sparseworkbench.encoder.SparseVectors;
 import sparseworkbench.encoder.VectorFormat;
 import sparseworkbench.encoder.VectorLine;
-import sparseworkbench.file.AtomicFile;
 import sparseworkbench.file.FolderStamp;
 import sparseworkbench.file.Json;
 import sparseworkbench.home.ProgramVersion;
@@ -84,7 +83,7 @@ final class EncodeJob {
         from = shard.from(count[0]);
         to = shard.to(count[0]);
         encode();
-        job.outputs().write(target, () -> AtomicFile.writeShared(target, beside -> write(target, beside)));
+        job.outputs().writeFile(target, beside -> write(target, beside));
         parts.delete();
         long rows = to - from;
         double active = rows == 0 ? 0 : (float) ((double) entries / rows);

@@ -118,7 +118,8 @@ final class ModelJob implements ProgressListener {
     /** Where something is to be written and the disk takes nothing more: which disk, how much is free, and what to do. */
     static Optional<String> fullDisk(Throwable e, Optional<Path> output) {
         return output.filter(there -> FullDisk.isBehind(e))
-                .map(file -> FullDisk.at(file.toAbsolutePath().getParent(), FullDisk.RESERVE + FullDisk.written(e)))
+                .map(file -> FullDisk.folder(e).orElse(file.toAbsolutePath().getParent()))
+                .map(folder -> FullDisk.at(folder, FullDisk.RESERVE + FullDisk.written(e)))
                 .map(disk -> disk.title() + " " + disk.cure() + " Then do the same again.");
     }
 

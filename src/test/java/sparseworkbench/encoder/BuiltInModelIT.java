@@ -93,6 +93,16 @@ class BuiltInModelIT {
         }
     }
 
+    /** The reference builds a mean of the states on a sparse model without a trained head, and drops what that says of its similarity and prompts. */
+    @Test
+    void asATeacherItComparesByCosine() throws Exception {
+        EncoderOptions options = new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 128);
+        try (EmbeddingModel teacher = EmbeddingModel.load(folder, options, Map.of())) {
+            assertThat(teacher.isDense()).isTrue();
+            assertThat(teacher.similarity()).isEqualTo(SimilarityFunction.COSINE);
+        }
+    }
+
     private static SpladeEncoder load() throws Exception {
         return SpladeEncoder.load(folder, new EncoderOptions(ComputeDevice.CPU, OptionalInt.empty(), 128));
     }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,5 +171,62 @@ class OwnOutputsTest {
         write(root.resolve("model"), "one");
         assertThat(left).doesNotExist();
         assertThat(Stream.of(other, named)).allMatch(Files::exists);
+    }
+
+    /** A process that is killed after a file got its place and before that was noted. */
+    @Test
+    void whatWasAboutToGetItsPlaceIsKnown() throws IOException {
+        Path file = root.resolve("vectors.jsonl");
+        outputs.writeFile(file, beside -> Files.writeString(beside, "one"));
+        Path note;
+        try (Stream<Path> notes = Files.list(root.resolve("home/written"))) {
+            note = notes.filter(path -> path.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        ObjectNode killed = (ObjectNode) Json.readIfThere(note);
+        killed.set("coming", killed.remove("files"));
+        Json.write(note, killed);
+        outputs.writeFile(file, beside -> Files.writeString(beside, "three"));
+        assertThat(file).hasContent("three");
+        Files.writeString(file, "somebody's");
+        assertThatThrownBy(() -> outputs.writeFile(file, beside -> Files.writeString(beside, "four")))
+                .isInstanceOf(NotOurs.class);
+    }
+
+    private Map<Path, AtomicFile.Content> both(String text) {
+        return Map.of(
+                root.resolve("a"), beside -> Files.writeString(beside, text),
+                root.resolve("b"), beside -> Files.writeString(beside, text));
+    }
+
+    @Test
+    void filesThatBelongTogetherAreReplacedTogetherOrNotAtAll() throws IOException {
+        outputs.writeFiles(both("one"), List.of());
+        Map<Path, AtomicFile.Content> failing = new HashMap<>(both("two"));
+        failing.put(root.resolve("b"), beside -> {
+            throw new IOException("no more");
+        });
+        assertThatThrownBy(() -> outputs.writeFiles(failing, List.of())).hasMessage("no more");
+        assertThat(root.resolve("a")).hasContent("one");
+        assertThat(root.resolve("b")).hasContent("one");
+        outputs.writeFiles(both("three"), List.of());
+        assertThat(root.resolve("a")).hasContent("three");
+        assertThat(root.resolve("b")).hasContent("three");
+        try (Stream<Path> left = Files.list(root)) {
+            assertThat(left.map(path -> path.getFileName().toString())).containsExactlyInAnyOrder("a", "b", "home");
+        }
+    }
+
+    @Test
+    void staleFilesGoAndThoseOfOthersStay() throws IOException {
+        outputs.writeFile(root.resolve("old"), beside -> Files.writeString(beside, "old"));
+        write(root.resolve("folder"), "old");
+        Path other = Files.writeString(root.resolve("other"), "somebody's");
+        List<Path> stale = List.of(root.resolve("old"), root.resolve("folder"), other, root.resolve("never there"));
+        assertThat(outputs.writeFiles(both("one"), stale)).containsExactly(root.resolve("old"), root.resolve("folder"));
+        assertThat(root.resolve("old")).doesNotExist();
+        assertThat(root.resolve("folder")).doesNotExist();
+        assertThat(other).hasContent("somebody's");
     }
 }

@@ -439,7 +439,10 @@ class MiningIT {
                     .isInstanceOf(LabelsRefused.class)
                     .hasMessageContaining("No negative is left. Of ")
                     .hasMessageContaining(" are left out by " + knob)
-                    .hasMessageContaining("Decrease --" + knob.replace('_', '-'));
+                    .hasMessageContaining("ecrease --" + knob.replace('_', '-'))
+                    .satisfies(refused -> assertThat(refused.getMessage().contains("--range-max"))
+                            .as("texts further down score lower")
+                            .isEqualTo(!knob.equals("min_score")));
             assertThat(output()).doesNotExist();
             assertThat(folder.resolve(".mined.jsonl.making"))
                     .as("embeddings are kept for the same command with another margin")

@@ -68,6 +68,24 @@ class TeacherScoringIT {
                         + "what does the doctor carry,The doctor carries a letter.,A garden,The market,w\n");
     }
 
+    /** Without its lists the query alone would be left, and its vector be written, which nobody asked for. */
+    @Test
+    void listsAreRefusedAndSoIsAColumnThatIsNamedTwice() throws Exception {
+        Path lists = Files.writeString(
+                folder.resolve("lists.jsonl"),
+                "{\"query\": \"a cat\", \"positives\": [\"x\", \"y\"], \"negatives\": [\"m\", \"n\"]}\n".repeat(3));
+        Path output = folder.resolve("scored.jsonl");
+        assertThatThrownBy(() -> TeacherScoring.run(
+                        Fixtures.request(lists, Json.object(), output), Fixtures.model("cross_bert")))
+                .isInstanceOf(LabelsRefused.class)
+                .hasMessageContainingAll("positives", "holds lists", "data convert");
+        assertThatThrownBy(() -> TeacherScoring.run(
+                        Fixtures.request(table(), Json.object().put("text_column_names", "query,query"), output),
+                        Fixtures.model("cross_bert")))
+                .hasMessageContaining("named twice");
+        assertThat(output).doesNotExist();
+    }
+
     private List<JsonNode> score(String kind, String model) throws Exception {
         Path output = folder.resolve(kind + ".jsonl");
         TeacherScoring.run(Fixtures.request(table(), Json.object().put("kind", kind), output), Fixtures.model(model));
