@@ -184,7 +184,7 @@ class OwnOutputsTest {
                     .findFirst()
                     .orElseThrow();
         }
-        ObjectNode killed = (ObjectNode) Json.readIfThere(note);
+        ObjectNode killed = Json.readIfThere(note);
         killed.set("coming", killed.remove("files"));
         Json.write(note, killed);
         outputs.writeFile(file, beside -> Files.writeString(beside, "three"));
