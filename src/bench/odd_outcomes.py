@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the six generators of odd data files and prints one table of what came of all files.
+"""Runs the seven generators of odd data files and prints one table of what came of all files.
 
     python3 odd_outcomes.py WORKBENCH FOLDER [SEED]
 
@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-GENERATORS = ("odd_data", "odder_data", "oddest_data", "oddly_told_data", "everyday_data", "unusual_data")
+GENERATORS = ("odd_data", "odder_data", "oddest_data", "oddly_told_data", "everyday_data", "unusual_data", "strange_data")
 COLUMNS = ("files", "read", "without broken or blank rows", "refused", "wrong")
 
 

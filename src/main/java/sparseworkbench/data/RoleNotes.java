@@ -52,7 +52,7 @@ record RoleNotes(RoleCheck roles, TablePreview table) {
                         "The column “" + use.name() + "” says which rows are to be trained on and which to be measured"
                                 + " on, and rows are trained on whatever it says.",
                         "Cut the table by it: workbench data split FILE --column " + use.name()
-                                + ", or “Split” on the Data page. If all rows are meant, give it the role “Not"
+                                + ", or “Make labels…” on the Data page. If all rows are meant, give it the role “Not"
                                 + " used”."));
             }
         }

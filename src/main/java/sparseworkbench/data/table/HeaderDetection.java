@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  * ones, or clearly shorter than what stands below them, or stand above numbers.
  */
 final class HeaderDetection {
-    private static final Pattern NAME =
-            Pattern.compile("[\\p{L}_@#][\\p{L}\\p{M}\\p{N} _.,:;#/()&%*=+'’\\[\\]—–-]{0,39}");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_@#][\\p{L}\\p{M}\\p{N} _.:#/()-]{0,39}");
     /** As programs write names that were in quotation marks already. */
     private static final Pattern MARKS = Pattern.compile("^([\"'`])(.*)\\1$");
 

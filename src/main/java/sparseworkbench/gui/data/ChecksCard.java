@@ -47,9 +47,30 @@ final class ChecksCard {
 
     private void show() {
         Optional<PlanResult> plan = project.planProperty().get();
+        Optional<String> held = focusedLine();
         lines.getChildren().setAll(plan.map(this::lines).orElse(List.of()));
+        held.ifPresent(this::focus);
         boolean any = !lines.getChildren().isEmpty();
         PageControls.visible(node, any);
+    }
+
+    /** The line whose button was pressed: once that is gone, the focus would go to the top of the page, and the page with it. */
+    private Optional<String> focusedLine() {
+        Node focused = node.getScene() == null ? null : node.getScene().getFocusOwner();
+        for (Node at = focused; at != null; at = at.getParent()) {
+            if (at.getParent() == lines) {
+                return Optional.ofNullable(at.getId());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void focus(String line) {
+        lines.getChildren().stream()
+                .filter(child -> line.equals(child.getId()))
+                .flatMap(child -> child.lookupAll(".button").stream())
+                .reduce((first, last) -> last)
+                .ifPresent(Node::requestFocus);
     }
 
     private List<Node> lines(PlanResult plan) {

@@ -257,9 +257,15 @@ class DataPageIT {
         PreviewRow seen = Fx.on(() -> table().getSelectionModel().getSelectedItem());
         assertThat(seen.number()).isEqualTo(450);
         assertThat(seen.fault()).isPresent();
-        Fx.run(() -> button("Drop").fire());
+        Fx.run(() -> {
+            button("Drop").requestFocus();
+            button("Drop").fire();
+        });
         window.untilChecked();
         Fx.until("the count", () -> balance().contains("left out"));
+        Fx.until(
+                "the way back in place of what was pressed",
+                () -> button("Undo").isFocused());
         assertThat(balance()).isEqualTo("600 rows in the file · 598 used · 2 left out (broken)");
         assertThat(Fx.on(() -> window.project().errors())).isEmpty();
         Fx.run(() -> button("Undo").fire());
