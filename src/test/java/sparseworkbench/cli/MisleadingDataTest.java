@@ -40,6 +40,7 @@ class MisleadingDataTest extends DataReports {
         "pos,neg",
         "duplicates,non_duplicates",
         "pairs_relevant,pairs_irrelevant",
+        "pairs_duplicates,pairs_non_duplicates",
         "similar,dissimilar",
         "matches,mismatches",
         "yes,no",

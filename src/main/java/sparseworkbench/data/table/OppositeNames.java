@@ -63,13 +63,21 @@ final class OppositeNames {
         Set<String> others = readings.stream().flatMap(Set::stream).collect(Collectors.toSet());
         long against = IntStream.range(0, all.size())
                 .filter(i -> all.get(i).stream().anyMatch(AGAINST::contains)
-                        || readings.get(i).stream().anyMatch(name -> isAgainst(name, others)))
+                        || readings.get(i).stream().anyMatch(name -> isAgainst(name, others))
+                        || isNegated(all.get(i), all))
                 .count();
         return against > 0 && against < all.size();
     }
 
     private static boolean isAgainst(String name, Set<String> others) {
         return others.stream().anyMatch(other -> other.equals(PAIRS.get(name)) || isTurned(name, other));
+    }
+
+    /** Whether another name has the same words but for one that turns them round: “pairs_not_relevant” and “pairs_relevant”. */
+    private static boolean isNegated(List<String> words, List<List<String>> all) {
+        List<String> bare =
+                words.stream().filter(word -> !PREFIXES.contains(word)).toList();
+        return bare.size() < words.size() && all.contains(bare);
     }
 
     private static boolean isTurned(String name, String other) {

@@ -27,6 +27,9 @@ final class TellingNames {
 
     /** Whether the first record is of that kind, and nothing below it is. */
     static boolean are(List<String> first, List<List<String>> below) {
+        if (first.size() > 1 && areAbout(first, below)) {
+            return true;
+        }
         List<String> last = first.stream().map(TellingNames::lastWord).toList();
         if (first.size() < 2 || below.size() < ENOUGH_ROWS || new HashSet<>(last).size() < last.size()) {
             return false;
@@ -35,12 +38,11 @@ final class TellingNames {
         boolean phrases = first.stream().allMatch(cell -> cell.strip().split("\\s+").length <= MOST_WORDS)
                 && last.stream().allMatch(ColumnNames::isKnown)
                 && last.stream().anyMatch(ColumnNames::isQuery);
-        return areAbout(first, below)
-                || (languages || phrases)
-                        && below.stream()
-                                .flatMap(List::stream)
-                                .map(TellingNames::lastWord)
-                                .noneMatch(last::contains);
+        return (languages || phrases)
+                && below.stream()
+                        .flatMap(List::stream)
+                        .map(TellingNames::lastWord)
+                        .noneMatch(last::contains);
     }
 
     /** Whether each names what a column may be for, and no cell below it has such a word in it. */
