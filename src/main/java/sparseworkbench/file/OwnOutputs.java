@@ -178,8 +178,9 @@ public final class OwnOutputs {
         }
     }
 
+    /** Not an empty folder that somebody has made: nothing is noted of it. */
     private boolean isOurs(Path target) throws IOException {
-        return strange(target).isEmpty();
+        return Files.exists(note(target)) && strange(target).isEmpty();
     }
 
     /** The first file that is neither as it was written nor as it was about to be, by its name in a folder. */

@@ -223,10 +223,13 @@ class OwnOutputsTest {
         outputs.writeFile(root.resolve("old"), beside -> Files.writeString(beside, "old"));
         write(root.resolve("folder"), "old");
         Path other = Files.writeString(root.resolve("other"), "somebody's");
-        List<Path> stale = List.of(root.resolve("old"), root.resolve("folder"), other, root.resolve("never there"));
+        Path empty = Files.createDirectory(root.resolve("empty"));
+        List<Path> stale =
+                List.of(root.resolve("old"), root.resolve("folder"), other, empty, root.resolve("never there"));
         assertThat(outputs.writeFiles(both("one"), stale)).containsExactly(root.resolve("old"), root.resolve("folder"));
         assertThat(root.resolve("old")).doesNotExist();
         assertThat(root.resolve("folder")).doesNotExist();
         assertThat(other).hasContent("somebody's");
+        assertThat(empty).isEmptyDirectory();
     }
 }
