@@ -96,10 +96,10 @@ class ColumnGuessTest {
     void aTextIsPreferredToWhatMarksItsRow() {
         TableColumn question = new TableColumn("question", ColumnType.TEXT, 9, 0, "is it so?");
         TableColumn yes = new TableColumn("answer", ColumnType.BOOLEAN, 9, 0, "true");
-        TableColumn letter = new TableColumn("answer", ColumnType.TEXT, 9, 0, "A", false, true);
+        TableColumn letter = new TableColumn("answer", ColumnType.TEXT, 9, 0, "A", false, true, false);
         TableColumn passage = new TableColumn("passage", ColumnType.TEXT, 9, 0, "It is so.");
         TableColumn other = new TableColumn("explanation", ColumnType.TEXT, 9, 0, "It is so.");
-        TableColumn file = new TableColumn("document", ColumnType.TEXT, 9, 0, "doc1.pdf", false, true);
+        TableColumn file = new TableColumn("document", ColumnType.TEXT, 9, 0, "doc1.pdf", false, true, false);
         TableColumn answer = new TableColumn("answer", ColumnType.TEXT, 9, 0, "It is.");
         assertThat(roles(question, yes, passage))
                 .containsExactly(ColumnRole.QUERY, ColumnRole.UNUSED, ColumnRole.POSITIVE);
@@ -114,9 +114,9 @@ class ColumnGuessTest {
     @Test
     void whatMarksItsRowIsGuessedNothingFromTheOrder() {
         TableColumn word = new TableColumn("word", ColumnType.TEXT, 9, 0, "house");
-        TableColumn noun = new TableColumn("pos", ColumnType.TEXT, 9, 0, "NOUN", false, true);
+        TableColumn noun = new TableColumn("pos", ColumnType.TEXT, 9, 0, "NOUN", false, true, false);
         TableColumn definition = new TableColumn("definition", ColumnType.TEXT, 9, 0, "a place to live in");
-        TableColumn split = new TableColumn("part", ColumnType.TEXT, 9, 0, "train", false, true);
+        TableColumn split = new TableColumn("part", ColumnType.TEXT, 9, 0, "train", false, true, false);
         assertThat(roles(word, noun, definition))
                 .containsExactly(ColumnRole.POSITIVE, ColumnRole.UNUSED, ColumnRole.QUERY);
         assertThat(roles(split, word)).containsOnly(ColumnRole.UNUSED);

@@ -26,18 +26,6 @@ public record TableColumn(
         this(name, type, filled, blank, example, false, false, false);
     }
 
-    /** A column without texts that come again and again. */
-    public TableColumn(
-            String name,
-            ColumnType type,
-            long filled,
-            long blank,
-            String example,
-            boolean counts,
-            boolean categorical) {
-        this(name, type, filled, blank, example, counts, categorical, false);
-    }
-
     /** A column that is not categorical. */
     public TableColumn(String name, ColumnType type, long filled, long blank, String example, boolean counts) {
         this(name, type, filled, blank, example, counts, false, false);
