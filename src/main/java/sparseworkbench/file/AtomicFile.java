@@ -45,8 +45,10 @@ public final class AtomicFile {
 
     private static void write(Path target, Path beside, Content content) throws IOException {
         try {
-            fill(beside, content);
-            replace(target, beside);
+            fill(beside, unfinished -> {
+                content.write(unfinished);
+                replace(target, unfinished);
+            });
         } finally {
             Files.deleteIfExists(beside);
         }

@@ -2,6 +2,7 @@ package sparseworkbench.data.table;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +55,7 @@ final class OppositeNames {
                 .toList();
         Set<String> shared = all.stream()
                 .flatMap(List::stream)
+                .distinct()
                 .filter(word -> all.stream().allMatch(words -> words.contains(word)))
                 .collect(Collectors.toSet());
         List<Set<String>> readings = all.stream()
@@ -61,27 +63,28 @@ final class OppositeNames {
                         Stream.of(joined(words, LABELS), told(words, shared)).collect(Collectors.toSet()))
                 .toList();
         Set<String> others = readings.stream().flatMap(Set::stream).collect(Collectors.toSet());
+        Set<List<String>> known = new HashSet<>(all);
         long against = IntStream.range(0, all.size())
                 .filter(i -> all.get(i).stream().anyMatch(AGAINST::contains)
                         || readings.get(i).stream().anyMatch(name -> isAgainst(name, others))
-                        || isNegated(all.get(i), all))
+                        || isNegated(all.get(i), known))
                 .count();
         return against > 0 && against < all.size();
     }
 
     private static boolean isAgainst(String name, Set<String> others) {
-        return others.stream().anyMatch(other -> other.equals(PAIRS.get(name)) || isTurned(name, other));
+        return PAIRS.containsKey(name) && others.contains(PAIRS.get(name))
+                || PREFIXES.stream()
+                        .filter(name::startsWith)
+                        .map(prefix -> name.substring(prefix.length()))
+                        .anyMatch(turned -> turned.length() > 2 && others.contains(turned));
     }
 
     /** Whether another name has the same words but for one that turns them round: “pairs_not_relevant” and “pairs_relevant”. */
-    private static boolean isNegated(List<String> words, List<List<String>> all) {
+    private static boolean isNegated(List<String> words, Set<List<String>> all) {
         List<String> bare =
                 words.stream().filter(word -> !PREFIXES.contains(word)).toList();
         return bare.size() < words.size() && all.contains(bare);
-    }
-
-    private static boolean isTurned(String name, String other) {
-        return other.length() > 2 && PREFIXES.stream().anyMatch(prefix -> name.equals(prefix + other));
     }
 
     private static List<String> words(String name) {
